@@ -162,9 +162,9 @@ def rank(place: Place) -> None:
 def _judged_steps(place: Place) -> tuple[list[float], list[float]]:
     """Return the times of judging a list with one row one place further, and with another row left out."""
     from imgtui.domain.rank.warning import warnings_change
-    from imgtui.services.book import Book
-    from imgtui.services.clock import Clock
-    from imgtui.services.evaluation import Constants, evaluate
+    from imgtui.services.machine.clock import Clock
+    from imgtui.services.opened.book import Book
+    from imgtui.services.views.evaluation import Constants, evaluate
 
     with Book.open(place.ranked, Clock.of("2027-01-29", "Asia/Karachi")) as book:
         view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
@@ -219,8 +219,8 @@ def board(place: Place) -> None:
 
 def edit(place: Place) -> None:
     """One edit to committed, against a bare commit of one row at the same durability."""
-    from imgtui.services.book import Book
-    from imgtui.services.clock import Clock
+    from imgtui.services.machine.clock import Clock
+    from imgtui.services.opened.book import Book
     from imgtui.services.triage import programs
 
     bare = sqlite3.connect(place.folder / "bare.db", isolation_level=None)
@@ -248,8 +248,8 @@ def _with_a_plan(place: Place) -> list[float]:
     """Edits as the screen does them: committed, judged, counted for a plan."""
     from datetime import date
 
-    from imgtui.services.clock import Clock
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
+    from imgtui.services.machine.clock import Clock
     from imgtui.services.plan import plans
     from imgtui.services.triage import programs
 
@@ -277,9 +277,9 @@ def triage(place: Place) -> None:
     """Everything judged again after a change of the profile."""
     from imgtui.domain.triage.judgement import triage_all
     from imgtui.exchange.reference import load_reference
-    from imgtui.services.book import Book
-    from imgtui.services.clock import Clock
-    from imgtui.services.evaluation import Constants, evaluate
+    from imgtui.services.machine.clock import Clock
+    from imgtui.services.opened.book import Book
+    from imgtui.services.views.evaluation import Constants, evaluate
 
     with Book.open(place.big, Clock.of("2027-01-29", "Asia/Karachi")) as book:
         view = evaluate(Constants.of(load_reference()), book.snapshot, book.now())

@@ -14,8 +14,8 @@ from statistics import median
 from time import perf_counter
 
 from imgtui.domain.workbook.records import Program
+from imgtui.storage.rows.write import add_programs
 from imgtui.storage.store import Store
-from imgtui.storage.write import add_programs
 
 EDITS, ROWS = 300, 10_000
 NOW = datetime.fromisoformat("2026-11-21T09:00+00:00")

@@ -61,8 +61,8 @@ def _step(program: Terminal, number: int) -> float:
 
 def turning(place: Place) -> None:
     """Undo and redo of an import of 20,000 rows, against storing it: all in one process, without a screen."""
-    from imgtui.services.book import Book
-    from imgtui.services.clock import Clock
+    from imgtui.services.machine.clock import Clock
+    from imgtui.services.opened.book import Book
 
     sheet = place.folder / "twenty.csv"
     data.write_csv(sheet, 20_000)

@@ -17,8 +17,8 @@ from time import monotonic, perf_counter
 from typing import Any
 
 from benchmarks.journal import NOW, programs
+from imgtui.storage.rows.write import add_programs
 from imgtui.storage.store import Store
-from imgtui.storage.write import add_programs
 
 ROWS, EDITS, ROUNDS, SECONDS = 10_000, 200, 3, 3.0
 MODES = ("wal", "truncate")

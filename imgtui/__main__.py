@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from imgtui.cli.interrupts import Interrupts
-    from imgtui.services.clock import Clock
+    from imgtui.services.machine.clock import Clock
 
 
 _INTERRUPTED = 130
@@ -37,7 +37,7 @@ def main() -> int:
     except Exception as error:  # noqa: BLE001  # a defect anywhere, also in a module as it loads, is one line
         if interrupts is not None and interrupts.number is not None:
             return _INTERRUPTED  # an interrupt inside a module that loads comes out as another error
-        from imgtui.services.crash import crashed
+        from imgtui.services.machine.crash import crashed
 
         failure = crashed(error)
         _tell(failure.line())
@@ -105,8 +105,8 @@ def _plain(arguments: list[str]) -> dict[str, str] | None:
 def _open(options: dict[str, str]) -> int:
     """Open the screen without loading the command line: its first frame should not wait for that."""
     from imgtui.domain.workbook.errors import ImgtuiError
-    from imgtui.services.clock import Clock
-    from imgtui.services.place import workbook_path
+    from imgtui.services.machine.clock import Clock
+    from imgtui.services.machine.place import workbook_path
 
     try:
         clock = Clock.of(os.environ.get("IMGTUI_TODAY"), os.environ.get("IMGTUI_TZ"))

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from imgtui.domain.reference.data import Reference
 from imgtui.exchange.reference import load_reference
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
+from imgtui.services.views.evaluation import Constants, View, evaluate
 
 NOW = "2026-11-21T09:00"
 

@@ -12,8 +12,8 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
-from imgtui.domain.workbook.field_cards import FieldCards  # noqa: E402 - a script finds the package first
-from imgtui.domain.workbook.fields import Field  # noqa: E402 - as above
+from imgtui.domain.workbook.fields.field_cards import FieldCards  # noqa: E402 - a script finds the package first
+from imgtui.domain.workbook.fields.fields import Field  # noqa: E402 - as above
 from imgtui.exchange.reference import read_fields  # noqa: E402 - as above
 
 TARGET = TOP / "docs" / "FIELDS.md"

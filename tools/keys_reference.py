@@ -7,9 +7,9 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import imgtui.tui
-from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
-from imgtui.tui.app.letters import table
 from imgtui.tui.command import Place
+from imgtui.tui.pane.commands import ANYWHERE, PANES, commands_of
+from imgtui.tui.pane.letters import table
 
 PAGE = Path(__file__).parent.parent / "docs" / "KEYS.md"
 _ABOUT_LETTERS = (

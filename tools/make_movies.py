@@ -15,7 +15,7 @@ from PIL import Image
 from textual import events
 from textual.pilot import Pilot
 
-from imgtui.services.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.programs.pane import ProgramsPane
 from imgtui.tui.reading.facts_screen import FactsScreen

@@ -9,9 +9,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from imgtui.services.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.commands import PANES
+from imgtui.tui.pane.commands import PANES
 
 TARGET = Path(__file__).parent.parent / "screenshots"
 SIZES = ((120, 40), (80, 24))

@@ -19,7 +19,7 @@ from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
 from imgtui.services.apart.limits import COMMIT_SECONDS
 from imgtui.services.apart.wire import Blob
-from imgtui.services.reading.leftover import Before, fold_left
+from imgtui.services.reading.reader.leftover import Before, fold_left
 
 _INSIDE = "IMGTUI_INSIDE_READER"
 _STDIN = "-"

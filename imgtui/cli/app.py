@@ -17,7 +17,7 @@ from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import quoted
-from imgtui.services.place import cause_of, told
+from imgtui.services.machine.place import cause_of, told
 
 DONE, FOUND, USAGE, UNUSABLE, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -159,7 +159,7 @@ def run(
     code = _run(session)
     if session.is_interrupted:  # whatever was open then may not have been closed to its end
         with contextlib.suppress(ImgtuiError):
-            from imgtui.services.reading.leftover import fold_left
+            from imgtui.services.reading.reader.leftover import fold_left
 
             gc.collect()  # what was open goes with the frames that it was open in
             fold_left(session.path())
@@ -241,7 +241,7 @@ def _defect(session: Session, error: Exception) -> int:
     if session.is_interrupted:
         return INTERRUPTED
     from imgtui.exchange.reference import ReferenceDataError
-    from imgtui.services.crash import crashed
+    from imgtui.services.machine.crash import crashed
 
     if isinstance(error, ReferenceDataError):
         broken = ImgtuiError("reference_data", str(error), "db/", "install imgtui again")

@@ -6,7 +6,7 @@ from imgtui.cli.output import emit, point, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
 from imgtui.domain.reference.texts import Texts
-from imgtui.domain.standing.comparison import CANNOT_KNOW
+from imgtui.domain.standing.beside.comparison import CANNOT_KNOW
 
 
 @click.command("autopsy", cls=Command)

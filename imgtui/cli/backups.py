@@ -9,7 +9,7 @@ from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.cli.working import working
 from imgtui.domain.reference.reasons import plural
-from imgtui.services.place import typed
+from imgtui.services.machine.place import typed
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.backups import itself
 from imgtui.services.workbook.salvage import Salvaged, salvage

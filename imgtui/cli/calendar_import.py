@@ -10,13 +10,13 @@ from imgtui.cli.output import emit, narrate, say, table, tell
 from imgtui.cli.session import Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.calendar_in import Meeting
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites.calendar_desk import read_apart
 from imgtui.services.invites.calendar_import import Preview, title_of
-from imgtui.services.lookup import find_program
+from imgtui.services.opened.book import Book
+from imgtui.services.opened.lookup import find_program
+from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.files import refuse_itself
 
 _NOBODY = "-"

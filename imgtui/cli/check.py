@@ -16,8 +16,8 @@ from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.plan.today import attention
 from imgtui.domain.rank.composition import Composition
 from imgtui.services.applications.portfolio import Whole, whole
-from imgtui.services.evaluation import View
 from imgtui.services.standing.verdicts import plain_bottom_line
+from imgtui.services.views.evaluation import View
 
 _FOUND = 1
 _STATES = {"note": "note", "open": "open: unknown facts decide", "ok": "ok"}

@@ -15,9 +15,9 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Document, DocumentKind, DocumentStatus, PortalState
 from imgtui.domain.workbook.text import quoted
 from imgtui.services.applications import files
-from imgtui.services.book import Book
-from imgtui.services.cards import fields_of
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
+from imgtui.services.reference.cards import fields_of
+from imgtui.services.views.evaluation import View
 
 _STATES = {True: "yes", False: "no", None: "?"}
 _HEADINGS = ("Program", "File", "Statement", "Letters", *(p.title for p in PAPERS), "Portal", "Its own")

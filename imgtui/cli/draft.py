@@ -21,10 +21,10 @@ from imgtui.domain.drafts.checks_all import (
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Draft, DraftKind
-from imgtui.services.book import Book
 from imgtui.services.drafts import texts as drafts
 from imgtui.services.drafts.sent import log_sent
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import View
 
 _FOUND = 1
 _CONTEXT = 48

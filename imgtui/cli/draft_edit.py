@@ -8,8 +8,8 @@ from imgtui.cli.output import emit, narrate
 from imgtui.cli.session import Command, Session
 from imgtui.cli.text_files import text_of
 from imgtui.domain.workbook.records import Draft
-from imgtui.services.book import Book
 from imgtui.services.drafts import texts as drafts
+from imgtui.services.opened.book import Book
 
 _DRAFT = click.argument("draft", metavar="DRAFT")
 

@@ -16,12 +16,12 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
-from imgtui.services.dropped import dropped_path, dropped_paths
-from imgtui.services.reading.client import ImportClient
-from imgtui.services.reading.seen import Policy, SeenQuestion, SeenSheet
+from imgtui.services.machine.dropped import dropped_path, dropped_paths
+from imgtui.services.reading.reader.client import ImportClient
+from imgtui.services.reading.reader.seen import Policy, SeenQuestion, SeenSheet
 
 if TYPE_CHECKING:
-    from imgtui.services.reading.client import Decided
+    from imgtui.services.reading.reader.client import Decided
 
 _SHOWN_DOUBTS = 20
 _STDIN = "-"

@@ -15,8 +15,8 @@ from imgtui.domain.workbook.clocks import is_skipped, is_twice
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat, Program
 from imgtui.domain.workbook.typed.day_words import read_day
-from imgtui.services.book import Book
 from imgtui.services.invites import events as invites
+from imgtui.services.opened.book import Book
 
 _ARRANGING = ("scheduled", "rescheduled", "invite")
 

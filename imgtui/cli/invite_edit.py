@@ -13,8 +13,8 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Interview, InterviewFormat
 from imgtui.domain.workbook.typed.day_words import read_day
-from imgtui.services.book import Book
 from imgtui.services.invites import events as invites
+from imgtui.services.opened.book import Book
 
 _NUMBER = click.argument("number", type=click.IntRange(min=1), required=False, metavar="[NUMBER]")
 _WORDS = ("tz", "city", "platform", "note")

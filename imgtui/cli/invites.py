@@ -25,12 +25,12 @@ from imgtui.domain.invites.yields import (
     yields,
 )
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.season import days_text
+from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_text, span_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Event, Program
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 
 DIMENSIONS: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")
 

@@ -12,8 +12,8 @@ from imgtui.domain.workbook.errors import UsageError
 if TYPE_CHECKING:
     from imgtui.services.applications.hours import Hour
     from imgtui.services.applications.next_dollar import NextPage
-    from imgtui.services.book import Book
-    from imgtui.services.view import View
+    from imgtui.services.opened.book import Book
+    from imgtui.services.views.view import View
 
 
 @click.command("next", cls=Command)

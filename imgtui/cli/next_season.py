@@ -7,7 +7,7 @@ import click
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
-from imgtui.services.place import typed
+from imgtui.services.machine.place import typed
 
 
 @click.command("next-season", cls=Command)

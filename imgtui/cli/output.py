@@ -12,7 +12,7 @@ from imgtui.cli.outlet import write_bytes
 from imgtui.cli.session import Session
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.text import clean, cleaned
-from imgtui.services.place import pointed
+from imgtui.services.machine.place import pointed
 
 GAP = "  "
 __all__ = ["emit", "narrate", "percent", "point", "say", "table", "tell", "width", "write_bytes"]

@@ -16,10 +16,10 @@ from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
+from imgtui.services.views.evaluation import View
 
 _MARKS = {"open": "[ ]", "done": "[x]", "was_met": "[~]", "overdue": "[!]", "snoozed": "[z]"}
 _STATE_TEXT = {"open": "", "done": "done", "was_met": "was met", "overdue": "overdue", "snoozed": "snoozed"}

@@ -10,7 +10,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Task
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 
 

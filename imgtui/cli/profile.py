@@ -14,14 +14,14 @@ from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_facts
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.standing.levers import lever_of
+from imgtui.domain.standing.verdicts.levers import lever_of
+from imgtui.domain.workbook.fields.shorthand import FORMS, show_items
 from imgtui.domain.workbook.plain import record_fields, to_plain
 from imgtui.domain.workbook.records import Applicant
-from imgtui.domain.workbook.typed.shorthand import FORMS, show_items
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.cards import applicant_fields
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import unknown_specialties
+from imgtui.services.reference.cards import applicant_fields
 from imgtui.services.standing.verdicts import verdicts_on
 
 _MARKS = {"for": "+", "against": "-", "note": " "}

@@ -14,7 +14,7 @@ from imgtui.domain.plan.milestones import Milestone
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.applicant import plans
 from imgtui.services.applicant.sides import milestones_of
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 
 
 @click.command("answer", cls=Command)

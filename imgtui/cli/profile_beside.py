@@ -13,7 +13,7 @@ from imgtui.services.applicant.sides import (
 )
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 def plain_beside(view: "View") -> dict[str, Any]:

@@ -12,11 +12,11 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.inquiry import inquiry
 from imgtui.domain.triage.typed_cells import CELLS
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.merging import merge_plan, plan_lines
+from imgtui.domain.workbook.fields.merging import merge_plan, plan_lines
 from imgtui.domain.workbook.records import Bucket, Tier
 from imgtui.domain.workbook.text import quoted
-from imgtui.services.book import Book
-from imgtui.services.cards import program_fields
+from imgtui.services.opened.book import Book
+from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import merge as programs_merge
 from imgtui.services.triage import programs, questions
 

@@ -9,8 +9,8 @@ from imgtui.cli.output import emit, narrate
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.applications import portfolio
-from imgtui.services.book import Book
 from imgtui.services.invites import people
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import questions, record
 
 

@@ -15,7 +15,7 @@ from imgtui.domain.triage.own_words import own_words
 from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.triage.verify import stale_fields, verify_fields
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.copied import CopyForm, copied_table
 
 _HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because", "To verify")

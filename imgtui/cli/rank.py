@@ -27,9 +27,9 @@ from imgtui.cli.rank_ratings import (
 from imgtui.cli.session import Group, Session
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.workbook.records import RankList
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank
+from imgtui.services.views.evaluation import View
 
 _FOUND = 1
 

@@ -6,9 +6,9 @@ from imgtui.cli.session import Session
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import RankList
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank
+from imgtui.services.views.evaluation import View
 
 LIST_OPTION = click.option(
     "--list", "name", default=None, metavar="NAME", help="The list; the primary one without."

@@ -9,13 +9,13 @@ from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, program_name, 
 from imgtui.cli.session import Command, Session
 from imgtui.domain.rank.diff import DiffLine, RankDiff, rank_diff, side_by_side
 from imgtui.domain.rank.sheet import SheetRow
-from imgtui.domain.standing.certification import record_text
+from imgtui.domain.standing.dates.certification import record_text
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank
 from imgtui.services.rank import snapshots as rank_snapshots
 from imgtui.services.rank.export import sheet_of
+from imgtui.services.views.evaluation import View
 
 _MARKS = {"same": "", "shifted": "", "moved": "moved", "added": "added", "removed": "removed"}
 

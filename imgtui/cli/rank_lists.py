@@ -6,10 +6,10 @@ from imgtui.cli.output import emit, narrate, table
 from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, ranked_key, session_and_list
 from imgtui.cli.session import Command, Session
 from imgtui.domain.rank.dismissal import seen
-from imgtui.domain.standing.certification import certification_of, certification_text, window_of
+from imgtui.domain.standing.dates.certification import certification_of, certification_text, window_of
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import RankList
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank
 from imgtui.services.rank import more_lists as rank_lists
 from imgtui.services.reference.both_clocks import clocks_of

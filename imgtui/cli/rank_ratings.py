@@ -12,9 +12,9 @@ from imgtui.domain.rank.explain import Block, explain_odds
 from imgtui.domain.rank.fear import fear_pairs
 from imgtui.domain.rank.ratings import CRITERIA, overall_rating
 from imgtui.domain.rank.why import order_reasons
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import ratings
+from imgtui.services.views.evaluation import View
 
 
 @click.command("rate", cls=Command)

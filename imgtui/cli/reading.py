@@ -15,7 +15,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program
-from imgtui.services.cards import program_fields
+from imgtui.services.reference.cards import program_fields
 from imgtui.services.workbook.files import read_bounded
 
 _STDIN = "-"
@@ -96,7 +96,7 @@ def _data(file: str) -> bytes:
 
 
 def _kind_of(data: bytes, name: str) -> str:
-    from imgtui.services.reading.kind_of_text import kind_of_text
+    from imgtui.services.reading.texts.kind_of_text import kind_of_text
 
     return kind_of_text(data, name)
 
@@ -104,7 +104,7 @@ def _kind_of(data: bytes, name: str) -> str:
 def _read_page(
     session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
 ) -> None:
-    from imgtui.services.reading.pages import keep_facts, see_page
+    from imgtui.services.reading.texts.pages import keep_facts, see_page
 
     with session.book() as book:
         program = book.program(key) if key is not None else None
@@ -160,7 +160,7 @@ def _say(seen: Any, program: Program | None) -> None:
 
 
 def _say_facts(heading: str, facts: Mapping[str, Any], program: Program | None) -> None:
-    from imgtui.services.reading.pages import shown
+    from imgtui.services.reading.texts.pages import shown
 
     if not facts:
         return

@@ -11,8 +11,8 @@ from imgtui.domain.workbook.errors import ImgtuiError, UsageError
 from imgtui.domain.workbook.text import clean
 
 if TYPE_CHECKING:
-    from imgtui.services.book import Book
-    from imgtui.services.reading.batch import Looked
+    from imgtui.services.opened.book import Book
+    from imgtui.services.reading.texts.batch import Looked
 
 _KINDS = {"page": "page", "roster": "residents", "mail": "mail"}
 
@@ -23,9 +23,9 @@ def read_folder(session: Session, folder: Path, maps: Sequence[str], accept: str
     Raises:
         UsageError: nothing in it can be read, or a `--map` names no file or program.
     """
-    from imgtui.services.place import told
-    from imgtui.services.reading.batch import keep_looked, look_at, plain_looked
-    from imgtui.services.reading.folder import folder_of
+    from imgtui.services.machine.place import told
+    from imgtui.services.reading.texts.batch import keep_looked, look_at, plain_looked
+    from imgtui.services.reading.texts.folder import folder_of
 
     files = folder_of(folder)
     answers: list[dict[str, Any]] = []

@@ -10,15 +10,15 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
 
 if TYPE_CHECKING:
-    from imgtui.services.book import Book
-    from imgtui.services.reading.mails import MailSeen
+    from imgtui.services.opened.book import Book
+    from imgtui.services.reading.texts.mails import MailSeen
 
 
 def read_mail_file(
     session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
 ) -> None:
     """Read a mail; log what it proposes where that was asked for."""
-    from imgtui.services.reading.mails import plain_mails, see_mails
+    from imgtui.services.reading.texts.mails import plain_mails, see_mails
 
     del context  # a mail says itself what it is about
     with session.book() as book:
@@ -38,7 +38,7 @@ def read_mail_file(
 
 def _keep(book: "Book", seen: "MailSeen", accept: str, *, is_alone: bool) -> int:
     """Keep what one mail proposes where it may be kept; of several, one whose program is not known waits."""
-    from imgtui.services.reading.mails import keep_mail
+    from imgtui.services.reading.texts.mails import keep_mail
 
     if seen.proposal is None:
         return 0

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.text import clean
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Program
-    from imgtui.services.reading.rosters import RosterSeen
+    from imgtui.services.reading.texts.rosters import RosterSeen
 
 _COLUMNS = ("US MD", "US DO", "Canada", "IMG", "unknown", "all")
 _LABEL = 28
@@ -24,7 +24,7 @@ def settle_schools(session: Session, said: Sequence[str]) -> None:
     """
     if not said:
         return
-    from imgtui.services.reading.rosters import settle_said
+    from imgtui.services.reading.texts.rosters import settle_said
 
     with session.book() as book:
         for text in said:
@@ -35,7 +35,7 @@ def read_roster(
     session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
 ) -> None:
     """Read a list of residents; keep what it gives where that was asked for."""
-    from imgtui.services.reading.rosters import keep_roster, plain, see_roster_page
+    from imgtui.services.reading.texts.rosters import keep_roster, plain, see_roster_page
 
     with session.book() as book:
         program = book.program(key) if key is not None else None
@@ -79,7 +79,7 @@ def _say(seen: "RosterSeen", program: "Program | None") -> None:
 
 
 def _say_facts(seen: "RosterSeen", program: "Program | None") -> None:
-    from imgtui.services.reading.pages import shown
+    from imgtui.services.reading.texts.pages import shown
 
     for each in seen.proposals:
         if each.field == "roster":

@@ -9,7 +9,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.data import Figures, Reference, Rule
 from imgtui.domain.triage.moved import moved_from, moves_text
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.workbook import thresholds
 
 

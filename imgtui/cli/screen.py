@@ -8,9 +8,9 @@ import click
 
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.services.clock import Clock
-from imgtui.services.demo import demo_clock, make_demo
-from imgtui.services.place import DEMO_FOLDER
+from imgtui.services.machine.clock import Clock
+from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.machine.place import DEMO_FOLDER
 
 
 def open_screen(session: Session, pane: str | None = None) -> int:

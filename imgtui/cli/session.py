@@ -11,14 +11,14 @@ import click
 from imgtui.cli import outlet
 from imgtui.cli.interrupts import Interrupts
 from imgtui.domain.workbook.text import clean
-from imgtui.services.clock import Clock
-from imgtui.services.place import workbook_path
+from imgtui.services.machine.clock import Clock
+from imgtui.services.machine.place import workbook_path
 
 Show = Callable[[Path, Clock, bool, str | None], int]  # workbook, clock, demo?, pane
 
 if TYPE_CHECKING:
-    from imgtui.services.book import Book
-    from imgtui.services.evaluation import View
+    from imgtui.services.opened.book import Book
+    from imgtui.services.views.evaluation import View
 
 
 @dataclass(slots=True)
@@ -57,8 +57,8 @@ class Session:
     @contextlib.contextmanager
     def book(self) -> Iterator["Book"]:
         """Open the workbook for one command."""
-        from imgtui.services.blame import blaming_damage
-        from imgtui.services.book import Book  # not needed where a reader of its own does the work
+        from imgtui.services.machine.blame import blaming_damage
+        from imgtui.services.opened.book import Book  # not needed where a reader of its own does the work
 
         with blaming_damage(self.path()), Book.open(self.path(), self.clock()) as book:
             for line in book.said:
@@ -71,7 +71,7 @@ class Session:
 
     def view(self, book: "Book") -> "View":
         """Return the workbook as it is now with everything that follows from it."""
-        from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
+        from imgtui.services.views.evaluation import Constants, evaluate  # a tenth of a second
 
         if (judged := book.consequences.view_of(book.snapshot)) is not None:
             return judged

@@ -8,10 +8,10 @@ from imgtui.cli.import_asked import shortened
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
-from imgtui.services.book import Book
-from imgtui.services.reading.asking import said_of_line
-from imgtui.services.reading.doubts import said_value
-from imgtui.services.reading.queue import Waiting, answer, waiting
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.sheets.asking import said_of_line
+from imgtui.services.reading.wordings.doubts import said_value
+from imgtui.services.reading.wordings.queue import Waiting, answer, waiting
 
 
 @click.command("sheet-questions", cls=Command)

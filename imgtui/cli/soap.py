@@ -7,7 +7,7 @@ from imgtui.cli.session import Group, Session
 from imgtui.cli.soap_room import COMMANDS, say_room
 from imgtui.domain.plan.soap import Drill
 from imgtui.domain.workbook.plain import to_plain
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import soap
 from imgtui.services.plan.soap_room import area_shares
 

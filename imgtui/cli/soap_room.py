@@ -9,8 +9,8 @@ from imgtui.cli.output import narrate, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.plan.autopsy_findings import AREAS
 from imgtui.domain.workbook.records import Track
-from imgtui.services.evaluation import View
 from imgtui.services.plan import soap_room
+from imgtui.services.views.evaluation import View
 
 _PARTS = {"criterion": "criteria", "reader": "readers", "improvement": "improvements"}
 

@@ -4,10 +4,10 @@ import click
 
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.standing.due_line import KINDS, Line, title_of
+from imgtui.domain.standing.dates.due_line import KINDS, Line, title_of
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.services.file_news import told_beside
 from imgtui.services.standing.verdicts import plain_bottom_line
+from imgtui.services.workbook.file_news import told_beside
 
 
 @click.command("today", cls=Command)

@@ -6,7 +6,7 @@ from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.triage.outcomes import outcomes, outcomes_text
 from imgtui.domain.triage.verify import ToVerify, verify_queue
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 
 
 @click.command("verify", cls=Command)

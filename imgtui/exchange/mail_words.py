@@ -3,7 +3,7 @@
 from functools import cache
 
 from imgtui.domain.reading.mails.words import MailWords, mail_words
-from imgtui.exchange.sheets.words import phrases, reference_list, wording
+from imgtui.exchange.words import phrases, reference_list, wording
 
 
 @cache

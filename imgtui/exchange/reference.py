@@ -30,7 +30,7 @@ from imgtui.domain.reference.figures import Figure
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference.rule_cards import RuleCase
 from imgtui.domain.reference.texts import SaidText, Texts
-from imgtui.domain.workbook.field_cards import CardError, FieldCards, field_cards
+from imgtui.domain.workbook.fields.field_cards import CardError, FieldCards, field_cards
 
 T = TypeVar("T")
 Entry = dict[str, Any]

@@ -12,14 +12,14 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import backups_of
-from imgtui.storage.existing import connect_existing
+from imgtui.storage.disk.existing import connect_existing
+from imgtui.storage.disk.medium import UNREADABLE, trouble_of, trouble_of_file
+from imgtui.storage.disk.publish import publish_new
+from imgtui.storage.disk.regular import refuse_special
+from imgtui.storage.disk.scratch import scratch_beside
+from imgtui.storage.disk.typed import typed
 from imgtui.storage.logs.held import read_head
-from imgtui.storage.medium import UNREADABLE, trouble_of, trouble_of_file
-from imgtui.storage.publish import publish_new
-from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair.ways import APPLICATION_ID, has_rows, way_back
-from imgtui.storage.scratch import scratch_beside
-from imgtui.storage.typed import typed
 
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from imgtui.storage.disk.typed import data_folder
 from imgtui.storage.logs.held import is_held
-from imgtui.storage.typed import data_folder
 
 _APPLICATION_ID = 0x494D4754  # "IMGT"
 _ORIGIN = "saved_from"

@@ -11,9 +11,9 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
-from imgtui.storage import journal, read, write
 from imgtui.storage.backups import copy_to
-from imgtui.storage.change import Change
+from imgtui.storage.disk.medium import is_there, trouble_of
+from imgtui.storage.disk.scratch import sweep
 from imgtui.storage.file import (
     NOT_THE_PLACE,
     connect,
@@ -27,10 +27,10 @@ from imgtui.storage.image import Image
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import settled, sweep_empty, unmake
 from imgtui.storage.logs.writer import Writer
-from imgtui.storage.medium import is_there, trouble_of
 from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.repair.sums import check_sums
-from imgtui.storage.scratch import sweep
+from imgtui.storage.rows import journal, read, write
+from imgtui.storage.rows.change import Change
 
 ONLY_READING = frozenset(
     {

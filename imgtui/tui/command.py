@@ -2,7 +2,7 @@
 
 The commands of a place (the application, a pane, a screen, a widget) stand together in one `Place`. Its
 bindings, the footer, the palette, the help and `docs/KEYS.md` are made from it, and so is what is said of a
-key that cannot do its work now. `tests/tui/app/test_no_loose_keys.py` finds any key that stands elsewhere.
+key that cannot do its work now. `tests/tui/pane/test_no_loose_keys.py` finds any key that stands elsewhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator

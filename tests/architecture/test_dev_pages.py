@@ -81,13 +81,14 @@ def test_what_a_page_mentions_is_there(page: Path) -> None:
 
 def test_a_wrong_path_or_name_is_found() -> None:
     text = (
-        "`tui/app/nowhere.py:Shell`, `tui/app/pane.py:Pane.no_such`, `services/nowhere/`, [page](gone.md)\n"
-        "`tui/app/pane.py:Pane.receive`. `storage/journal.py:write`, `db/reference/`, [words](glossary.md)\n"
+        "`tui/app/nowhere.py:Shell`, `tui/pane/pane.py:Pane.no_such`, `services/nowhere/`, [page](gone.md)\n"
+        "`tui/pane/pane.py:Pane.receive`. `storage/rows/journal.py:write`, `db/reference/`, "
+        "[words](glossary.md)\n"
         "```diff\n+imgtui/domain/none.py\n```\n"
     )
     assert missing(text) == [
         "tui/app/nowhere.py",
-        "tui/app/pane.py:Pane.no_such",
+        "tui/pane/pane.py:Pane.no_such",
         "gone.md",
         "services/nowhere/",
     ]
@@ -99,14 +100,14 @@ def test_the_picture_names_what_a_change_passes() -> None:
     picture = text.split("```")[1]
     named = [f"{path}:{name}" for path, name in mentioned(picture) if name]
     for step in (
-        "tui/app/pane.py:Pane.action_do",
-        "tui/app/messages.py:Intent",
-        "services/book.py:Book.change",
-        "services/consequences.py:Consequences.write",
-        "storage/journal.py:write",
-        "services/evaluation.py:evaluate_next",
-        "tui/app/pane.py:Pane.receive",
-        "services/desk.py:Desk.others",
+        "tui/pane/pane.py:Pane.action_do",
+        "tui/pane/messages.py:Intent",
+        "services/opened/book.py:Book.change",
+        "services/opened/consequences.py:Consequences.write",
+        "storage/rows/journal.py:write",
+        "services/views/evaluation.py:evaluate_next",
+        "tui/pane/pane.py:Pane.receive",
+        "services/desk/desk.py:Desk.others",
     ):
         assert step in named
     assert max(map(len, picture.splitlines())) <= 128

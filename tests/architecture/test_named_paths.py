@@ -55,7 +55,9 @@ def test_every_path_a_page_names_is_there(page: str) -> None:
 
 
 def test_a_path_that_is_gone_is_found() -> None:
-    text = "See `tui/app/no_desk.py`, `services/book.py`, `<pane>/no_such.py`:\n+++ b/imgtui/nothing/here.py"
+    text = (
+        "`tui/app/no_desk.py`, `services/opened/book.py`, `<pane>/no_such.py`:\n+++ b/imgtui/nothing/here.py"
+    )
     assert sorted(path for path in set(named(text)) if not is_there(path)) == [
         "<pane>/no_such.py",
         "imgtui/nothing/here.py",

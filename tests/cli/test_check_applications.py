@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from imgtui.domain.workbook.records import Workbook
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from tests.cli.conftest import Call
 from tests.domain.applicants import applicant, green_program
 

@@ -8,7 +8,7 @@ import pytest
 
 from imgtui.cli.app import run
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.services.place import refuse_unusable
+from imgtui.services.machine.place import refuse_unusable
 from tests.books import add_programs, open_book
 
 COMMANDS = (

@@ -10,7 +10,7 @@ import pytest
 import imgtui.__main__ as entry
 from imgtui.cli import app, interrupts
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.place import data_folder
+from imgtui.services.machine.place import data_folder
 
 
 @pytest.fixture(autouse=True)

@@ -6,11 +6,11 @@ import pytest
 
 from imgtui.domain.workbook.records import Season, Workbook
 from imgtui.exchange.document import dumps
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.constants import Constants
-from imgtui.services.evaluation import evaluate
-from imgtui.tui.app.header import header_forms
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.constants import Constants
+from imgtui.services.views.evaluation import evaluate
+from imgtui.tui.chrome.header import header_forms
 from tests.cli.conftest import Call
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.cli.app import COMMANDS
-from imgtui.storage.typed import pointed
+from imgtui.storage.disk.typed import pointed
 from tests.cli.conftest import Call
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services.reading.asking import Asking, said_of_line
-from imgtui.services.reading.importing import accept, groups_in, hold_all, preview_file
+from imgtui.services.reading.sheets.asking import Asking, said_of_line
+from imgtui.services.reading.sheets.importing import accept, groups_in, hold_all, preview_file
 from tests.books import open_book
 from tests.cli.conftest import Answer, Call
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from imgtui.services.apart import limits
-from imgtui.services.clock import Clock
-from imgtui.services.reading.client import ImportClient
+from imgtui.services.machine.clock import Clock
+from imgtui.services.reading.reader.client import ImportClient
 from tests.books import open_book
 from tests.cli.test_process import ROOT, imgtui
 
@@ -99,8 +99,8 @@ def test_after_a_reader_that_was_killed(workbook: Path, tmp_path: Path) -> None:
     code = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
-        "from imgtui.services.clock import Clock\n"
-        "from imgtui.services.reading.client import ImportClient\n"
+        "from imgtui.services.machine.clock import Clock\n"
+        "from imgtui.services.reading.reader.client import ImportClient\n"
         "with ImportClient(Path(sys.argv[1]), Clock.of('2026-11-21', 'UTC')) as client:\n"
         "    client.read([{'path': sys.argv[2]}])\n"
         "    os.kill(client._reader.pid, signal.SIGKILL)\n"
@@ -180,7 +180,7 @@ def test_a_workbook_that_was_there_and_is_empty_stays(workbook: Path, tmp_path: 
 
 
 def test_what_came_meanwhile_stays(workbook: Path) -> None:
-    from imgtui.services.reading.leftover import Before
+    from imgtui.services.reading.reader.leftover import Before
     from imgtui.services.triage import programs
 
     before = Before(workbook)

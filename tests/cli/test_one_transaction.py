@@ -11,9 +11,9 @@ import pytest
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services import consequences
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened import consequences
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from tests.cli.conftest import Call
 

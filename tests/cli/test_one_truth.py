@@ -29,11 +29,11 @@ from imgtui.domain.workbook.records import (
     Workbook,
 )
 from imgtui.exchange.document import dumps
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.constants import Constants
-from imgtui.services.evaluation import View, evaluate
-from imgtui.tui.app.header import header_forms
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.constants import Constants
+from imgtui.services.views.evaluation import View, evaluate
+from imgtui.tui.chrome.header import header_forms
 from imgtui.tui.invites.log import day_log
 from imgtui.tui.plan.board import board_of
 from imgtui.tui.rank.state import head_line

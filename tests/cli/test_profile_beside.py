@@ -1,6 +1,6 @@
 """`imgtui profile`: what stands beside the verdicts, as text and as JSON."""
 
-from imgtui.domain.standing.offsets import OFFSET_IDS
+from imgtui.domain.standing.verdicts.offsets import OFFSET_IDS
 
 EXAMS = "step1:fail:2023-05-02, step1:pass:2023-11-20, step2_ck:pass:2024-06-01:227"
 

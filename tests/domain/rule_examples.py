@@ -19,9 +19,9 @@ from imgtui.domain.rank.judgement import RankJudge, judge_rank_list
 from imgtui.domain.rank.why import order_reasons
 from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.rule_cards import RuleCase
-from imgtui.domain.standing.all_verdicts import judge_applicant
-from imgtui.domain.standing.certification import Window
-from imgtui.domain.standing.levers import lever_of
+from imgtui.domain.standing.dates.certification import Window
+from imgtui.domain.standing.verdicts.all_verdicts import judge_applicant
+from imgtui.domain.standing.verdicts.levers import lever_of
 from imgtui.domain.triage.judgement import triage, triage_all
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.triage.tier_texts import tier_reasons

@@ -15,7 +15,7 @@ from imgtui.domain.plan.tally import Tally
 from imgtui.domain.plan.today import TodayInput, today_lines
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Span
-from imgtui.domain.standing.season import by_id, season_points
+from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.records import (
     Applicant,
     Event,

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.field_cards import RECORDS
-from imgtui.domain.workbook.fields import Field, share_values
+from imgtui.domain.workbook.fields.field_cards import RECORDS
+from imgtui.domain.workbook.fields.fields import Field, share_values
 from imgtui.domain.workbook.typed.numbers import read_typed_share
-from imgtui.services.cards import applicant_fields, cards, program_fields
+from imgtui.services.reference.cards import applicant_fields, cards, program_fields
 
 FIELDS = {
     "salary": Field("salary", "Salary", "money", 0, 1_000_000),

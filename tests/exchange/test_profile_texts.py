@@ -9,7 +9,7 @@ from imgtui.domain.reference.profile import ENTRIES, ProfileData, profile_data
 from imgtui.domain.workbook.records import Applicant
 from imgtui.exchange.reference import load_reference, read_document
 from imgtui.services.applicant.sides import profile_texts
-from imgtui.services.cards import applicant_fields
+from imgtui.services.reference.cards import applicant_fields
 from tests.exchange.test_reference_files import FORBIDDEN
 
 DOCUMENT = read_document("profile")

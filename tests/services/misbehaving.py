@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 from imgtui.services.apart.doors import Talk
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import add
 
 

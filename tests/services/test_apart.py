@@ -14,8 +14,8 @@ import pytest
 
 from imgtui.services.apart import Apart, ApartError, ReaderStopped, doors, limits, process
 from imgtui.services.apart.wire import Blob
-from imgtui.services.clock import Clock
-from imgtui.services.reading.client import ImportClient
+from imgtui.services.machine.clock import Clock
+from imgtui.services.reading.reader.client import ImportClient
 from tests.books import open_book
 
 SHEET = "Program,City,State,IMG %\n" + "".join(f"Hospital {n},Toledo,OH,{n % 90}%\n" for n in range(40))

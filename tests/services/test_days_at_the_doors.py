@@ -7,15 +7,15 @@ import pytest
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError
 from imgtui.domain.workbook.records import Experience, Interview, Plan, Program, Task, Workbook
-from imgtui.exchange.calendar_in import read_calendar
+from imgtui.exchange.calendars.calendar_in import read_calendar
 from imgtui.exchange.document import dumps, loads
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.events import NewEvent
-from imgtui.services.reading import importing
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.sheets import importing
 from imgtui.services.triage import programs
 from imgtui.services.workbook import thresholds
 from imgtui.storage.store import Store

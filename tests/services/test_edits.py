@@ -11,10 +11,10 @@ from imgtui.domain.workbook.errors import ConflictError, ImgtuiError, UsageError
 from imgtui.domain.workbook.records import Event, Interview, OwnTask, OwnTemplate, Program, Task, Workbook
 from imgtui.exchange.document import dumps
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.events import NewEvent
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.workbook import backups, files, thresholds
 from imgtui.services.workbook.doctor import doctor

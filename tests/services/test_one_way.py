@@ -11,7 +11,7 @@ import pytest
 
 from imgtui.cli.profile import profile_command
 from imgtui.cli.program import program_command
-from imgtui.services.cards import applicant_fields, cards, program_fields
+from imgtui.services.reference.cards import applicant_fields, cards, program_fields
 from tests.services.acts import acts, by_module, reached_from
 
 _LISTED: Mapping[str, Any] = json.loads(

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from imgtui.services.book import Book
-from imgtui.services.reading import importing
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.sheets import importing
 from imgtui.services.triage import programs
 from tests.books import open_book
 

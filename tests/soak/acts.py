@@ -16,8 +16,8 @@ from pathlib import Path
 from textual import events
 
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.commands import ANYWHERE, all_commands
 from imgtui.tui.drafts.screen import DraftScreen
+from imgtui.tui.pane.commands import ANYWHERE, all_commands
 from tests.soak.monkey import FoundError, _inside, _Walk
 from tests.soak.monkey_books import clock, make_book
 from tests.soak.outcome import Outcome

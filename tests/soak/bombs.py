@@ -16,7 +16,7 @@ from html import escape
 from pathlib import Path
 
 from imgtui.storage.store import Store
-from tests.exchange import biff
+from tests.exchange.sheets.files import biff
 from tests.soak.measured import measured
 from tests.soak.outcome import Outcome
 

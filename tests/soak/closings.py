@@ -13,9 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from imgtui.tui.life.ending import MOST_HELD_UP_SECONDS, held_up
 from tests.soak.outcome import Outcome
 from tests.soak.real_screen import RealScreen

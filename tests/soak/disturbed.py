@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
 from tests.books import fingerprint, open_book

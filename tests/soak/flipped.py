@@ -19,7 +19,7 @@ from typing import Any
 
 from imgtui.cli.app import run
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.demo import make_demo
+from imgtui.services.machine.demo import make_demo
 from imgtui.storage.repair.layout import layout_of
 from imgtui.storage.repair.pages import Pages
 from imgtui.storage.store import Store

@@ -23,7 +23,7 @@ from typing import Any, get_args, get_origin
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.plain import options_of, record_fields, to_plain
 from imgtui.exchange import document
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
 from tests.soak.extremes import base_workbook, fresh_file

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from textual import events
 
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from imgtui.tui.driver.reading import Reader
 from imgtui.tui.driver.waits import waits
 from tests.soak.outcome import Outcome

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.demo import make_demo
+from imgtui.services.machine.demo import make_demo
 from imgtui.storage.store import Store
 from tests.soak.outcome import Outcome
 

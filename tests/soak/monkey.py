@@ -25,13 +25,13 @@ from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.exchange.reference import load_reference
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.evaluation import Constants, evaluate
 from imgtui.services.invites import events as invites
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.messages import RunCommand
+from imgtui.tui.pane.messages import RunCommand
 from tests.soak.monkey_books import KINDS, clock, make_book
 from tests.soak.monkey_events import Do, random_events
 from tests.soak.outcome import Outcome

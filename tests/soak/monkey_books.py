@@ -7,13 +7,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.demo import make_demo
+from imgtui.services.machine.clock import Clock
+from imgtui.services.machine.demo import make_demo
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
-from imgtui.services.reading.client import ImportClient
+from imgtui.services.reading.reader.client import ImportClient
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from tests.tui.seasons import APPLICANT
 
 NOW = "2027-01-29T09:00"

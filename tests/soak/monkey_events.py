@@ -5,7 +5,7 @@ import string
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from imgtui.tui.app.commands import all_commands
+from imgtui.tui.pane.commands import all_commands
 
 Do = Mapping[str, Any]
 """One event: what is done (`do`), and with what."""

@@ -22,18 +22,18 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.exchange.calendar_in import read_calendar
+from imgtui.exchange.calendars.calendar_in import read_calendar
 from imgtui.exchange.document import dumps
 from imgtui.services.apart import ApartError
-from imgtui.services.book import Book
-from imgtui.services.demo import make_demo
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.invites import calendar_import
-from imgtui.services.reading import importing
-from imgtui.services.reading.client import ImportClient
+from imgtui.services.machine.demo import make_demo
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.reader.client import ImportClient
+from imgtui.services.reading.sheets import importing
+from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.services.workbook import exporting, files
 from tests.books import open_book
-from tests.exchange import biff
+from tests.exchange.sheets.files import biff
 from tests.soak import bombs
 from tests.soak.outcome import Outcome
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services.demo import make_demo
+from imgtui.services.machine.demo import make_demo
 from imgtui.storage.copies import conflicted_copies
 
 COPIES = (

@@ -8,8 +8,8 @@ import pytest
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import OwnTemplate, Program, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.storage.store import Store
 from tests.books import reference
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
-from imgtui.storage.existing import connect_existing
+from imgtui.storage.disk.existing import connect_existing
 from imgtui.storage.logs import writer as writing
 from imgtui.storage.store import Store
 from tests.books import fingerprint, open_book, reference

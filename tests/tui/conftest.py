@@ -12,10 +12,10 @@ from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.clock import Clock
-from imgtui.services.desk import Desk
+from imgtui.services.desk.desk import Desk
+from imgtui.services.machine.clock import Clock
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.shell import Shell
 from tests.tui.driving import press_settled, until

@@ -9,7 +9,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from imgtui.tui.app.help import HelpScreen
+from imgtui.tui.overlays.help import HelpScreen
 
 PATIENCE = 90.0  # seconds until a test that waits has failed
 

@@ -11,9 +11,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from imgtui.tui.app.app import ImgtuiApp
 from tests.tui.conftest import NOW, ZONE
 from tests.tui.driving import until

@@ -7,13 +7,21 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
-from imgtui.services.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.commands import PANES
+from imgtui.tui.pane.commands import PANES
 from tests.tui.driving import until
 
 SIZES = ((80, 24), (120, 40), (200, 60))
+
+
+@pytest.fixture(autouse=True)
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no cursor blink: on a busy machine a picture is taken while it is out."""
+    for kind in (Input, TextArea):
+        monkeypatch.setattr(kind.cursor_blink, "_default", False)
 
 
 @pytest.fixture

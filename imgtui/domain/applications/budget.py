@@ -6,7 +6,7 @@ from typing import Literal
 
 from imgtui.domain.applications.costs import ApplicationCosts
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.clock_chain import ClockStep
+from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Expense, ExpenseKind
 

@@ -17,7 +17,7 @@ from imgtui.domain.applications.portfolio import LISTED, specialty_term
 from imgtui.domain.reference.codes import track_of
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.rule_cards import Raises, Slots
-from imgtui.domain.standing.verdicts import ANCHORS
+from imgtui.domain.standing.verdicts.verdicts import ANCHORS
 from imgtui.domain.workbook.records import Program
 
 RAISES: Raises = {

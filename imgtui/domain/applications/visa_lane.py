@@ -11,7 +11,7 @@ from imgtui.domain.applicant.facts import USABLE_VISAS
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.clock_chain import ClockStep
+from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.workbook.clocks import NO_DAY, day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.record import record

@@ -10,7 +10,7 @@ from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots
-from imgtui.domain.standing.due_line import Act, Line, card_line
+from imgtui.domain.standing.dates.due_line import Act, Line, card_line
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump

@@ -12,7 +12,7 @@ from imgtui.domain.plan.autopsy_findings import AREAS, Area, Finding, Season, fi
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
-from imgtui.domain.standing.comparison import Beside
+from imgtui.domain.standing.beside.comparison import Beside
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program
 

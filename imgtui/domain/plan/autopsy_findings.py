@@ -12,7 +12,7 @@ from imgtui.domain.invites.state import UNTOUCHED, Course
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
-from imgtui.domain.standing.comparison import Beside
+from imgtui.domain.standing.beside.comparison import Beside
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.record import record

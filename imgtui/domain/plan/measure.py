@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from imgtui.domain.plan.tally import Tally
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Texts
-from imgtui.domain.standing.certification import Certification, Window, certification_of
+from imgtui.domain.standing.dates.certification import Certification, Window, certification_of
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList, Workbook
 

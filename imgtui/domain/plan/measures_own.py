@@ -162,7 +162,7 @@ def _exam_passed(at: Situation, _start: date, argument: str) -> Reading:
 
 
 def _milestone_reached(at: Situation, _start: date, argument: str) -> Reading:
-    from imgtui.domain.standing.plan_b import tasks_by_id
+    from imgtui.domain.standing.beside.plan_b import tasks_by_id
 
     task = tasks_by_id(at.workbook.plans).get(f"milestone-{argument}")
     reached = at.workbook.applicant.ecfmg == "certified" or (task is not None and task.done_on is not None)

@@ -5,7 +5,7 @@ from datetime import date
 
 from imgtui.domain.plan.measure import Measure, Reading, Situation, most_missing, named, percent_of, quoted
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.certification import CertificationState
+from imgtui.domain.standing.dates.certification import CertificationState
 from imgtui.domain.workbook.days import add_days
 
 COMPOSITION_RULES = frozenset(f"R{number}" for number in range(1, 10))

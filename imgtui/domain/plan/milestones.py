@@ -16,16 +16,16 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.profile import MilestoneText, ProfileData
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.certification import (
+from imgtui.domain.standing.beside.plan_b import tasks_by_id
+from imgtui.domain.standing.clock.clock_exams import oet_days
+from imgtui.domain.standing.dates.certification import (
     Certification,
     certification_of,
     certification_text,
     window_of,
 )
-from imgtui.domain.standing.clock_exams import oet_days
-from imgtui.domain.standing.due_line import Line, Severity
-from imgtui.domain.standing.plan_b import tasks_by_id
-from imgtui.domain.standing.season import SeasonPoint, days_text, season_points
+from imgtui.domain.standing.dates.due_line import Line, Severity
+from imgtui.domain.standing.dates.season import SeasonPoint, days_text, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.domain.workbook.jump import Jump

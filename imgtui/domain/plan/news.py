@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.jump import Jump

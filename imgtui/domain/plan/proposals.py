@@ -13,7 +13,7 @@ from imgtui.domain.plan.measures import Situation, open_rules, ranked_keys
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Severity, Slots, render
-from imgtui.domain.standing.season import SeasonPoint, days_text
+from imgtui.domain.standing.dates.season import SeasonPoint, days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.naming import clash_id

@@ -12,7 +12,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.rule_cards import Raises, render, render_why
-from imgtui.domain.standing.season import days_text
+from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import Clocks, span_text
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.record import record

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from imgtui.domain.plan.soap import Drill
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.rule_cards import Raises
-from imgtui.domain.standing.due_line import Line, card_line
+from imgtui.domain.standing.dates.due_line import Line, card_line
 from imgtui.domain.workbook.jump import Jump
 
 PLACE = Jump("plan", "match_week")

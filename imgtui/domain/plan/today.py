@@ -27,17 +27,17 @@ from imgtui.domain.plan.soap_lines import PLACE, match_week_lines
 from imgtui.domain.plan.today_input import TodayInput, ToVerify
 from imgtui.domain.reference.rule_cards import Raises, in_one_line
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.certification import (
+from imgtui.domain.standing.dates.certification import (
     certification_case,
     certification_text,
     soap_needs,
 )
-from imgtui.domain.standing.due_line import KINDS, Kind, Line, Severity, card_line
-from imgtui.domain.standing.season import (
+from imgtui.domain.standing.dates.due_line import KINDS, Kind, Line, Severity, card_line
+from imgtui.domain.standing.dates.season import (
     days_text,
     season_lines,
 )
-from imgtui.domain.standing.standing_lines import standing_lines
+from imgtui.domain.standing.verdicts.standing_lines import standing_lines
 from imgtui.domain.workbook.clocks import instant, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump

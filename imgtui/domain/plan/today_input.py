@@ -10,19 +10,19 @@ from imgtui.domain.plan.milestones import Milestone
 from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.standing.bottom_line import BottomLine
-from imgtui.domain.standing.certification import (
+from imgtui.domain.standing.dates.certification import (
     Certification,
     Window,
     certification_of,
     window_in,
 )
-from imgtui.domain.standing.due_line import Line
-from imgtui.domain.standing.season import (
+from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.season import (
     SeasonPoint,
     by_id,
     season_points,
 )
+from imgtui.domain.standing.verdicts.bottom_line import BottomLine
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList

@@ -7,7 +7,7 @@ from typing import Any
 
 from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.reference.data import Reference
-from imgtui.domain.workbook.fields import NumberKind
+from imgtui.domain.workbook.fields.fields import NumberKind
 from imgtui.domain.workbook.record import record
 
 Test = Callable[[QueryRow], bool]

@@ -16,7 +16,7 @@ from imgtui.domain.query.kinds import BadValueError
 from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import quoted
 

@@ -10,7 +10,7 @@ from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.codes import is_code, track_of
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.standing.certification import Window
+from imgtui.domain.standing.dates.certification import Window
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList
 

@@ -10,7 +10,7 @@ from imgtui.domain.rank.odds import Odds
 from imgtui.domain.rank.warning import Raised, keys, named
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots
-from imgtui.domain.standing.certification import certification, certification_case
+from imgtui.domain.standing.dates.certification import certification, certification_case
 from imgtui.domain.workbook.clocks import instant
 from imgtui.domain.workbook.days import in_zone
 

@@ -10,7 +10,7 @@ from imgtui.domain.rank.odds import OddsParameters
 from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.standing.certification import Window
+from imgtui.domain.standing.dates.certification import Window
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.record import record

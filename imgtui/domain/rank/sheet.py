@@ -8,8 +8,8 @@ from imgtui.domain.reference.codes import CodeCheck, CodeState, check_code
 from imgtui.domain.reference.data import Fees, Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.certification import Window, certification_of, certification_text, window_of
-from imgtui.domain.standing.season import SeasonPoint
+from imgtui.domain.standing.dates.certification import Window, certification_of, certification_text, window_of
+from imgtui.domain.standing.dates.season import SeasonPoint
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList, Workbook

@@ -18,7 +18,7 @@ from imgtui.domain.workbook.record import record
 if TYPE_CHECKING:
     from imgtui.domain.reference.drafts import DraftData
     from imgtui.domain.reference.texts import Texts
-    from imgtui.domain.workbook.field_cards import FieldCards
+    from imgtui.domain.workbook.fields.field_cards import FieldCards
 
 __all__ = [
     "CityZone",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from imgtui.domain.workbook.clocks import MONTHS
-from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import Evidence, Program
 from imgtui.domain.workbook.text import clean, short
 

@@ -8,8 +8,8 @@ from typing import Any
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.field_cards import FieldCards
-from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.fields.field_cards import FieldCards
+from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import ClassCount, Roster
 from imgtui.domain.workbook.text import clean, quoted
 

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.field_cards import FieldCards
-from imgtui.domain.workbook.fields import SHARE, show_share
+from imgtui.domain.workbook.fields.field_cards import FieldCards
+from imgtui.domain.workbook.fields.fields import SHARE, show_share
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean, quoted

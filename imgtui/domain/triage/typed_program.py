@@ -7,8 +7,8 @@ from typing import Any
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.triage.typed_cells import CELLS, Texts, read_cell
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.field_cards import FieldCards
-from imgtui.domain.workbook.fields import Field, share_values
+from imgtui.domain.workbook.fields.field_cards import FieldCards
+from imgtui.domain.workbook.fields.fields import Field, share_values
 from imgtui.domain.workbook.text import clean, quoted
 
 NEW_FORM = "Name; city Toledo; state OH; img 62; visa J1 H1B; attempts 2"

@@ -1,9 +1,7 @@
 """Reading sheets: bytes -> tables -> layout -> fields -> readings -> programs, in that order."""
 
-from imgtui.exchange.sheets.errors import ImportCancelled, SheetError
-from imgtui.exchange.sheets.links import Candidate, Link, link_rows
-from imgtui.exchange.sheets.merge import Change, Earlier, ImportPlan, Known, plan_import, same_programs
-from imgtui.exchange.sheets.model import (
+from imgtui.exchange.sheets.cells.errors import ImportCancelled, SheetError
+from imgtui.exchange.sheets.cells.model import (
     ColumnMap,
     Doubt,
     Doubtful,
@@ -16,8 +14,17 @@ from imgtui.exchange.sheets.model import (
     SheetReading,
     season_window,
 )
-from imgtui.exchange.sheets.tables import read_bytes, read_file, table_of_text
-from imgtui.exchange.sheets.understand import choose_sheet, understand
+from imgtui.exchange.sheets.files.tables import read_bytes, read_file, table_of_text
+from imgtui.exchange.sheets.programs.links import Candidate, Link, link_rows
+from imgtui.exchange.sheets.programs.merge import (
+    Change,
+    Earlier,
+    ImportPlan,
+    Known,
+    plan_import,
+    same_programs,
+)
+from imgtui.exchange.sheets.programs.understand import choose_sheet, understand
 
 __all__ = [
     "Candidate",

@@ -4,8 +4,8 @@ import re
 from functools import cache
 
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.pages.words import Tools
-from imgtui.exchange.sheets.words import phrases, reference_list, wording
+from imgtui.domain.reading.pages.parts.words import Tools
+from imgtui.exchange.words import phrases, reference_list, wording
 
 _LAYERS = ("modality", "subjects", "prose")
 

@@ -5,8 +5,8 @@ from importlib import import_module
 from typing import Any, Protocol
 
 DOORS = {
-    "import": "imgtui.services.reading.desk:ImportDesk",
-    "page": "imgtui.services.reading.text_apart:PageDesk",
+    "import": "imgtui.services.reading.reader.desk:ImportDesk",
+    "page": "imgtui.services.reading.texts.text_apart:PageDesk",
     "calendar": "imgtui.services.invites.calendar_desk:CalendarDesk",
     "command": "imgtui.cli.apart:CommandDesk",
 }

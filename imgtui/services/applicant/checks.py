@@ -11,8 +11,8 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.plain import record_fields
 from imgtui.domain.workbook.records import Applicant, Experience, Letter, Record, Story, TargetSpecialty
 from imgtui.domain.workbook.text import clean, clean_lines
-from imgtui.services.cards import applicant_fields, fields_of
 from imgtui.services.reference.canonical import canonical_name, typed_name
+from imgtui.services.reference.cards import applicant_fields, fields_of
 from imgtui.services.reference.zones import country_code, named_zone
 
 Item = TypeVar("Item", bound=Record)

@@ -11,9 +11,9 @@ from imgtui.domain.workbook.records import Applicant, Exam, ExamName, TargetSpec
 from imgtui.domain.workbook.text import clean, quoted
 from imgtui.domain.workbook.typed.numbers import read_typed_number
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.cards import applicant_fields, fields_of
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import near_specialties, typed_name
+from imgtui.services.reference.cards import applicant_fields, fields_of
 from imgtui.services.reference.zones import countries, country_code
 
 NO_FAIL = "none"

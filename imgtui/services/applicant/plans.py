@@ -13,12 +13,12 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Plan, Refused, Task
 from imgtui.domain.workbook.text import clean, clean_lines
 from imgtui.services.applicant.sides import profile_texts
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.plan.proposals import OWN_PLAN, OWN_TITLE
-from imgtui.storage.change import Change
-from imgtui.storage.write import add_plan, fields
+from imgtui.services.views.evaluation import View
+from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.write import add_plan, fields
 
 
 def answer_check(book: Book, check: str, answer: Answer | None) -> None:

@@ -8,19 +8,19 @@ from typing import Any
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
+from imgtui.domain.workbook.fields.shorthand import FORMS, read_items
 from imgtui.domain.workbook.records import Applicant, Contact, Exam, Record, TargetSpecialty
 from imgtui.domain.workbook.text import short
-from imgtui.domain.workbook.typed.shorthand import FORMS, read_items
 from imgtui.exchange import document
 from imgtui.services.applicant.checks import checked_item, checked_items, read_field
-from imgtui.services.book import Book
-from imgtui.services.cards import applicant_fields, cards
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import canonical_applicant, typed_name
+from imgtui.services.reference.cards import applicant_fields, cards
 from imgtui.services.workbook.files import read_bounded
-from imgtui.storage.change import Change
-from imgtui.storage.read import APPLICANT_LISTS
-from imgtui.storage.tables import encode
-from imgtui.storage.write import add_list, fields
+from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.read import APPLICANT_LISTS
+from imgtui.storage.rows.tables import encode
+from imgtui.storage.rows.write import add_list, fields
 
 
 def set_field(book: Book, name: str, text: str) -> None:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from imgtui.domain.applicant.self_checks import SelfCheck
     from imgtui.domain.applications.case import PortfolioNote
     from imgtui.domain.plan.milestones import Milestone
-    from imgtui.domain.standing.offsets import Offset
-    from imgtui.domain.standing.pathways import PathCompared
-    from imgtui.domain.standing.plan_b import PlanB
-    from imgtui.domain.standing.verdicts import Case
-    from imgtui.services.evaluation import View
+    from imgtui.domain.standing.beside.plan_b import PlanB
+    from imgtui.domain.standing.verdicts.offsets import Offset
+    from imgtui.domain.standing.verdicts.pathways import PathCompared
+    from imgtui.domain.standing.verdicts.verdicts import Case
+    from imgtui.services.views.evaluation import View
 
 
 @cache
@@ -35,7 +35,7 @@ def profile_texts() -> ProfileData:
 
 def case_of(view: "View", applicant: Applicant | None = None, facts: ApplicantFacts | None = None) -> "Case":
     """Return what verdicts rest on: of the recorded applicant, or of one that is being typed."""
-    from imgtui.domain.standing.all_verdicts import make_case
+    from imgtui.domain.standing.verdicts.all_verdicts import make_case
 
     due = view.date_of("ecfmg_due")
     return make_case(
@@ -50,14 +50,14 @@ def case_of(view: "View", applicant: Applicant | None = None, facts: ApplicantFa
 
 def offsets_of(view: "View", case: "Case") -> "tuple[Offset, ...]":
     """Return the six things that can outweigh a low score, and what the record shows for each."""
-    from imgtui.domain.standing.offsets import OffsetCase, offsets
+    from imgtui.domain.standing.verdicts.offsets import OffsetCase, offsets
 
     return offsets(OffsetCase(case, profile_texts(), view.workbook.drafts))
 
 
 def pathways_of(view: "View", case: "Case") -> "tuple[PathCompared, ...]":
     """Return where the file stands beside each pathway."""
-    from imgtui.domain.standing.pathways import compare
+    from imgtui.domain.standing.verdicts.pathways import compare
 
     listed = [view.programs[key] for key in view.applications]
     return tuple(compare(pathway, case, listed) for pathway in profile_texts().pathways)
@@ -106,7 +106,7 @@ def self_checks_of(view: "View") -> "tuple[SelfCheck, ...]":
 
 def plans_b_of(view: "View") -> "tuple[PlanB, ...]":
     """Return the plan for not matching and the one outside the US."""
-    from imgtui.domain.standing.plan_b import plans_b
+    from imgtui.domain.standing.beside.plan_b import plans_b
 
     return plans_b(view.workbook.plans, profile_texts())
 

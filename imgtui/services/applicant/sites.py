@@ -17,12 +17,12 @@ from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Experience, Letter, SiteStatus
 from imgtui.domain.workbook.text import clean
-from imgtui.services.book import Book
 from imgtui.services.invites.drill import bank
+from imgtui.services.opened.book import Book
 from imgtui.services.standing.verdicts import verdicts_on
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 SAYS: Says = {
     "site.changes": "day months verdicts programs n changed",

@@ -12,7 +12,7 @@ from imgtui.domain.workbook.records import Applicant, Bucket
 from imgtui.services.standing.verdicts import verdicts_on
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 BUCKETS: tuple[Bucket, ...] = ("green", "yellow", "red")
 

@@ -11,7 +11,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.standing.clock import clock_of
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 SAYS: Says = {
     "budget.head": "paid planned",

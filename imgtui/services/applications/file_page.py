@@ -10,7 +10,7 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange.pages import Page, Part
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 FILE_HEADINGS = [
     *("key", "name", "applied", "file", "lacks", "statement", "letters"),

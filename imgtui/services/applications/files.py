@@ -21,14 +21,14 @@ from imgtui.domain.workbook.records import (
     Supplement,
 )
 from imgtui.domain.workbook.text import clean, short
-from imgtui.services.book import Book
-from imgtui.services.cards import fields_of, program_fields
-from imgtui.storage.change import Change
-from imgtui.storage.write import fields
+from imgtui.services.opened.book import Book
+from imgtui.services.reference.cards import fields_of, program_fields
+from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.write import fields
 
 if TYPE_CHECKING:
-    from imgtui.domain.standing.due_line import Line
-    from imgtui.services.view import View
+    from imgtui.domain.standing.dates.due_line import Line
+    from imgtui.services.views.view import View
 
 
 _DRAFT = "none is drafted yet: imgtui draft new --kind statement --title TITLE"

@@ -8,8 +8,8 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.outcomes import outcomes
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
-from imgtui.services.cards import program_fields
-from imgtui.services.view import View
+from imgtui.services.reference.cards import program_fields
+from imgtui.services.views.view import View
 
 SAYS: Says = {
     "hour.verify": "name field good bad gain",

@@ -9,7 +9,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.texts import Says
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 SAYS: Says = {"files.incomplete": "count", "files.none_sent": "", "files.unknown": "count"}
 

@@ -10,7 +10,7 @@ from imgtui.exchange.pages import Page, Part
 from imgtui.services.applications import next_words as words
 from imgtui.services.applications.hours import Hour
 from imgtui.services.applications.next_dollar import NextPage
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 SAYS: Says = {
     "next.page.title": "year",

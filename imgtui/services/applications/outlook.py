@@ -25,7 +25,7 @@ from imgtui.domain.reference.data import Fees
 from imgtui.domain.triage.closing import is_closed
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.record import record
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 
 @record(kw_only=True)

@@ -18,11 +18,11 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Refused
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.reference import read_document
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
+from imgtui.services.views.evaluation import View
 from imgtui.services.workbook import thresholds
-from imgtui.storage.write import fields
+from imgtui.storage.rows.write import fields
 
 _PREFIX = "portfolio-"
 _OF_AUTUMN = ("K11",)

@@ -8,9 +8,9 @@ from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.applications.outlook import reviewed_from
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 SAYS: Says = {
     "signals.locked": "day",

@@ -6,7 +6,7 @@ from imgtui.domain.applications.visa_lane import Lane, LaneInput, lanes
 from imgtui.domain.reference.texts import Says
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.standing.clock import clock_of
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 SAYS: Says = {"lane.page.title": "year", "lane.page.facts": ""}
 """What is said here; the words stand in db/reference/texts_applications.json."""

@@ -7,9 +7,9 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Draft, DraftKind, EventKind
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applicant.profile import edit_item
-from imgtui.services.book import Book
 from imgtui.services.drafts.texts import letter_place
 from imgtui.services.invites.events import NewEvent, add_event
+from imgtui.services.opened.book import Book
 
 _EVENTS: Mapping[DraftKind, EventKind] = {
     "interest_mail": "interest_mail",

@@ -11,12 +11,12 @@ from imgtui.domain.reference.drafts import Skeleton
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Draft, DraftKind, Program
 from imgtui.domain.workbook.text import clean, clean_lines, short
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.files import write_beside
-from imgtui.storage.change import Change
-from imgtui.storage.tables import encode
-from imgtui.storage.write import fields
+from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.tables import encode
+from imgtui.storage.rows.write import fields
 
 _TABLE = "draft"
 _SHOWN = 40

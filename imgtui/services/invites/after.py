@@ -6,8 +6,8 @@ from imgtui.domain.rank.ratings import parse_stars
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import EventKind
 from imgtui.domain.workbook.text import clean
-from imgtui.services.book import Book
 from imgtui.services.invites import events as invites
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import ratings
 
 

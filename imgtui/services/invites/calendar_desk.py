@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from imgtui.exchange.calendar_in import Meeting
+from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.apart import Apart, process
 from imgtui.services.apart.doors import Talk
 

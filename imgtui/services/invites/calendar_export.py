@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 
-from imgtui.domain.standing.calendar_entries import Entry, calendar_entries
-from imgtui.domain.standing.season import season_points
+from imgtui.domain.standing.clock.calendar_entries import Entry, calendar_entries
+from imgtui.domain.standing.dates.season import season_points
 from imgtui.domain.workbook.days import day_of_year
 from imgtui.domain.workbook.records import Program, Workbook
-from imgtui.exchange.calendar_out import Mark, calendar_bytes
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.exchange.calendars.calendar_out import Mark, calendar_bytes
+from imgtui.services.opened.book import Book
 from imgtui.services.standing.clock import clock_of
+from imgtui.services.views.evaluation import View
 
 _ALWAYS = ("section:applicant", "section:season", "section:thresholds")  # a change here can move any time
 

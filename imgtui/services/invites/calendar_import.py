@@ -9,19 +9,19 @@ from typing import Any, Literal, Protocol
 from imgtui.domain.invites.interviews import zone_of
 from imgtui.domain.invites.meeting_match import Matcher, is_about_interviews
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.calendar_entries import own_uid
+from imgtui.domain.standing.clock.calendar_entries import own_uid
 from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_far, zone
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
-from imgtui.exchange.calendar_in import Meeting, read_calendar
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.exchange.calendars.calendar_in import Meeting, read_calendar
 from imgtui.services.invites.events import put_interview
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.files import MAX_BYTES
-from imgtui.storage.within import programs_within
-from imgtui.storage.write import fields
+from imgtui.storage.rows.within import programs_within
+from imgtui.storage.rows.write import fields
 
 State = Literal["new", "filled", "revised", "moved", "same", "ask", "left"]
 Decisions = Mapping[int, str | None]

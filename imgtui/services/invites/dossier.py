@@ -24,8 +24,8 @@ from imgtui.services.invites.drill import Drill, bank, drill_of
 from imgtui.services.workbook.files import write_beside
 
 if TYPE_CHECKING:
-    from imgtui.services.book import Book
-    from imgtui.services.view import View
+    from imgtui.services.opened.book import Book
+    from imgtui.services.views.view import View
 
 SAYS: Says = {
     "dossier.none": "",

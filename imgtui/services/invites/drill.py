@@ -14,10 +14,10 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import MockAnswer, Program
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.reference import ReferenceDataError, read_document
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 Parts = Mapping[str, Sequence[str]]
 PREPARED = ("interviewers", "reasons", "questions")

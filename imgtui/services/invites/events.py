@@ -14,15 +14,15 @@ from imgtui.domain.workbook.limits import why_not as why_unfit
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
 from imgtui.domain.workbook.text import clean, short
-from imgtui.services.book import Book
-from imgtui.services.clock import zone
+from imgtui.services.machine.clock import zone
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.services.triage.programs import name_of
-from imgtui.storage.change import Change
+from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.tables import encode
+from imgtui.storage.rows.within import highest_event_number, programs_within
+from imgtui.storage.rows.write import fields
 from imgtui.storage.store import Transaction
-from imgtui.storage.tables import encode
-from imgtui.storage.within import highest_event_number, programs_within
-from imgtui.storage.write import fields
 
 _MINE: frozenset[EventKind] = frozenset(
     {"applied", "thank_you", "interest_mail", "inquiry", "second_look", "letter_of_intent", "declined"}

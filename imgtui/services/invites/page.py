@@ -18,11 +18,11 @@ from imgtui.domain.invites.yields import (
 )
 from imgtui.domain.reference.reasons import number, plural
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.season import days_text
+from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, Interview, Program, Workbook
 from imgtui.exchange.pages import Page, Part
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 
 SAYS: Says = {
     "page.as_of": "day",

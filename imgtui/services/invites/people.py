@@ -10,12 +10,12 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import LateCycle
 from imgtui.domain.workbook.text import clean, short
-from imgtui.services.book import Book
 from imgtui.services.invites.dossier import contact_text, likewise_text
+from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import name_of
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 SAYS: Says = {
     "people.contacts": "",

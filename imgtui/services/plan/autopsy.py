@@ -13,13 +13,13 @@ from imgtui.domain.applications.costs import application_span
 from imgtui.domain.plan.autopsy import Autopsy, Upgrade, autopsy, read_upgrades, shares_text, tasks_of_year
 from imgtui.domain.plan.autopsy_findings import Season
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
-from imgtui.domain.standing.certification import certification_text
-from imgtui.domain.standing.comparison import Beside, beside_the_matched
+from imgtui.domain.standing.beside.comparison import Beside, beside_the_matched
+from imgtui.domain.standing.dates.certification import certification_text
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Applicant, Workbook
 from imgtui.exchange.reference import ReferenceDataError, read_document
-from imgtui.services.book import Book
-from imgtui.services.evaluation import Constants, View, evaluate
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, View, evaluate
 
 YEAR, FEEDBACK = "unmatched-year", "feedback"
 _UPGRADES = "upgrades"  # the task of the year that says what was chosen

@@ -5,7 +5,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Plan, Task, Workbook
 from imgtui.exchange.pages import Page, Part
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 
 SAYS: Says = {"plan_page.as_of": "day", "plan_page.none": ""}
 """What is said here; the words stand in db/reference/texts_plan.json."""

@@ -10,17 +10,17 @@ from imgtui.domain.plan.measures import MEASURES, split_name
 from imgtui.domain.plan.plans import due_on, last_day, moved_to_week, shifted, start_plan, week_of
 from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.season import by_id, first_day, season_points
+from imgtui.domain.standing.dates.season import by_id, first_day, season_points
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.domain.workbook.text import clean, short
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.both_clocks import clocks_of
-from imgtui.storage.change import Change
-from imgtui.storage.write import add_plan, fields
+from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.write import add_plan, fields
 
 _EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})
 

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from imgtui.domain.plan.plans import week_on
 from imgtui.domain.plan.proposals import Proposal, Signs, plan_for_tasks, proposals
-from imgtui.domain.standing.season import by_id, season_points
+from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Plan, Refused
 from imgtui.domain.workbook.text import clean
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.plan.weak_points import weak_offers
-from imgtui.storage.write import add_plan, fields
+from imgtui.services.views.evaluation import View
+from imgtui.storage.rows.write import add_plan, fields
 
 OWN_PLAN, OWN_TITLE = "season", "What the season brings"
 

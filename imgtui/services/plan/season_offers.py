@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.clock_chain import ClockStep
+from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.records import Task
-from imgtui.services.cards import fields_of
+from imgtui.services.reference.cards import fields_of
 from imgtui.services.standing.clock import clock_of
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 SAYS: Says = {
     "offer.clock": "title day",

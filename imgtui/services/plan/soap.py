@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from imgtui.domain.plan.soap import POINTS, Drill, drill
-from imgtui.domain.standing.season import season_points
+from imgtui.domain.standing.dates.season import season_points
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
-from imgtui.storage.change import Change
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import View
+from imgtui.storage.rows.change import Change
 
 
 def drill_of(view: View) -> Drill:

@@ -16,12 +16,12 @@ from imgtui.domain.workbook.plain import from_plain
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Improvement, SoapCriterion, Track
 from imgtui.domain.workbook.text import clean, quoted
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import typed_name
-from imgtui.storage.change import Change
+from imgtui.storage.rows.change import Change
 
 if TYPE_CHECKING:
-    from imgtui.services.view import View
+    from imgtui.services.views.view import View
 
 _KINDS: dict[str, Any] = {
     "criteria": tuple[SoapCriterion, ...],

@@ -6,9 +6,9 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.keys import slug
 from imgtui.domain.workbook.records import OwnTask, OwnTemplate, Plan, Task
 from imgtui.domain.workbook.text import clean
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.plan.plans import plan_at
-from imgtui.storage.write import fields
+from imgtui.storage.rows.write import fields
 
 
 def save(book: Book, plan: int, title: str, note: str | None = None) -> str:

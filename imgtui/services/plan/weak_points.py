@@ -4,9 +4,9 @@ from imgtui.domain.plan.lever_offers import OpenLever, lever_offers
 from imgtui.domain.plan.matched import has_matched
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.rule_cards import render
-from imgtui.domain.standing.levers import lever_case
-from imgtui.services.evaluation import View
+from imgtui.domain.standing.verdicts.levers import lever_case
 from imgtui.services.plan.season_offers import season_offers
+from imgtui.services.views.evaluation import View
 
 
 def weak_offers(view: View) -> tuple[Proposal, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from imgtui.domain.rank.sheet import CODE_WORDS, RankSheet, checked_codes, rank_sheet
-from imgtui.domain.standing.certification import CLOSES
-from imgtui.domain.standing.season import season_points
+from imgtui.domain.standing.dates.certification import CLOSES
+from imgtui.domain.standing.dates.season import season_points
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange.rank_pages import sheet_html, sheet_markdown
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 
 _SHOWN = ("name", "specialty", "track", "city", "state", "nrmp_code", "acgme_id")
 PAGES: Mapping[str, Callable[[RankSheet], bytes]] = {".md": sheet_markdown, ".html": sheet_html}

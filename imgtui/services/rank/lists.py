@@ -8,10 +8,10 @@ from imgtui.domain.rank.diff import moved_keys
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Dismissed, RankEntry, RankList
 from imgtui.domain.workbook.text import clean, short
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import name_of
+from imgtui.storage.rows.write import add_list, add_rank_list
 from imgtui.storage.store import Transaction
-from imgtui.storage.write import add_list, add_rank_list
 
 PRIMARY = "primary"
 

@@ -4,10 +4,10 @@ from imgtui.domain.reference.codes import track_of
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Dismissed, RankEntry, RankList
 from imgtui.domain.workbook.text import clean
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.rank.lists import find_list
+from imgtui.storage.rows.write import add_rank_list
 from imgtui.storage.store import Transaction
-from imgtui.storage.write import add_rank_list
 
 _OWNED = ("rank_entry", "certified", "dismissed")
 _NAME_LENGTH = 60

@@ -15,9 +15,9 @@ from imgtui.domain.rank.ratings import (
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Rating
 from imgtui.domain.workbook.text import clean, quoted
-from imgtui.services.book import Book
-from imgtui.services.cards import fields_of
+from imgtui.services.opened.book import Book
 from imgtui.services.rank.lists import accept_order
+from imgtui.services.reference.cards import fields_of
 from imgtui.services.triage.programs import check_there, name_of
 
 STEP = "ordered the list by my ratings"

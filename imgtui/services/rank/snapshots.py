@@ -6,18 +6,18 @@ from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.certification import certification, certification_text, window_of
-from imgtui.domain.standing.season import by_id, season_points
+from imgtui.domain.standing.dates.certification import certification, certification_text, window_of
+from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Certified, RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
+from imgtui.services.opened.book import Book
 from imgtui.services.rank.lists import command_for, entry_rows, find_list, list_row, make_read
 from imgtui.services.reference.both_clocks import clocks_of
-from imgtui.storage.write import add_list
+from imgtui.services.views.evaluation import View
+from imgtui.storage.rows.write import add_list
 
 OPENS = "ranking_opens"
 SAYS: Says = {

@@ -4,7 +4,7 @@ from datetime import UTC
 
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.exchange.clocks import load_clocks
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 
 
 def clocks_of(book: Book) -> Clocks:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.clock import clock_steps, head_lines, source_of, when_text
-from imgtui.domain.standing.clock_chain import SAID, ClockInput, ClockStep
-from imgtui.domain.standing.season import by_id, season_points
+from imgtui.domain.standing.clock.clock import clock_steps, head_lines, source_of, when_text
+from imgtui.domain.standing.clock.clock_chain import SAID, ClockInput, ClockStep
+from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.applicant.sides import profile_texts
-from imgtui.services.book import Book
-from imgtui.services.view import View
+from imgtui.services.opened.book import Book
+from imgtui.services.views.view import View
 
 __all__ = [
     "clock_input",

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.reference.data import Figures, Reference
-from imgtui.domain.standing.all_verdicts import ApplicantVerdicts, judge_applicant
-from imgtui.domain.standing.bottom_line import BottomLine
+from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts, judge_applicant
+from imgtui.domain.standing.verdicts.bottom_line import BottomLine
 from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.workbook.records import Workbook
 

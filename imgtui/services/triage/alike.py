@@ -9,16 +9,16 @@ from imgtui.domain.workbook.naming import two_programs_id
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, Refused
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.sheets.identity import name_key
-from imgtui.exchange.sheets.links import ALIKE
-from imgtui.exchange.sheets.model import fold
-from imgtui.services.book import Book
+from imgtui.exchange.sheets.cells.model import fold
+from imgtui.exchange.sheets.programs.identity import name_key
+from imgtui.exchange.sheets.programs.links import ALIKE
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import canonical_name
 from imgtui.services.triage.programs import name_of
-from imgtui.storage.write import fields
+from imgtui.storage.rows.write import fields
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _MOST = 800
 """Programs of one state and specialty up to which every name is compared with every other."""

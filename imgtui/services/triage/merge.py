@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.fields.merging import MergePlan, came_apart, merge_plan
 from imgtui.domain.workbook.keys import key_for
-from imgtui.domain.workbook.merging import MergePlan, came_apart, merge_plan
 from imgtui.domain.workbook.naming import PLACES, renamed
 from imgtui.domain.workbook.records import Program, Record, Workbook
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import name_of
-from imgtui.storage.change import Change
-from imgtui.storage.codec import SqlValue
-from imgtui.storage.tables import TABLES, Table, codecs
-from imgtui.storage.write import add_list, add_programs, fields
+from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.codec import SqlValue
+from imgtui.storage.rows.tables import TABLES, Table, codecs
+from imgtui.storage.rows.write import add_list, add_programs, fields
 
 _CHILDREN = ("evidence", "event", "interview", "question", "rating")
 

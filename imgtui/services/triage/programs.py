@@ -5,14 +5,14 @@ from typing import Any
 
 from imgtui.domain.triage.typed_program import field_named, read_texts, typed_values
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.records import Apply, Bucket, BucketOverride, Program, Tier, TierOverride
 from imgtui.domain.workbook.text import clean, short
-from imgtui.services.book import Book
-from imgtui.services.cards import cards
+from imgtui.services.opened.book import Book
+from imgtui.services.reference.cards import cards
+from imgtui.storage.rows.write import add_programs
 from imgtui.storage.store import Transaction
-from imgtui.storage.write import add_programs
 
 TYPED = "typed"  # the source of a fact that the user typed: an import does not overwrite it
 _APPLY_CYCLE: Mapping[Apply | None, Apply | None] = {None: "yes", "yes": "maybe", "maybe": "no", "no": None}

@@ -8,10 +8,10 @@ from imgtui.domain.triage.roster import read_roster
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Evidence, Roster
 from imgtui.domain.workbook.text import clean
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import field_of, name_of
+from imgtui.storage.rows.tables import codecs
 from imgtui.storage.store import Transaction
-from imgtui.storage.tables import codecs
 
 
 def set_roster(book: Book, key: str, name: str, text: str) -> None:

@@ -16,18 +16,18 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services.apart import limits
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.file_news import held_text
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.workbook import backups
+from imgtui.services.workbook.file_news import held_text
 from imgtui.storage.backups import backups_of
 from imgtui.storage.copies import conflicted_copies
+from imgtui.storage.disk.medium import UNREADABLE, is_there, trouble_now
+from imgtui.storage.disk.typed import typed
 from imgtui.storage.file import look, migration_files
-from imgtui.storage.medium import UNREADABLE, is_there, trouble_now
 from imgtui.storage.repair.diagnosis import Compared, compare
 from imgtui.storage.repair.ways import held_after, last_step_in, newest_good, way_back
 from imgtui.storage.store import Store
-from imgtui.storage.typed import typed
 
 _SHOWN = 6
 _SELDOM = 200_000
@@ -198,7 +198,7 @@ def _outside(workbook: Workbook) -> Iterator[Outside]:
 
 
 def _of_uses(book: Book, tell: Callable[[str], None]) -> Iterator[Health]:
-    from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
+    from imgtui.services.views.evaluation import Constants, evaluate  # a tenth of a second
 
     try:
         view = evaluate(Constants.of(book.reference), book.snapshot, book.now())

@@ -7,9 +7,9 @@ from typing import Any, Literal
 
 from imgtui.domain.plan.plans import plan_document, week_of
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.fields.redact import redacted
 from imgtui.domain.workbook.plain import record_fields, to_plain
 from imgtui.domain.workbook.records import Event, Program, Task, Workbook
-from imgtui.domain.workbook.redact import redacted
 from imgtui.domain.workbook.text import cleaned
 from imgtui.exchange import pages
 from imgtui.exchange.csv_out import table_bytes
@@ -24,12 +24,12 @@ from imgtui.services.applications.file_page import (
     people_document,
     people_rows,
 )
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
 from imgtui.services.invites.calendar_export import season_calendar
 from imgtui.services.invites.page import INTERVIEW_HEADINGS, interview_rows, season_page
+from imgtui.services.opened.book import Book
 from imgtui.services.plan.page import plan_page
 from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_table
+from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.files import write_beside
 from imgtui.services.workbook.season_exports import SEASON
 

@@ -5,12 +5,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import get_args
 
+from imgtui.domain.workbook.fields.redact import redacted
 from imgtui.domain.workbook.records import Workbook
-from imgtui.domain.workbook.redact import redacted
 from imgtui.exchange import document
-from imgtui.services.book import Book
-from imgtui.services.evaluation import View
 from imgtui.services.invites.calendar_export import season_calendar
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.exporting import What, encoded, forms
 
 _FORMS_OF_ALL = frozenset(forms("all"))

@@ -8,13 +8,13 @@ from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root
-from imgtui.services.book import Book
-from imgtui.services.place import data_folder
+from imgtui.services.machine.place import data_folder
+from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import canonical_workbook
-from imgtui.storage import scratch
+from imgtui.storage.disk import scratch
+from imgtui.storage.disk.medium import trouble_of
 from imgtui.storage.file import NOT_THE_PLACE
-from imgtui.storage.medium import trouble_of
-from imgtui.storage.write import replace_all
+from imgtui.storage.rows.write import replace_all
 
 MAX_BYTES = 64 * 1024 * 1024
 

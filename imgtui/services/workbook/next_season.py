@@ -20,8 +20,8 @@ from imgtui.domain.workbook.records import (
     Workbook,
 )
 from imgtui.services.applications.past_season import yields_of
-from imgtui.services.book import Book
-from imgtui.services.evaluation import Constants, evaluate
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.storage.store import Store
 
 _UNSENT: dict[str, Any] = dict.fromkeys(paper.field for paper in PAPERS)

@@ -7,9 +7,9 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, evaluate
-from imgtui.services.view import View
+from imgtui.services.machine.clock import Clock
+from imgtui.services.views.evaluation import Constants, evaluate
+from imgtui.services.views.view import View
 from imgtui.services.workbook.files import read_bounded
 from imgtui.storage.reading import open_for_reading
 

@@ -11,8 +11,8 @@ from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.takeover import TakeOver, take_over
-from imgtui.services.book import Book
-from imgtui.services.place import data_folder, typed
+from imgtui.services.machine.place import data_folder, typed
+from imgtui.services.opened.book import Book
 from imgtui.services.workbook.files import put
 from imgtui.storage.origin import name_origin
 from imgtui.storage.store import Store

@@ -5,10 +5,10 @@ from pathlib import Path
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.reference import load_reference
-from imgtui.services.clock import Clock
-from imgtui.services.place import typed
+from imgtui.services.machine.clock import Clock
+from imgtui.services.machine.place import typed
+from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.file import migration_files
-from imgtui.storage.regular import refuse_special
 from imgtui.storage.repair import salvage as rows
 from imgtui.storage.repair.salvage import Saved
 from imgtui.storage.store import Store
@@ -64,7 +64,7 @@ def free_name(source: Path) -> Path:
 
 def _checked(target: Path, clock: Clock) -> int:
     """Read and judge the new workbook as the screen would; return how many programs it has."""
-    from imgtui.services.evaluation import Constants, evaluate  # a tenth of a second
+    from imgtui.services.views.evaluation import Constants, evaluate  # a tenth of a second
 
     with Store.open(target) as store:
         problems = store.problems()

@@ -5,7 +5,7 @@ from typing import Any
 
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.pages import Page
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 Table = tuple[list[str], list[list[Any]]]
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from imgtui.domain.reference.data import Figure, Reference, why_unusable
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields import NumberKind
+from imgtui.domain.workbook.fields.fields import NumberKind
 from imgtui.domain.workbook.records import Threshold
 from imgtui.domain.workbook.text import quoted
 from imgtui.domain.workbook.typed.numbers import read_typed_number
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 
 
 def set_figure(book: Book, figure_id: str, text: str) -> None:

@@ -9,7 +9,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.pages import Page, Part
-from imgtui.services.view import View
+from imgtui.services.views.view import View
 
 SAYS: Says = {
     "seasons.head": "then now",

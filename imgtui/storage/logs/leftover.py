@@ -30,11 +30,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.existing import connect_existing
+from imgtui.storage.disk.existing import connect_existing
+from imgtui.storage.disk.typed import typed
 from imgtui.storage.logs.held import holds_any, is_held
 from imgtui.storage.logs.mark import STAMPED, UNFOLDED, mark_of_file, read_log
-from imgtui.storage.tables import TABLES
-from imgtui.storage.typed import typed
+from imgtui.storage.rows.tables import TABLES
 
 Step = tuple[int, str, str]  # its number, when, what
 LOG, INDEX, JOURNAL = "-wal", "-shm", "-journal"

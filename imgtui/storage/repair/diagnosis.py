@@ -10,7 +10,7 @@ from imgtui.storage.repair.pages import Pages
 from imgtui.storage.repair.rows import row_name
 from imgtui.storage.repair.salvage import Finding, Saved, read_folded
 from imgtui.storage.repair.sums import check_sums
-from imgtui.storage.tables import TABLES
+from imgtui.storage.rows.tables import TABLES
 
 
 @record

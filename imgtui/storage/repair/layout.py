@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from imgtui.storage.repair.pages import Cell, Pages, Tree
-from imgtui.storage.tables import TABLES
+from imgtui.storage.rows.tables import TABLES
 
 CONTENT = frozenset({*TABLES, "journal"})
 """The tables whose rows are the user's; all others are about the file or the screen."""

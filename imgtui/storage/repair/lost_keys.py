@@ -10,7 +10,7 @@ from imgtui.domain.workbook.text import short
 from imgtui.storage.repair.near import is_near, is_whole_key
 from imgtui.storage.repair.pages import Value
 from imgtui.storage.repair.rows import Row, row_name
-from imgtui.storage.tables import TABLES
+from imgtui.storage.rows.tables import TABLES
 
 Rows = MutableMapping[str, dict[tuple[Value, ...], Row]]
 

@@ -14,7 +14,7 @@ from imgtui.domain.workbook.plain import options_of, record_fields
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import short
 from imgtui.storage.repair.pages import Cell, Value
-from imgtui.storage.tables import TABLES, codecs, encode
+from imgtui.storage.rows.tables import TABLES, codecs, encode
 
 _KINDS: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (float, int)}
 Row = dict[str, Any]

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
+from imgtui.storage.disk.medium import trouble_of
+from imgtui.storage.disk.publish import publish_new
+from imgtui.storage.disk.regular import read_whole
+from imgtui.storage.disk.scratch import scratch_beside
 from imgtui.storage.file import connect
-from imgtui.storage.medium import trouble_of
 from imgtui.storage.migrate import migrate, schema_script
-from imgtui.storage.publish import publish_new
-from imgtui.storage.regular import read_whole
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.lost_keys import is_there, mend_keys, owners_of, said_by
 from imgtui.storage.repair.near import is_whole_key
@@ -31,8 +32,7 @@ from imgtui.storage.repair.rows import (
 from imgtui.storage.repair.settled import Taken, known_by_index, settle
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.repair.ways import APPLICATION_ID
-from imgtui.storage.scratch import scratch_beside
-from imgtui.storage.tables import TABLES
+from imgtui.storage.rows.tables import TABLES
 
 _LEAST_FIT = 0.6  # of the rows of a page that nothing points to: below this it is not taken for a table's
 _NOT_LISTED = "it is not in the list of tables any more; rows may be missing"

@@ -12,7 +12,7 @@ from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.near import is_near, is_whole_key
 from imgtui.storage.repair.pages import Broken, Pages, Value
 from imgtui.storage.repair.rows import Row, row_name
-from imgtui.storage.tables import TABLES
+from imgtui.storage.rows.tables import TABLES
 
 Key = tuple[Value, ...]
 

@@ -11,9 +11,9 @@ import zlib
 from datetime import UTC, datetime
 
 from imgtui.domain.workbook.record import record
-from imgtui.storage import journal
 from imgtui.storage.repair.layout import Layout, layout_of
 from imgtui.storage.repair.pages import Pages
+from imgtui.storage.rows import journal
 
 _WIDTH = 4
 # Of page 1: versions of reading and writing, counters of changes, size, free pages, where they were valid.

@@ -10,8 +10,8 @@ from pathlib import Path
 from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.backups import Backup, backups_of
-from imgtui.storage.regular import refuse_special
-from imgtui.storage.typed import typed
+from imgtui.storage.disk.regular import refuse_special
+from imgtui.storage.disk.typed import typed
 
 APPLICATION_ID = 0x494D4754  # "IMGT"
 

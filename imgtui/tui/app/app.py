@@ -10,20 +10,20 @@ from textual import events, on
 
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError
 from imgtui.domain.workbook.text import clean, quoted
-from imgtui.services.crash import note
-from imgtui.services.place import refuse_unusable, typed
-from imgtui.tui.app import themes
-from imgtui.tui.app.chrome import HeaderLine
-from imgtui.tui.app.commands import ANYWHERE, OVER, PANES, commands_of
-from imgtui.tui.app.messages import Aside, Jump, OpenCalendar, OpenSheet, RunCommand, Turn
+from imgtui.services.machine.crash import note
+from imgtui.services.machine.place import refuse_unusable, typed
 from imgtui.tui.app.shell import Shell
+from imgtui.tui.chrome import themes
+from imgtui.tui.chrome.lines import HeaderLine
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.life.live import live
+from imgtui.tui.pane.commands import ANYWHERE, OVER, PANES, commands_of
+from imgtui.tui.pane.messages import Aside, Jump, OpenCalendar, OpenSheet, RunCommand, Turn
 from imgtui.tui.widgets.menu import MenuAsked
 
 if TYPE_CHECKING:
-    from imgtui.services.clock import Clock
+    from imgtui.services.machine.clock import Clock
     from imgtui.tui.welcome.screen import Welcome
 
 _OVER_ALL = frozenset(command.id for command in commands_of(ANYWHERE) if OVER in command.modes)
@@ -107,8 +107,8 @@ class ImgtuiApp(Shell):
 
     def do_help(self) -> None:
         """Show every key that works here."""
-        from imgtui.tui.app.help import HelpScreen
-        from imgtui.tui.app.offers import keys_here
+        from imgtui.tui.overlays.help import HelpScreen
+        from imgtui.tui.overlays.offers import keys_here
 
         groups = keys_here(self)
         where = groups[0].title if len(self.screen_stack) > 1 else self.pane_id.capitalize()
@@ -117,16 +117,16 @@ class ImgtuiApp(Shell):
 
     def do_palette(self) -> None:
         """Find any command by its name."""
-        from imgtui.tui.app.offers import choices_here
-        from imgtui.tui.app.palette import PaletteScreen
+        from imgtui.tui.overlays.offers import choices_here
+        from imgtui.tui.overlays.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(choices_here(self)), self._run_chosen)
 
     @on(MenuAsked)
     def _show_menu(self, message: MenuAsked) -> None:
         """Show what can be done with the row under the pointer; what cannot says why."""
-        from imgtui.tui.app.offers import menu_here
-        from imgtui.tui.app.palette import PaletteScreen
+        from imgtui.tui.overlays.offers import menu_here
+        from imgtui.tui.overlays.palette import PaletteScreen
 
         message.stop()
         if self.desk is not None:
@@ -136,7 +136,7 @@ class ImgtuiApp(Shell):
 
     def do_history(self) -> None:
         """Show every change, newest first."""
-        from imgtui.tui.app.history import HistoryScreen
+        from imgtui.tui.overlays.history import HistoryScreen
 
         if self.desk is not None:
             self.push_screen(HistoryScreen(self.desk.book.steps(500), self.desk.view.now))
@@ -146,7 +146,7 @@ class ImgtuiApp(Shell):
         if self.desk is None or not self.desk.complete:
             return
         from imgtui.services.workbook import backups
-        from imgtui.tui.app.backups import BackupsScreen
+        from imgtui.tui.overlays.backups import BackupsScreen
 
         def taken(file: str | None) -> None:
             if file is None:
@@ -335,7 +335,7 @@ class ImgtuiApp(Shell):
 
     def on_paste(self, event: events.Paste) -> None:
         """Open files that were dropped where nothing takes a text: sheets to import, a calendar, a page."""
-        from imgtui.services.dropped import dropped_paths
+        from imgtui.services.machine.dropped import dropped_paths
 
         if len(self.screen_stack) > 1:
             return  # what is in front has fields of its own

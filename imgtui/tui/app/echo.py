@@ -9,7 +9,7 @@ from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.touched import Touched
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.app.shell import Shell
 
 TAKES_BACK = ("u takes it back", "u")
@@ -50,7 +50,7 @@ class Echo:
         back: tuple[str, ...] = TAKES_BACK,
     ) -> None:
         """Say what a change is called, and what it has moved since the view before it."""
-        from imgtui.services.effects import effects  # a start does not need it
+        from imgtui.services.desk.effects import effects  # a start does not need it
 
         desk = self._app.desk
         self.answer(name, effects(before, desk.view, touched) if desk is not None else (), back)

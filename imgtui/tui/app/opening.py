@@ -4,10 +4,10 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.place import told
+from imgtui.services.machine.place import told
 
 if TYPE_CHECKING:
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
     from imgtui.tui.app.shell import Shell
 
 
@@ -19,7 +19,7 @@ class Opening:
 
     async def open(self) -> None:
         """Read and show the first rows, then the rest; leave when the workbook cannot be used."""
-        from imgtui.services.desk import Desk
+        from imgtui.services.desk.desk import Desk
 
         app = self._app
         try:

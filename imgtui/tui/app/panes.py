@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from importlib import import_module
 
-from imgtui.tui.app.commands import PANES
-from imgtui.tui.app.pane import Pane
+from imgtui.tui.pane.commands import PANES
+from imgtui.tui.pane.pane import Pane
 
 _PANE_CLASSES = {pane: (f"imgtui.tui.{pane}.pane", f"{pane.capitalize()}Pane") for pane in PANES}
 

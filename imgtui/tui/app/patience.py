@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widgets import ContentSwitcher
 
-from imgtui.tui.app.chrome import HeaderLine, TabLine
-from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
-from imgtui.tui.app.pane import Pane
-from imgtui.tui.app.reading import Reading, reading_text
+from imgtui.tui.chrome.lines import HeaderLine, TabLine
+from imgtui.tui.pane.commands import ANYWHERE, PANES, commands_of
+from imgtui.tui.pane.pane import Pane
+from imgtui.tui.pane.reading import Reading, reading_text
 from imgtui.tui.widgets.keys_in_turn import Input
 
 if TYPE_CHECKING:

@@ -13,23 +13,23 @@ from textual.await_complete import AwaitComplete
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.place import told
-from imgtui.tui.app import themes
-from imgtui.tui.app.chrome import HeaderLine, TabLine
-from imgtui.tui.app.commands import ANYWHERE, PANES, STILL_READING, commands_of
+from imgtui.services.machine.place import told
 from imgtui.tui.app.echo import Echo
-from imgtui.tui.app.footer import Entry, FittedFooter, typing_keys
-from imgtui.tui.app.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.app.opening import Opening
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.app.panes import made
 from imgtui.tui.app.patience import Patience
-from imgtui.tui.app.reading import Reading
 from imgtui.tui.app.telling import Telling
 from imgtui.tui.app.turning import Turning
+from imgtui.tui.chrome import themes
+from imgtui.tui.chrome.footer import Entry, FittedFooter, typing_keys
+from imgtui.tui.chrome.lines import HeaderLine, TabLine
 from imgtui.tui.command import Command
 from imgtui.tui.life.file_watch import FileWatch
 from imgtui.tui.life.unsaved import Unsaved
+from imgtui.tui.pane.commands import ANYWHERE, PANES, STILL_READING, commands_of
+from imgtui.tui.pane.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
+from imgtui.tui.pane.pane import Pane
+from imgtui.tui.pane.reading import Reading
 from imgtui.tui.widgets.keys_in_turn import Input
 from imgtui.tui.widgets.text.echo_line import EchoLine
 
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from imgtui.domain.workbook.touched import Touched
-    from imgtui.services.clock import Clock
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
+    from imgtui.services.machine.clock import Clock
 
 _Result = TypeVar("_Result")
 _HELP = commands_of(ANYWHERE)["help"]
@@ -217,7 +217,7 @@ class Shell(Telling):
     def _refresh_chrome(self) -> None:
         if self.desk is None:
             return
-        from imgtui.tui.app.header import header_forms
+        from imgtui.tui.chrome.header import header_forms
 
         header = self.query_one(HeaderLine)
         only = " · READ ONLY" if self.desk.book.why_reading else ""

@@ -3,8 +3,8 @@
 from textual import events
 from textual.notifications import SeverityLevel
 
-from imgtui.tui.app.chrome import HeaderLine
 from imgtui.tui.app.echo import Echo
+from imgtui.tui.chrome.lines import HeaderLine
 from imgtui.tui.life.live import LiveApp
 
 

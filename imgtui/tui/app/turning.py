@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.tui.app.echo import DOES_AGAIN, TAKES_BACK
-from imgtui.tui.app.messages import Aside
+from imgtui.tui.pane.messages import Aside
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.snapshot import Step
-    from imgtui.services.desk import Desk
-    from imgtui.services.evaluation import View
+    from imgtui.services.desk.desk import Desk
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.app.shell import Shell
 
 _SOON = 0.3  # seconds: what takes longer is said

@@ -26,7 +26,7 @@ from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 Kind = Literal["note", "cost", "drop", "add", "share", "place", "signal"]
 Spans = tuple[tuple[str, str], ...]

@@ -27,7 +27,7 @@ from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _EMPTY = "No program is marked to apply to yet: a in Programs (2) marks one."
 _ROOMY = 32
@@ -66,6 +66,7 @@ def needs_note(screen: "PortfolioScreen") -> str | None:
 class PortfolioScreen(Over):
     """Rows to walk through; `enter` shows exactly the programs that a row counts, in the grid."""
 
+    ABOUT: ClassVar = "Shows the applications as a whole: what there is much or little of, and what it costs."
     PLACE: ClassVar = place(
         "portfolio",
         "The applications",

@@ -17,7 +17,7 @@ from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _ROOMY = 32
 """Lines from which the words about a row have room."""

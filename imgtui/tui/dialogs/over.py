@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.widget import Widget
 
-from imgtui.tui.app.messages import Intent, Jump, RunCommand
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.pane.messages import Intent, Jump, RunCommand
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 from imgtui.tui.widgets.text.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 class Over(Dialog[None]):

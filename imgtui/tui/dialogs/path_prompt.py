@@ -13,8 +13,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
-from imgtui.services.dropped import dropped_path
-from imgtui.services.found_files import FoundFile, newest_files
+from imgtui.services.machine.dropped import dropped_path
+from imgtui.services.machine.found_files import FoundFile, newest_files
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -62,7 +62,7 @@ def why_no_file(path: Path) -> str | None:
     if not path.is_dir():
         return None
     from imgtui.exchange.sheets import SheetError
-    from imgtui.services.reading.sources import files_in
+    from imgtui.services.reading.sheets.sources import files_in
 
     try:
         files_in(path)
@@ -88,6 +88,7 @@ class PathPrompt(Dialog[Path | None]):
     `None` on `esc`. With `is_new` the file need not be there yet: nothing stands out until it is gone to.
     """
 
+    ABOUT: ClassVar = "Chooses a file: go through the folders, or type where it lies."
     PLACE: ClassVar = place(
         "path",
         "The path of a file",

@@ -8,7 +8,7 @@ from imgtui.domain.invites.file import PAPERS, FileState, has_paper
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Document, Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import fields_of
+from imgtui.services.reference.cards import fields_of
 from imgtui.tui.dialogs.list_over import ListRow
 from imgtui.tui.documents.supplement import supplement_text
 from imgtui.tui.tones import SEVERITY_TONE
@@ -17,7 +17,7 @@ from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 PROGRAM, PAPER = "program:", "paper:"
 _NAME, _FILE = 27, 22

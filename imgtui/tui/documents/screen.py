@@ -8,7 +8,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Document, DocumentKind, DocumentStatus
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import files
-from imgtui.services.cards import fields_of, program_fields
+from imgtui.services.reference.cards import fields_of, program_fields
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.pick import Pickable
@@ -20,7 +20,7 @@ from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _LETTERS = "abcdefghijklmnop"
 
@@ -38,6 +38,7 @@ def needs_row(screen: "DocumentsScreen") -> str | None:
 class DocumentsScreen(ListOver):
     """The files; `enter` opens the program's record, or the paper's state."""
 
+    ABOUT: ClassVar = "Shows what each program was sent, and what is missing in its file."
     PLACE: ClassVar = place(
         "documents",
         "The file of each program",

@@ -13,7 +13,7 @@ from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.prompt import Choice
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 Intend = Callable[..., None]
 """Takes a service and its arguments: what a screen does with a change."""

@@ -12,7 +12,6 @@ from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.invites import after, drill
 from imgtui.services.invites.dossier import dossier_of, stands_text, write_dossier
-from imgtui.tui.app.messages import Aside
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.after_interview import after_interview
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
@@ -20,12 +19,13 @@ from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dossier.drill import DrillScreen
+from imgtui.tui.pane.messages import Aside
 from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _PAGES = (".html", ".md")
 
@@ -38,6 +38,7 @@ def needs_interview(screen: "DossierScreen") -> str | None:
 class DossierScreen(ListOver):
     """The page, line by line; `enter` goes to the program."""
 
+    ABOUT: ClassVar = "Puts everything known of a program on one page before its interview."
     PLACE: ClassVar = place(
         "dossier",
         "Before an interview",

@@ -9,11 +9,11 @@ from imgtui.domain.drafts.checks_all import FOR_A_PROGRAM, KIND_TITLE
 from imgtui.domain.workbook.records import DraftKind
 from imgtui.domain.workbook.text import clean
 from imgtui.services.drafts import texts as drafts
-from imgtui.tui.app.messages import Intent
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.messages import Intent
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _LETTERS = {
     "interest_mail": "i",

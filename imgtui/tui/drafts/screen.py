@@ -29,7 +29,6 @@ from imgtui.domain.workbook.records import Draft
 from imgtui.domain.workbook.text import clean_lines
 from imgtui.services.drafts import texts as drafts
 from imgtui.services.drafts.sent import CAN_BE_SENT
-from imgtui.tui.app.messages import Intent
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
@@ -41,10 +40,11 @@ from imgtui.tui.drafts.keeper import DraftKeeper
 from imgtui.tui.drafts.texts import about, by_weight, meter, place_of, title_line
 from imgtui.tui.drafts.timer import AnswerTimer
 from imgtui.tui.drafts.versions import KEEP, DraftVersions
+from imgtui.tui.pane.messages import Intent
 from imgtui.tui.widgets.text.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _SAVE_SECONDS = 1.5  # of quiet before the text is kept
 _SAVE_AT_LATEST = 2.5  # seconds after the first key that is not kept yet, however fast one types
@@ -71,6 +71,7 @@ def needs_program(screen: "DraftScreen") -> str | None:
 class DraftScreen(Dialog[None]):
     """One draft: text, findings, versions, a timer for spoken answers, ways out."""
 
+    ABOUT: ClassVar = "Writes one text, and checks it while you write."
     SCOPED_CSS = False
     DEFAULT_CSS = """
     DraftScreen { background: $background;

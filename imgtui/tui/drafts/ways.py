@@ -9,7 +9,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Draft
 from imgtui.services.drafts import sent as draft_sent
 from imgtui.services.drafts import texts as drafts
-from imgtui.services.dropped import dropped_path
+from imgtui.services.machine.dropped import dropped_path
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 
 Say = Callable[[str], None]

@@ -31,8 +31,8 @@ from imgtui.domain.workbook.typed.day_words import (
     read_time,
     why_no_day,
 )
-from imgtui.services.evaluation import View
 from imgtui.services.reference.zones import named_zone
+from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt

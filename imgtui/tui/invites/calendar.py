@@ -8,7 +8,7 @@ from datetime import date
 from imgtui.domain.invites.interviews import Slot
 from imgtui.domain.workbook.clocks import DAYS, MONTHS
 from imgtui.domain.workbook.days import add_days
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.widgets.text.wrap import Span
 
 CELL = 6

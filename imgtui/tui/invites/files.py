@@ -4,12 +4,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from imgtui.exchange.calendar_in import Meeting
+from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites.calendar_desk import read_apart
 from imgtui.services.workbook import exporting
-from imgtui.tui.app.messages import Aside, OpenSheet
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.messages import Aside, OpenSheet
 
 if TYPE_CHECKING:
     from imgtui.tui.invites.pane import InvitesPane

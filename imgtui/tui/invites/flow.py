@@ -10,11 +10,11 @@ from imgtui.domain.workbook.records import Event, EventKind, Interview
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.invites import events as invites
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.invites import asking
+from imgtui.tui.pane.pane import Pane
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _ARRANGES = ("scheduled", "rescheduled")
 

@@ -8,10 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from imgtui.domain.reference.reasons import plural
-from imgtui.exchange.calendar_in import Meeting
-from imgtui.services.evaluation import View
+from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites.calendar_import import Preview, State, title_of
+from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
@@ -46,6 +46,7 @@ def needs_moved(screen: "CalendarScreen") -> str | None:
 class CalendarScreen(Dialog[None]):
     """The preview of a calendar file; nothing is stored before `enter`, and then as one undoable step."""
 
+    ABOUT: ClassVar = "Shows what a calendar file would bring in, to take it entry by entry."
     PLACE: ClassVar = place(
         "calendar",
         "The preview of a calendar",

@@ -10,10 +10,10 @@ from rich.cells import cell_len
 from imgtui.domain.invites.interviews import ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, Status
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.season import days_text
+from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_seen, day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, EventKind, Program
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.widgets.reorder.layout import Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit

@@ -9,10 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from imgtui.domain.workbook.touched import Touched
-from imgtui.services.evaluation import View
 from imgtui.services.invites import events as invites
 from imgtui.services.plan import proposals
-from imgtui.tui.app.pane import Pane
+from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.invites import files
 from imgtui.tui.invites.flow import LogFlow
@@ -20,6 +19,7 @@ from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
 from imgtui.tui.invites.panel import Doings, Panel
 from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.invites.standing import RESCUE, alert_of, head
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.read_list import ReadList

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from textual import events
 
 from imgtui.domain.workbook.days import add_days
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.invites.calendar import Month, month_of, shifted
 from imgtui.tui.invites.standing import (
     BY,

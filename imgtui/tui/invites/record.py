@@ -12,7 +12,7 @@ from imgtui.domain.invites.interviews import slots, when_text
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Interview, Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
@@ -55,6 +55,7 @@ class RecordScreen(Dialog[None]):
             row under the cursor: ("event", id) or ("interview", index from 0); or None.
     """
 
+    ABOUT: ClassVar = "Shows all that happened with one program, day by day; each entry can be corrected."
     PLACE: ClassVar = place(
         "invites_record",
         "What happened with a program",

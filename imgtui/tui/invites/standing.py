@@ -23,9 +23,9 @@ from imgtui.domain.invites.yields import (
     yields,
 )
 from imgtui.domain.reference.reasons import number, plural
-from imgtui.domain.standing.season import days_text
+from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import MONTHS
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.invites.calendar import Month
 from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.widgets.table.paint import fit

@@ -16,7 +16,7 @@ async def change_desk(app: "Shell", path: Path) -> None:
     Raises:
         ImgtuiError: it cannot be used.
     """
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
 
     before = app.desk
     if before is not None and before.has_open(path):

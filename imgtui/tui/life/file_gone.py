@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, TextArea
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.domain.workbook.text import clean_text
-from imgtui.services.place import told
+from imgtui.services.machine.place import told
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.life.change_desk import change_desk
@@ -17,7 +17,7 @@ from imgtui.tui.life.change_desk import change_desk
 if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Workbook
     from imgtui.domain.workbook.takeover import TakeOver
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
     from imgtui.tui.app.shell import Shell
 
 _DEAF_SECONDS = 0.8  # without a key: what is being typed when the question appears is not its answer

@@ -11,7 +11,7 @@ from imgtui.tui.dialogs.dialog import Dialog, Untaken
 from imgtui.tui.widgets.table.cell_editor import CellInput
 
 if TYPE_CHECKING:
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
 
 UNTAKEN_STATE = "untaken"
 _MOST = 2_000  # letters of what is kept

@@ -18,7 +18,7 @@ from textual.worker import WorkerFailed
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean_text
-from imgtui.services import crash
+from imgtui.services.machine import crash
 from imgtui.tui.driver.reading import PasteRefused
 from imgtui.tui.driver.sifting import MOST_PASTED
 from imgtui.tui.life.ending import Ending

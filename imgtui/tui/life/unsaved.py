@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError, WorkbookError
-from imgtui.services.place import LOCKED, may_pass
-from imgtui.tui.app.messages import Intent
+from imgtui.services.machine.place import LOCKED, may_pass
+from imgtui.tui.pane.messages import Intent
 
 if TYPE_CHECKING:
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
     from imgtui.tui.app.shell import Shell
 
 _LOOKS = 3  # seconds between two tries; each begins a transaction

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.place import can_be_written, may_be_written, told
+from imgtui.services.machine.place import can_be_written, may_be_written, told
 
 if TYPE_CHECKING:
-    from imgtui.services.desk import Desk
+    from imgtui.services.desk.desk import Desk
     from imgtui.tui.app.shell import Shell
 
 _MOST_SKIPPED = 15  # looks: opening a file on a full disk each second would keep that disk busy

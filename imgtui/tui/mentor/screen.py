@@ -19,7 +19,7 @@ from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _TITLES = (
     ("move", "Their order"),
@@ -37,6 +37,7 @@ def needs_proposal(screen: "MentorScreen") -> str | None:
 class MentorScreen(ListOver):
     """The proposals; `enter` takes the one under the cursor, `x` puts it out of sight."""
 
+    ABOUT: ClassVar = "Shows what a mentor wrote on your list, to take or to leave one by one."
     PLACE: ClassVar = place(
         "mentor",
         "What a mentor proposes",
@@ -137,7 +138,7 @@ def ask_for_notes(app: App[Any], view: "View") -> None:
 
 def ask_for_folder(app: App[Any], view: "View") -> None:
     """Ask for a folder and write the redacted list into it."""
-    from imgtui.tui.app.messages import Aside
+    from imgtui.tui.pane.messages import Aside
 
     def take(path: Path | None) -> None:
         if path is not None:

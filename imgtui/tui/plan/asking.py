@@ -8,12 +8,12 @@ from typing import Any
 from imgtui.domain.plan.plans import due_on, week_of
 from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.season import by_id, first_day, season_points
+from imgtui.domain.standing.dates.season import by_id, first_day, season_points
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.domain.workbook.typed.day_words import HOW_DAY, day_echo, read_day, why_no_day
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 

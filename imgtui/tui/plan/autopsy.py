@@ -8,7 +8,7 @@ from textual.containers import Vertical
 
 from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
 from imgtui.domain.reference.texts import Texts
-from imgtui.domain.standing.comparison import CANNOT_KNOW
+from imgtui.domain.standing.beside.comparison import CANNOT_KNOW
 from imgtui.domain.workbook.records import Task
 from imgtui.services.plan import plans
 from imgtui.services.plan.autopsy import FEEDBACK, YEAR, autopsy_of
@@ -131,6 +131,7 @@ def why_not_feedback(screen: "AutopsyScreen") -> str | None:
 class AutopsyScreen(Over):
     """What became of the season."""
 
+    ABOUT: ClassVar = "Looks back at a season without a match, to find what weighed most."
     PLACE: ClassVar = place(
         "autopsy",
         "The autopsy of the season",

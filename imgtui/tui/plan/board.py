@@ -12,7 +12,7 @@ from imgtui.domain.workbook.clocks import MONTHS, day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.widgets.reorder.layout import Section
 from imgtui.tui.widgets.table.paint import fit
 

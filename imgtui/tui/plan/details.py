@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from imgtui.domain.plan.measures import MEASURES, Measure, split_name
 from imgtui.domain.plan.plans import Progress, jump
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.standing.season import days_text
+from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import Task
-from imgtui.services.evaluation import View
-from imgtui.tui.app.leads import name_of
+from imgtui.services.views.evaluation import View
+from imgtui.tui.pane.leads import name_of
 from imgtui.tui.plan.board import STATES, Board, bar
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span

@@ -10,10 +10,10 @@ from textual.containers import Container, Vertical
 from imgtui.domain.plan.soap import Drill
 from imgtui.domain.workbook.text import clean
 from imgtui.services.plan import soap
-from imgtui.tui.app.messages import Intent
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.pane.messages import Intent
 from imgtui.tui.widgets.reorder.keys import MOVES
 from imgtui.tui.widgets.reorder.list import ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import Dropped, Refused
@@ -24,7 +24,7 @@ from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 from imgtui.tui.widgets.toolkit_keys import SCREEN
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _ORDER = "order"
 _TONES = {"past": "muted", "now": "accent", "next": "strong", "later": "plain"}
@@ -55,6 +55,7 @@ def needs_entry(screen: "MatchWeekScreen") -> str | None:
 class MatchWeekScreen(Over):
     """The drill; the own order is moved like the rank list."""
 
+    ABOUT: ClassVar = "Goes through Match Week and SOAP hour by hour, in your own time."
     PLACE: ClassVar = place(
         "match_week",
         "Match Week",

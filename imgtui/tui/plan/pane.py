@@ -11,9 +11,9 @@ from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
-from imgtui.services.evaluation import View
 from imgtui.services.plan import plans
-from imgtui.tui.app.pane import Mode, Pane
+from imgtui.services.views.evaluation import View
+from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.plan import asking, cards
 from imgtui.tui.plan.board import (
     Board,

@@ -7,13 +7,13 @@ from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
-from imgtui.services.dropped import dropped_path
+from imgtui.services.machine.dropped import dropped_path
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
 from imgtui.services.workbook.next_season import Carried, carry_over
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.plan.autopsy import AutopsyScreen
 from imgtui.tui.plan.match_week import MatchWeekScreen
 

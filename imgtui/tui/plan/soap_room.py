@@ -15,7 +15,7 @@ from imgtui.tui.widgets.text.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _ENTRY = "in:"
 needs_entry = needs_row(_ENTRY, "no entry of yours is under the cursor")
@@ -25,6 +25,7 @@ needs_improvement = needs_row(f"{_ENTRY}improvements", "space is for what is to 
 class SoapRoomScreen(ListOver):
     """The entries by part; both weights of the year after stand beside each other."""
 
+    ABOUT: ClassVar = "Holds what SOAP and the year after want written down before they come."
     PLACE: ClassVar = place(
         "soap_room",
         "Room to write for SOAP",

@@ -6,8 +6,8 @@ from imgtui.domain.plan.plans import week_of
 from imgtui.domain.workbook.records import Task
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.plan import plans
-from imgtui.tui.app.leads import way_to
-from imgtui.tui.app.pane import Pane
+from imgtui.tui.pane.leads import way_to
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.plan import asking
 from imgtui.tui.plan.board import ANY_TIME, Board, section_key, week_of_section
 from imgtui.tui.plan.details import is_measured, place_of, why_not_by_hand

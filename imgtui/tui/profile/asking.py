@@ -8,9 +8,9 @@ from textual.app import App
 from imgtui.domain.applicant.plausible import list_problem
 from imgtui.domain.reference.profile import ProfileData, WordField
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import Record
-from imgtui.services.cards import fields_of
+from imgtui.services.reference.cards import fields_of
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
@@ -18,7 +18,7 @@ from imgtui.tui.profile.rows import choices_in
 from imgtui.tui.profile.words import lists
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _OWN = "+"
 _ID = "value:"  # an id may not be empty, a typed text may

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.plan.milestones import Milestone, jump_of
 from imgtui.services.applicant.sides import milestones_of, plans_b_of
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.profile.beside_rows import CHECKS, GROUPS, MILESTONES, PLAN_B, id_of
 from imgtui.tui.widgets.form.model import FormRow
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.applicant.self_checks import SelfCheck
 from imgtui.domain.plan.milestones import Milestone, State
-from imgtui.domain.standing.plan_b import PlanB
+from imgtui.domain.standing.beside.plan_b import PlanB
 from imgtui.services.applicant.sides import milestones_of, plans_b_of, self_checks_of
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 MILESTONES, PLAN_B, CHECKS = "milestones", "plan_b", "self_checks"
 GROUPS = (MILESTONES, PLAN_B, CHECKS)

@@ -10,7 +10,7 @@ from imgtui.tui.profile.rows import item_key
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _GROUP = "drafts"
 _TITLE = "Drafts"

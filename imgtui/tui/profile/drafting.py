@@ -7,15 +7,15 @@ from textual.timer import Timer
 
 from imgtui.domain.workbook.records import Draft, DraftKind
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.draft_rows import DraftState, draft_section, kind_titles, state_of
 from imgtui.tui.profile.rows import item_key
 from imgtui.tui.widgets.form.model import FormRow, FormSection
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 DRAFTS = "drafts"
 _WRITER = "writer:"  # an id may not be empty

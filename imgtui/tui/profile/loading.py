@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from imgtui.domain.workbook.records import Applicant
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applicant import profile
-from imgtui.tui.app.messages import Aside
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.messages import Aside
 
 if TYPE_CHECKING:
     from imgtui.tui.profile.pane import ProfilePane

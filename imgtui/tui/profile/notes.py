@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 from imgtui.domain.applicant.doubts import closing_text, item_doubt, visa_doubt
 from imgtui.domain.applicant.plausible import COUNTRIES, item_problem
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.coverage import letter_set, still_to_do, story_set
+from imgtui.domain.standing.beside.coverage import letter_set, still_to_do, story_set
 from imgtui.domain.workbook.records import Gap, Letter, Record, TargetSpecialty
 from imgtui.services.applicant.sides import goal_note_of, profile_texts
 from imgtui.tui.profile.words import NEEDED, Group, used_by
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 Note = tuple[str, str]
 """What is said, and the tone it is drawn in."""

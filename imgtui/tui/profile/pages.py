@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.coverage import letter_set, story_set
+from imgtui.domain.standing.beside.coverage import letter_set, story_set
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.records import Letter
 from imgtui.services.applicant.sides import case_of, offsets_of, pathways_of, profile_texts
@@ -14,9 +14,9 @@ from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:
-    from imgtui.domain.standing.pathways import Beside, PathCompared
-    from imgtui.domain.standing.verdicts import Case
-    from imgtui.services.evaluation import View
+    from imgtui.domain.standing.verdicts.pathways import Beside, PathCompared
+    from imgtui.domain.standing.verdicts.verdicts import Case
+    from imgtui.services.views.evaluation import View
 
 Page = Literal["verdicts", "outweigh", "pathways", "letters"]
 PAGES: tuple[Page, ...] = ("verdicts", "outweigh", "pathways", "letters")
@@ -80,7 +80,7 @@ def tab_at(x: int) -> Page | None:
 
 
 def _outweigh(view: "View", case: "Case") -> list[Paragraph]:
-    from imgtui.domain.standing.offsets import offsets_summary  # the first page does without
+    from imgtui.domain.standing.verdicts.offsets import offsets_summary  # the first page does without
 
     found = offsets_of(view, case)
     lines = [

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.snapshot import Touched
-from imgtui.tui.app.pane import Pane
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.beside import Beside
 from imgtui.tui.profile.beside_rows import GROUPS, TITLES, beside_sections, blank_beside
@@ -32,7 +32,7 @@ from imgtui.tui.widgets.text.toned import TonedText
 from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _JUDGED = frozenset({"applicant", "season", "thresholds"})
 _BESIDE = frozenset({DRAFTS, "plans", "refused", "rank_lists"})

@@ -15,7 +15,7 @@ from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
     from imgtui.services.applicant.what_if import WhatIf
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 class PageTabs(Static):

@@ -8,12 +8,12 @@ from imgtui.domain.applicant.facts import canonical_specialty
 from imgtui.domain.applicant.plausible import COUNTRIES, list_problem
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import Applicant, Record
 from imgtui.domain.workbook.typed.dates import Edge, is_month
 from imgtui.services.applicant.sides import profile_texts
-from imgtui.services.cards import applicant_fields, fields_of
-from imgtui.tui.app.pane import Pane
+from imgtui.services.reference.cards import applicant_fields, fields_of
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.profile.beside import Beside
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
@@ -23,7 +23,7 @@ from imgtui.tui.widgets.form.model import FormCell, FormRow
 
 if TYPE_CHECKING:
     from imgtui.services.applicant.what_if import WhatIf
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _MOST_LIVE = 1_500
 """Programs up to which their triage follows each keystroke; more are triaged when the value is taken."""

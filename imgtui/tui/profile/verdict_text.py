@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement
 from imgtui.domain.reference.reasons import number, plural
-from imgtui.domain.standing.levers import lever_of
+from imgtui.domain.standing.verdicts.levers import lever_of
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.applicant.what_if import BUCKETS, WhatIf, bucket_counts, moved
@@ -14,7 +14,7 @@ from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _STRIP = frozenset({"A0", "A1", "A2", "A3", "A4", "A7"})
 

@@ -5,10 +5,10 @@ from functools import cache
 from types import MappingProxyType
 
 from imgtui.domain.reference.profile import WordField
-from imgtui.domain.workbook.field_cards import RECORDS
+from imgtui.domain.workbook.fields.field_cards import RECORDS
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Record
-from imgtui.services.cards import cards
+from imgtui.services.reference.cards import cards
 
 
 @record

@@ -10,10 +10,10 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.merging import merge_plan, plan_lines
+from imgtui.domain.workbook.fields.merging import merge_plan, plan_lines
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import program_fields
+from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage.alike import Alike, alike_programs, keep_apart
 from imgtui.services.triage.merge import merge
 from imgtui.tui.command import Command, place
@@ -25,7 +25,7 @@ from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _WHY = 20
 
@@ -70,6 +70,7 @@ def needs_pair(screen: "AlikeScreen") -> str | None:
 class AlikeScreen(Over):
     """One line for each pair; below, what both say and where they differ."""
 
+    ABOUT: ClassVar = "Shows programs that may be one and the same, to join them or to keep both."
     PLACE: ClassVar = place(
         "doubles",
         "One program, or two?",

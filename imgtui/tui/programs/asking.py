@@ -14,8 +14,8 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Event, EventKind, Program
 from imgtui.domain.workbook.text import clean, quoted
-from imgtui.services.cards import cards
 from imgtui.services.invites.events import NewEvent
+from imgtui.services.reference.cards import cards
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.programs.columns import grid_columns

@@ -11,7 +11,7 @@ from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.widgets.text.wrap import Span, width_of
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _GAP: Span = ("   ", "plain")
 _WHOLE: Span = (" · F7 the whole list", "muted")

@@ -17,11 +17,11 @@ from imgtui.domain.triage.judgement import TriageRules, Verdict
 from imgtui.domain.triage.nearness import nearness
 from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.typed_cells import UNKNOWN, Texts
-from imgtui.domain.workbook.field_cards import FieldCards
-from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.fields.field_cards import FieldCards
+from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
-from imgtui.services.cards import cards
+from imgtui.services.reference.cards import cards
 from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
 from imgtui.tui.widgets.table.model import Cell, Column
 

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from imgtui.domain.invites.state import STATUS_TEXT
 from imgtui.domain.triage.roster import show_roster
-from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
@@ -21,7 +21,7 @@ from imgtui.tui.widgets.table.model import Cell, Column
 from imgtui.tui.widgets.text.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 MOST = 3
 _VERDICT_TITLES = {
@@ -98,6 +98,7 @@ class Comparison:
 class CompareScreen(Over):
     """The comparison; `d` shows only what differs, `enter` goes to the program of the column."""
 
+    ABOUT: ClassVar = "Shows programs side by side, fact by fact: what differs stands out."
     PLACE: ClassVar = place(
         "side_by_side",
         "Programs side by side",

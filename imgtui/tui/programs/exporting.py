@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imgtui.services.workbook import exporting
-from imgtui.tui.app.messages import Aside
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.messages import Aside
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane

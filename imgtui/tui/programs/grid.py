@@ -15,8 +15,8 @@ from imgtui.domain.triage.nearness import what_to_do
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.snapshot import Touched
-from imgtui.services.reading.pasted import is_no_value
-from imgtui.tui.app.reading import reading_text
+from imgtui.services.reading.texts.pasted import is_no_value
+from imgtui.tui.pane.reading import reading_text
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.columns import (
     VERIFY,
@@ -35,7 +35,7 @@ from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.widgets.keys_in_turn import Input
 
 _SHORT_ROWS = 4  # for the reasons on a small screen

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 
 from imgtui.domain.workbook.touched import Touched
-from imgtui.tui.app.pane import Pane
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.programs.grid import ProgramGrid
 from imgtui.tui.programs.legend import legends
 from imgtui.tui.programs.listing import Listing
 from imgtui.tui.widgets.table.grid import VirtualTable
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.widgets.keys_in_turn import Input
 
 

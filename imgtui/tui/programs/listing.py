@@ -18,7 +18,7 @@ from imgtui.tui.programs.columns import JUDGED, VERIFY, grid_columns
 from imgtui.tui.widgets.table.model import Cell
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _EVERYTHING = frozenset({"applicant", "season", "thresholds"})  # a change here may have moved every verdict
 _FEW = 64  # so many new rows are put in one by one; more are sorted anew

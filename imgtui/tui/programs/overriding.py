@@ -8,7 +8,7 @@ from imgtui.services.triage import programs
 from imgtui.tui.dialogs.prompt import Prompt
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.programs.pane import ProgramsPane
 
 

@@ -9,12 +9,12 @@ from textual import on
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.triage.typed_program import NEW_FORM, read_new
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import cards, program_fields
-from imgtui.services.dropped import dropped_paths
+from imgtui.services.machine.dropped import dropped_paths
+from imgtui.services.reference.cards import cards, program_fields
 from imgtui.services.triage import programs
-from imgtui.tui.app.messages import OpenCalendar, RunCommand
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.pane.messages import OpenCalendar, RunCommand
 from imgtui.tui.programs.asking import (
     SortChoice,
     why_not_new,

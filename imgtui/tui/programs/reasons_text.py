@@ -11,13 +11,13 @@ from imgtui.domain.triage.own_words import own_words
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import program_fields
+from imgtui.services.reference.cards import program_fields
 from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, EFFECT_MARK
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 """The sign and the tone of what a reason does; the sign says it without colour too."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from imgtui.domain.rank.diff import rank_diff
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.conditions import LIST, POOL
 from imgtui.tui.rank.lists.side_by_side import Side, summary

@@ -12,7 +12,7 @@ from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.rank import lists as rank_service
-from imgtui.tui.app.pane import Mode, Pane
+from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED, in_hand
 from imgtui.tui.rank.conditions import (
     GUIDE,
@@ -227,12 +227,8 @@ class RankBoard(Vertical):
         if rows != self._strip_rows:
             self._strip_rows = rows
             self.query_one("#rank-strip", TonedText).styles.height = rows
-        room = self.size.height - _AROUND_ROWS - (0 if self.size.height < _LOW else rows)
-        self._pool_fits = ranked < room
-
-    @property
-    def _is_pool_folded(self) -> bool:
-        return self._narrow and not self._began_empty and not self._pool_fits
+        around = _AROUND_ROWS + (0 if self.size.height < _LOW else rows)
+        self._pool_fits = ranked + around < self.size.height
 
     def _set_order(self, ranked: Sequence[str], pool: Sequence[str]) -> None:
         kept = self._kept
@@ -240,7 +236,7 @@ class RankBoard(Vertical):
         sections = sections_of(
             ranked,
             pool,
-            folded=self._is_pool_folded,
+            folded=self._narrow and not self._began_empty and not self._pool_fits,
             is_read=True,
             tiers=tiers,
             closed=self._shut,

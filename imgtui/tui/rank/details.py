@@ -12,8 +12,8 @@ from imgtui.domain.triage.tier_texts import tier_reasons
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
 from imgtui.services.rank.ratings import criterion_titles
+from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
 from imgtui.tui.rank.rows import percent, place_of
 from imgtui.tui.tones import BUCKET_SIGN

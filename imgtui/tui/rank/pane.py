@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.workbook.records import RankList
-from imgtui.services.evaluation import View
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
-from imgtui.tui.app.pane import Mode, Pane
+from imgtui.services.views.evaluation import View
+from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.beside import Crossing, compared, list_beside
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.commands import NOT_LISTED

@@ -11,7 +11,7 @@ from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.next_words import short_name
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.names import Named, Names, named, names_of
 from imgtui.tui.tones import TIER_TONE, tier_word
 from imgtui.tui.widgets.reorder.list import Cells

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 
-from imgtui.domain.standing.certification import certification, certification_text
+from imgtui.domain.standing.dates.certification import certification, certification_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.widgets.text.toned import Line
 
 _ORDER = ("primary", "supplemental", "what_if")

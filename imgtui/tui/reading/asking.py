@@ -9,7 +9,7 @@ from imgtui.tui.dialogs.pick import Pick, Pickable
 if TYPE_CHECKING:
     from textual.app import App
 
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _NONE = ""
 

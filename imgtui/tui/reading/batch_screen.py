@@ -22,7 +22,7 @@ from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _LEFT = "left"
 _NAME = 34
@@ -36,6 +36,7 @@ def needs_file(screen: "BatchScreen") -> str | None:
 class BatchScreen(Over):
     """One line for each file, what waits first; keeping the cards of one opens the next."""
 
+    ABOUT: ClassVar = "Goes through many pages or mails of a folder, one after the other."
     PLACE: ClassVar = place(
         "batch",
         "Saved pages and mails to read",

@@ -10,8 +10,8 @@ from imgtui.domain.triage.texts import reasons
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import program_fields
-from imgtui.services.reading.pages import PageSeen, found_in, shown, values_of, with_facts
+from imgtui.services.reading.texts.pages import PageSeen, found_in, shown, values_of, with_facts
+from imgtui.services.reference.cards import program_fields
 from imgtui.tui.reading.card_list import Card
 from imgtui.tui.tones import bucket_mark
 from imgtui.tui.widgets.table.paint import fit
@@ -19,7 +19,7 @@ from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap, wrapped
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _PICKED, _UNPICKED = " ▌ ", "   "
 _STATISTICS = frozenset({"step2_average", "img_percent"})

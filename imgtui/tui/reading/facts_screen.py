@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import program_fields
-from imgtui.services.reading.pages import PageSeen, edited, found_in, keep_facts
-from imgtui.tui.app.messages import OpenSheet
+from imgtui.services.reading.texts.pages import PageSeen, edited, found_in, keep_facts
+from imgtui.services.reference.cards import program_fields
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.pane.messages import OpenSheet
 from imgtui.tui.reading.card_list import Card, CardList
 from imgtui.tui.reading.facts import (
     can_keep,
@@ -30,7 +30,7 @@ from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _ANY = "any"
 

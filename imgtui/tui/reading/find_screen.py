@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.pages import read_for
-from imgtui.services.reading.whose import Whose, whose
+from imgtui.services.reading.texts.pages import read_for
+from imgtui.services.reading.texts.whose import Whose, whose
 from imgtui.tui.command import Command, place
 from imgtui.tui.reading.asking import ask_program
 from imgtui.tui.reading.work import TextScreen, Work
@@ -15,7 +15,7 @@ from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _TITLE, _SHOWN = 120, 40
 """Letters of the first line, and lines of the text, by which one sees what it is."""

@@ -11,15 +11,15 @@ from imgtui.domain.reading.mails.proposal import Proposal
 from imgtui.domain.workbook.clocks import day_text, instant
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import program_fields
-from imgtui.services.reading.mails import MailSeen, interview_of
-from imgtui.services.reading.pages import shown
+from imgtui.services.reading.texts.mails import MailSeen, interview_of
+from imgtui.services.reading.texts.pages import shown
+from imgtui.services.reference.cards import program_fields
 from imgtui.tui.reading.card_list import Card
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, wrap
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 EVENT = "event"
 """Key of the card of the event; the others are called by the field that is answered."""

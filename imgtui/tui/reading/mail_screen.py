@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.mails import keep_mail
+from imgtui.services.reading.texts.mails import keep_mail
 from imgtui.tui.command import Command, place
 from imgtui.tui.reading.asking import ask_program
 from imgtui.tui.reading.card_list import Card, CardList
@@ -18,7 +18,7 @@ from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 def needs_event(screen: "MailScreen") -> str | None:

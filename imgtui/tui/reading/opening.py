@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.workbook.text import clean
-from imgtui.services.dropped import dropped_paths
-from imgtui.services.reading.folder import PAGES, pages_in
-from imgtui.services.reading.pasted import is_page_text
+from imgtui.services.machine.dropped import dropped_paths
+from imgtui.services.reading.texts.folder import PAGES, pages_in
+from imgtui.services.reading.texts.pasted import is_page_text
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.reading.work import Source
 
 

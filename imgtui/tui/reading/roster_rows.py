@@ -10,8 +10,8 @@ from imgtui.domain.reading.rosters.summary import ClassCounts
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.pages import shown
-from imgtui.services.reading.rosters import RosterSeen, choices
+from imgtui.services.reading.texts.pages import shown
+from imgtui.services.reading.texts.rosters import RosterSeen, choices
 from imgtui.services.reference.zones import countries
 from imgtui.tui.reading.card_list import Card
 from imgtui.tui.widgets.table.paint import fit
@@ -19,7 +19,7 @@ from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, wrap
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 TABLE, BEYOND = "table", "beyond"
 """Keys of the cards that are only read."""

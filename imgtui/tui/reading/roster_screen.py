@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 
 from imgtui.domain.reading.rosters.reading import Resident
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.rosters import RosterSeen, choices, keep_roster, settle, with_roster
+from imgtui.services.reading.texts.rosters import RosterSeen, choices, keep_roster, settle, with_roster
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.reading.card_list import Card, CardList
@@ -28,7 +28,7 @@ from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 def needs_kept(screen: "RosterScreen") -> str | None:

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from imgtui.domain.workbook.text import clean
 from imgtui.services.apart import ReaderStopped
-from imgtui.services.reading.kind_of_text import TextKind
-from imgtui.services.reading.mails import MailSeen, ReadMail, mail_seen
-from imgtui.services.reading.pages import PageSeen, read_for
-from imgtui.services.reading.rosters import RosterSeen, roster_seen
-from imgtui.services.reading.text_apart import PASTED, PageClient, ReadFor, TextSeen
-from imgtui.tui.app.messages import Aside
+from imgtui.services.reading.texts.kind_of_text import TextKind
+from imgtui.services.reading.texts.mails import MailSeen, ReadMail, mail_seen
+from imgtui.services.reading.texts.pages import PageSeen, read_for
+from imgtui.services.reading.texts.rosters import RosterSeen, roster_seen
+from imgtui.services.reading.texts.text_apart import PASTED, PageClient, ReadFor, TextSeen
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.pane.messages import Aside
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 from imgtui.tui.widgets.text.wrap import wrap
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 Source = Path | str
 """A file, or a pasted text."""
@@ -116,6 +116,9 @@ def needs_text(screen: "TextScreen") -> str | None:
 class TextScreen(Over):
     """A screen over a text that is read for a program; nothing is kept before enter."""
 
+    ABOUT: ClassVar = (
+        "Takes a page or a mail as text, to read facts from it; nothing is stored before you say so."
+    )
     PLACE: ClassVar = place(
         "text",
         "A text that is read",

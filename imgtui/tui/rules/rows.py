@@ -8,7 +8,7 @@ from imgtui.tui.widgets.table.model import Cell, Column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 COLUMNS = (
     Column("id", "Rule", 12, editable=False),

@@ -29,7 +29,7 @@ from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _WIDE_FROM = 116
 
@@ -63,6 +63,7 @@ def needs_moved(screen: "RulesScreen") -> str | None:
 class RulesScreen(Over):
     """The rules; `x` takes a change back, `m` shows the programs that the last change moved."""
 
+    ABOUT: ClassVar = "Shows every rule and figure with its source; a figure can be set to your own."
     PLACE: ClassVar = place(
         "rules",
         "The rules",

@@ -17,8 +17,8 @@ from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Expense
-    from imgtui.services.book import Book
-    from imgtui.services.evaluation import View
+    from imgtui.services.opened.book import Book
+    from imgtui.services.views.evaluation import View
 
 _FORM = "kind:dollars[:2026-12-03][:note][:planned], such as travel:340:2026-12-03:flight to Toledo"
 _BAR = 30
@@ -116,7 +116,7 @@ class BudgetScreen(SeasonScreen):
         self.app.push_screen(Prompt("An expense", about=_FORM, check=self._why_no_expense), take)
 
     def _why_no_expense(self, answer: str) -> str | None:
-        from imgtui.domain.workbook.typed.shorthand import read_items
+        from imgtui.domain.workbook.fields.shorthand import read_items
 
         try:
             read_items("expenses", answer, lambda name: name, self.view.reference.fields)

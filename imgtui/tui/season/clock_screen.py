@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from imgtui.domain.standing.clock_chain import SAID, ClockStep
+from imgtui.domain.standing.clock.clock_chain import SAID, ClockStep
 from imgtui.services.standing import clock
 from imgtui.tui.command import Command, place
 from imgtui.tui.season.rows import Row, labelled, text
@@ -12,7 +12,7 @@ from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _TONES = {
     "done": "good",

@@ -26,7 +26,7 @@ from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
     from imgtui.services.applications.hours import Hour
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _HELP = (
     "What the next application costs, divided by the invites it brings: nothing is marked before you take it."

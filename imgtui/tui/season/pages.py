@@ -7,7 +7,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.tui.dialogs.prompt import Choice
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.app.app import ImgtuiApp
     from imgtui.tui.season.screen import SeasonScreen
 

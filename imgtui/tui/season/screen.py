@@ -10,9 +10,9 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from imgtui.domain.workbook.jump import Jump
-from imgtui.tui.app.leads import name_of, way_to
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import Row
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.grouped import Group, cut
@@ -22,7 +22,7 @@ from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _ROOMY = 32
 """Lines of the terminal from which what stands below has more room."""
@@ -38,6 +38,7 @@ def needs_lead(screen: "SeasonScreen") -> str | None:
 class SeasonScreen(Over):
     """A screen about the season. Subclasses say its head, its groups, and what its own keys do."""
 
+    ABOUT: ClassVar = "Shows one side of the season: its rows lead to where they are kept."
     PLACE: ClassVar = place(
         "season",
         "In every screen about the season",

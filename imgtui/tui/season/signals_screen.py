@@ -13,7 +13,7 @@ from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 def needs_signals(screen: "SignalsScreen") -> str | None:

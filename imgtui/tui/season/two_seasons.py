@@ -15,7 +15,7 @@ from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
     from imgtui.tui.app.app import ImgtuiApp
 
 _ABOUT = "The workbook (.imgtui) or the dump (.json) of another season. It is only read."

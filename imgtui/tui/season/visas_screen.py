@@ -14,7 +14,7 @@ from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _SIGNS = {"there": ("✓", "good"), "ask": ("?", "caution"), "missing": ("!", "bad"), "later": ("·", "muted")}
 

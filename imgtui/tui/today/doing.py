@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from imgtui.domain.invites.interviews import when_text
-from imgtui.domain.standing.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
 from imgtui.services.invites import after
 from imgtui.services.rank import ratings
-from imgtui.tui.app.pane import Pane
+from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.after_interview import how_stars, why_no_stars
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.pane.pane import Pane
 
 DO_WORDS = {
     "held": "space: log whether it was held",

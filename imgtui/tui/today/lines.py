@@ -12,9 +12,9 @@ from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program, SheetQuestion
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
-from imgtui.tui.app.leads import name_of, way_to
-from imgtui.tui.app.messages import Jump, RunCommand
+from imgtui.services.views.evaluation import View
+from imgtui.tui.pane.leads import name_of, way_to
+from imgtui.tui.pane.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
 from imgtui.tui.today.table import Entry, after_as_one
 

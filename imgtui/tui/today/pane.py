@@ -7,13 +7,13 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 
-from imgtui.domain.standing.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.text import clean
-from imgtui.services.due import due_lines
-from imgtui.services.evaluation import View
-from imgtui.services.file_news import told_beside
-from imgtui.tui.app.pane import Pane
+from imgtui.services.today.due import due_lines
+from imgtui.services.views.evaluation import View
+from imgtui.services.workbook.file_news import told_beside
 from imgtui.tui.names import Names, names_of
+from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import Group, chance_line, groups, head, way, where_text

@@ -5,13 +5,13 @@ from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len
 
-from imgtui.domain.standing.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.clocks import Clocks, is_far, span_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
+from imgtui.services.views.evaluation import View
 from imgtui.tui.names import Names, named
 from imgtui.tui.tones import SEVERITY_SIGN, SEVERITY_TONE
 from imgtui.tui.widgets.reorder.paint import Cells

@@ -17,7 +17,7 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import day_echo, read_day, why_no_day
-from imgtui.services.cards import program_fields
+from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import questions
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
@@ -34,7 +34,7 @@ from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _FACT_WIDTH, _FACT_WIDE, _WIDE_FROM, _NAME_MOST, _NAME_WIDE = 24, 26, 110, 40, 30
 
@@ -53,6 +53,7 @@ def needs_stale(screen: "VerifyScreen") -> str | None:
 class VerifyScreen(Over):
     """One line for each fact; below, what knowing it could do, the question, and what is known of it."""
 
+    ABOUT: ClassVar = "Shows the facts worth looking up, the most useful first, and takes what you found."
     PLACE: ClassVar = place(
         "verify",
         "What is to be verified",

@@ -7,14 +7,14 @@ from imgtui.domain.triage.outcomes import Outcome, outcome_words
 from imgtui.domain.triage.own_words import quote_text
 from imgtui.domain.triage.verify import ToVerify
 from imgtui.domain.workbook.records import Program, Question
-from imgtui.services.cards import program_fields
+from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import questions
 from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.widgets.text.read_list import Section
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 _PASTE = ", or paste its page"

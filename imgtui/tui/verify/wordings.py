@@ -10,9 +10,9 @@ from textual.content import Content
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading import queue
-from imgtui.services.reading.queue import Waiting
-from imgtui.services.reading.seen import SeenPart
+from imgtui.services.reading.reader.seen import SeenPart
+from imgtui.services.reading.wordings import queue
+from imgtui.services.reading.wordings.queue import Waiting
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.programs.imports.values import ask_values
@@ -23,7 +23,7 @@ from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 _COLUMN, _TEXT, _WIDE_FROM = 16, 24, 110
 _NAMED = 12
@@ -37,6 +37,7 @@ def needs_wording(screen: "WordingsScreen") -> str | None:
 class WordingsScreen(Over):
     """One line for each wording; below, its question and the programs that an answer would change."""
 
+    ABOUT: ClassVar = "Asks what wordings of your sheets mean, once for all programs that say so."
     PLACE: ClassVar = place(
         "wordings",
         "What wordings of sheets mean",

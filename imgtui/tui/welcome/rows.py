@@ -17,15 +17,15 @@ from imgtui.services.applicant.first_steps import (
     later_of,
     step2_of,
 )
-from imgtui.services.cards import applicant_fields
 from imgtui.services.reference.canonical import LIKE, near_specialties
+from imgtui.services.reference.cards import applicant_fields
 from imgtui.tui.profile.asking import lettered
 from imgtui.tui.profile.verdict_text import verdict_strip
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 TEMPLATES: Mapping[str, str] = {
     "rebuild-30": "30-day rebuild: record, story, list, interviews",

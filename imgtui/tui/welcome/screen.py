@@ -18,10 +18,10 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import HOW_DAY, read_day
 from imgtui.services.applicant import first_steps
 from imgtui.services.reference.zones import countries
-from imgtui.tui.app.messages import Intent, Jump, KeepState, RunCommand
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.messages import Intent, Jump, KeepState, RunCommand
 from imgtui.tui.welcome.rows import (
     ANSWERS_BY_LETTER,
     TEMPLATES,
@@ -39,7 +39,7 @@ from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.tones import ink, tone_styles
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 NO_FAIL_STATE = "welcome.no_fail"
 _ID = "value:"
@@ -52,6 +52,9 @@ _STEPS = ("tz", "import", "template", "go")
 class Welcome(Dialog[None]):
     """Asks for what triage needs, a list and a plan; what is there already is shown, not asked again."""
 
+    ABOUT: ClassVar = (
+        "Asks the few things about you that every verdict rests on; esc leaves the rest for later."
+    )
     SCOPED_CSS = False
     DEFAULT_CSS = """
     Welcome { align: center top; background: $background;

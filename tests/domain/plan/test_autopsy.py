@@ -19,7 +19,7 @@ from imgtui.domain.plan.autopsy import (
 from imgtui.domain.plan.autopsy_findings import AREAS, Season, findings
 from imgtui.domain.reference.charting import specialty_outcomes
 from imgtui.domain.reference.figures import Span
-from imgtui.domain.standing.comparison import beside_the_matched
+from imgtui.domain.standing.beside.comparison import beside_the_matched
 from imgtui.domain.workbook.records import Applicant, Exam, Experience, Program, TargetSpecialty
 from imgtui.exchange.reference import load_reference, read_document
 

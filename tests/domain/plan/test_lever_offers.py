@@ -4,7 +4,7 @@ import pytest
 
 from imgtui.domain.plan.lever_offers import OpenLever, lever_offers
 from imgtui.domain.plan.measures import MEASURES
-from imgtui.domain.standing import levers
+from imgtui.domain.standing.verdicts import levers
 from imgtui.domain.workbook.records import Plan, Refused, Season, Task, Workbook
 from tests.domain.applicants import TODAY, reference
 

@@ -16,7 +16,7 @@ from imgtui.domain.plan.milestones import (
     milestones,
     task_id,
 )
-from imgtui.domain.standing.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.records import (
     Applicant,
     Certified,

@@ -18,7 +18,7 @@ from imgtui.domain.plan.today import (
 )
 from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
 from imgtui.domain.reference.profile import MilestoneText
-from imgtui.domain.standing.season import days_text, season_points
+from imgtui.domain.standing.dates.season import days_text, season_points
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import (
     Certified,

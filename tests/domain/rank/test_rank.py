@@ -17,7 +17,7 @@ from imgtui.domain.rank.odds import odds_parameters
 from imgtui.domain.rank.order_warnings import third_bounds
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.charting import specialty_outcomes
-from imgtui.domain.standing.certification import Window
+from imgtui.domain.standing.dates.certification import Window
 from imgtui.domain.workbook.records import Certified, Dismissed, Event, Program, RankEntry, RankList, Rating
 from imgtui.exchange.reference import load_reference, read_document
 

@@ -14,7 +14,7 @@ from imgtui.domain.rank.judgement import RankJudgement, judge_rank_list
 from imgtui.domain.rank.odds import odds_parameters
 from imgtui.domain.rank.setup import RankReference, rank_input
 from imgtui.domain.reference.charting import specialty_outcomes
-from imgtui.domain.standing.certification import window_of
+from imgtui.domain.standing.dates.certification import window_of
 from imgtui.domain.triage.judgement import triage_all, triage_rules
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import (

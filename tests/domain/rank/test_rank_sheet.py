@@ -19,15 +19,15 @@ from imgtui.domain.rank.fees import nrmp_fees
 from imgtui.domain.rank.sheet import RankSheet, rank_fees, rank_sheet
 from imgtui.domain.reference.codes import CodeState, check_code, is_code, track_of
 from imgtui.domain.reference.data import Fees
-from imgtui.domain.standing.season import season_points
+from imgtui.domain.standing.dates.season import season_points
 from imgtui.domain.workbook.records import Certified, Program, RankEntry, RankList, Season, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.exchange.rank_pages import md, sheet_html, sheet_markdown
 from imgtui.exchange.reference import load_reference
-from imgtui.services.evaluation import Constants, evaluate
 from imgtui.services.rank.export import rank_document, rank_table
+from imgtui.services.views.evaluation import Constants, evaluate
 
 REFERENCE = load_reference()
 FIGURES = REFERENCE.figures()

@@ -3,7 +3,7 @@
 import pytest
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 TOLD = [
     (STEP3, "required", True),

@@ -10,7 +10,7 @@ from imgtui.domain.reading.program_kinds import read_setting
 from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import read_shares
 from imgtui.domain.reading.visas import read_visas
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 PARTS = st.sampled_from(
     ["J-1", "H1B", " no ", "220", "½", "İ", "\u200b", "(", "5 yrs", "’19", "%", "+", "\n", "́"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 COLUMNS = {
     "a": Wanted(ATTEMPTS, (), "attempts_limit"),

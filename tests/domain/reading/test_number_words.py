@@ -2,7 +2,7 @@
 
 import pytest
 
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 
 @pytest.mark.parametrize(

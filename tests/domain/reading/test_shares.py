@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.shares import read_shares
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 SHARES = [
     ("50/50", 50), ("12 of 15", 80), ("one in five", 20), ("¾", 75), ("three quarters", 75), ("half", 50),

@@ -4,7 +4,7 @@ import pytest
 
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.visas import read_visas
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 _LIMITS = [
     (SCORE, "step2_min", "minimum 220 on Step 2 CK"), (SCORE, "step2_min", "no cut-off"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.visas import BOTH, read_visas
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 SENTENCES = [
     ("H-1B sponsorship has been frozen", None, "no"),

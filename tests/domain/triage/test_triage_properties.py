@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.applicant.facts import applicant_facts
 from imgtui.domain.reference.wording import WordingMatcher
-from imgtui.domain.standing.all_verdicts import judge_applicant
+from imgtui.domain.standing.verdicts.all_verdicts import judge_applicant
 from imgtui.domain.triage.decisive import DECISIVE
 from imgtui.domain.triage.friendly import friendly
 from imgtui.domain.triage.judgement import BLOCKERS, TriageRules, Verdict, triage, triage_all, triage_rules
@@ -49,7 +49,7 @@ from tests.domain.applicants import (
     passed,
     reference,
 )
-from tests.domain.standing.test_applicant_verdicts import DRAFT
+from tests.domain.standing.verdicts.test_applicant_verdicts import DRAFT
 
 RIGID, WELCOMING = "For highly competitive applicants.", "For highly competitive applicants. Holistic review."
 ABOVE = "USMLE Step 2 CK > 231"

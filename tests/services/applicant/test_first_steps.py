@@ -9,8 +9,8 @@ import pytest
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Exam, TargetSpecialty
 from imgtui.services.applicant import first_steps, profile
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 
 
 @pytest.fixture

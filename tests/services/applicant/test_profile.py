@@ -8,6 +8,7 @@ import pytest
 
 from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.workbook.errors import ConflictError, UsageError
+from imgtui.domain.workbook.fields.shorthand import FORMS, read_items, show_items
 from imgtui.domain.workbook.records import (
     Applicant,
     Exam,
@@ -19,11 +20,10 @@ from imgtui.domain.workbook.records import (
     Story,
     TargetSpecialty,
 )
-from imgtui.domain.workbook.typed.shorthand import FORMS, read_items, show_items
 from imgtui.exchange.document import DocumentError
 from imgtui.exchange.reference import load_reference, shipped_fields
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from tests.books import open_book
 
 FIELDS = shipped_fields()

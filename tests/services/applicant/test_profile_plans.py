@@ -15,7 +15,7 @@ from imgtui.services.applicant.sides import (
     self_checks_of,
     unanswered,
 )
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.triage import programs
 from imgtui.services.workbook import files

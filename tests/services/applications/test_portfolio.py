@@ -10,11 +10,11 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Applicant, Event, Workbook
 from imgtui.exchange.reference import load_reference
 from imgtui.services.applications import portfolio
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, evaluate
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, evaluate
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from tests.books import view_of
 from tests.domain.applicants import applicant, green_program
 

@@ -8,11 +8,11 @@ import pytest
 
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Draft, Event, Letter, Program, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
 from imgtui.services.drafts import texts as drafts
 from imgtui.services.drafts.sent import log_sent
-from imgtui.storage.write import replace_all
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.storage.rows.write import replace_all
 
 LETTERS = (
     Letter(writer="Dr. Moreno", role="attending, Toledo", themes=("feedback",)),

@@ -10,10 +10,10 @@ import pytest
 from imgtui.domain.drafts.checks_all import check_draft
 from imgtui.domain.workbook.errors import ConflictError, UsageError, WorkbookError
 from imgtui.domain.workbook.records import Applicant, Draft, Exam, Program, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
 from imgtui.services.drafts import texts as drafts
-from imgtui.storage.write import replace_all
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.storage.rows.write import replace_all
 from tests.books import view_of as view
 
 WORKBOOK = Workbook(

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.records import Exam
-from imgtui.services.agenda import Agenda
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
 from imgtui.services.drafts import texts as drafts
-from imgtui.services.due import ready_drafts_of
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
+from imgtui.services.today.agenda import Agenda
+from imgtui.services.today.due import ready_drafts_of
 from tests.books import view_of as view
 
 PARAGRAPH = (

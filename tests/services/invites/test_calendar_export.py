@@ -8,12 +8,12 @@ from typing import Any
 import icalendar
 import pytest
 
-from imgtui.domain.standing.calendar_entries import uid
+from imgtui.domain.standing.clock.calendar_entries import uid
 from imgtui.domain.workbook.records import Interview
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, evaluate
 from imgtui.services.invites import events as invites
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.workbook.exporting import export
 from tests.books import add_programs, reference
 

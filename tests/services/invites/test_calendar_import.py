@@ -7,13 +7,13 @@ import pytest
 
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Interview, Program, Workbook
-from imgtui.exchange.calendar_in import read_calendar
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.exchange.calendars.calendar_in import read_calendar
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.calendar_export import season_calendar
 from imgtui.services.invites.calendar_import import accept, preview, read_file
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.storage.store import Store
 from tests.books import reference, view_of
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from imgtui.exchange.calendar_in import read_calendar
-from imgtui.services.book import Book
+from imgtui.exchange.calendars.calendar_in import read_calendar
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.calendar_import import accept, preview
+from imgtui.services.opened.book import Book
 from tests.services.invites.test_calendar_import import book, calendar, event, view_of
 
 __all__ = ["book"]  # the fixture

@@ -12,9 +12,9 @@ import pytest
 import vobject
 
 from imgtui.domain.workbook.records import Interview, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.services.workbook.exporting import as_bytes, export
 from imgtui.storage.store import Store
 from tests.books import reference

@@ -7,8 +7,8 @@ import pytest
 
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.plan.autopsy import autopsy_document, autopsy_of, upgrades
 from imgtui.storage.store import Store

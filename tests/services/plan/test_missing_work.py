@@ -16,8 +16,8 @@ from imgtui.domain.workbook.records import Plan, Program, Rating, Task
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root, load_reference
-from imgtui.services.demo import DEMO_NOW
-from imgtui.services.evaluation import Constants, View, evaluate
+from imgtui.services.machine.demo import DEMO_NOW
+from imgtui.services.views.evaluation import Constants, View, evaluate
 
 DEMO = db_root() / "samples" / "demo.json"
 REFERENCE = load_reference()

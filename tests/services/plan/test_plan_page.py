@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.records import Plan, Task, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.constants import Constants
-from imgtui.services.evaluation import evaluate
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.constants import Constants
+from imgtui.services.views.evaluation import evaluate
 from imgtui.services.workbook.exporting import export
 from imgtui.services.workbook.files import put
 

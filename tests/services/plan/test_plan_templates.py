@@ -7,8 +7,8 @@ import pytest
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Plan, Program, Task, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.plan import templates as plan_templates
 from imgtui.storage.store import Store

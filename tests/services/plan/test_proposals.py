@@ -20,11 +20,11 @@ from imgtui.domain.workbook.records import (
     Task,
     Workbook,
 )
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import View
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.plan import proposals
 from imgtui.services.rank import lists as rank
+from imgtui.services.views.evaluation import View
 from imgtui.storage.store import Store
 from tests.books import view_of
 

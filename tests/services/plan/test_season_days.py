@@ -16,7 +16,7 @@ from imgtui.domain.plan.plans import jump, start_plan
 from imgtui.domain.plan.proposals import UNMATCHED
 from imgtui.domain.query.language import parse
 from imgtui.domain.query.row import query_row
-from imgtui.domain.standing.season import by_id, first_day, season_points
+from imgtui.domain.standing.dates.season import by_id, first_day, season_points
 from imgtui.domain.workbook.records import (
     Applicant,
     Certified,
@@ -33,9 +33,9 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange.reference import load_reference
-from imgtui.services.agenda import Agenda
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.plan.proposals import offers
+from imgtui.services.today.agenda import Agenda
+from imgtui.services.views.evaluation import Constants, View, evaluate
 from tests.deep import often
 
 CONSTANTS = Constants.of(load_reference())

@@ -13,10 +13,10 @@ from imgtui.domain.rank.mentor import MentorRow, mark_of, order_with, proposals
 from imgtui.domain.workbook import records as wb
 from imgtui.exchange.mentor import MentorFileError, mentor_html, read_mentor
 from imgtui.exchange.pages import Page
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import View
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists, mentor
+from imgtui.services.views.evaluation import View
 from imgtui.storage.store import Store
 from tests.books import view_of
 from tests.domain.applicants import green_program

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from imgtui.domain.workbook.errors import ConflictError
 from imgtui.domain.workbook.records import Program, RankEntry, RankList, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.workbook.files import put
 

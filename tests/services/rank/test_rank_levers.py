@@ -1,8 +1,8 @@
 """What would raise the chance to match is named, with what it comes to; the order of the list never is."""
 
 from imgtui.domain.rank.judgement import RankJudge
-from imgtui.services.demo import demo_clock, make_demo
-from imgtui.services.desk import Desk
+from imgtui.services.desk.desk import Desk
+from imgtui.services.machine.demo import demo_clock, make_demo
 
 
 def demo_judge(tmp_path) -> tuple[RankJudge, list[str], Desk]:

@@ -20,15 +20,15 @@ from imgtui.domain.workbook.records import (
     Rating,
     Workbook,
 )
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.constants import Constants
-from imgtui.services.evaluation import evaluate
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank
 from imgtui.services.rank import more_lists as rank_lists
 from imgtui.services.rank import ratings
 from imgtui.services.rank import snapshots as rank_snapshots
 from imgtui.services.reference.both_clocks import clocks_of
+from imgtui.services.views.constants import Constants
+from imgtui.services.views.evaluation import evaluate
 from imgtui.services.workbook.files import put
 
 CLOCK = Clock.of("2027-01-29T09:00", "Asia/Karachi")

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.domain.workbook.text import clean, clean_lines
-from imgtui.exchange.sheets.headings import document_fields
-from imgtui.services.cards import program_fields
-from imgtui.services.evaluation import Constants, evaluate
-from imgtui.services.reading import importing
+from imgtui.exchange.sheets.headings.headings import document_fields
+from imgtui.services.reading.sheets import importing
+from imgtui.services.reference.cards import program_fields
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.workbook import exporting
 from tests.books import open_book, reference
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from imgtui.exchange.document import dumps
 from imgtui.exchange.sheets import SheetError
-from imgtui.services.book import Book
-from imgtui.services.reading import importing
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.sheets import importing
 from tests.books import open_book
-from tests.exchange.biff import xls
+from tests.exchange.sheets.files.biff import xls
 
 ROWS = [["Program", "State", "IMG %"], ["Lakeshore", "OH", "62"], ["Riverside", "KS", "31"]]
 

@@ -8,11 +8,11 @@ import pytest
 
 from imgtui.domain.invites.state import reply_due
 from imgtui.domain.workbook.records import Interview, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.calendar_export import season_calendar
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.storage.store import Store
 from tests.books import reference
 from tests.tui.seasons import SEASON, event, program

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services.book import Book
+from imgtui.services.opened.book import Book
 from tests.books import add_programs, open_book
 
 

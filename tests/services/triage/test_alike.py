@@ -6,15 +6,15 @@ from pathlib import Path
 
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.exchange.reference import load_reference
-from imgtui.services.evaluation import Constants, View, evaluate
 from imgtui.services.triage.alike import alike_programs, keep_apart
+from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.services.workbook.files import dump
 from tests.books import open_book
 from tests.domain.applicants import green_program
 
 
 def made(book, *programs: Program) -> View:
-    from imgtui.storage.write import replace_all
+    from imgtui.storage.rows.write import replace_all
 
     with book.change("made") as change:
         replace_all(change, Workbook(programs=programs))

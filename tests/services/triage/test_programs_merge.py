@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.merging import merge_plan, plan_lines
+from imgtui.domain.workbook.fields.merging import merge_plan, plan_lines
 from imgtui.domain.workbook.records import (
     Certified,
     Draft,
@@ -26,7 +26,7 @@ from imgtui.domain.workbook.records import (
     Task,
     Workbook,
 )
-from imgtui.services.cards import cards
+from imgtui.services.reference.cards import cards
 from imgtui.services.triage.merge import merge, split
 from imgtui.services.workbook.files import dump, put
 from tests.books import open_book

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
 from imgtui.services.workbook import exports
 from imgtui.services.workbook.doctor import doctor
 from imgtui.services.workbook.exporting import as_bytes
@@ -84,7 +84,7 @@ def test_a_sound_file_is_not_read_row_by_row(
 
 
 def test_every_form_of_every_export_is_written_once(tmp_path: Path) -> None:
-    from imgtui.services.evaluation import Constants, evaluate
+    from imgtui.services.views.evaluation import Constants, evaluate
 
     with open_book(tmp_path / "w.imgtui") as book:
         add_programs(book, "Lakeshore")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
 from imgtui.services.workbook import backups
 from imgtui.storage import backups as storage
 from tests.books import add_programs, open_book

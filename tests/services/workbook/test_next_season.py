@@ -11,9 +11,9 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Evidence, Program, Workbook
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, evaluate
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.workbook.next_season import carry_over, next_workbook
 from imgtui.storage.store import Store
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services.clock import Clock
-from imgtui.services.file_news import file_lines
-from imgtui.services.place import data_folder
+from imgtui.services.machine.clock import Clock
+from imgtui.services.machine.place import data_folder
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.doctor import doctor
+from imgtui.services.workbook.file_news import file_lines
 from imgtui.services.workbook.rescue import keep, save_as
 from imgtui.storage import backups as stored
 from imgtui.storage.backups import backups_of

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.records import Applicant, Plan, Program, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
-from imgtui.tui.app import themes
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.commands import PANES
-from imgtui.tui.app.messages import Intent
+from imgtui.tui.chrome import themes
+from imgtui.tui.pane.commands import PANES
+from imgtui.tui.pane.messages import Intent
 from tests.tui.driving import screen_text, until
 
 SEASON = Workbook(

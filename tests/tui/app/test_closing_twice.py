@@ -13,16 +13,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 import imgtui.tui
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.overlays.help import HelpScreen
 from tests.tui.conftest import NOW, ZONE, OpenApp
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.large_season import large_season

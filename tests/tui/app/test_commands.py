@@ -7,8 +7,8 @@ import pytest
 from rich.cells import cell_len
 
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.commands import ANYWHERE, PANES, all_commands, commands_of
-from imgtui.tui.app.footer import fitted
+from imgtui.tui.chrome.footer import fitted
+from imgtui.tui.pane.commands import ANYWHERE, PANES, all_commands, commands_of
 
 
 @pytest.mark.parametrize("pane", PANES)

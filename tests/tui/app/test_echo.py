@@ -3,8 +3,8 @@
 import pytest
 from textual.pilot import Pilot
 
-from imgtui.tui.app.footer import FittedFooter
-from imgtui.tui.app.palette import PaletteScreen
+from imgtui.tui.chrome.footer import FittedFooter
+from imgtui.tui.overlays.palette import PaletteScreen
 from imgtui.tui.widgets.text.echo_line import EchoLine
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import cell_of, screen_text, type_keys, until

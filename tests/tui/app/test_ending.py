@@ -133,7 +133,7 @@ def test_what_nobody_waited_for_prints_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", ["sys.modules['imgtui.services.desk'] = None", "app.ImgtuiApp.CSS = 'Screen {'"]
+    "code", ["sys.modules['imgtui.services.desk.desk'] = None", "app.ImgtuiApp.CSS = 'Screen {'"]
 )
 def test_a_defect_of_the_start_is_one_line(tmp_path: Path, code: str) -> None:
     with RealScreen(tmp_path / "season.imgtui", program=("-c", _BOOT.format(code=code))) as screen:

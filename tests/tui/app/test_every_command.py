@@ -15,12 +15,11 @@ from imgtui.domain.reading.rosters.reading import ReadRoster, Resident, RosterCl
 from imgtui.domain.reading.rosters.schools import Found
 from imgtui.exchange.mentor import MentorFile
 from imgtui.exchange.webpages.visible import Visible
-from imgtui.services import crash
-from imgtui.services.demo import demo_clock, make_demo
-from imgtui.services.reading.seen import SeenPart
-from imgtui.services.reading.text_apart import TextSeen
+from imgtui.services.machine import crash
+from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.reading.reader.seen import SeenPart
+from imgtui.services.reading.texts.text_apart import TextSeen
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.command import Command, Place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
@@ -35,6 +34,7 @@ from imgtui.tui.drafts.screen import DraftScreen
 from imgtui.tui.drafts.versions import DraftVersions
 from imgtui.tui.invites.importing import CalendarScreen
 from imgtui.tui.mentor.screen import MentorScreen
+from imgtui.tui.pane.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.programs.alike import AlikeScreen
 from imgtui.tui.programs.asking import SortChoice
 from imgtui.tui.programs.compare import CompareScreen

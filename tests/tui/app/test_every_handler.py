@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 from imgtui.services.plan import soap
 from imgtui.services.workbook import backups
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.messages import Intent
 from imgtui.tui.command import Command
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.pane.messages import Intent
 from imgtui.tui.widgets.form.form import Form
 from tests.tui.app.test_every_command import LEAVES, MADE, OPENED_BY, close_over, demo, opened
 from tests.tui.driving import screen_text, until

@@ -9,8 +9,8 @@ import pytest
 
 from imgtui.domain.workbook.errors import ReplacedError
 from imgtui.domain.workbook.records import Program, Workbook
-from imgtui.services.clock import Clock
-from imgtui.services.desk import Desk
+from imgtui.services.desk.desk import Desk
+from imgtui.services.machine.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.life.file_gone import FileGone
@@ -24,7 +24,7 @@ SEASON = Workbook(programs=tuple(Program(key=f"p{n}", name=f"Hospital {n}") for 
 
 
 def make(path: Path, workbook: Workbook) -> Path:
-    from imgtui.storage.write import replace_all
+    from imgtui.storage.rows.write import replace_all
 
     with (
         Store.open(path) as store,

@@ -10,14 +10,14 @@ import pytest
 from textual import events
 
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services import desk as desk_module
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.desk import desk as desk_module
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs as service
-from imgtui.services.whole import PartError
+from imgtui.services.views.whole import PartError
 from imgtui.storage.store import Store
-from imgtui.tui.app.commands import PANES
-from imgtui.tui.app.messages import Aside, Intent, Jump, RunCommand, Turn
+from imgtui.tui.pane.commands import PANES
+from imgtui.tui.pane.messages import Aside, Intent, Jump, RunCommand, Turn
 from imgtui.tui.programs.pane import ProgramsPane
 from imgtui.tui.rank.pane import RankPane
 from tests.tui.conftest import NOW, ZONE
@@ -102,7 +102,7 @@ async def test_rows_in_another_order_are_not_shown_from_a_part(workbook_path: Pa
 
 def test_a_view_of_a_part_refuses_to_count(workbook_path: Path) -> None:
     with Store.open(workbook_path) as store, store.change("made", datetime.fromisoformat(NOW)) as change:
-        from imgtui.storage.write import replace_all
+        from imgtui.storage.rows.write import replace_all
 
         replace_all(change, BOOK)
     desk = desk_module.Desk(workbook_path, Clock.of(NOW, ZONE))

@@ -2,7 +2,7 @@
 
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.services.triage import programs
-from imgtui.tui.app.messages import Intent
+from imgtui.tui.pane.messages import Intent
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import type_keys, until
 

@@ -10,14 +10,14 @@ import pytest
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.events import NewEvent
-from imgtui.services.reading import importing
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.sheets import importing
 from imgtui.services.triage import programs
 from imgtui.services.workbook import backups, files
-from imgtui.tui.app.messages import Intent
+from imgtui.tui.pane.messages import Intent
 from tests.tui.driving import screen_text, until
 
 MANY = Workbook(programs=tuple(Program(key=f"p{n}", name=f"Hospital {n}") for n in range(200)))

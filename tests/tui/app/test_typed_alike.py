@@ -12,15 +12,15 @@ import pytest
 
 from imgtui.cli.app import run
 from imgtui.domain.triage.typed_cells import CELLS
-from imgtui.domain.workbook.fields import Field
+from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.cards import applicant_fields, program_fields
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.reference.cards import applicant_fields, program_fields
 from imgtui.services.triage import programs
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.record.screen import RecordScreen
 from imgtui.tui.widgets.form.form import Form

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Input
 
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.commands import PANES
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.pane.commands import PANES
 from imgtui.tui.widgets import keys_in_turn
 from imgtui.tui.widgets.keys_in_turn import KeyDone
 from tests.tui.conftest import NOW, ZONE, OpenApp

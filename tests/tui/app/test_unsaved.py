@@ -8,8 +8,8 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
-from imgtui.tui.app.messages import Intent
 from imgtui.tui.life import unsaved
+from imgtui.tui.pane.messages import Intent
 from tests.tui.driving import until, was_told
 
 SEASON = Workbook(programs=(Program(key="lake", name="Lakeshore"), Program(key="river", name="Riverside")))

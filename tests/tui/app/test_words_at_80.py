@@ -6,8 +6,8 @@ import pytest
 
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.triage.texts import reasons
-from imgtui.services.demo import demo_clock, make_demo
-from imgtui.services.desk import Desk
+from imgtui.services.desk.desk import Desk
+from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.programs.reasons_text import short_lines
 from imgtui.tui.rank.panel import strip_lines, told_warnings
 from imgtui.tui.widgets.text.echo_line import Said, said_lines

@@ -2,8 +2,8 @@
 
 import pytest
 
-from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.overlays.help import HelpScreen
 from tests.tui.driving import help_text, screen_text, type_keys, until
 from tests.tui.programs_season import SEASON
 

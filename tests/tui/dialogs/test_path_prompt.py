@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.found_files import likely_folders, newest_files
+from imgtui.services.machine.found_files import likely_folders, newest_files
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.programs.imports.screen import ImportScreen
 from tests.tui.driving import cell_of, screen_text, until

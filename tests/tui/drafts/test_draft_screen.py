@@ -11,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from imgtui.domain.workbook.records import Draft, Letter, Workbook
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
 from imgtui.services.drafts import texts as drafts
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.drafts import screen as draft_screen

@@ -10,8 +10,8 @@ import pytest
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.records import Draft
-from imgtui.services.book import Book
 from imgtui.services.drafts import texts
+from imgtui.services.opened.book import Book
 from imgtui.tui.drafts.keeper import DraftKeeper
 from tests.books import add_programs, open_book
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.evaluation import Constants, evaluate, evaluate_next
 from imgtui.services.invites import events as invites
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
+from imgtui.services.views.evaluation import Constants, evaluate, evaluate_next
 from imgtui.storage.store import Store
 from imgtui.tui.invites.log import Days, day_log
 from tests.books import reference

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from imgtui.domain.invites.state import EVENT_LETTERS
 from imgtui.domain.workbook.records import Event, Workbook
-from imgtui.tui.app.messages import Jump
 from imgtui.tui.invites.record import RecordScreen
+from imgtui.tui.pane.messages import Jump
 from tests.tui.driving import line_of as row_of
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.driving import was_told as said

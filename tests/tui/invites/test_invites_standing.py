@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.evaluation import Constants, evaluate
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.tui.invites.panel import Panel
 from imgtui.tui.invites.standing import BY, bar, chart, funnel_lines, group_table, stand_of
 from tests.books import reference
@@ -31,8 +31,8 @@ BEHIND = Workbook(applicant=SEASON.applicant, programs=APPLIED)
 
 @pytest.fixture(scope="module")
 def view(tmp_path_factory):
-    from imgtui.services.book import Book
-    from imgtui.services.clock import Clock
+    from imgtui.services.machine.clock import Clock
+    from imgtui.services.opened.book import Book
     from imgtui.storage.store import Store
 
     path = tmp_path_factory.mktemp("w") / "w"

@@ -11,8 +11,8 @@ import pytest
 
 pytest.importorskip("pty", reason="needs a pseudo-terminal, which this system's Python has not")
 
+from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.storage.write import replace_all
 from tests.soak.real_screen import BOUND, RealScreen  # only where there is one
 from tests.tui.seasons import SEASON
 

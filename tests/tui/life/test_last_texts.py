@@ -10,7 +10,6 @@ from imgtui.domain.workbook.errors import ReplacedError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.help import HelpScreen
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.long_text import LongText
@@ -19,6 +18,7 @@ from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.life import file_gone
 from imgtui.tui.life.file_gone import FileGone
+from imgtui.tui.overlays.help import HelpScreen
 from tests.books import open_book
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange.reference import load_reference
-from imgtui.services.evaluation import Constants, evaluate
+from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.tui.plan import cards
 from imgtui.tui.plan.asking import task_values, week_on
 from imgtui.tui.plan.board import (

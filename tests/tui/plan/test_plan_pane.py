@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from imgtui.services.plan import plans
-from imgtui.tui.app.messages import Intent, Jump
+from imgtui.tui.pane.messages import Intent, Jump
 from tests.tui.driving import cell_of as at
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.driving import task_ids as order

@@ -7,9 +7,9 @@ import pytest
 
 from imgtui.domain.workbook.records import Interview, Plan, Refused, Task
 from imgtui.exchange.reference import load_reference
-from imgtui.tui.app.commands import all_commands
 from imgtui.tui.dialogs.pick import Pick
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.pane.commands import all_commands
 from imgtui.tui.plan.autopsy import AutopsyScreen
 from imgtui.tui.plan.match_week import MatchWeekScreen
 from tests.tui.driving import screen_text, type_keys, until

@@ -137,7 +137,7 @@ async def test_another_value_is_picked_for_each_fact_or_typed(open_app, sheet) -
 
 async def test_a_newer_sheet_says_what_follows_what_stays_and_what_is_asked(open_app, tmp_path) -> None:
     from imgtui.services.triage.programs import set_field
-    from imgtui.tui.app.messages import Intent
+    from imgtui.tui.pane.messages import Intent
 
     path = tmp_path / "list.csv"
     head = "Program,City,State,NRMP Code,YOG,CK min,Attempts allowed\n"

@@ -20,7 +20,7 @@ from imgtui.domain.workbook.records import (
     Roster,
     Supplement,
 )
-from imgtui.services.cards import cards, program_fields
+from imgtui.services.reference.cards import cards, program_fields
 from imgtui.tui.dialogs.ask import Ask
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt

@@ -11,7 +11,7 @@ from imgtui.domain.triage import typed_cells as texts
 from imgtui.domain.triage.typed_program import read_new
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import BucketOverride, Program
-from imgtui.services.cards import cards, program_fields
+from imgtui.services.reference.cards import cards, program_fields
 from imgtui.tui.programs.asking import read_day
 from imgtui.tui.programs.columns import (
     bucket_cell,

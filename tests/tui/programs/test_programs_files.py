@@ -15,12 +15,12 @@ from textual import events
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
 from imgtui.services.applicant.profile import set_field
-from imgtui.services.reading import importing
-from imgtui.services.reading.seen import Look, worth_a_look
+from imgtui.services.reading.reader.seen import Look, worth_a_look
+from imgtui.services.reading.sheets import importing
 from imgtui.services.triage.programs import add
 from imgtui.storage import backups
-from imgtui.tui.app.messages import Intent, OpenSheet
 from imgtui.tui.dialogs.path_prompt import PathPrompt, completed, matching_paths
+from imgtui.tui.pane.messages import Intent, OpenSheet
 from imgtui.tui.programs.imports import screen
 from imgtui.tui.widgets.table.grid import VirtualTable
 from tests.books import open_book

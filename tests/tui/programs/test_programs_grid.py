@@ -6,10 +6,10 @@ import pytest
 
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.services.applicant import profile
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
-from imgtui.tui.app.messages import Intent
+from imgtui.tui.pane.messages import Intent
 from tests.domain.applicants import green_program
 from tests.tui.driving import cell_of, screen_text, type_keys, until
 from tests.tui.programs_season import SEASON, bar_text, pane_of, program

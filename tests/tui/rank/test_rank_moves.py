@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 
 from imgtui.domain.rank.judgement import RankJudge, RankJudgement
 from imgtui.domain.workbook.touched import Touched
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.desk import Desk
+from imgtui.services.desk.desk import Desk
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.app.app import ImgtuiApp
 from tests.tui.conftest import NOW, ZONE, OpenApp

@@ -10,7 +10,7 @@ from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.workbook.records import Dismissed, Program, Rating, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange.reference import load_reference
-from imgtui.services.evaluation import Constants, View, evaluate
+from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.tui.dialogs.pick import found_by
 from imgtui.tui.rank.panel import side_lines, strip_lines, told_warnings
 from imgtui.tui.rank.rows import RankRows, columns_for, percent

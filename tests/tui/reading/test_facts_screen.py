@@ -7,11 +7,11 @@ import pytest
 
 from imgtui.exchange.document import dumps
 from imgtui.services.apart import process
-from imgtui.services.book import Book
-from imgtui.services.clock import Clock
-from imgtui.services.reading.pages import keep_facts, see_page
-from imgtui.services.reading.pasted import is_page_text
-from imgtui.services.reading.text_apart import PASTED
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.texts.pages import keep_facts, see_page
+from imgtui.services.reading.texts.pasted import is_page_text
+from imgtui.services.reading.texts.text_apart import PASTED
 from imgtui.services.workbook.files import put
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from imgtui.domain.standing.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.records import Season, Workbook
 from imgtui.services.plan import plans
-from imgtui.tui.app.messages import Intent, Jump, RunCommand
+from imgtui.tui.pane.messages import Intent, Jump, RunCommand
 from imgtui.tui.today.lines import first_steps
 from imgtui.tui.today.pane import TodayPane
 from tests.tui.driving import line_of as row_of

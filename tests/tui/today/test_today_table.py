@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from imgtui.domain.standing.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.days import later, span
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
-from imgtui.services.demo import demo_clock, make_demo
-from imgtui.services.desk import Desk
+from imgtui.services.desk.desk import Desk
+from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.names import names_of
 from imgtui.tui.today.lines import groups
 from imgtui.tui.today.table import own_time, row_lines, their_time, when_words

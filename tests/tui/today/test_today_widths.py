@@ -2,7 +2,7 @@
 
 import pytest
 
-from imgtui.services.demo import make_demo
+from imgtui.services.machine.demo import make_demo
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text
 

@@ -12,8 +12,8 @@ from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.mails.parts import Mail, sentences
 from imgtui.domain.reading.mails.words import MailWords
 from imgtui.domain.reading.outcome import Value
+from imgtui.domain.reading.pages.parts.words import Tools
 from imgtui.domain.reading.pages.read import Fact, read_page
-from imgtui.domain.reading.pages.words import Tools
 
 _TOPICS: Mapping[str, tuple[str, ...]] = {
     "visa_j1": ("visa.j1", "visa.any", "visa.both"),

@@ -13,7 +13,7 @@ from imgtui.domain.reading.mails.parts import Mail, offset_of, parts, sentences
 from imgtui.domain.reading.mails.replies import reply_by
 from imgtui.domain.reading.mails.when import When
 from imgtui.domain.reading.mails.words import MailWords
-from imgtui.domain.reading.pages.words import Tools
+from imgtui.domain.reading.pages.parts.words import Tools
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import EventKind, InterviewFormat
 

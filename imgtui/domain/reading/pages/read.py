@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 
 from imgtui.domain.reading.outcome import Claim, Value
-from imgtui.domain.reading.pages.limits_said import limits_said
-from imgtui.domain.reading.pages.lines import lines_of
-from imgtui.domain.reading.pages.names import without_names
-from imgtui.domain.reading.pages.particulars import particulars, signed
-from imgtui.domain.reading.pages.rules_said import rules_said
-from imgtui.domain.reading.pages.season import page_year, why_old
-from imgtui.domain.reading.pages.sentences import smooth
-from imgtui.domain.reading.pages.sites import meant, sites
-from imgtui.domain.reading.pages.units import Unit, units_of
-from imgtui.domain.reading.pages.visas_said import visas_said
-from imgtui.domain.reading.pages.whose import Owners, programs_named
-from imgtui.domain.reading.pages.words import Tools
+from imgtui.domain.reading.pages.parts.lines import lines_of
+from imgtui.domain.reading.pages.parts.names import without_names
+from imgtui.domain.reading.pages.parts.season import page_year, why_old
+from imgtui.domain.reading.pages.parts.sentences import smooth
+from imgtui.domain.reading.pages.parts.sites import meant, sites
+from imgtui.domain.reading.pages.parts.units import Unit, units_of
+from imgtui.domain.reading.pages.parts.whose import Owners, programs_named
+from imgtui.domain.reading.pages.parts.words import Tools
+from imgtui.domain.reading.pages.said.limits_said import limits_said
+from imgtui.domain.reading.pages.said.particulars import particulars, signed
+from imgtui.domain.reading.pages.said.rules_said import rules_said
+from imgtui.domain.reading.pages.said.visas_said import visas_said
 from imgtui.domain.reading.tokens import plain as plain_text
 from imgtui.domain.workbook.record import record
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.sheets.books.colours import name_of_fill
 from imgtui.exchange.sheets.books.xml import Attributes, local_name, scan
-from imgtui.exchange.sheets.errors import SheetError
-from imgtui.exchange.sheets.model import Merge
+from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.model import Merge
 
 MAX_UNPACKED = 256 * 1024 * 1024
 MAX_AREA = 6_000_000

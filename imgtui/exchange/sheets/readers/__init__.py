@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from imgtui.exchange.reference import shipped_fields
-from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value
+from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.arranged import read_form
 from imgtui.exchange.sheets.readers.code import read_code
 from imgtui.exchange.sheets.readers.common import folded, unread

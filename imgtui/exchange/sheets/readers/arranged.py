@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from imgtui.exchange.sheets.model import Context, RawCell, Reading, one_line, shown
+from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing
-from imgtui.exchange.sheets.words import phrases, wording
+from imgtui.exchange.words import phrases, wording
 
 _NEGATED = re.compile(r"\b(?:no|not|never|isn't|non)\W*$", re.IGNORECASE)
 _PLACE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread
 
 _NRMP = re.compile(r"(?<![a-z0-9])(\d{4})[ -]?(\d{3})[ -]?([cmparfs])[ -]?(\d{1,3})(?![a-z0-9])")

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from imgtui.exchange.sheets.model import (
+from imgtui.exchange.sheets.cells.model import (
     NOTHING,
     Context,
     Doubt,
@@ -13,7 +13,7 @@ from imgtui.exchange.sheets.model import (
     Value,
     fold,
 )
-from imgtui.exchange.sheets.words import phrases
+from imgtui.exchange.words import phrases
 
 LONGEST = 1200
 """Longer cells are prose: they are kept, not read."""

@@ -15,9 +15,9 @@ from imgtui.domain.workbook.typed.dates import (
     sheet,
     with_year,
 )
-from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, SheetDate
+from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
-from imgtui.exchange.sheets.words import lexicon, phrases
+from imgtui.exchange.words import lexicon, phrases
 
 _NAMES = (
     "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from itertools import pairwise
 
 from imgtui.domain.workbook.days import why_outside
-from imgtui.exchange.sheets.model import (
+from imgtui.exchange.sheets.cells.model import (
     NOTHING,
     Context,
     Doubt,
@@ -30,7 +30,7 @@ from imgtui.exchange.sheets.readers.shorthand import (
     only_event,
 )
 from imgtui.exchange.sheets.readers.spans import why_no_end
-from imgtui.exchange.sheets.words import wording
+from imgtui.exchange.words import wording
 
 OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
 _CHANNELS = (

@@ -2,7 +2,7 @@
 
 import re
 
-from imgtui.exchange.sheets.model import Context, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading
 from imgtui.exchange.sheets.readers.common import folded, unsure
 from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
 

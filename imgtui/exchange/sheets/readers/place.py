@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, one_line, shown
+from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
-from imgtui.exchange.sheets.words import reference_list, wording
+from imgtui.exchange.words import reference_list, wording
 
 _ZIP = re.compile(r"\b\d{5}(?:-\d{4})?\b")
 _BRACKETS = re.compile(r"\([^)]*\)")

@@ -5,11 +5,11 @@ import re
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
-from imgtui.exchange.sheets.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
+from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.repeated import counted, likely
 from imgtui.exchange.sheets.readers.specialty import TRACKS, track_of_name
-from imgtui.exchange.sheets.words import lexicon, phrases, wording
+from imgtui.exchange.words import lexicon, phrases, wording
 
 
 def document_form(name: str, text: str) -> Value | None:

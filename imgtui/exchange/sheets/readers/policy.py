@@ -14,7 +14,7 @@ from imgtui.domain.reading.shares import ALL, ENDS, NON_US, read_shares, tidy
 from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading, Value, shown
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value, shown
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -28,7 +28,7 @@ from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_
 from imgtui.exchange.sheets.readers.prose import with_prose
 from imgtui.exchange.sheets.readers.short_facts import with_short_facts
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
-from imgtui.exchange.sheets.words import lexicon, phrases
+from imgtui.exchange.words import lexicon, phrases
 
 _SHARED = re.compile(r"%|percent|\bpct\b|\bout of\b|\d of \d|\b(?:half|thirds?|quarters?|all|everyone)\b")
 """What makes a number a share where its heading does not."""

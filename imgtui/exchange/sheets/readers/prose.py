@@ -3,10 +3,10 @@
 from functools import cache
 
 from imgtui.domain.reading.outcome import Claim, Modality, Outcome
+from imgtui.domain.reading.pages.parts.words import Tools
 from imgtui.domain.reading.pages.read import Fact, read_page
-from imgtui.domain.reading.pages.words import Tools
-from imgtui.exchange.sheets.model import Context
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.sheets.cells.model import Context
+from imgtui.exchange.words import lexicon
 
 _TOLD = frozenset(
     ("visa_j1", "visa_h1b", "attempts_limit", "attempts_limit_step1", "attempts_limit_step2", "yog_limit",

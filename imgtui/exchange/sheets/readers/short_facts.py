@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from imgtui.exchange.sheets.model import Context, Doubt, Reading, Value
+from imgtui.exchange.sheets.cells.model import Context, Doubt, Reading, Value
 from imgtui.exchange.sheets.readers.dates import dates_in, read_deadline
-from imgtui.exchange.sheets.words import lexicon, wording
+from imgtui.exchange.words import lexicon, wording
 
 _REMARKS = re.compile(
     r"[;|\n]|(?<=[a-z])\.(?=\s|$)|,(?= \d{1,2} (?:cat|prelim|pgy|seat|spot|slot|pos|place|adv))"

@@ -7,9 +7,9 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from imgtui.exchange.sheets.model import Context
+from imgtui.exchange.sheets.cells.model import Context
 from imgtui.exchange.sheets.readers.dates import Day, dates_in, find_day, find_time, find_zone, without_times
-from imgtui.exchange.sheets.words import wording
+from imgtui.exchange.words import wording
 
 INTERVIEW = "interview"
 _SIGNS = re.compile(r"[,;|/>→+&\n.–—-]")

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from imgtui.domain.reading.visas import BOTH
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading
 from imgtui.exchange.sheets.readers.common import day_and_month, folded
 from imgtui.exchange.sheets.readers.policy import (
     ANSWERS,
@@ -14,7 +14,7 @@ from imgtui.exchange.sheets.readers.policy import (
     read_score,
     read_visa,
 )
-from imgtui.exchange.sheets.words import lexicon, phrases
+from imgtui.exchange.words import lexicon, phrases
 
 _BORDERS = ("|", "/", "\n", ";", ",", "&", r"\band\b", r"\s[-–—:]\s")
 _SHIELDED = (

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from imgtui.exchange.sheets.model import Context, RawCell, Reading, fold
+from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, fold
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
-from imgtui.exchange.sheets.words import reference_list, wording
+from imgtui.exchange.words import reference_list, wording
 
 _CODE = re.compile(r"\(?\b(?:\d{4})?(\d{3})(?:[a-z]\d{1,3})?\b\)?")
 _NOISE = re.compile(r"\b(?:program|residency|track|position|dept|department of|department|the|match)\b")

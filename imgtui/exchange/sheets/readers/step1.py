@@ -2,10 +2,10 @@
 
 from imgtui.domain.reading.limits import ATTEMPTS, SCORE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Outcome
-from imgtui.exchange.sheets.model import NOTHING, Context, Doubt, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading
 from imgtui.exchange.sheets.readers.common import unread
 from imgtui.exchange.sheets.readers.policy import read_score, reading_of, text_of
-from imgtui.exchange.sheets.words import lexicon
+from imgtui.exchange.words import lexicon
 
 MINIMUM = "step1_min"
 _STEP2 = "step2_min"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from imgtui.services.reading.seen import Look, SeenGroup
+from imgtui.services.reading.reader.seen import Look, SeenGroup
 from imgtui.tui.programs.imports.values import ask_values
 
 if TYPE_CHECKING:

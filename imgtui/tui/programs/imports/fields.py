@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.sheets.headings import target_titles
+from imgtui.exchange.sheets.headings.headings import target_titles
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from imgtui.services.reading.seen import Asked, Look, SeenGroup
+from imgtui.services.reading.reader.seen import Asked, Look, SeenGroup
 
 
 def asked_lines(asked: Asked) -> Iterator[Look]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from imgtui.services.reading.seen import Counts, Look, Policy, SeenColumn, SeenSheet
+from imgtui.services.reading.reader.seen import Counts, Look, Policy, SeenColumn, SeenSheet
 from imgtui.tui.programs.imports.fields import IGNORED, KEPT, title_of
 from imgtui.tui.programs.imports.lines import row_text
 from imgtui.tui.programs.imports.work import NOTHING_ASKED, Batch

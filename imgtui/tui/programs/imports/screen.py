@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.seen import Asked, Look, Policy, worth_a_look
-from imgtui.tui.app.messages import Aside
+from imgtui.services.reading.reader.seen import Asked, Look, Policy, worth_a_look
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.messages import Aside
 from imgtui.tui.programs.imports.commands import IMPORT
 from imgtui.tui.programs.imports.deciding import (
     WORDINGS,
@@ -63,6 +63,10 @@ def open_import(pane: "ProgramsPane", source: Source) -> None:
 class ImportScreen(Dialog[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
+    ABOUT: ClassVar = (
+        "Shows what a sheet would bring in, before anything is "
+        "stored: check what each column means, then take it."
+    )
     PLACE: ClassVar = IMPORT
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""

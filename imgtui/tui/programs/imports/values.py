@@ -6,9 +6,9 @@ from typing import ClassVar
 from textual.widgets import Input
 
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.services.cards import program_fields
-from imgtui.services.reading.doubts import said_value, usual_values, value_texts
-from imgtui.services.reading.seen import SeenPart
+from imgtui.services.reading.reader.seen import SeenPart
+from imgtui.services.reading.wordings.doubts import said_value, usual_values, value_texts
+from imgtui.services.reference.cards import program_fields
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable

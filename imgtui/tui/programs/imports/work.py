@@ -11,9 +11,9 @@ from textual.content import Content
 
 from imgtui.domain.workbook.record import record
 from imgtui.services.apart import ReaderStopped
-from imgtui.services.clock import Clock
-from imgtui.services.reading.client import Decided, ImportClient
-from imgtui.services.reading.seen import Asked, Counts, Look, Policy, SeenSheet
+from imgtui.services.machine.clock import Clock
+from imgtui.services.reading.reader.client import Decided, ImportClient
+from imgtui.services.reading.reader.seen import Asked, Counts, Look, Policy, SeenSheet
 from imgtui.tui.programs.imports.lines import asked_lines, settled_lines
 
 _BAR = 30

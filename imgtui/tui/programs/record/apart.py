@@ -10,14 +10,14 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day, why_no_day
-from imgtui.services.cards import cards
 from imgtui.services.invites.people import set_late_cycle
+from imgtui.services.reference.cards import cards
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.documents.supplement import supplement_text
 from imgtui.tui.widgets.form.model import FormCell, FormRow
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 def late_cycle_row(view: "View", program: Program) -> FormRow:

@@ -7,16 +7,16 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.own_words import quote_text
 from imgtui.domain.triage.roster import in_every_class, roster_doubts, show_roster
 from imgtui.domain.triage.verify import stale_fields
-from imgtui.domain.workbook.field_cards import FieldCards
+from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import cards, program_fields
+from imgtui.services.reference.cards import cards, program_fields
 from imgtui.tui.programs.record.apart import late_cycle_row, supplements_row
 from imgtui.tui.programs.record.kept import kept_sections
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 
 _REGION = "Region"

@@ -9,13 +9,13 @@ from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program, Rating
 from imgtui.domain.workbook.text import clean
-from imgtui.services.cards import program_fields
 from imgtui.services.rank.ratings import criterion_titles
+from imgtui.services.reference.cards import program_fields
 from imgtui.tui.drafts.program_drafts import drafts_of
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
-    from imgtui.services.evaluation import View
+    from imgtui.services.views.evaluation import View
 
 DRAFTS, EVENTS, INTERVIEWS, QUESTIONS = "drafts", "events", "interviews", "questions"
 

@@ -16,7 +16,7 @@ from imgtui.domain.triage.verify import stale_fields
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import day_echo, read_day
-from imgtui.services.cards import program_fields
+from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import programs, questions
 from imgtui.services.triage import record as program_record
 from imgtui.tui.command import Command, place
@@ -63,6 +63,9 @@ def needs_stale(screen: "RecordScreen") -> str | None:
 class RecordScreen(Over):
     """Fields on one side, what follows from them on the other; both change while one edits."""
 
+    ABOUT: ClassVar = (
+        "Shows all that is known of one program; each row can be typed over, and u takes it back."
+    )
     PLACE: ClassVar = place(
         "record",
         "The record of a program",

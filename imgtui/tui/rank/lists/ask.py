@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 from imgtui.domain.reference.codes import track_of
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
 from imgtui.services.rank import more_lists as rank_lists
+from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.rank.lists.side_by_side import Side

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.standing.certification import record_text
-from imgtui.services.dropped import dropped_path
+from imgtui.domain.standing.dates.certification import record_text
+from imgtui.services.machine.dropped import dropped_path
 from imgtui.services.rank import snapshots as rank_snapshots
 from imgtui.services.rank.export import sheet_of
 from imgtui.services.workbook import exporting

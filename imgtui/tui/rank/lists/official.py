@@ -8,8 +8,8 @@ from imgtui.domain.rank.sheet import RankSheet, SheetList, SheetRow
 from imgtui.domain.rank.warning import RankWarning, amount
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
-from imgtui.services.evaluation import View
 from imgtui.services.rank.snapshots import opens_later, too_late
+from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.lists.pages import said, titled
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import percent

@@ -10,8 +10,8 @@ from imgtui.domain.rank.ratings import (
     proposed_order,
     read_weight,
 )
-from imgtui.services.evaluation import View
 from imgtui.services.rank import ratings
+from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.lists.ask import namer
 from imgtui.tui.rank.lists.side_by_side import Side
 from imgtui.tui.rank.state import list_title

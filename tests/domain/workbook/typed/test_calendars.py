@@ -9,7 +9,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.typed.calendars import nepali_year, offered_years
 from imgtui.domain.workbook.typed.day_words import why_no_day
 from imgtui.domain.workbook.typed.days import UnclearDayError, read_typed_day
-from imgtui.services.cards import applicant_fields, program_fields
+from imgtui.services.reference.cards import applicant_fields, program_fields
 
 
 @pytest.mark.parametrize(

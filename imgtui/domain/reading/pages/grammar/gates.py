@@ -1,0 +1,183 @@
+"""What a cell-reader asserts and a page does not say plainly enough is asked; what is wished is no rule."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from imgtui.domain.reading.attempts import LIMIT as ATTEMPTS_LIMIT
+from imgtui.domain.reading.attempts import TAKEN
+from imgtui.domain.reading.experience import MONTHS
+from imgtui.domain.reading.experience import USCE as USCE_FIELD
+from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
+from imgtui.domain.reading.graduation import SINCE
+from imgtui.domain.reading.graduation import WISH as YOG_WISH
+from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.parts.words import kinds
+from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
+
+NO_NAME = "left unknown: it does not say of which exam"
+ELSE = "left unknown: it speaks of somebody or something else"
+NOT_NOW = "left unknown: it speaks of another time"
+OPEN = "left unknown: it does not say plainly that there is no limit"
+CONDITION = "left unknown: there is a condition"
+DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
+WISHED = "left unknown: the sentence wishes something, which need not be a rule"
+MIN1, TOTAL = "step1_min", "attempts_total"
+_ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2", TOTAL))
+_TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|once|twice", re.IGNORECASE)
+"""Without one of these a number is none of attempts."""
+_COUNTED = re.compile(
+    r"\bof (?:our |the |its )?(?:current )?\w+ (?:current |categorical )?(?:residents|interns|trainees)\b",
+    re.IGNORECASE,
+)
+"""A count of residents: its numbers are no years."""
+_NUMBERS = frozenset((MIN, MIN1, YOG_LIMIT, SINCE))
+SOFT = frozenset(
+    ("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some")
+)
+
+
+def moved(claim: Claim, start: int, end: int, why: str = "") -> Claim:
+    """Return a claim at another place; with `why` as a question."""
+    firmness = "ask" if why else claim.firmness
+    return Claim(claim.field, claim.value, firmness, claim.modality, why or claim.why, start, end)
+
+
+def asked(claim: Claim, why: str) -> Claim:
+    """Return a claim as a question."""
+    return moved(claim, claim.start, claim.end, claim.why if claim.firmness == "ask" and claim.why else why)
+
+
+def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished: bool = False) -> list[Claim]:
+    """Return the claims on limits that a page may make.
+
+    Args:
+        claims: what was read.
+        marks: the concepts of the words.
+        words: the sentence.
+        wished: it stands under a heading of wishes.
+    """
+    result: list[Claim] = []
+    found = kinds(marks)
+    claims = [_wish_of(claim) for claim in claims if not _no_rule(claim, wished)] if wished else list(claims)
+    preferred = any(claim.field == USCE_FIELD and claim.value in ("preferred", "none") for claim in claims)
+    for claim in claims:
+        if claim.field in _ATTEMPTS and not _TRIED.search(words):
+            continue
+        if claim.field in (YOG_LIMIT, YOG_WISH, SINCE) and _COUNTED.search(words):
+            continue
+        if claim.field == MONTHS and (preferred or wished or "wish" in found):
+            continue
+        if claim.field in _ATTEMPTS and "wish" in found and claim.value != "none":
+            if found & {"neg", "no"}:
+                result.append(asked(claim, WISHED))
+            continue
+        if (
+            claim.field in (MIN, MIN1)
+            and claim.value != "none"
+            and "stat" in found
+            and "rel.least" not in found
+        ):
+            continue
+        why = _why(claim, marks, found, words, wished=wished)
+        result.append(asked(claim, why) if why else claim)
+    return result
+
+
+def _no_rule(claim: Claim, wished: bool) -> bool:
+    return wished and (claim.field in _ATTEMPTS or claim.field in (SINCE, MONTHS, MIN1))
+
+
+def _wish_of(claim: Claim) -> Claim:
+    """Return what a rule is that stands in a list of wishes."""
+    if claim.value == "none" or claim.value is None:
+        return claim
+    field = {MIN: WISH, YOG_LIMIT: YOG_WISH}.get(claim.field, claim.field)
+    value = "preferred" if claim.field == USCE_FIELD and claim.value == "required" else claim.value
+    return Claim(field, value, claim.firmness, "wish", claim.why, claim.start, claim.end)
+
+
+def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str, *, wished: bool) -> str:
+    """Return why a claim is only asked; empty where it may stand."""
+    if found & {"scope.other", "who.us_grad", "speaker"} and "who.img" not in found:
+        return ELSE
+    if found & {"future", "past", "stop"} and claim.field != AVERAGE:
+        return NOT_NOW
+    if claim.value == "none" and claim.field != USCE_FIELD and not _says_none(marks):
+        return OPEN
+    score = claim.field in (MIN, WISH, AVERAGE) and isinstance(claim.value, int)
+    if score and "exam.step2" not in found and not _all_steps(marks):
+        return NO_NAME
+    if claim.modality == "condition" and not any(m.kind == "cond" and m.text.startswith(_BUT) for m in marks):
+        return CONDITION
+    ruled = found & {"must", "limit", "neg", "no"} and claim.field not in (WISH, YOG_WISH)
+    if describes(words) and claim.field != AVERAGE and not ruled:
+        return DESCRIBED
+    if claim.field == TAKEN and not _TAKES.search(words):
+        return OPEN
+    plain = claim.modality == "rule" and not wished
+    ruled = (claim.field in _NUMBERS and claim.value != "none") or claim.value == "required"
+    if plain and "wish" in found and ruled:
+        return WISHED
+    if plain and claim.value != "none" and any(m.kind == "cond" and m.text not in SOFT for m in marks):
+        return CONDITION
+    return ""
+
+
+_BUT = ("unless", "exception", "otherwise", "waive")
+"""Words of a rule that has an exception; "if" makes of it another rule."""
+_DESCRIBES = re.compile(
+    r"\b(?:our(?! (?:committee|program|department|faculty|office|hospital|policy|residency)\b)|current"
+    r"|most|recent|matched|successful|typical|average"
+    r"|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants|"
+    r"candidates|matches|interviewees)\b|\bmost of our\b",
+    re.IGNORECASE,
+)
+"""What those are like who came, which is no rule for those who come."""
+_TAKES = re.compile(
+    r"\b(?:do|will|we)\s+(?:accept|consider|welcome|review|take)\b[^.;]{0,40}\b(?:fail|attempt"
+    r"|gap)|\bhave (?:accepted|matched|taken)\b",
+    re.IGNORECASE,
+)
+
+
+def describes(words: str) -> bool:
+    """Whether words tell what those are like who came."""
+    return _DESCRIBES.search(words) is not None
+
+
+def _says_none(marks: Sequence[Mark]) -> bool:
+    found = kinds(marks)
+    refused = found & {"neg", "no"} and found & {"limit", "rel.least", "rel.most", "must", "score"}
+    return bool(refused or found & {"open", "none", "pass", "letter.pass"})
+
+
+def _all_steps(marks: Sequence[Mark]) -> bool:
+    texts = {mark.text for mark in marks if mark.kind == "exam.all"}
+    if texts & {"both steps", "all steps", "both exams", "all exams"}:
+        return True
+    every = any(mark.kind == "each" or mark.text in ("both", "all") for mark in marks)
+    return bool(texts & {"step", "steps", "exam", "exams"}) and every
+
+
+_HEARSAY = re.compile(
+    r"\b(?:everyone|everybody|people|some|many|others|they|forums?|reddit|applicants|friends?|rumou?rs?"
+    r"|the internet|word)\b[^.;,]{0,24}\b(?:says?|said|tells?|told you|thinks?|believes?|claims?"
+    r"|has it|writes?)\b"
+    r"|\b(?:you|one) (?:may|might|will|often|sometimes|have|may have|might have) (?:have )?(?:heard?|read)\b"
+    r"|\b(?:contrary to|rumou?red|it is said|is a myth|common(?:ly)? (?:belie\w+|myth))\b",
+    re.IGNORECASE,
+)
+"""What others say, which is no rule of the program."""
+
+
+def hearsay(words: str) -> bool:
+    """Whether words tell what people say, not what the program does."""
+    return _HEARSAY.search(words) is not None
+
+
+def depends(marks: Sequence[Mark]) -> bool:
+    """Whether a text says on what something depends, more than that it may be."""
+    return any(
+        m.kind in ("exam.step3", "certificate") or (m.kind == "cond" and m.text not in SOFT) for m in marks
+    )

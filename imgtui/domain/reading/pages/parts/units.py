@@ -1,0 +1,221 @@
+"""A page as units: a sentence, an answer with its question, a value with its label; and what stands above."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from imgtui.domain.reading.pages.parts.lines import BORDER, Line
+from imgtui.domain.reading.pages.parts.sentences import sentences
+
+Subject = Literal["question", "label", "heading", ""]
+
+
+class Unit(NamedTuple):
+    """Something a page says in one place.
+
+    Attributes:
+        start: where its words begin, those of a question, label or heading not among them.
+        end: where they end.
+        how: what its subject is.
+        subject: (start, end) of the question, label or heading it answers; (0, 0) where there is none.
+        above: the headings it stands under, the highest first.
+        quoted: (start, end) of what is quoted, where its subject stands elsewhere: of a cell its row.
+    """
+
+    start: int
+    end: int
+    how: Subject = ""
+    subject: tuple[int, int] = (0, 0)
+    above: tuple[tuple[int, int], ...] = ()
+    quoted: tuple[int, int] = (0, 0)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """(start, end) of what is quoted: subject and words together, or a row up to its cell."""
+        if self.quoted[1]:
+            return self.quoted
+        return (self.subject[0] if self.how in ("question", "label") else self.start), self.end
+
+
+def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
+    """Return what the lines of a page say, in order; `text` is smoothed."""
+    found: list[Unit] = []
+    above: list[tuple[int, int, int]] = []
+    tight = _tight(lines)
+    at = 0
+    table: list[tuple[int, int]] = []
+    while at < len(lines):
+        line = lines[at]
+        at += 1
+        above = [] if line.level == BORDER else above
+        cells = cells_of(text, line) if line.kind == "row" else []
+        if table and len(cells) == len(table):
+            found += _row(table, cells, above)
+            continue
+        table = cells if _is_header(text, cells) and at < len(lines) and lines[at].kind == "row" else []
+        if table:
+            continue
+        if line.kind == "heading":
+            if _is_followed(lines, at):
+                above = [each for each in above if each[2] and line.level and each[2] < line.level]
+                above.append((line.start, line.end, line.level))
+        elif line.kind == "question":
+            at = _answered(text, lines, at, line, above, found, tight=tight)
+        elif line.kind in ("label", "row"):
+            at = _valued(text, lines, at, line, above, found)
+        elif line.kind == "text":
+            found += _told(text, line.start, line.end, above)
+    return found
+
+
+def cells_of(text: str, line: Line) -> list[tuple[int, int]]:
+    """Return (start, end) of the cells of a row."""
+    found: list[tuple[int, int]] = []
+    at = line.start
+    for part in text[line.start : line.end].split("\t"):
+        bare = part.strip()
+        begin = at + len(part) - len(part.lstrip())
+        found.append((begin, begin + len(bare)))
+        at += len(part) + 1
+    return found
+
+
+def _is_header(text: str, cells: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row names the columns of a table: three or more, short, and without values."""
+    words = [text[start:end] for start, end in cells]
+    return len(cells) > _FEWEST and all(
+        each
+        and len(each.split()) <= _NAME
+        and not re.search(r"\d{3}|[.!]$|\b(?:yes|no|not|only)\b", each, re.IGNORECASE)
+        for each in words
+    )
+
+
+_FEWEST, _NAME = 2, 6
+
+
+def _row(
+    table: Sequence[tuple[int, int]],
+    cells: Sequence[tuple[int, int]],
+    above: Sequence[tuple[int, int, int]],
+) -> list[Unit]:
+    """Return the cells of a row, each with the heading of its column; the first one names the row."""
+    first = cells[0]
+    places = (*_places(above), first)
+    return [
+        Unit(start, end, "label", name, places, (first[0], end))
+        for name, (start, end) in zip(table[1:], cells[1:], strict=True)
+        if start < end
+    ]
+
+
+def _tight(lines: Sequence[Line]) -> bool:
+    """Whether answers stand right under their questions on this page."""
+    pairs = pairwise(lines)
+    return any(
+        one.kind == "question" and two.kind not in ("question", "blank", "heading") for one, two in pairs
+    )
+
+
+def _is_followed(lines: Sequence[Line], at: int) -> bool:
+    """Whether a heading has anything below it but blanks."""
+    return any(line.kind not in ("blank", "menu") for line in lines[at : at + 4])
+
+
+def _places(above: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end, _ in above)
+
+
+def _answered(
+    text: str,
+    lines: Sequence[Line],
+    at: int,
+    asked: Line,
+    above: Sequence[tuple[int, int, int]],
+    found: list[Unit],
+    *,
+    tight: bool,
+) -> int:
+    """Add the answer to a question; return the number of the line that comes next."""
+    begin = at
+    while at < len(lines) and lines[at].kind == "blank":
+        at += 1
+    if at >= len(lines) or lines[at].kind in ("question", "menu"):
+        return at
+    if at > begin and tight and not lines[at].answers:
+        return at
+    if lines[at].kind == "heading" and (lines[at].level or not _short_answer(text, lines[at])):
+        return at
+    first, last = lines[at], lines[at]
+    at += 1
+    begin = at
+    while at < len(lines) and lines[at].kind in ("text", "row", "label") and not lines[at].answers:
+        if lines[at].kind == "text" and not lines[at].bullet and last.bullet:
+            break
+        last = lines[at]
+        at += 1
+        if at - begin > _LONGEST:  # no answer has so many lines: what follows is the rest of the page
+            last, at = first, begin
+            break
+    found.append(Unit(first.start, last.end, "question", (asked.start, asked.end), _places(above)))
+    return at
+
+
+_LONGEST = 8
+
+
+def _short_answer(text: str, line: Line) -> bool:
+    """Whether what looks like a heading is an answer without a full stop."""
+    return bool(
+        re.match(
+            r"(?:yes|no|none|not|we|only|j-?1|h-?1b|both|neither|either|at least|up to|within"
+            r"|within the|minimum|max\w*"
+            r"|required|preferred|recommended|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)\b",
+            text[line.start : line.end],
+            re.IGNORECASE,
+        )
+    )
+
+
+def _valued(
+    text: str,
+    lines: Sequence[Line],
+    at: int,
+    line: Line,
+    above: list[tuple[int, int, int]],
+    found: list[Unit],
+) -> int:
+    """Add a value with its label, from the next line where it does not stand beside it."""
+    label = (line.start, line.label_end)
+    if line.value < line.end:
+        if text[line.start : line.label_end].endswith("?"):
+            found.append(Unit(line.value, line.end, "question", label, _places(above)))
+        else:
+            found.append(Unit(line.value, line.end, "label", label, _places(above)))
+        return at
+    if at < len(lines) and lines[at].kind == "text" and not lines[at].bullet:
+        found.append(Unit(lines[at].start, lines[at].end, "label", label, _places(above)))
+        return at + 1
+    above[:] = [each for each in above if each[2]]
+    above.append((line.start, line.label_end, 0))
+    return at
+
+
+def _told(text: str, start: int, end: int, above: Sequence[tuple[int, int, int]]) -> list[Unit]:
+    """Return the sentences of a paragraph; a question among them takes what follows as its answer."""
+    found: list[Unit] = []
+    asked: tuple[int, int] | None = None
+    places = _places(above)
+    for first, last in sentences(text, start, end):
+        if text[first:last].rstrip('"”)').endswith("?"):
+            asked = (first, last)
+        elif asked:
+            if found and found[-1].subject == asked:
+                found[-1] = found[-1]._replace(end=last)
+            else:
+                found.append(Unit(first, last, "question", asked, places))
+        else:
+            heading = places[-1] if places else (0, 0)
+            found.append(Unit(first, last, "heading" if places else "", heading, places))
+    return found

@@ -1,0 +1,80 @@
+"""The day by which an application has to be there."""
+
+import re
+from datetime import date
+
+from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.parts.sentences import sentences
+from imgtui.domain.reading.pages.parts.units import Unit
+
+_DEADLINE = re.compile(
+    r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|\b(?:last|latest|final) (?:day"
+    r"|date) (?:for|to|of) (?:applications?|apply\w*|submi\w+)"
+    r"|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
+    r"than|after|received)\b"
+    r"|^\W*(?:(?:it|they|the program|we) )?closes?\b|\bcloses? (?:on|by)\b"
+    r"|\bapply by\b|\b(?:application )?closing date\b|\b(?:files?|applications?) (?:completed "
+    r"|received |submitted )?after\b"
+    r"|\bsubmit\w*\b[^.;]{0,40}\bapplication\w*\b[^.;]{0,30}\b(?:by|before|no later than)\b"
+    r"|\b(?:files?|(?:all|application) (?:materials?|documents?))\b[^.;]{0,30}\b(?:has|have|must"
+    r"|needs?|should"
+    r"|are|is|will)\b[^.;]{0,24}\b(?:there|in|complete[d]?|received|accepted|submitted|with us)\b[^.;]{0,12}?"
+    r"\b(?:by|until|on|before|no later than|through)\b"
+    r"|\bapply\b[^.;]{0,20}\b(?:by|before|no later than|until)\b"
+    r"|\b(?:have|receive|need)\b[^.;]{0,16}\b(?:complete )?(?:file|application)\b[^.;]{0,12}\bby\b"
+    r"|\bstop (?:reviewing|accepting|taking)\b[^.;]{0,24}\bapplications?\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:rank(?:ing)? (?:order|list)|rank list|interviews? (?:are|will|run|dates?)"
+    r"|supplement\w*|visa|h-?1b|fellow\w*|"
+    r"students?|rotation|elective|scholar\w*|observ\w*|opens?|begin\w* (?:reviewing|accepting|to)"
+    r"|letters?|certif\w*|"
+    r"transcript|step [123]|licens\w*|graduat\w*|priority|early|onboarding|credential\w*|contracts?"
+    r"|orientation|housing|deposit|vaccin\w*)\b",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = re.compile(
+    rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*,?\s*(?P<y>20\d\d))?"
+    rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{_MONTH})(?:\s*,?\s*(?P<y2>20\d\d))?(?!\w)"
+    r"|\b(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?P<y3>20\d\d))?\b|\b(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_DAY = re.compile(r"\b(?:for|starting|beginning|on or after|opens?|from)\s+$", re.IGNORECASE)
+_FIRST_MONTH = 6
+_NOT_THIS = "left unknown: it is no day of this season"
+
+
+def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]:
+    """Return the deadline a unit tells of; without a year it is one of the season that begins in `season`."""
+    if label and _OTHER.search(label):
+        return []
+    for start, end in sentences(body, 0, len(body)):
+        part = body[start:end]
+        named = part.lower().find("the deadline")
+        part = part[named:] if named > 0 else part
+        if not (_DEADLINE.search(label) or _DEADLINE.search(part)) or _OTHER.search(part):
+            continue
+        found = [match for match in _DAY.finditer(part) if not _ANOTHER_DAY.search(part[: match.start()])]
+        day = _day(found[0], season) if found else None
+        if day is None:
+            continue
+        why = "left unknown: several days" if len(found) > 1 else ""
+        if not date(season, _FIRST_MONTH, 1) <= day < date(season + 1, _FIRST_MONTH, 1):
+            why = _NOT_THIS
+        place = unit.span if label else (unit.start + start, unit.start + end)
+        return [Claim("deadline", day.isoformat(), "ask" if why else "assert", "rule", why, *place)]
+    return []
+
+
+def _day(match: re.Match[str], season: int) -> date | None:
+    spelled = match["m"] or match["m2"]
+    month = _MONTHS.index(spelled.lower()[:3]) + 1 if spelled else int(match["m3"] or match["m4"])
+    day = int(match["d"] or match["d2"] or match["d3"] or match["d4"])
+    year = match["y"] or match["y2"] or match["y3"] or match["y4"]
+    try:
+        return date(int(year) if year else season if month >= _FIRST_MONTH else season + 1, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,218 @@
+"""Scores, attempts, graduation and US experience as a page says them: in sentences, answers and tables."""
+
+import re
+from collections.abc import Sequence
+
+from imgtui.domain.reading.attempts import LIMIT as ATTEMPTS_LIMIT
+from imgtui.domain.reading.experience import USCE as USCE_FIELD
+from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
+from imgtui.domain.reading.graduation import WISH as YOG_WISH
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
+from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.grammar.agreement import agreed
+from imgtui.domain.reading.pages.grammar.constructions import made
+from imgtui.domain.reading.pages.grammar.gates import (
+    CONDITION,
+    MIN1,
+    OPEN,
+    TOTAL,
+    asked,
+    gated,
+    hearsay,
+    moved,
+)
+from imgtui.domain.reading.pages.parts.sentences import sentences
+from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.words import Tools, as_told, family, head_of, kinds, wished_above
+from imgtui.domain.reading.pages.said.experience_said import experience_said
+from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
+
+_FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
+_STEP_FIELDS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
+_PLAIN = {SCORE: MIN, ATTEMPTS: ATTEMPTS_LIMIT, GRADUATION: YOG_LIMIT, USCE: USCE_FIELD}
+_PER_EXAM = frozenset((ATTEMPTS_LIMIT, *_STEP_FIELDS.values()))
+_FEW = 4
+"""So many words behind a Yes are a value, not a sentence."""
+_COMLEX = re.compile(
+    r"\s*(?:[(,/]|\bor\b|\band\b)?\s*(?:the )?\bCOMLEX(?:-USA)?\b(?:\s+Levels?)?(?:\s*(?:[123]"
+    r"|I+\b|and\b|&|,(?=\s*[123I])|CE\b))*(?:\s*:?\s*\d{3})?\)?",
+    re.IGNORECASE,
+)
+_USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
+
+
+class _Reader:
+    """Reads one unit of a page."""
+
+    def __init__(self, text: str, unit: Unit, tools: Tools) -> None:
+        self._text, self._unit, self._tools = text, unit, tools
+        self._subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
+        about = family(self._subject)
+        self._about = about if about in _FAMILIES else None
+        self._wished = wished_above(text, unit)
+
+    def claims(self) -> list[Claim]:
+        """Return what the unit says."""
+        unit, claims = self._unit, []
+        for n, (start, end) in enumerate(sentences(self._text, unit.start, unit.end)):
+            if hearsay(self._text[start:end]):
+                continue
+            if n == 0 and self._about and unit.how in ("question", "label"):
+                claims += self._first(start, end)
+            else:
+                head = self._head(start, end)
+                claims += self._sentence(start + head if head else start, end, quoted=start)
+        # A heading alone asks nothing: what stands below it and gives no value is about something else.
+        return [claim for claim in claims if claim.value is not None or unit.how != "heading"]
+
+    def _head(self, start: int, end: int) -> int:
+        """Return how long a Yes or No is that belongs to a lost question."""
+        match = re.match(r"\s*(?:yes|no)\b\s*[,.;:–—-]\s*", self._text[start:end], re.IGNORECASE)
+        return match.end() if match else 0
+
+    def _first(self, start: int, end: int) -> list[Claim]:
+        """Read what stands first behind a question or label: "No", "Yes, three months", "220 or above"."""
+        unit, about = self._unit, self._about or ""
+        head, head_end = head_of(self._tools.marks(self._text[start:end]))
+        if not head:
+            if unit.how == "label":
+                return self._joined(end)
+            brief = len(self._text[start:end].split()) <= _FEW
+            found = [] if brief else self._sentence(start, end, quoted=unit.span[0])
+            return found or self._joined(end)
+        claims = self._polar(head, (unit.span[0], start + head_end))
+        rest = self._text[start + head_end : end].strip(" ,.;:–—-")
+        if not rest:
+            return claims
+        found = self._sentence(start + head_end, end, quoted=unit.span[0])
+        if len(rest.split()) <= _FEW and self._first_alone():
+            return self._joined(end, start + head_end)
+        if len(rest.split()) <= _FEW:
+            cell = self._read(rest, about, self._subject, (unit.span[0], end), cell=True)
+            found = [claim for claim in cell if claim.value is not None] or found
+        if head == "no" and about and not found and self._text[start + head_end] not in ",.;:–—- ":
+            return []
+        return _amended(claims, found, self._tools.marks(rest))
+
+    def _first_alone(self) -> bool:
+        """Whether it is asked of Step 1 alone: a score without a name is one of Step 2 CK otherwise."""
+        exams = {mark.kind for mark in self._subject if mark.group == "exam"}
+        return self._about == SCORE and exams == {"exam.step1"}
+
+    def _joined(self, end: int, start: int | None = None) -> list[Claim]:
+        """Read a value with its label, or a few words with their question, as one sentence."""
+        unit, about = self._unit, self._about or ""
+        begin = unit.start if start is None else start
+        line = f"{self._text[slice(*unit.subject)]} {self._text[begin:end]}"
+        return self._read(
+            re.sub(r"[\t:\n?]", " ", line), about, self._subject, (unit.span[0], end), cell=True
+        )
+
+    def _polar(self, head: str, whole: tuple[int, int]) -> list[Claim]:
+        """Read a question as the sentence that its Yes or No makes of it."""
+        question = as_told(self._text[slice(*self._unit.subject)])
+        found = kinds(self._tools.marks(question))
+        if found & {"neg", "no", "cond", "who.us_grad", "scope.other", "past", "future", "wish"}:
+            return []
+        about = self._about or ""
+        said = f"no {question}" if head == "no" else question
+        claims = self._read(said, about, self._tools.marks(question), whole, cell=True)
+        if head == "yes" and about in (SCORE, GRADUATION, ATTEMPTS):
+            claims = [claim for claim in claims if claim.value != "none"]
+        if about == SCORE and "pass" in found:
+            claims = [asked(claim, OPEN) for claim in claims]
+        return [claim for claim in claims if claim.value is not None]
+
+    def _sentence(self, start: int, end: int, quoted: int) -> list[Claim]:
+        part = self._text[start:end].replace("\n", " ")
+        if self._about == SCORE and not any(m.group == "exam" for m in self._tools.marks(part)):
+            exams = [mark.kind for mark in self._subject if mark.group == "exam"]
+            if exams and not set(exams) & {"exam.step2", "exam.all"}:
+                return []
+        subject = self._subject if self._about else []
+        return self._read(part, self._about, subject, (quoted, end))
+
+    def _read(
+        self,
+        words: str,
+        about: str | None,
+        subject: Sequence[Mark],
+        place: tuple[int, int],
+        *,
+        cell: bool = False,
+    ) -> list[Claim]:
+        words = " ".join(without_comlex(words).split())
+        marks = self._tools.marks(words)
+        wanted = Wanted(about, (), _field(subject, about) if about else None)
+        outcome = read_limits(words, self._tools.lexicon, wanted)
+        beside = [mark for mark in subject if mark.group == "exam"]
+        exams = {mark.kind for mark in subject if mark.group == "exam"}
+        built = made(words, about, self._tools, named=about == SCORE and exams == {"exam.step2"})
+        built += self._experience(words, about)
+        claims = agreed(outcome.claims, built, marks, cell=cell)
+        claims = settled_by(gated(claims, [*marks, *beside], words, wished=self._wished))
+        return [moved(claim, *place) for claim in claims]
+
+    def _experience(self, words: str, about: str | None) -> list[Claim]:
+        claims: list[Claim] = []
+        for part in re.split(r";", words):
+            claims += experience_said(part, about == USCE, self._tools.marks(part))
+        return claims
+
+
+def settled_by(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims without the questions that another one answers: a total is no limit of one exam."""
+    firm = {claim.field: claim.value for claim in claims if claim.firmness == "assert"}
+    return [
+        claim
+        for claim in claims
+        if claim.firmness == "assert"
+        or not (
+            (claim.field in _PER_EXAM and TOTAL in firm)
+            or (claim.field == MIN and claim.value is not None and claim.value == firm.get(MIN1))
+        )
+    ]
+
+
+def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+    """Return what a unit says of limits; `text` is the smoothed page."""
+    return _Reader(text, unit, tools).claims()
+
+
+def without_comlex(words: str) -> str:
+    """Return words without what they say of COMLEX beside the USMLE: it has no field, and no say."""
+    if "omlex" not in words.lower():
+        return words
+    rest = _COMLEX.sub(lambda match: " " * len(match[0]), words)
+    return rest if _USMLE.search(rest) else words
+
+
+def _field(subject: Sequence[Mark], about: str) -> str | None:
+    found = kinds(subject)
+    if about == SCORE:
+        return AVERAGE if "stat.average" in found else WISH if "wish" in found else MIN
+    if about == GRADUATION:
+        return YOG_WISH if "wish" in found else YOG_LIMIT
+    exams = found & set(_STEP_FIELDS)
+    if about == ATTEMPTS and len(exams) == 1:
+        return _STEP_FIELDS[next(iter(exams))]
+    return _PLAIN[about]
+
+
+def _amended(head: Sequence[Claim], rest: Sequence[Claim], marks: Sequence[Mark]) -> list[Claim]:
+    """Let what follows a Yes or No stand beside it; a condition there makes a question of it."""
+    found = kinds(marks)
+    fields = {claim.field: claim for claim in rest if claim.value is not None}
+    result = list(rest)
+    for claim in head:
+        other = fields.get(claim.field)
+        if other is not None and other.value != claim.value:
+            if other.value == "preferred" or (claim.value == "required" and other.value != "none"):
+                continue
+            result = [asked(each, OPEN) if each.field == claim.field else each for each in result]
+        elif "cond" in found and "wish" not in found:
+            result.append(asked(claim, CONDITION))
+        else:
+            result.append(claim)
+    return result

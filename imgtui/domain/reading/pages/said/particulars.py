@@ -1,0 +1,165 @@
+"""Codes, names, addresses and the kind of a program, where a page gives them with their label."""
+
+import re
+from collections.abc import Sequence
+
+from imgtui.domain.reading.outcome import Claim, Firmness, Value
+from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.words import Tools
+from imgtui.domain.reading.pages.said.counts import counts_said
+from imgtui.domain.reading.pages.said.deadlines import deadline_said
+from imgtui.domain.reading.program_kinds import read_setting
+
+_NRMP = re.compile(r"(?<![\dA-Za-z])(\d{4}\s?\d{3}[A-Z]\d)(?![\dA-Za-z])", re.IGNORECASE)
+_OTHER_TRACK = re.compile(r"prelim|advanced|physician|primary care|research|\btrack\b|rural", re.IGNORECASE)
+_ACGME = re.compile(r"(?<!\d)(\d{3}-?\d{2}-?\d{2}-?\d{3})(?!\d)")
+_ACGME_NAMED = re.compile(r"\bacgme\b|\bprogram (?:id|number|code)", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+-])([\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})(?![\w@])")
+_MAIL_LABEL = re.compile(
+    r"(?:program |residency |contact )?(?:e-?mail|email address|e-?mail address|contact e-?mail)",
+    re.IGNORECASE,
+)
+_NOT_MAIL = re.compile(
+    r"webmaster|privacy|media|press|donat|career|jobs|student|fellow|appointment|noreply|^info@",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\b((?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:])", re.IGNORECASE)
+_LINK_LABEL = re.compile(
+    r"(?:program |residency )?(?:web(?: ?site)?|web address|url|web ?page|home ?page)(?: address)?",
+    re.IGNORECASE,
+)
+_NAME_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)"
+_PERSON = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME_PART}){{1,4}})"
+_LETTERS = r"(?:MD|DO|MBBS|PhD|MPH|MBA|MS|MEd|MHA|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b"
+_DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*(?:program )?director$", re.IGNORECASE)
+_COORDINATOR = re.compile(
+    r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator"
+    r"|administrator|manager)$"
+    r"|^contact(?: name| person)?$|^person to contact\b|^program contact$|^contact person\b",
+    re.IGNORECASE,
+)
+_WITH_TITLE = re.compile(
+    rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:(?:Residency|Program|Education|Medical"
+    r"|Senior)\s+)*(?P<role>(?<=Program )Director|Coordinator)\b(?!\s+[Ee]merit)"
+)
+_ROLE_AGAIN = re.compile(r"^(?:Residency )?Program (?:Director|Coordinator|Administrator|Manager):\s*", re.I)
+_ROLE_FIRST = re.compile(
+    rf"(?<!Associate )(?<!Assistant )\b(?:Residency )?Program (?P<role>Director"
+    rf"|Coordinator):\s+{_PERSON}(?=$|[\s,.;)])"
+)
+_TITLE_FIRST = re.compile(
+    r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
+    rf"|[Cc]oordinator)[,:]?\s+{_PERSON}(?=$|[\s,.;)])"
+)
+_SETTING_LABEL = re.compile(
+    r"(?:program |residency )?(?:type|setting)(?: of program)?|program type/setting", re.IGNORECASE
+)
+_SETTING = re.compile(
+    r"^(?:(?:an?|our)\s+)?(?P<kind>(?:university|community)[- ]based(?:,?\s+university[- "
+    r"]affiliated)?|university[- ]affiliated community|rural|military)"
+    r"(?:\s+(?:program|residency|hospital))*\.?$",
+    re.IGNORECASE,
+)
+
+
+def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
+    """Return what a unit gives of codes, names, counts and dates.
+
+    Args:
+        text: the page as it stands.
+        plain: the page, smoothed.
+        unit: what is read.
+        tools: words and season.
+    """
+    label = plain[slice(*unit.subject)].strip(" ?:") if unit.how in ("label", "question") else ""
+    body = text[unit.start : unit.end]
+    claims = _codes(label or plain[slice(*unit.subject)], body, unit)
+    claims += _addresses(label, body, unit)
+    claims += _people(text, label, body, unit)
+    smoothed = plain[unit.start : unit.end]
+    claims += counts_said(label, smoothed, unit, tools)
+    claims += deadline_said(label or _heading(plain, unit), smoothed, unit, tools.season)
+    return claims + _setting(label, smoothed, unit, tools)
+
+
+def _heading(plain: str, unit: Unit) -> str:
+    return plain[slice(*unit.subject)] if unit.how == "heading" else ""
+
+
+def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -> Claim:
+    firmness: Firmness = "ask" if why else "assert"
+    return Claim(name, value, firmness, "rule", why, *place)
+
+
+def _codes(label: str, body: str, unit: Unit) -> list[Claim]:
+    claims: list[Claim] = []
+    nrmp = _NRMP.search(body)
+    if nrmp and not _OTHER_TRACK.search(f"{label}: {body}"):
+        claims.append(_at("nrmp_code", nrmp[1].upper().replace(" ", ""), unit.span))
+    acgme = _ACGME.search(body)
+    if acgme and _ACGME_NAMED.search(f"{label}: {body}"):
+        claims.append(_at("acgme_id", acgme[1].replace("-", ""), unit.span))
+    return claims
+
+
+def _addresses(label: str, body: str, unit: Unit) -> list[Claim]:
+    claims: list[Claim] = []
+    mails = [match for match in _MAIL.finditer(body) if not _NOT_MAIL.search(match[1])]
+    if len(mails) == 1:
+        place = unit.start + mails[0].start(1), unit.start + mails[0].end(1)
+        claims.append(_at("email", mails[0][1], unit.span if _MAIL_LABEL.fullmatch(label) else place))
+    link = _LINK.search(body) if _LINK_LABEL.fullmatch(label) else None
+    if link:
+        claims.append(_at("website", link[1], unit.span))
+    return claims
+
+
+def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
+    role = "director" if _DIRECTOR.match(label) else "coordinator" if _COORDINATOR.match(label) else ""
+    if role:
+        name = re.match(_PERSON, _ROLE_AGAIN.sub("", body.split("\n")[0].strip()))
+        return [_at(role, _without_letters(name["name"]), unit.span)] if name else []
+    claims: list[Claim] = []
+    for match in _ROLE_FIRST.finditer(text, unit.start, unit.end):
+        claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
+    for match in _WITH_TITLE.finditer(text, unit.start, unit.end):
+        claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
+    for match in _TITLE_FIRST.finditer(text, unit.start, unit.end):
+        claims.append(_at("coordinator", _without_letters(match["name"]), match.span("name")))
+    return claims
+
+
+_SIGNED = re.compile(
+    rf"^[ \t]*{_PERSON}(?:,?[ ]+{_LETTERS}\.?)*[ \t]*\n[ \t]*(?:Residency )?Program (?P<role>Director"
+    rf"|Coordinator)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def signed(text: str) -> list[Claim]:
+    """Return who signs a page: a name, and right below it what one is there."""
+    found = [
+        _at(match["role"].lower(), _without_letters(match["name"]), match.span())
+        for match in _SIGNED.finditer(text)
+    ]
+    several = {role for role in ("director", "coordinator") if sum(c.field == role for c in found) > 1}
+    why = "left unknown: several are named"
+    return [
+        Claim(c.field, c.value, "ask", "rule", why, c.start, c.end) if c.field in several else c
+        for c in found
+    ]
+
+
+def _without_letters(name: str) -> str:
+    return re.sub(rf"(?:\s+{_LETTERS})+$", "", name.strip())
+
+
+def _setting(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
+    if _SETTING_LABEL.fullmatch(label):
+        found: Sequence[Claim] = read_setting(body, tools.lexicon).claims
+        return [_at(c.field, c.value, unit.span, c.why) for c in found if c.value is not None]
+    stated = _SETTING.match(body.strip())
+    if stated:
+        found = read_setting(stated["kind"], tools.lexicon).claims
+        return [_at(c.field, c.value, (unit.start, unit.end), c.why) for c in found if c.value is not None]
+    return []

@@ -1,0 +1,156 @@
+"""What a page says of graduates from abroad, and of their share; and of certificates."""
+
+import re
+
+from imgtui.domain.reading.marks import UNKNOWN
+from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
+from imgtui.domain.reading.pages.parts.sentences import sentences
+from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
+from imgtui.domain.reading.pages.said.certificates import certificates_said
+from imgtui.domain.reading.pages.said.observing_said import observing_said
+from imgtui.domain.reading.shares import read_shares
+
+US_ONLY = "us_grads_only"
+_REFUSED = frozenset(("neg", "no", "none"))
+
+
+def rules_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+    """Return what a unit says of these; `text` is the smoothed page."""
+    asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
+    body = text[unit.start : unit.end]
+    claims = certificates_said(text, unit, tools) + observing_said(text, unit, tools)
+    claims += _from_abroad(asked, body, unit, tools)
+    return claims + _share(text, unit, tools)
+
+
+def _claim(name: str, value: Value | None, unit: Unit, why: str = "", modality: Modality = "rule") -> Claim:
+    firmness: Firmness = "ask" if why else "assert"
+    return Claim(name, value, firmness, modality, why, *unit.span)
+
+
+_ACCEPTS = frozenset(("accept", "consider"))
+
+
+def _from_abroad(asked: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
+    subject = kinds(tools.marks(asked))
+    found_marks = tools.marks(body)
+    found, (head, _) = kinds(found_marks), head_of(found_marks)
+    blocked = {
+        "visa",
+        "cond",
+        "past",
+        "future",
+        "scope.other",
+        "speaker",
+        "fail",
+        "exam",
+        "usce.hands",
+        "grad.old",
+        "unit",
+    }
+    if asked and "who.img" in subject and subject & _ACCEPTS and head and not subject & (blocked | _REFUSED):
+        unread = any(mark.kind == UNKNOWN for mark in tools.marks(asked))
+        return [
+            _claim(
+                US_ONLY,
+                head == "no",
+                unit,
+                "left unknown: the question is not understood" if unread and head == "no" else "",
+            )
+        ]
+    unread = any(mark.kind == UNKNOWN for mark in found_marks)
+    refused = _CLOSED.search(body)
+    if refused and not found & {"cond", "past", "future", "scope.other", "visa", "certificate"}:
+        return [_claim(US_ONLY, True, unit, "left unknown: perhaps only of one kind" if unread else "")]
+    if (
+        "who.img" not in found
+        or not found & _ACCEPTS
+        or found & (blocked | _REFUSED | {"certificate"})
+        or unread
+    ):
+        return []
+    return [_claim(US_ONLY, False, unit)]
+
+
+_ABROAD = (
+    r"(?:imgs?|fmgs?|(?:international|foreign)\b[^.;,]{0,40}?\b(?:graduates?|schools?|applicants?"
+    r"|candidates?))"
+)
+_CLOSED = re.compile(
+    r"\b(?:do(?:es)? not|don't|doesn't|cannot|can not|unable to|not able to)\s+(?:currently "
+    r"|presently )?(?:accept|consider|review|interview|rank)\w*"
+    rf"[^.;,]{{0,40}}\b{_ABROAD}\b(?! with| who| that| without)"
+    rf"|\b{_ABROAD}\s+(?:(?:are|will|can) not|cannot|are no longer)\s+(?:be )?(?:accepted"
+    r"|considered|reviewed|eligible|interviewed)"
+    r"|\bonly (?:accepts?|considers?|reviews?|takes?)\b[^.;]{0,30}\bgraduates (?:of|from) (?:lcme"
+    r"|us\b|american|accredited (?:us|american))"
+    r"|\bonly\b[^.;]{0,30}\bgraduates of (?:lcme|us\b|american|u\.s|accredited)[^.;]{0,80}(?:are"
+    r"|will be) (?:eligible|considered|accepted)",
+    re.IGNORECASE,
+)
+
+
+_SHARE = re.compile(r"(?P<label>[A-Za-z][A-Za-z /.&-]{0,40}?)[\s:=–-]{0,4}(?P<n>\d{1,3}(?:\.\d+)?)\s*%")
+_OF_ABROAD = re.compile(r"\b(?:imgs?|fmgs?|international\b.*|foreign\b.*)$", re.IGNORECASE)
+
+
+def _listed_share(text: str, unit: Unit) -> list[Claim] | None:
+    """Read "US MD 35 %, DO 15 %, IMG 50 %": each share has its name before it; None: it is no such list."""
+    body = text[unit.start : unit.end]
+    listed = list(_SHARE.finditer(body))
+    if len(listed) < _FEWEST_SHARES:
+        return None
+    own = [each for each in listed if _OF_ABROAD.search(each["label"].strip())]
+    if len(own) != 1:
+        return []
+    value = float(own[0]["n"])
+    place = (unit.start + own[0].start("label"), unit.start + own[0].end())
+    number: Value = int(value) if value.is_integer() else value
+    return [Claim("img_percent", number, "assert", "rule", "", *place)] if value <= _WHOLE else []
+
+
+_FEWEST_SHARES, _WHOLE = 2, 100
+
+
+def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+    listed = _listed_share(text, unit)
+    if listed is not None:
+        return listed
+    claims: list[Claim] = []
+    label = tools.marks(text[slice(*unit.subject)]) if unit.how == "label" else []
+    if unit.how == "label" and kinds(label) & {"who.img"} and "%" in text[slice(*unit.span)]:
+        body = text[unit.start : unit.end]
+        if not tools.silent(body):
+            claims = [c for c in read_shares(body, tools.lexicon).claims if c.value is not None]
+        return [Claim(c.field, c.value, c.firmness, c.modality, c.why, *unit.span) for c in claims]
+    for start, end in sentences(text, unit.start, unit.end):
+        part = text[start:end].replace("\n", " ")
+        marks = tools.marks(part)
+        found = kinds(marks)
+        if (
+            not found & {"unit.percent", "fraction"}
+            or not _abroad(part, found)
+            or found & {"exam", "past", "scope.other"}
+        ):
+            continue
+        shares = read_shares(part, tools.lexicon).claims
+        claims += [
+            Claim(c.field, c.value, c.firmness, c.modality, c.why, start, end)
+            for c in shares
+            if c.value is not None
+        ]
+    return claims
+
+
+_OF = re.compile(r"\b\d{1,3}\s+(?:out\s+)?of\s+(?:our\s+|the\s+)?\d{1,3}\b")
+
+
+def _abroad(part: str, found: frozenset[str]) -> bool:
+    return "who.img" in found or bool(
+        re.search(
+            r"\babroad|\boutside (?:of )?(?:the (?:us|united|country)|america|north america)",
+            part,
+            re.IGNORECASE,
+        )
+    )

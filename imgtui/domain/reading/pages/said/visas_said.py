@@ -1,0 +1,264 @@
+"""Visas as a page says them: in a sentence, an answer, a table, under a heading."""
+
+import re
+from collections.abc import Sequence
+
+from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.grammar.gates import ELSE, SOFT, asked, depends, hearsay, moved
+from imgtui.domain.reading.pages.parts.sentences import sentences
+from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.words import VISA, Tools, family, head_of, kinds, one_visa
+from imgtui.domain.reading.visas import H1B, J1, read_visas
+
+_SPEAKS = frozenset(("visa.j1", "visa.h1b", "visa.any", "visa.both", "visa.ecfmg", "citizen"))
+_NAMED = frozenset(("visa.j1", "visa.h1b", "visa.both"))
+_OTHERS = frozenset(("scope.other", "speaker", "who.us_grad"))
+_SIGNS = frozenset(
+    (
+        "accept",
+        "yes",
+        "no",
+        "neg",
+        "none",
+        "stop",
+        "cond",
+        "consider",
+        "must",
+        "only",
+        "open",
+        "doubt",
+        "past",
+        "future",
+    )
+)
+_WHICH = "left unknown: one of them, or both"
+_ONLY_NAMED = "left unknown: it is only named"
+_IMPLIED = "left unknown: it only follows from what is said of the H-1B"
+_DEPENDS = "left unknown: it does not say on what it depends"
+_BRIEF = 12
+"""An entry of a list has fewer words than that; its heading speaks for it."""
+_LOST = re.compile(r"\s*(?:yes|no)\b\s*[,.;:–—-]\s*", re.IGNORECASE)
+_NEEDED = re.compile(r"\b(?:must|need|needs|required?|have)\b", re.IGNORECASE)
+_ALREADY = re.compile(r"\b(?:already|current|existing|transfer\w*|own|previous)\b", re.IGNORECASE)
+
+
+def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+    """Return what a unit says of J-1 and H-1B; `text` is the smoothed page."""
+    subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
+    if family(subject) != VISA:
+        return _sentences(text, unit, tools)
+    found, about = kinds(subject), one_visa(subject)
+    if unit.how == "question":
+        found -= {"speaker", "speaker.me"}  # "Will you sponsor my visa?": who asks is the reader
+    body = text[unit.start : unit.end].replace("\n", " ")
+    named = bool(kinds(tools.marks(body)) & _NAMED)
+    if unit.how == "heading":
+        brief = len(body.split()) <= _BRIEF
+        beside = frozenset(found & {"accept"}) if brief else frozenset()
+        place = (unit.start, unit.end)
+        return _told(text, place, None if named else about, tools, column=True, beside=beside)
+    if found & {"neg", "stop", "cond"} or found & _OTHERS:
+        signed = bool(kinds(tools.marks(body)) & {"accept", "neg", "no", "yes"})
+        return [
+            asked(claim, ELSE) if signed and not found & _OTHERS else _open(claim)
+            for claim in _sentences(text, unit, tools)
+        ]
+    head, _ = head_of(tools.marks(body))
+    if about is None and {"visa.j1", "visa.h1b"} <= found and head and not named:
+        return _both(body, unit, subject, head, tools)
+    if unit.how == "question" and head == "yes" and not found & {"accept", "consider", "yes"}:
+        return [
+            asked(claim, ELSE) for claim in _told(text, (unit.start, unit.end), about, tools, column=True)
+        ]
+    beside = frozenset(found & {"accept"})
+    claims = _told(text, (unit.start, unit.end), about, tools, column=True, whole=unit.span, beside=beside)
+    if about is not None and named:
+        claims += [claim for claim in _sentences(text, unit, tools) if claim.field != about]
+    return claims
+
+
+def _open(claim: Claim) -> Claim:
+    """Return a claim whose subject turns its sense round, without a value."""
+    return Claim(claim.field, None, "ask", claim.modality, ELSE, claim.start, claim.end)
+
+
+def _both(body: str, unit: Unit, subject: Sequence[Mark], head: str, tools: Tools) -> list[Claim]:
+    """Read a Yes or No to a question about both visas; "J-1 or H-1B? Yes" leaves open which."""
+    either = head == "yes" and not any(mark.text in ("and", "&", "both") for mark in subject)
+    claims: list[Claim] = []
+    for about in (J1, H1B):
+        found = read_visas(body, tools.lexicon, about, season=tools.season).claims
+        claims += [moved(claim, *unit.span, _WHICH if either else "") for claim in found]
+    return claims
+
+
+def _sentences(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+    claims: list[Claim] = []
+    for place in sentences(text, unit.start, unit.end):
+        claims += _told(text, place, None, tools, column=False)
+    return claims
+
+
+def _told(
+    text: str,
+    place: tuple[int, int],
+    about: str | None,
+    tools: Tools,
+    *,
+    column: bool,
+    whole: tuple[int, int] | None = None,
+    beside: frozenset[str] = frozenset(),
+) -> list[Claim]:
+    part = " ".join(_this_season(text[slice(*place)], tools.season).split())
+    if not column and (lost := _LOST.match(part)):
+        part = part[lost.end() :]
+    if hearsay(part):
+        return []
+    part = _ONE_VISA.sub("the only visa", part)
+    part = _IF_IT_IS.sub(" ", _refused_here(part, tools))
+    marks = tools.marks(part)
+    found = kinds(marks) | {"visa.any" for mark in marks if "visa" in mark.text}
+    if not column and not found & _SPEAKS:
+        return []
+    where = whole or place
+    needed = _needed(part, found, where) or _citizens(found, where)
+    if needed:
+        return needed
+    outcome = read_visas(part, tools.lexicon, about, column=column, season=tools.season)
+    found |= beside
+    why = ELSE if found & _OTHERS or "wish" in found else ""
+    fragment = "visa.any" not in found and not found & (_SIGNS - {"only"})
+    if not column and fragment:
+        why = why or _ONLY_NAMED
+    unclear = not depends(marks) or not (whole or found & {"accept", "consider", "yes"})
+    held = _HELD.search(part) is not None
+    if held and _RESIDENTS.search(part) and not _APPLICANTS.search(part):
+        return []
+    claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
+    claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
+    claims = [_considered(c, marks) for c in claims]
+    claims = [_excepted(c) if held and c.value in ("yes", "conditional") else c for c in claims]
+    more = any(mark.kind == "exam.step3" or (mark.kind == "cond" and mark.text not in SOFT) for mark in marks)
+    claims = [asked(c, _DEPENDS) if c.value == "yes" and c.field == H1B and more else c for c in claims]
+    exceptions = _NOT_ALWAYS.search(part) or any(m.text.startswith(_BUT) for m in marks)
+    third = "exam.step3" in found and "visa.h1b" in found and _FOR_H1B.search(part) is not None
+    claims = [_excepted(c) if c.value == "no" and exceptions else c for c in claims]
+    claims = [asked(c, _IMPLIED) if _implied(c, kinds(marks)) else c for c in claims]
+    guessed = [_guessed(claim, found) for claim in claims]
+    return [_excepted(c) if third and c.field == H1B and c.value == "no" else c for c in guessed]
+
+
+_ONE_VISA = re.compile(r"\bthe (?:one|sole|single) (?:kind of |type of )?visa\b", re.IGNORECASE)
+_NOT_ALWAYS = re.compile(r"\b(?:routinely|normally|usually|automatically|ordinarily|always)\b", re.IGNORECASE)
+_BUT = ("exception", "unless", "case by case", "in rare", "rare cases")
+
+
+_IF_IT_IS = re.compile(
+    r"\b(?:if|as long as|so long as|provided) (?:it is|it's|that is|this is) (?:an? |the )?(?=j-?\s?1"
+    r"|h-?\s?1)",
+    re.IGNORECASE,
+)
+"""Which visa is meant, said as a condition: "yes, if it is a J-1"."""
+_HELD = re.compile(
+    r"\b(?:already|currently|presently)\b[^.;,]{0,24}\b(?:hold\w*|ha(?:ve|s)|on|with|in)\b"
+    r"|\bexisting\b[^.;,]{0,24}\b(?:visa|h-?1|j-?1)",
+    re.IGNORECASE,
+)
+"""Who has a visa already: what is said of them holds for nobody else."""
+_RESIDENTS = re.compile(r"\b(?:residents?|trainees?|physicians|house ?staff)\b", re.IGNORECASE)
+_APPLICANTS = re.compile(r"\b(?:applicants?|candidates?|you|transfer\w*)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r",?\s*\b(?:but|although|though|however|while|whereas)\b[^.;]*\b(?:faculty|fellows?|fellowships?"
+    r"|staff|attendings?)\b[^.;]*",
+    re.IGNORECASE,
+)
+
+
+def _refused_here(part: str, tools: Tools) -> str:
+    """Return a refusal without what it adds of others: "not for residents, but available to faculty"."""
+    cut = _ELSEWHERE.sub("", part)
+    if cut == part or not kinds(tools.marks(cut)) & {"neg", "no", "none", "stop"}:
+        return part
+    return cut
+
+
+def _considered(claim: Claim, marks: Sequence[Mark]) -> Claim:
+    """Return a J-1 that is only "considered" as a likely yes: Step 3 is no condition of it."""
+    alone = not any(mark.kind == "cond" for mark in marks)
+    if claim.field != J1 or claim.value != "conditional" or not alone:
+        return claim
+    return Claim(J1, "yes", "ask", "rule", _DEPENDS, claim.start, claim.end)
+
+
+def _excepted(claim: Claim) -> Claim:
+    """Return a no that is not always one."""
+    return Claim(claim.field, "conditional", "ask", "condition", _DEPENDS, claim.start, claim.end)
+
+
+def _implied(claim: Claim, found: frozenset[str]) -> bool:
+    """Whether a no to the J-1 only follows from what is said of the H-1B."""
+    return (
+        claim.field == J1
+        and claim.value == "no"
+        and "visa.h1b" in found
+        and not found & {"visa.j1", "visa.both", "visa.any", "citizen"}
+    )
+
+
+def _guessed(claim: Claim, found: frozenset[str]) -> Claim:
+    """Return a question without a value with the likely one, where it speaks of this program and now."""
+    if (
+        claim.value is not None
+        or found & (_OTHERS | {"past", "future", "doubt", "wish"})
+        or not found & _NAMED
+    ):
+        return claim
+    value = "no" if found & {"neg", "no", "stop"} else "conditional" if "cond" in found else "yes"
+    if not found & {"accept", "consider", "neg", "no", "must", "cond", "stop"}:
+        return claim
+    return Claim(claim.field, value, "ask", claim.modality, claim.why, claim.start, claim.end)
+
+
+def _needed(part: str, found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
+    """Read "you need to be a citizen or have a J-1": what stands in the list is taken."""
+    if (
+        not {"visa.j1", "citizen"} <= found
+        or "visa.h1b" in found
+        or found & {"neg", "no", "cond", "stop", "past", "word"}
+    ):
+        return []
+    if not _NEEDED.search(part) or _ALREADY.search(part):
+        return []
+    why = "left unknown: it is not named among those that are taken"
+    return [Claim(J1, "yes", "assert", "rule", "", *where), Claim(H1B, "no", "ask", "rule", why, *where)]
+
+
+def _citizens(found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
+    """Read "must be citizens, residents or hold an EAD": neither visa is named, so both are asked."""
+    names = found & {"visa.j1", "visa.h1b", "visa.both", "visa.any", "visa.ecfmg"}
+    if (
+        names
+        or not {"citizen", "visa.other", "must"} <= found
+        or found & {"neg", "no", "wish", "stop", "past"}
+    ):
+        return []
+    why = "left unknown: it is not named among those that are taken"
+    return [Claim(name, "no", "ask", "rule", why, *where) for name in (J1, H1B)]
+
+
+_FOR_H1B = re.compile(
+    r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if)\b[^.;]{0,40}h-?\s?1",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\b(20\d\d)\s?[-–/]\s?(?:20)?\d\d\b|\bjuly(?: 1(?:st)?,?)? (20\d\d)\b", re.IGNORECASE)
+
+
+def _this_season(part: str, season: int) -> str:
+    """Return a sentence without the name of this season, or of the year that begins with it."""
+
+    def blank(match: re.Match[str]) -> str:
+        year = int(match[1] or match[2])
+        return " " * len(match[0]) if year in (season, season + 1) else match[0]
+
+    return _YEARS.sub(blank, part)

@@ -1,0 +1,1 @@
+"""What stands beside the verdicts: those who matched, what letters cover, plans B."""

@@ -1,0 +1,1 @@
+"""The dates of the season: those in force, a line of what is due, and whether a list counts by then."""

@@ -1,0 +1,131 @@
+"""The season's dates in force: the shipped ones, with the workbook's own laid over them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from imgtui.domain.reference.data import PlanTemplate, Reference
+from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.workbook.clocks import Clocks, instant
+from imgtui.domain.workbook.days import in_zone, later, span
+from imgtui.domain.workbook.jump import Jump
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import OwnTemplate, Season
+
+_LATE_DAYS = 6  # begun within its week, a plan still counts its days from its own first day
+
+
+@record
+class SeasonPoint:
+    """A date of the season.
+
+    Attributes:
+        id: "rank_deadline", …
+        label: what happens.
+        at: a moment, or a whole day.
+        own: whether the workbook gives another date than the shipped one.
+        verify: where to check it; empty for the workbook's own.
+    """
+
+    id: str
+    label: str
+    at: datetime | date
+    own: bool
+    verify: str
+
+    def ends(self, clocks: Clocks) -> datetime:
+        """Return the moment it has passed: a whole day lasts to its end on the official clock."""
+        if isinstance(self.at, datetime):
+            return instant(self.at, clocks.official)
+        return later(instant(datetime.combine(self.at, datetime.min.time()), clocks.official), span(days=1))
+
+    def text(self, clocks: Clocks) -> str:
+        """Return when it is: both clocks for a moment, the day for a whole day."""
+        if isinstance(self.at, datetime):
+            return clocks.both(instant(self.at, clocks.official))
+        return clocks.seen(self.at)
+
+    def last_day(self, clocks: Clocks) -> date:
+        """Return the last day, on the applicant's calendar, on which one is in time all day long.
+
+        East of the official clock a deadline falls into the night after that day.
+        """
+        if not isinstance(self.at, datetime):
+            return self.at
+        at = instant(self.at, clocks.official)
+        return min(in_zone(at, clocks.official).date(), clocks.local_date(at))
+
+    def day(self, clocks: Clocks) -> date:
+        """Return the day it lies on, on the official clock."""
+        if not isinstance(self.at, datetime):
+            return self.at
+        return in_zone(instant(self.at, clocks.official), clocks.official).date()
+
+    def has_come(self, clocks: Clocks) -> bool:
+        """Return whether its moment, or its day, has begun."""
+        if isinstance(self.at, datetime):
+            return instant(self.at, clocks.official) <= clocks.now
+        return clocks.days_to(self.at) <= 0
+
+    def begins(self, clocks: Clocks) -> datetime:
+        """Return its moment, or that at which its day begins on the official clock."""
+        if isinstance(self.at, datetime):
+            return instant(self.at, clocks.official)
+        return instant(datetime.combine(self.at, datetime.min.time()), clocks.official)
+
+    def days_left(self, clocks: Clocks) -> int:
+        """Return the days to it on the official clock: 0 on its day, negative when it is past."""
+        return clocks.days_to(self.at)
+
+
+def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple[SeasonPoint, ...]:
+    """Return the season's dates, earliest first; the workbook's own go before the shipped ones."""
+    shipped = reference.season(season.match_year)
+    found = []
+    for key in (*shipped, *(key for key in season.dates if key not in shipped)):
+        given, own = shipped.get(key), season.dates.get(key)
+        label = given.label if given else key.replace("_", " ")
+        at = own if own is not None else (given.at if given else None)
+        if at is not None:
+            changed = own is not None and (given is None or own != given.at)
+            verify = f"{given.verify} Read on {given.read_on}." if given and not changed else ""
+            found.append(SeasonPoint(key, label, at, changed, verify))
+    return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
+
+
+def by_id(points: Iterable[SeasonPoint]) -> Mapping[str, SeasonPoint]:
+    """Return the dates of a season by their ids."""
+    return {point.id: point for point in points}
+
+
+def first_day(
+    template: PlanTemplate | OwnTemplate, points: Mapping[str, SeasonPoint], clocks: Clocks
+) -> date:
+    """Return the day on which a plan begins unless the user says otherwise.
+
+    That is today; for a plan that hangs on a date of the season, such as Match Week, that date, unless
+    it lies more than a week back.
+    """
+    point = points.get(template.begins or "") if isinstance(template, PlanTemplate) else None
+    if point is None or (clocks.today - point.day(clocks)).days > _LATE_DAYS:
+        return clocks.today
+    return point.day(clocks)
+
+
+def season_lines(points: Iterable[SeasonPoint], clocks: Clocks) -> Iterator[Line]:
+    """Yield every date of the season with the days left to it; those that have passed are told as passed."""
+    for point in points:
+        days = point.days_left(clocks)
+        over = point.ends(clocks) <= clocks.now
+        left = f"passed {days_text(min(days, 0))}" if over else days_text(days)
+        own = " (your own date)" if point.own else ""
+        text = f"{point.text(clocks)}: {point.label}, {left}{own}"
+        yield Line("season", "note", text, None if over else Jump("plan"), point.id)
+
+
+def days_text(days: int) -> str:
+    """Return "today", "tomorrow", "in 5 days", "3 days ago"."""
+    if days in (0, 1):
+        return "tomorrow" if days else "today"
+    if days < 0:
+        return "yesterday" if days == -1 else f"{-days} days ago"
+    return f"in {days} days"

@@ -1,0 +1,1 @@
+"""Files and bytes to raw sheets: text, web pages, spreadsheets."""

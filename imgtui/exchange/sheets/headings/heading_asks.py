@@ -1,0 +1,59 @@
+"""What a heading asks of its cells beside a field: failures or attempts, a limit, a wish, percents."""
+
+from imgtui.domain.reading.tokens import split_compound
+from imgtui.exchange.words import lexicon
+
+
+def asks_for_first_passes(heading: str) -> bool:
+    """Whether a heading asks if exams have to be passed at the first attempt: yes is a limit of one."""
+    marks = lexicon().marks(split_compound(heading))
+    kinds = {mark.kind for mark in marks}
+    return (
+        any(mark.text == "first" for mark in marks) and "attempt" in kinds and bool(kinds & {"must", "pass"})
+    )
+
+
+def asks_if_accepted(heading: str) -> bool:
+    """Whether a heading asks if failures are taken at all: "Fails OK?"; "Fails allowed" asks how many."""
+    marks = lexicon().marks(split_compound(heading))
+    return any(m.kind == "fail" for m in marks) and any(m.text in ("ok", "okay", "fine") for m in marks)
+
+
+def wished(heading: str) -> bool:
+    """Whether a heading asks only what is preferred: "USCE months preferred"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return "wish" in kinds and "must" not in kinds
+
+
+def rates(heading: str) -> bool:
+    """Whether a heading asks how friendly a program is, or how many there are: a bare number is no share."""
+    marks = lexicon().marks(split_compound(heading))
+    low = heading.casefold()
+    return ("friendl" in low or "how many" in low) and not any(mark.kind == "unit.percent" for mark in marks)
+
+
+def speaks_of_percents(heading: str) -> bool:
+    """Whether a heading says that its numbers are percents."""
+    return any(mark.kind == "unit.percent" for mark in lexicon().marks(split_compound(heading)))
+
+
+def counts_failures(heading: str) -> bool:
+    """Whether a heading counts failures and not attempts: "Fails allowed"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return "fail" in kinds and "attempt" not in kinds
+
+
+def asks_for_limits(heading: str) -> bool:
+    """Whether a heading asks for limits: "Min Step 2", "Cut-offs", "Attempt limit"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return bool(kinds & {"limit", "rel.least", "rel.most"})
+
+
+def speaks_of_us_imgs(heading: str) -> bool:
+    """Whether a heading is about IMGs with a US passport: FMG beside it means those without."""
+    return any(mark.kind == "who.us_img" for mark in lexicon().marks(split_compound(heading)))
+
+
+def speaks_of_fmgs(heading: str) -> bool:
+    """Whether a heading speaks of FMGs."""
+    return any(mark.text in ("fmg", "fmgs") for mark in lexicon().marks(split_compound(heading)))

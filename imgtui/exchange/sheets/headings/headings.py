@@ -1,0 +1,222 @@
+"""Which heading means which field."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from imgtui.domain.reading.tokens import split_compound
+from imgtui.domain.workbook.text import quoted
+from imgtui.exchange.reference import shipped_fields
+from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.model import fold, one_line
+from imgtui.exchange.sheets.headings.heading_words import (
+    SEVERAL,
+    is_of_the_past,
+    judge,
+    names_a_subject,
+    weighty,
+)
+from imgtui.exchange.words import wording
+
+NEAR = 88
+OURS = 4
+"""So many field names with an underscore no person types."""
+LOOKED_FOR = "Program, Specialty, City/State, NRMP or ACGME code, IMG %, Visa, Attempts, YOG, Step 2, USCE"
+IGNORED = frozenset({"", "-", "ignore", "none", "raw"})
+
+COMBINED = frozenset(
+    {
+        "visa",
+        "location",
+        "code",
+        "step1",
+        "applied_date",
+        "invite_date",
+        "interview_date",
+        "interview_time",
+        "interview_platform",
+        "interview_zone",
+        "status",
+        "checked_on",
+        "tags",
+        SEVERAL,
+    }
+)
+"""Targets that fill several fields, or an event."""
+
+
+@cache
+def document_fields() -> frozenset[str]:
+    """Return the fields of a program that a cell can fill as a whole: those whose card has a reader."""
+    cards = shipped_fields().program.values()
+    return frozenset(field.name for field in cards if field.reader and field.kind != "words")
+
+
+@cache
+def targets() -> tuple[str, ...]:
+    """Return what a heading can be mapped to: fields, then what fills several, or an event."""
+    return (*sorted(document_fields()), *sorted(COMBINED))
+
+
+@cache
+def target_titles() -> Mapping[str, str]:
+    """Return what a heading can be mapped to with its title, as people are told of it."""
+    cards, combined = shipped_fields().program, wording("headings")["targets"]
+    return {name: combined.get(name) or cards[name].title for name in targets()}
+
+
+class Match(NamedTuple):
+    """The field of a heading, how sure that is (1 sure, 0 unknown heading), whether the user said it."""
+
+    field: str | None
+    confidence: float
+    by_user: bool = False
+
+
+UNKNOWN = Match(None, 0.0)
+
+
+def heading_key(text: str) -> str:
+    """Return the heading as synonyms are compared: words, digits, % and # only."""
+    return re.sub(r"[^\w%#]+|_", " ", fold(text)).strip()
+
+
+@cache
+def _synonyms() -> dict[str, str | None]:
+    known: dict[str, str | None] = {heading_key(name): name for name in targets()}
+    for field in shipped_fields().program.values():
+        for heading in field.headings:
+            known.setdefault(heading_key(heading), field.name)
+    for entry in wording("headings")["fields"]:
+        for heading in entry["headings"]:
+            known.setdefault(heading_key(heading), entry["field"])
+    return known
+
+
+def are_ours(headings: Iterable[str]) -> bool:
+    """Whether headings are those of our own exports: the document's field names, letter for letter."""
+    return sum("_" in heading and heading in document_fields() for heading in headings) >= OURS
+
+
+def is_known(text: str) -> bool:
+    """Whether `text` is a known heading, letter for letter."""
+    return len(text) <= 80 and heading_key(text) in _synonyms()
+
+
+@cache
+def _patterns(table: str = "patterns") -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["like"]), entry["field"]) for entry in wording("headings")[table])
+
+
+@lru_cache(maxsize=4096)
+def match_heading(heading: str) -> Match:
+    """Return the field that `heading` names: a known heading, a pattern of words, or a near spelling."""
+    key = heading_key(heading)
+    if not key or len(key) > 80:
+        return UNKNOWN
+    known = _synonyms()
+    if key in known:
+        return Match(known[key], 1.0)
+    own = next((field for pattern, field in _patterns("own") if pattern.search(key)), None)
+    if own:
+        return Match(own, 0.9)
+    judged = judge(one_line(heading))
+    if judged is not None:
+        return Match(judged.field, 0.9)
+    apart = heading_key(split_compound(heading))
+    if apart in known:
+        return Match(known[apart], 0.95)
+    bare = heading_key(_BRACKET.sub(_only_an_aside, heading))
+    if bare and bare in known:
+        return Match(known[bare], 0.95)
+    key = apart
+    if len(key) > 50:
+        return UNKNOWN
+    for pattern, field in _patterns():
+        if pattern.search(key):
+            return Match(field, 0.8)
+    return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
+
+
+_BRACKET = re.compile(r"\([^)]*\)")
+
+
+def _only_an_aside(bracket: re.Match[str]) -> str:
+    """Return a blank for a bracket of a heading, its words where they say what it is about: "Visa (J-1)"."""
+    inner = bracket[0].strip("() ")
+    return f" {inner} " if names_a_subject(inner) or _synonyms().get(heading_key(inner)) else " "
+
+
+@cache
+def _longer_spellings() -> tuple[str, ...]:
+    return tuple(spelling for spelling in _synonyms() if len(spelling) >= 4)
+
+
+def _near(key: str) -> Match:
+    from rapidfuzz import fuzz, process
+
+    known, choices = _synonyms(), _longer_spellings()
+    found = process.extractOne(key, choices, scorer=fuzz.ratio, score_cutoff=NEAR)
+    if not found:
+        found = process.extractOne(key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR + 4)
+    if found and weighty(found[0]) != weighty(key):
+        return UNKNOWN  # one letter makes Step 2 of Step 1
+    return Match(known[found[0]], round(found[1] / 100 * 0.85, 2)) if found else UNKNOWN
+
+
+def match_parts(parts: Sequence[str]) -> Match:
+    """Return the field of a heading of several rows ("Visa", "J1"), the lowest row last."""
+    spoken = [part for part in parts if part.strip()]
+    if not spoken:
+        return UNKNOWN
+    if len(spoken) > 1 and any(is_of_the_past(one_line(part)) for part in spoken[:-1]):
+        return Match(None, 0.9)  # a group of columns about an earlier season
+    candidates = [match_heading(" ".join(spoken)), match_heading(spoken[-1])]
+    own = max(candidates, key=lambda match: match.confidence)
+    if own.field is not None and own.field != SEVERAL:
+        return own  # what stands above a column only groups it
+    candidates += [Match(found.field, found.confidence * 0.9) for found in map(match_heading, spoken[-2::-1])]
+    return max(candidates, key=lambda match: match.confidence)
+
+
+def parse_map(pairs: Sequence[str]) -> dict[str, str | None]:
+    """Return `--map "Heading=field"` options as heading key -> field (None: kept in raw only).
+
+    Raises:
+        SheetError: no "=", or an unknown field; the line names the near ones.
+    """
+    wanted: dict[str, str | None] = {}
+    for pair in pairs:
+        heading, mark, field = pair.rpartition("=")
+        field = field.strip().casefold()
+        if not mark or not heading.strip():
+            raise SheetError(
+                "map_unknown", f"--map {quoted(pair)} has no form", "--map", 'write "Heading=field"'
+            )
+        if field in IGNORED:
+            wanted[heading_key(heading)] = None
+        elif field in targets():
+            wanted[heading_key(heading)] = field
+        else:
+            raise SheetError(
+                "map_unknown", f"there is no field {quoted(field)}", "--map", _near_fields(field)
+            )
+    return wanted
+
+
+def _near_fields(field: str) -> str:
+    from rapidfuzz import process
+
+    near = process.extract(field, sorted(targets()), limit=4)
+    return "near: " + ", ".join(name for name, _, _ in near)
+
+
+def override(parts: Sequence[str], wanted: Mapping[str, str | None]) -> Match | None:
+    """Return the user's own mapping for a heading, by its full text or its lowest row."""
+    spoken = [part for part in parts if part.strip()]
+    for text in (" ".join(spoken), spoken[-1] if spoken else ""):
+        key = heading_key(text)
+        if key and key in wanted:
+            return Match(wanted[key], 1.0, by_user=True)
+    return None

@@ -1,0 +1,299 @@
+"""The columns of a table: which field each is read as, by its heading and by what stands in it."""
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY
+from imgtui.domain.reading.visas import BOTH
+from imgtui.exchange.sheets.cells.model import (
+    NOTHING,
+    ColumnMap,
+    Context,
+    RawCell,
+    Reading,
+    Row,
+    SeasonWindow,
+    applications,
+    fold,
+    shown,
+)
+from imgtui.exchange.sheets.headings.heading_asks import (
+    asks_for_first_passes,
+    asks_for_limits,
+    asks_if_accepted,
+    counts_failures,
+    rates,
+    speaks_of_fmgs,
+    speaks_of_percents,
+    speaks_of_us_imgs,
+    wished,
+)
+from imgtui.exchange.sheets.headings.heading_words import (
+    SEVERAL,
+    asks_for_us_graduates,
+    is_of_the_applicant,
+    judge,
+)
+from imgtui.exchange.sheets.headings.headings import document_fields
+from imgtui.exchange.sheets.headings.headings_apart import shares_apart, side_by_side
+from imgtui.exchange.sheets.layout.evidence import (
+    FLAGS,
+    answers_only,
+    flags_only,
+    names_visas_only,
+    outvoted,
+    sentences_with_facts,
+    texts_of,
+)
+from imgtui.exchange.sheets.layout.layout import Heading, Layout
+from imgtui.exchange.sheets.layout.offers import is_rated
+from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
+from imgtui.exchange.sheets.readers.common import folded
+from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline
+from imgtui.exchange.sheets.readers.happenings import status_of
+from imgtui.exchange.sheets.readers.participation import read_participation
+from imgtui.exchange.sheets.readers.policy import (
+    ACCEPTED,
+    FAILS,
+    FIRST,
+    LIMITS,
+    RATED,
+    USCE_LETTERS,
+    WISHED,
+    fractions_in,
+    letters_mean,
+    read_notes,
+)
+from imgtui.exchange.sheets.readers.repeated import counted, hearts
+from imgtui.exchange.sheets.readers.side_by_side import read_side_by_side
+from imgtui.exchange.sheets.readers.specialty import TRACKS, names_with_letters
+
+HAPPENINGS = frozenset(
+    {"applied_date", "invite_date", "interview_date", "interview_time", "interview_zone", "status"}
+)
+SENTENCES = frozenset({"notes", "description"})
+"""Columns of sentences, which tell facts beside their text."""
+TELLING = SENTENCES | {SEVERAL}
+"""Columns whose facts fill what the columns of one fact leave open."""
+_LIMITED = frozenset(
+    {"step2_min", "yog_limit", "attempts_limit", "attempts_limit_step1", "attempts_limit_step2"}
+)
+"""Fields whose heading may ask for a limit in so many words."""
+_TOGETHER = frozenset({"visa", "attempts_limit", "step2_min"})
+"""Fields under which a heading may ask for two things side by side."""
+_ANSWERED = frozenset(
+    {*BOTH, "usce", STEP3, ECFMG, MATCH, US_ONLY, "imgs_every_year", "accepted_attempts_or_gaps"}
+)
+"""Fields whose column may hold the flags of a database."""
+_EXAMPLES = 3
+_KEPT = 500
+_BY_CONTENT = 0.7
+"""How sure a column is that only its content explains."""
+
+
+@dataclass(slots=True)
+class Column:
+    """A column being read. Every different text is read once, but where hardly one comes twice.
+
+    `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
+    `tells`: it fills what the columns of one fact leave open.
+    `beside`: the column whose cell answers this one ("J-1" | "Yes").
+    """
+
+    heading: str
+    index: int
+    field: str | None
+    reader: Reader | None
+    context: Context
+    known: dict[RawCell, Reading] = dataclasses.field(default_factory=lambda: {"": NOTHING})
+    misses: int = 0
+    examples: list[str] = dataclasses.field(default_factory=list)
+    fills: dict[str, None] = dataclasses.field(default_factory=dict)
+    beside: int | None = None
+    tells: bool = False
+
+    def read(self, cell: RawCell, rows: int) -> Reading:
+        """Return the reading of a cell that is not in `known`; `rows` have been read before."""
+        text, reading = shown(cell), NOTHING
+        if text and not text.isspace():
+            if len(self.examples) < _EXAMPLES and text not in self.examples:
+                self.examples.append(text)
+            if self.reader is not None:
+                reading = read_doubted(self.reader, cell, self.context)
+            self.fills.update((name, None) for name, _ in reading.values)
+        self.misses += 1
+        if len(self.known) < _KEPT or self.misses * 2 < rows:
+            self.known[cell] = reading
+        return reading
+
+
+def columns_of(layout: Layout, season: SeasonWindow) -> list[Column]:
+    """Return the columns of a table with their readers."""
+    fields = _fields(layout, season)
+    answered = {} if layout.ours else _pairs(layout, fields)
+    columns = []
+    for at, (heading, field) in enumerate(zip(layout.headings, fields, strict=True)):
+        column = _column(layout, heading, None if at in answered.values() else field, season)
+        column.beside = answered.get(at)
+        column.tells = column.field in TELLING
+        columns.append(column)
+    return columns
+
+
+def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
+    fields = [heading.match.field for heading in layout.headings]
+    if not layout.ours:
+        fields = [_by_evidence(layout, heading, season) for heading in layout.headings]
+    if "name" not in fields and "institution" in fields:
+        fields[fields.index("institution")] = "name"
+    if not layout.ours:
+        _own_marks(layout, fields)
+    if not layout.ours and any(speaks_of_us_imgs(heading.text) for heading in layout.headings):
+        # FMG beside US IMG are those without a US passport.
+        fields = [
+            "non_us_img_percent" if field == "img_percent" and speaks_of_fmgs(heading.text) else field
+            for heading, field in zip(layout.headings, fields, strict=True)
+        ]
+    busy = {"interview_time", "interview_platform"} & set(fields)
+    alone = "interview_date" not in fields
+    return [("interview_date" if busy and alone else None) if field == "date" else field for field in fields]
+
+
+def _own_marks(layout: Layout, fields: list[str | None]) -> None:
+    """Give a column of hearts, or of stars under words of one's own, the applicant's interest."""
+    if "interest" in fields:
+        return
+    for at, heading in enumerate(layout.headings):
+        texts = texts_of(layout.body, heading.index) if fields[at] is None else []
+        if heading.match.by_user or not texts or is_rated(heading) or any(counted(t) is None for t in texts):
+            continue
+        if all(map(hearts, texts)) or is_of_the_applicant(heading.text):
+            fields[at] = "interest"
+            return
+
+
+def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str | None:
+    """Return the field of a column: what its heading says, unless what stands in it is plainly another."""
+    field, confidence = heading.match.field, heading.match.confidence
+    if confidence == 1.0 and field is None:
+        return None
+    if field is None and confidence > 0:
+        return None  # the applicant's own, or a thing we have no field for
+
+    def read(name: str, text: str) -> bool:
+        reader = reader_of(name)
+        return reader is not None and bool(reader(text, Context(name, season, layout.legend)).values)
+
+    texts = texts_of(layout.body, heading.index)
+    if field is None and sentences_with_facts(texts, lambda text: read(SEVERAL, text)):
+        return SEVERAL
+    return outvoted(field, texts, read)
+
+
+def _pairs(layout: Layout, fields: Sequence[str | None]) -> dict[int, int]:
+    """Return column of visas -> the column beside it that only answers it."""
+    found: dict[int, int] = {}
+    for at in range(len(fields) - 1):
+        if fields[at] != "visa" or fields[at + 1] not in (None, "visa"):
+            continue
+        kinds = texts_of(layout.body, layout.headings[at].index)
+        answers = texts_of(layout.body, layout.headings[at + 1].index)
+        beside = layout.headings[at + 1]
+        own = judge(beside.text)
+        if names_visas_only(kinds) and answers_only(answers) and own is None and _asks(beside.text):
+            found[at] = at + 1
+    return found
+
+
+def _asks(heading: str) -> bool:
+    """Whether a heading only asks whether: "Sponsored?", "Offered", "Y/N"."""
+    words = ("sponsor", "offer", "accept", "avail", "provid", "support", "y/n", "yes/no", "answer", "status")
+    text = fold(heading)
+    return any(word in text for word in words) and "j1" not in text and "h1" not in text
+
+
+def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
+    judged = judge(heading.text) if field == SEVERAL else None
+    facts = judged.order if judged else ()
+    if field and field.startswith("attempts_limit") and counts_failures(heading.text):
+        facts = (FAILS,)
+    if (field in _LIMITED or facts) and asks_for_limits(heading.text):
+        facts = (*facts, LIMITS)
+    if field and field.startswith("attempts_limit") and asks_for_first_passes(heading.text):
+        facts = (FIRST,)
+    elif field and field.startswith("attempts_limit") and asks_if_accepted(heading.text):
+        facts = (*facts, ACCEPTED)
+    if field in ("usce", "usce_months") and wished(heading.text):
+        facts = (WISHED,)
+    if field == "name" and names_with_letters(texts_of(layout.body, heading.index)):
+        facts = (TRACKS,)
+    if field == "program_type":
+        meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
+        facts = (meant,) if meant else ()
+    if field in ("usce", "usce_months") and _spelled(layout, heading):
+        facts = (*facts, USCE_LETTERS)
+    if field in HAPPENINGS:
+        kind, _ = status_of(fold(heading.text.replace(">", " ")))
+        facts = (kind,) if kind else ()
+    if field == "applied_date":
+        season = applications(season)
+    legend = layout.legend
+    if field in _ANSWERED and flags_only(texts_of(layout.body, heading.index)):
+        legend = {**legend, **FLAGS}
+    context = Context(field or "", season, legend, zone=find_zone(fold(heading.text)), facts=facts)
+    reader = reader_of(field) if field else None
+    if (
+        field in ("img_percent", "non_us_img_percent")
+        or field in HAPPENINGS
+        or field in ("deadline", "checked_on")
+    ):
+        texts = _texts(layout.body, heading.index)
+        if "percent" in (field or ""):
+            context = replace(
+                context,
+                fractions=fractions_in(texts),
+                facts=shares_apart(heading.text) or ((RATED,) if rates(heading.text) else ()),
+                percent=speaks_of_percents(heading.text),
+            )
+        else:
+            context = replace(context, order=order_of(texts))
+    asked = asks_for_us_graduates(heading.text) if field == US_ONLY else ""
+    if asked:
+        context = replace(context, facts=(asked,))
+    together = side_by_side(heading.text) if field in _TOGETHER else ()
+    if together:
+        context, reader = replace(context, facts=together), read_side_by_side
+    if field == "deadline":
+        reader = read_deadline
+    if field in SENTENCES:
+        reader = read_notes
+    if field in document_fields() | {"tags"} and heading.parts[-1] == field:
+        reader = read_ours if layout.ours else read_exact
+    if field == "participating" and not layout.ours and not heading.match.by_user:
+        reader, context = read_participation, replace(context, facts=(fold(heading.text),))
+    return Column(heading.text, heading.index, field, reader, context)
+
+
+def _spelled(layout: Layout, heading: Heading) -> bool:
+    """Whether a column spells out "required" and "preferred", so that R and P stand for them."""
+    texts = [fold(text) for text in texts_of(layout.body, heading.index)]
+    return all(any(text.startswith(word) for text in texts) for word in ("requir", "prefer"))
+
+
+def _texts(body: Sequence[Row], index: int) -> list[str]:
+    cells = {row.cells[index] for row in body if index < len(row.cells)}
+    return [folded(cell) for cell in cells if isinstance(cell, str) and cell]
+
+
+def mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
+    """Return the columns as the preview shows them."""
+    found = []
+    for heading, column in zip(layout.headings, columns, strict=True):
+        if not column.examples and not heading.match.field:
+            continue
+        told = heading.match.confidence if heading.match.field == column.field else _BY_CONTENT
+        confidence = told if column.field else 0.0
+        examples = tuple(column.examples)
+        found.append(ColumnMap(column.index, column.heading, column.field, confidence, examples))
+    return tuple(found)

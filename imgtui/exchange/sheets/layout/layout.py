@@ -1,0 +1,385 @@
+"""Where the table is: titles, heading rows, groups, repeated headings, footer, legend."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from imgtui.domain.workbook.record import record
+from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.headings.headings import (
+    LOOKED_FOR,
+    Match,
+    are_ours,
+    match_heading,
+    match_parts,
+    override,
+)
+from imgtui.exchange.sheets.layout.unfold import unfold
+from imgtui.exchange.sheets.readers.place import state_of
+from imgtui.exchange.sheets.readers.specialty import specialty_of
+
+_SEARCHED_ROWS = 80
+_KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
+_DECORATION = " *-=#_~<>[]:.•►–—|+"
+_RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{2,}[^\w]*")
+"""A text between two rules, whatever pictures stand beside them."""
+_COUNT = re.compile(r"\s*[(\[]?\s*(?:n\s*=\s*)?\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
+    r"|\d+ (?:programs?|programmes|hospitals|rows|entries|residencies|in all|altogether|total)\b(?! of| for)"
+    r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",
+    re.IGNORECASE,
+)
+_NO_PROGRAM = re.compile(
+    r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
+    r"|\d+ (?:programs?|programmes|hospitals|rows|entries|residencies)"
+    r"(?: (?:in all|altogether|total|listed|so far))?"
+    r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
+    r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
+    r"|waitlisted|pending|programs|spent|budget|cost|costs|fees?|paid|money)"
+    r"(?: (?:left|so far|spent|total|paid|remaining|to date|sent|received|applied))*\W*\d[\d.,]*\W*"
+    r"|(?:budget|money|fees?|costs?)(?: (?:left|so far|spent|total|paid|remaining|to date))+\W*",
+    re.IGNORECASE,
+)
+"""What stands for a name in rows that are no programs."""
+_LEGEND_WORD = re.compile(
+    r"^\s*\W*(?:legend|key|abbreviations?|codes?|colou?rs?|notes?)\s*[:=\-]?\s*", re.IGNORECASE
+)
+_LEGEND_PART = re.compile(
+    r"(?:^|[,;|/\n•]|\s{2,})\s*[\"']?([^\s=,;:|\"']{1,4})[\"']?\s*(?:=|:|\s-\s|→)\s*([^=;|\n•]+?)"
+    r"(?=\s*(?:$|[;|\n•]|\s{2,}|[,/]\s*[\"']?[^\s=,;:|]{1,4}[\"']?\s*(?:=|:|→)))"
+)
+
+
+@record
+class Heading:
+    """One column of the table: place, the text of its heading rows, the field found."""
+
+    index: int
+    parts: tuple[str, ...]
+    match: Match
+
+    @property
+    def text(self) -> str:
+        """The heading as shown: "Visa > J1"."""
+        return " > ".join(dict.fromkeys(self.parts))
+
+
+@dataclass(slots=True)
+class Layout:
+    """A sheet taken apart.
+
+    `groups` holds for each row of `body` what the group rows above it say. `ours`: it is an export of
+    ours, all rows are programs.
+    """
+
+    headings: list[Heading]
+    header_rows: tuple[int, ...]
+    body: list[Row] = field(default_factory=list)
+    groups: list[Mapping[str, str]] = field(default_factory=list)
+    title_rows: list[int] = field(default_factory=list)
+    group_rows: list[int] = field(default_factory=list)
+    footer_rows: list[int] = field(default_factory=list)
+    repeated_rows: list[int] = field(default_factory=list)
+    legend: dict[str, str] = field(default_factory=dict)
+    ours: bool = False
+
+
+def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
+    """Take `sheet` apart.
+
+    Args:
+        sheet: the raw rows.
+        wanted: the user's own mapping, heading key -> field.
+
+    Raises:
+        SheetError: no row has a known heading.
+    """
+    first, rows = _find_header(sheet.rows, wanted)
+    headings = _headings(sheet, first, rows, wanted)
+    last = first + rows
+    layout = Layout(headings, tuple(row.number for row in sheet.rows[first:last]))
+    layout.title_rows = [row.number for row in sheet.rows[:first]]
+    if are_ours(heading.parts[-1] for heading in headings):
+        layout.ours = True
+        layout.body = sheet.rows[last:]
+        layout.groups = [{}] * len(layout.body)
+        return layout
+    _split_body(sheet.rows[last:], layout)
+    footers = set(layout.footer_rows)
+    for row in sheet.rows[:first]:
+        layout.legend.update(legend_of(row.cells))
+    for row in sheet.rows[last:]:
+        if row.number in footers:
+            layout.legend.update(legend_of(row.cells))
+    return layout
+
+
+def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
+    """Return the columns of `sheet` without looking at its rows; SheetError as for `find_layout`."""
+    sheet = unfold(sheet)
+    at, rows = _find_header(sheet.rows, wanted)
+    return _headings(sheet, at, rows, wanted)
+
+
+def _texts(row: Row) -> list[str]:
+    return [one_line(shown(cell)) for cell in row.cells]
+
+
+def _value(score: float, filled: int) -> float:
+    """Return what a score is worth among so many filled cells."""
+    return score * (0.5 + 0.5 * score / filled) if filled else 0.0
+
+
+def _score(row: Row, wanted: Mapping[str, str | None], least: float) -> tuple[float, int, bool]:
+    """Return how much a row looks like headings, how many cells it fills, whether it names programs.
+
+    A row that cannot come to more than `least` any more is left there: most rows of a sheet are no headings.
+    """
+    texts = [text for text in _texts(row) if text]
+    score, filled, names = 0.0, len(texts), False
+    known = filled
+    for text in sorted(texts, key=len):  # short ones come again and again, and are known by now
+        if len(text) > 60 or (override([text], wanted) or match_heading(text)).confidence == 0:
+            known -= 1
+            if _value(known, filled) <= least:
+                return 0.0, filled, False
+    seen: set[str | None] = set()
+    for text in texts:
+        if len(text) > 60:
+            continue
+        match = override([text], wanted) or match_heading(text)
+        if match.confidence == 0:
+            continue
+        weight = 1.0 if match.confidence >= 0.95 else 0.5
+        score += weight * (0.3 if match.field in seen else 1.0) * (1.0 if match.field else 0.6)
+        seen.add(match.field)
+        names = names or (match.field in _KEY_FIELDS and match.confidence >= 0.8)
+    return score, filled, names
+
+
+def _find_header(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> tuple[int, int]:
+    """Return the index of the first heading row and how many there are (1 or 2)."""
+    best, best_value = -1, 0.0
+    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
+        score, filled, names = _score(row, wanted, best_value)
+        value = _value(score, filled)
+        enough = score >= 2 or (names and score >= 1)
+        if enough and value > best_value + 0.01:
+            best, best_value = index, value
+    if best < 0:
+        raise SheetError(
+            "no_heading",
+            f"no row has known headings (looked for {LOOKED_FOR})",
+            (rows and f"sheet, first {min(len(rows), _SEARCHED_ROWS)} rows") or "sheet",
+            'name them: --map "Heading=name"',
+        )
+    if best + 1 < len(rows) and _continues(rows[best], rows[best + 1], wanted):
+        return best, 2
+    if best > 0 and _heads(rows[best - 1], rows[best], wanted):
+        return best - 1, 2
+    return best, 1
+
+
+def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+    """Whether `lower` is a second heading row under `upper`."""
+    top, texts = _texts(upper), _texts(lower)
+    if lower.number != upper.number + 1:
+        return False
+    filled = [(i, text) for i, text in enumerate(texts) if text and text != (top[i] if i < len(top) else "")]
+    if not filled or any(len(text) > 40 for _, text in filled):
+        return False
+    known = [i for i, text in filled if _known_under(top, i, text, wanted)]
+    under_blank = sum(1 for i, _ in filled if i >= len(top) or not top[i])
+    return (
+        len(known) >= 2 and len(known) * 2 > len(filled) and (under_blank >= 1 or len(known) == len(filled))
+    )
+
+
+def _known_under(top: Sequence[str], index: int, text: str, wanted: Mapping[str, str | None]) -> bool:
+    """Whether a cell is a heading, by itself or with the nearest text above it ("Step 2 CK", "Min")."""
+    if (override([text], wanted) or match_heading(text)).confidence >= 0.8:
+        return True
+    above = next((top[i] for i in range(min(index, len(top) - 1), -1, -1) if top[i]), "")
+    return bool(above) and match_heading(f"{above} {text}").confidence >= 0.95
+
+
+def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+    """Whether `upper` groups the headings in `lower` ("Visa" over "J1" and "H1B")."""
+    texts, below = _texts(upper), _texts(lower)
+    filled = [i for i, text in enumerate(texts) if text]
+    if len(filled) < 2 or lower.number != upper.number + 1 or any(len(texts[i]) > 40 for i in filled):
+        return False
+    known = [i for i in filled if (override([texts[i]], wanted) or match_heading(texts[i])).confidence >= 0.8]
+    alone = [i for i in filled if i >= len(below) or not below[i]]
+    return len(known) * 2 >= len(filled) or len(alone) * 2 > len(filled)
+
+
+def _headings(sheet: Sheet, at: int, count: int, wanted: Mapping[str, str | None]) -> list[Heading]:
+    rows = [_texts(row) for row in sheet.rows[at : at + count]]
+    width = max([len(row.cells) for row in sheet.rows[:4000]], default=0)
+    levels = [row + [""] * (width - len(row)) for row in rows]
+    if count == 2:
+        _fill_right(sheet, sheet.rows[at].number, levels[0], levels[1])
+    headings, used = [], dict[str, int]()
+    for index in range(width):
+        parts = tuple(dict.fromkeys(level[index] for level in levels if level[index]))
+        match = override(parts, wanted) or match_parts(parts)
+        label = " > ".join(parts) or f"column {_letters(index)}"
+        used[label] = used.get(label, 0) + 1
+        if used[label] > 1:
+            parts = (*parts[:-1], f"{parts[-1]} ({used[label]})") if parts else parts
+        headings.append(Heading(index, parts or (label,), match))
+    return headings
+
+
+def _letters(index: int) -> str:
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _fill_right(sheet: Sheet, number: int, upper: list[str], lower: Sequence[str]) -> None:
+    """Repeat a group heading over the columns it covers: its merged range, else up to the next text."""
+    merged = {merge.left: merge.right for merge in sheet.merges if merge.top <= number <= merge.bottom}
+    if merged:
+        for left, right in merged.items():
+            for index in range(left + 1, min(right + 1, len(upper))):
+                upper[index] = upper[index] or upper[left]
+        return
+    current = ""
+    for index, text in enumerate(upper):
+        if text:
+            current = text if index < len(lower) and lower[index] else ""
+        elif index < len(lower) and lower[index]:
+            upper[index] = current
+
+
+def _split_body(rows: Sequence[Row], layout: Layout) -> None:
+    heads = {h.index: fold(h.parts[-1]) for h in layout.headings}
+    keys = [h.index for h in layout.headings if h.match.field in _KEY_FIELDS]
+    mapped = [h.index for h in layout.headings if h.match.field]
+    end = _body_end(rows, keys, mapped)
+    group: dict[str, str] = {}
+    for row in rows[:end]:
+        filled = [i for i, cell in enumerate(row.cells) if cell]
+        if len(filled) < 9:
+            filled = [i for i in filled if not shown(row.cells[i]).isspace()]
+            if not filled:
+                continue
+        found = _group_of(row, filled, keys)
+        if found is not None:
+            group = {**({} if "state" in found else group), **found} if found else {}
+            layout.group_rows.append(row.number)
+        elif _repeats(row, filled, heads):
+            layout.repeated_rows.append(row.number)
+        elif _is_footer(row, filled, mapped) or _names_none(row, keys):
+            layout.footer_rows.append(row.number)
+        else:
+            layout.body.append(row)
+            layout.groups.append(group)
+    layout.footer_rows += [row.number for row in rows[end:]]
+
+
+def _names_none(row: Row, keys: Sequence[int]) -> bool:
+    """Whether what stands for the name is a word of sums and legends, or no word at all."""
+    for i in keys:
+        cell = row.cells[i] if i < len(row.cells) else ""
+        if isinstance(cell, str) and len(cell) > _SUM and cell[:3].lower() not in ("tot", "sub", "gra"):
+            return False
+    named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
+    words = [text for text in named if not _AMOUNT.fullmatch(text)]
+    return bool(words) and all(_NO_PROGRAM.fullmatch(text) for text in words)
+
+
+_AMOUNT = re.compile(r"[$€£]? ?\d{1,3}(?:[ ,]?\d{3})?(?:\.\d+)?")
+"""A sum that stands where codes stand; no code is so short."""
+
+
+_SUM = 24
+"""No word of sums is longer, apart from "total …"."""
+
+
+def _repeats(row: Row, filled: Sequence[int], heads: Mapping[int, str]) -> bool:
+    """Whether a row is the heading row again."""
+    if not any(fold(shown(row.cells[i])) == heads.get(i) for i in filled[:3]):
+        return False
+    return sum(fold(shown(row.cells[i])) == heads.get(i) for i in filled) * 2 > len(filled)
+
+
+def _body_end(rows: Sequence[Row], keys: Sequence[int], mapped: Sequence[int]) -> int:
+    """Return the index after the last row that holds a program."""
+    only_names = not any(_is_full(row, keys, mapped) for row in rows[:200])
+    for index in range(len(rows) - 1, -1, -1):
+        row = rows[index]
+        filled = [i for i, cell in enumerate(row.cells) if cell]
+        if _is_footer(row, filled, mapped):
+            continue
+        follows = index > 0 and row.number == rows[index - 1].number + 1
+        if only_names or _is_full(row, keys, mapped) or (follows and _is_name(row, filled, keys)):
+            return index + 1
+    return 0
+
+
+def _is_name(row: Row, filled: Sequence[int], keys: Sequence[int]) -> bool:
+    """Whether a row holds nothing but the name of a program."""
+    text = one_line(shown(row.cells[filled[0]])) if filled else ""
+    return len(filled) == 1 and filled[0] in keys and len(text) <= 80 and ":" not in text
+
+
+def _is_full(row: Row, keys: Sequence[int], mapped: Sequence[int]) -> bool:
+    cells = row.cells
+    named = any(i < len(cells) and cells[i] for i in keys) if keys else True
+    return named and sum(1 for i in mapped if i < len(cells) and cells[i]) >= 2
+
+
+def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
+    if not filled or len(filled) > 3:
+        return False
+    text = one_line(shown(row.cells[filled[0]]))
+    if _FOOTER.match(text.strip(" *-_=") or text) or _explains_signs(row, filled):
+        return True
+    return bool(len(filled) == 1 and legend_of(row.cells))
+
+
+def _group_of(row: Row, filled: Sequence[int], keys: Sequence[int]) -> dict[str, str] | None:
+    """Return what a group row says ({} when it only divides), None when the row is no group row."""
+    first = row.cells[filled[0]]
+    if len(filled) > 1 and (len(filled) < 4 or any(row.cells[index] != first for index in filled)):
+        return None
+    text = one_line(shown(first))
+    ruled = _RULED.fullmatch(text)
+    bare = _COUNT.sub("", (ruled[1] if ruled else text).strip(_DECORATION)).strip(_DECORATION)
+    state = state_of(bare)
+    if state:
+        return {"state": state}
+    specialty = specialty_of(bare)
+    if specialty:
+        return {"specialty": specialty}
+    decorated = (text[:1] in _DECORATION and text[-1:] in _DECORATION) or bool(_RULED.fullmatch(text))
+    return {} if decorated or not bare else None
+
+
+def legend_of(cells: Sequence[RawCell]) -> dict[str, str]:
+    """Return the letters a row explains: "Legend: J = J1 only, B = both" -> {"J": "J1 only", "B": "both"}."""
+    legend: dict[str, str] = {}
+    for cell in cells:
+        text = shown(cell)
+        if not text or ("=" not in text and ":" not in text) or len(text) > 600:
+            continue
+        named = _LEGEND_WORD.match(text)
+        parts = _LEGEND_PART.findall(text[named.end() :] if named else text)
+        if named or (len(parts) >= 2 and "=" in text):
+            legend.update({mark: one_line(meaning) for mark, meaning in parts})
+    return legend
+
+
+_SIGN_MEANS = re.compile(r"(?:^|[,;|]\s*)[^\w\s,;|()&'\"]{1,3}\s+[^\W\d]")
+
+
+def _explains_signs(row: Row, filled: Sequence[int]) -> bool:
+    """Whether a row only says what its signs stand for: "✓ sponsors, ✗ does not, ? must ask"."""
+    return len(filled) == 1 and len(_SIGN_MEANS.findall(one_line(shown(row.cells[filled[0]])))) > 1

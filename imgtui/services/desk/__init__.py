@@ -1,0 +1,1 @@
+"""The open workbook behind a screen: changed by intents, and what each has moved."""

@@ -1,0 +1,93 @@
+"""Where the workbook is."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imgtui.storage.disk.typed import data_folder, pointed, typed
+
+if TYPE_CHECKING:
+    from imgtui.domain.workbook.errors import ImgtuiError
+    from imgtui.storage.disk.medium import Trouble
+
+DEMO_FOLDER = "imgtui-demo-"
+LOCKED = "workbook_locked"
+
+
+def workbook_path(option: str | None, environment: str | None) -> Path:
+    """Return where the workbook is: the option, else the environment, else the user's data folder."""
+    chosen = option or environment
+    return Path(chosen).expanduser() if chosen else data_folder() / "workbook.imgtui"
+
+
+def told(error: "ImgtuiError", path: Path) -> str:
+    """Return an error as a line in which each command to type is about the workbook `path`."""
+    error.hint = pointed(error.hint, path)
+    return error.line()
+
+
+def is_demo(path: Path) -> bool:
+    """Whether a workbook is the throw-away copy of the sample season, of which nobody wants backups."""
+    return path.parent.name.startswith(DEMO_FOLDER)
+
+
+def refuse_unusable(path: Path) -> None:
+    """Refuse, before anything is drawn, a file that is no workbook of this version; one to be made is well.
+
+    Raises:
+        WorkbookError: it cannot be used.
+    """
+    try:
+        is_missing = not path.exists()
+    except OSError:
+        from imgtui.storage.disk.medium import is_there  # which says why that cannot be seen
+
+        is_missing = not is_there(path)
+    if not is_missing:
+        from imgtui.storage.file import look, migration_files  # a place alone needs no SQLite
+
+        look(path, len(migration_files()), writable=False)
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether nothing that can be seen without writing forbids to write the workbook."""
+    from imgtui.storage.disk.medium import trouble_of_file
+
+    try:
+        return path.exists() and trouble_of_file(path) is None
+    except OSError:  # its folder is gone
+        return False
+
+
+def cause_of(error: OSError, path: Path) -> "Trouble | None":
+    """Return what an error of the system means for a file, None where that cannot be told."""
+    from imgtui.storage.disk.medium import trouble_of
+
+    return trouble_of(error, path)
+
+
+def may_pass(error: "ImgtuiError") -> bool:
+    """Whether a change failed for what may be over soon: a full disk, a place that is read-only, a lock."""
+    from imgtui.storage import store  # only what failed is asked about
+
+    return error.code in store.ONLY_READING or error.code == LOCKED
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether the workbook can be written now, tried on the file itself."""
+    from imgtui.storage import store
+
+    return store.can_be_written(path)
+
+
+__all__ = [
+    "DEMO_FOLDER",
+    "can_be_written",
+    "cause_of",
+    "data_folder",
+    "is_demo",
+    "may_be_written",
+    "pointed",
+    "refuse_unusable",
+    "typed",
+    "workbook_path",
+]

@@ -1,0 +1,1 @@
+"""A sheet held against the workbook: matched, previewed, asked about, and stored as one step."""

@@ -1,0 +1,143 @@
+"""Saved pages and mails of a folder, one after the other: what each is, whose it is, what it says."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from imgtui.domain.invites.state import course_of, has_course
+from imgtui.domain.reading.mails.proposal import read_mail
+from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
+from imgtui.exchange.mail_words import words_of_mails
+from imgtui.exchange.webpages.visible import visible
+from imgtui.exchange.webpages.words import page_tools
+from imgtui.services.opened.book import Book
+from imgtui.services.reading.texts.kind_of_text import TextKind, kind_of_page
+from imgtui.services.reading.texts.mail_entries import entry_of
+from imgtui.services.reading.texts.mails import MailSeen, ReadMail, keep_mail, mail_seen
+from imgtui.services.reading.texts.pages import PageSeen, keep_facts, see_page
+from imgtui.services.reading.texts.rosters import RosterSeen, keep_roster, see_roster_page
+from imgtui.services.reading.texts.text_apart import TextSeen
+from imgtui.services.reading.texts.whose import Whose, whose
+from imgtui.services.workbook.files import read_bounded
+
+
+@record
+class Looked:
+    """A file that was read; nothing of it is kept yet.
+
+    Attributes:
+        name: of the file.
+        kind: what it is.
+        whose: which program it is about.
+        page: what it says as a page, for that kind.
+        roster: the residents it lists, for that kind.
+        mail: what it proposes, for that kind.
+    """
+
+    name: str
+    kind: TextKind
+    whose: Whose
+    page: PageSeen | None = None
+    roster: RosterSeen | None = None
+    mail: MailSeen | None = None
+
+    @property
+    def sure(self) -> int:
+        """How many facts or events are sure."""
+        if self.page is not None:
+            return len(self.page.reading.facts)
+        if self.roster is not None:
+            return sum(each.firmness == "assert" for each in self.roster.proposals)
+        return int(self.mail is not None and self.mail.proposal is not None)
+
+    @property
+    def asked(self) -> int:
+        """How many questions it leaves."""
+        if self.page is not None:
+            return len(self.page.reading.doubtful)
+        if self.roster is not None:
+            asks = sum(each.firmness == "ask" for each in self.roster.proposals)
+            return asks + len(self.roster.open_schools)
+        return len(self.mail.asks) if self.mail is not None else 0
+
+
+def look_at(book: Book, path: Path, said: Mapping[str, str]) -> Looked:
+    """Read a file, find its program, and read it for that one.
+
+    Args:
+        book: the workbook.
+        path: the file.
+        said: name of a file -> key of the program the user says it is about.
+
+    Raises:
+        WorkbookError: it cannot be read.
+        UsageError: it cannot be opened.
+    """
+    data, name = read_bounded(path), path.name
+    page = visible(data, name)
+    kind = kind_of_page(page)
+    known = said.get(name)
+    if kind == "mail":
+        season = book.workbook.season.match_year - 1
+        proposal = read_mail(page.text, words_of_mails(), page_tools(season), book.today())
+        read = ReadMail(page.text, proposal, entry_of(page.calendar, name))
+        program = book.program(known) if known else None
+        mail = mail_seen(book.snapshot.programs, book.today(), read, name, program)
+        why = "you said so" if known else "it names it" if mail.key else "it names none of them plainly"
+        return Looked(name, kind, Whose(mail.key, mail.likely, why), mail=mail)
+    owner = (
+        Whose(book.program(known).key, (known,), "you said so") if known else _whose(book, data, name, kind)
+    )
+    at = book.program(owner.key) if owner.key else None
+    if kind == "roster":
+        return Looked(name, kind, owner, roster=see_roster_page(book, data, name, at))
+    return Looked(name, kind, owner, page=see_page(book, data, name, at))
+
+
+def _whose(book: Book, data: bytes, name: str, kind: TextKind) -> Whose:
+    page, roster = see_page(book, data, name, None), see_roster_page(book, data, name)
+    programs: Mapping[str, Program] = book.snapshot.programs
+    courses = {each.key: course_of(each) for each in programs.values() if has_course(each)}
+    return whose(programs, courses, TextSeen(name, page.page, page.reading, roster.roster, kind))
+
+
+def keep_looked(book: Book, looked: Looked, *, everything: bool) -> int:
+    """Keep what a file says for its program, as one step; nothing where its program is not known.
+
+    Args:
+        book: the workbook.
+        looked: the file.
+        everything: whether what is only asked is kept too.
+
+    Returns:
+        How many facts and events were kept.
+    """
+    key = looked.whose.key
+    if key is None:
+        return 0
+    if looked.page is not None:
+        reading = looked.page.reading
+        asked = [name for name, fact in reading.doubtful.items() if fact.value is not None]
+        return keep_facts(book, key, looked.page, [*reading.facts, *(asked if everything else [])])
+    if looked.roster is not None:
+        found = looked.roster.proposals
+        names = [each.field for each in found if everything or each.firmness == "assert"]
+        return keep_roster(book, key, looked.roster, names)
+    if looked.mail is not None and looked.mail.proposal is not None and (everything or looked.mail.is_sure):
+        return keep_mail(book, key, looked.mail, everything=everything)
+    return 0
+
+
+def plain_looked(looked: Looked, kept: int) -> dict[str, Any]:
+    """Return what `imgtui read FOLDER --json` gives for a file."""
+    return {
+        "file": looked.name,
+        "kind": looked.kind,
+        "program": looked.whose.key,
+        "likely": list(looked.whose.likely),
+        "why": looked.whose.why,
+        "sure": looked.sure,
+        "asked": looked.asked,
+        "kept": kept,
+    }

@@ -1,0 +1,1 @@
+"""What is due, what wants attention, and how far plans are."""

@@ -1,0 +1,1 @@
+"""What stands around every pane: header, tabs, footer, and the looks."""

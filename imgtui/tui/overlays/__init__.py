@@ -1,0 +1,1 @@
+"""What opens over any pane: help, the palette, the history, the backups."""

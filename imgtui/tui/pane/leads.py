@@ -1,0 +1,43 @@
+"""From a place of the workbook to the screen: how to go there, and what it is called."""
+
+from collections.abc import Mapping
+
+from textual.message import Message
+
+from imgtui.domain.workbook.jump import Jump as Place
+from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
+from imgtui.tui.pane.commands import ANYWHERE, commands_of
+from imgtui.tui.pane.messages import Jump, RunCommand
+
+_FILTERED = "programs"
+_PARTS = "profile"
+_PARTS_TEXT = {"ecfmg": "ECFMG", "plan_b": "what you do if it does not work", "self_checks": "questions"}
+
+
+def way_to(place: Place) -> Message:
+    """Return the message that leads to a place."""
+    if place.program is not None:
+        return Jump(place.pane, None, place.program)
+    if place.pane == _FILTERED:
+        return Jump(place.pane, place.query)
+    if place.pane == _PARTS:
+        return Jump(place.pane, place.query or None)
+    return RunCommand(f"{place.pane}.{place.query}") if place.query else Jump(place.pane)
+
+
+def name_of(place: Place, programs: Mapping[str, Program]) -> str:
+    """Return what a place is called: "Programs, filtered by img>=40", "Match Week"."""
+    pane = place.pane.capitalize()
+    if place.program is not None:
+        program = programs.get(place.program)
+        return f"{clean(program.name) if program else place.program} in {pane}"
+    if place.pane == _FILTERED:
+        return f"{pane}, filtered by {clean(place.query)}" if place.query else f"{pane}, all"
+    if place.pane == _PARTS:
+        part = place.query.partition(".")[0]
+        return f"{pane}, {_PARTS_TEXT.get(part, part.replace('_', ' '))}" if part else pane
+    command = commands_of(place.pane).find(place.query)
+    if place.pane == ANYWHERE and command is not None:
+        return command.label
+    return f"{command.label} in {pane}" if command is not None else pane

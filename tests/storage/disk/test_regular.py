@@ -1,0 +1,101 @@
+"""Files that are no workbook by kind or size: refused in one line, without waiting or filling memory."""
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.storage.disk import regular
+from imgtui.storage.file import migration_files
+from imgtui.storage.repair import salvage
+from tests.books import add_programs, open_book
+from tests.cli.test_process import ROOT
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    with open_book(tmp_path / "w.imgtui"):
+        pass
+    os.mkfifo(tmp_path / "pipe")
+    big = tmp_path / "big"
+    big.write_bytes((tmp_path / "w.imgtui").read_bytes()[:4096])
+    os.truncate(big, 4 << 30)
+    return tmp_path
+
+
+def said(place: Path, *arguments: str, limit: str = "") -> tuple[int, str]:
+    command = f'{limit} exec "$0" -m imgtui "$@"'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable, *arguments],
+        cwd=place,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=120,  # a bound for a loaded machine, not a measure
+    )
+    return done.returncode, done.stderr + done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("--workbook pipe today", "pipe: is a pipe, not a workbook"),
+        ("--workbook /dev/zero today", "/dev/zero: is a device, not a workbook"),
+        ("--workbook pipe restore w.imgtui", "pipe: is a pipe, not a workbook"),
+        ("--workbook w.imgtui restore pipe", "pipe: is a pipe, not a workbook"),
+        ("--workbook w.imgtui restore /dev/zero", "/dev/zero: is a device"),
+        ("salvage pipe", "pipe: is a pipe, not a workbook"),
+        ("salvage /dev/zero", "/dev/zero: is a device, not a workbook"),
+        ("--workbook w.imgtui import /dev/zero", "gives more than 64 MB"),
+        ("--workbook w.imgtui load /dev/zero", "gives more than 64 MB"),
+        ("--workbook w.imgtui draft check /dev/zero --kind statement", "gives more than 64 MB"),
+    ],
+)
+def test_what_is_no_file_is_refused_at_once(place: Path, line: str, why: str) -> None:
+    code, text = said(place, *line.split())
+    assert (code, text.count("\n")) == (3, 1), text
+    assert why in text
+    assert stat.S_ISFIFO((place / "pipe").stat().st_mode)
+
+
+@pytest.mark.parametrize("line", ["today", "salvage big", "restore w.imgtui"])
+def test_what_is_larger_than_memory_is_named(place: Path, line: str) -> None:
+    code, text = said(place, "--workbook", "big", *line.split(), limit="ulimit -v 3000000;")
+    assert code == 3
+    assert "big: " in text
+    assert "more memory than there is" not in text
+    assert "is 4,096 MB; at most" in text or "is damaged" in text
+
+
+@pytest.mark.parametrize("line", ["backup --list", "doctor", "today"])
+def test_a_pipe_beside_a_workbook_is_no_copy_of_it(place: Path, line: str) -> None:
+    os.mkfifo(place / "other.imgtui")
+    code, text = said(place, "--workbook", "w.imgtui", *line.split())
+    assert code == 0, text
+
+
+def test_a_file_within_the_bounds_is_read(place: Path) -> None:
+    assert regular.read_whole(place / "w.imgtui") == (place / "w.imgtui").read_bytes()
+    with pytest.raises(WorkbookError, match="is a folder"):
+        regular.read_whole(place)
+
+
+def test_a_salvage_onto_a_full_disk_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(self: object, path: Path) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(salvage.Finding, "write", full)
+    with open_book(place / "w.imgtui") as book:
+        add_programs(book, "Lakeshore")
+    with pytest.raises(WorkbookError, match="the disk is full") as refused:
+        salvage.salvage(place / "w.imgtui", place / "new.imgtui", migration_files())
+    assert "free some space" in refused.value.line()
+    assert not (place / "new.imgtui").exists()
