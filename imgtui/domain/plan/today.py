@@ -92,8 +92,7 @@ _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
     **dict.fromkeys(POINTS, PLACE),
 }
-_DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS = 4, 14, 7
-_MOST_ALIKE = 5  # more of one cause hide everything else that is due
+_DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS, _MOST_ALIKE = 4, 14, 7, 5  # more of one cause hide the rest
 _GATHERED: Mapping[tuple[Kind, Severity], str] = {
     ("reply", "stop"): "today.gathered.reply.stop",
     ("reply", "warn"): "today.gathered.reply.warn",
@@ -104,8 +103,7 @@ _GATHERED: Mapping[tuple[Kind, Severity], str] = {
 
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`; deadlines by their day."""
-    programs = given.programs
-    found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
+    found = slots(given.programs, given.reference.places, given.clocks, given.figures, given.courses)
     after = given.reference.rule("I4")
     lines = [
         *_deadline_lines(given),
@@ -126,9 +124,9 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     if not given.is_closed:
         lines += [
             *standing_lines(given.bottom, given.flags),
-            *_reply_lines(given, programs),
-            *_unsure_lines(programs, given.courses, given.reference.texts),
-            *after_lines(programs, given.courses, given.clocks, given.figures, after),
+            *_reply_lines(given, given.programs),
+            *_unsure_lines(given.programs, given.courses, given.reference.texts),
+            *after_lines(given.programs, given.courses, given.clocks, given.figures, after),
             *_before_deadline(given),
             *_question_lines(given),
             *_warning_lines(given),
@@ -162,8 +160,9 @@ def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
 
 def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
     """Return what wants attention as `imgtui check --json` gives it: stops first, then warnings."""
-    grave = [line for line in lines if line.severity != "note"]
-    grave.sort(key=lambda line: _GRAVITY[line.severity])
+    grave = sorted(
+        (each for each in lines if each.severity != "note"), key=lambda each: _GRAVITY[each.severity]
+    )
     return [{"severity": line.severity, "text": line.text} for line in grave]
 
 
@@ -251,12 +250,10 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
-            when = given.clocks.seen(program.deadline)
-            text = given.reference.texts.say(
-                "today.apply", name=program.name, days=days_text(days), when=when
-            )
+            when, say = given.clocks.seen(program.deadline), given.reference.texts.say
+            text = say("today.apply", name=program.name, days=days_text(days), when=when)
             line = Line("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
-            yield replace(line, at=program.deadline, brief=given.reference.texts.say("today.apply.brief"))
+            yield replace(line, at=program.deadline, brief=say("today.apply.brief"))
 
 
 def _to(key: str, pane: str = "programs") -> Jump:
@@ -386,8 +383,7 @@ def _warning_lines(given: TodayInput) -> Iterable[Line]:
     for warning in given.warnings:
         if warning.dismissed or warning.severity not in ("stop", "warn"):
             continue
-        severity: Severity = "stop" if warning.severity == "stop" else "warn"
-        line = Line("warning", severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id)
+        line = Line("warning", warning.severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id)
         yield replace(line, brief=warning.text)
 
 
@@ -422,8 +418,8 @@ def _read_lines(given: TodayInput) -> Iterable[Line]:
 
 def _weak_lines(given: TodayInput) -> Iterable[Line]:
     if given.weak:
-        text = given.reference.texts.say("today.weak", n=len(given.weak), titles=tuple(given.weak))
-        yield Line("offer", "note", text, Jump("plan"), "weak")
+        measured = {"n": len(given.weak), "titles": tuple(given.weak)}
+        yield Line("offer", "note", given.reference.texts.say("today.weak", **measured), Jump("plan"), "weak")
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:
