@@ -233,10 +233,13 @@ def _show(session: Session, answer: Mapping[str, Any], seen: Sequence[SeenSheet]
     if session.as_json:
         emit(result)
         return
+    waiting = result["waiting"]
     say(
         f"{result['read']} rows read: {result['new']} new, {result['updated']} updated,"
-        f" {result['unchanged']} unchanged, {result['duplicates']} duplicates"
+        f" {result['unchanged'] - waiting} unchanged, {result['duplicates']} duplicates"
     )
+    if waiting:
+        say(f"{plural(waiting, 'row is', 'rows are')} not stored: say which program with --link")
     for each in seen:
         _show_sheet(each, several=len(seen) > 1)
     show_asked(result, every=every)

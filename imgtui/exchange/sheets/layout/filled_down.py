@@ -51,8 +51,9 @@ def _completed(
 ) -> Row:
     follows = row.number == above.number + 1 and _count(above, others) >= _LEAST
     own = [at for at in telling if _differs(row, above, at, fields[at])]
-    if not follows or not own or _count(row, others) < _LEAST + len(own):
-        return row
+    filled = _count(row, others)
+    if not follows or not own or filled < _LEAST + len(own) or filled * 2 < _count(above, others):
+        return row  # a line of sums fills few of its columns
     cells = list(row.cells)
     for at in copied:
         if not _text(row, at) and at < len(cells):

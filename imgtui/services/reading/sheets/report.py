@@ -13,13 +13,18 @@ from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, Pre
 
 @dataclass(slots=True)
 class Result:
-    """What an import has done, or would do."""
+    """What an import has done, or would do.
+
+    `waiting` are rows of which the user has to say which program they mean: they are not stored yet, and
+    count as unchanged.
+    """
 
     read: int = 0
     new: int = 0
     updated: int = 0
     duplicates: int = 0
     unchanged: int = 0
+    waiting: int = 0
     columns: list[dict[str, Any]] = field(default_factory=list)
     doubtful: list[dict[str, Any]] = field(default_factory=list)
 
@@ -91,6 +96,7 @@ def count(
     result.new += len(preview.kept.new)
     result.updated += len(touched)
     result.duplicates += len(reading.duplicates)
+    result.waiting += len(preview.asked)
     result.unchanged += len(preview.kept.rows) - len(touched) + len(preview.asked)
     result.columns += [{"heading": each.heading, "field": each.field} for each in reading.columns]
     entries = [
