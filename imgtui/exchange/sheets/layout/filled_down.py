@@ -27,6 +27,9 @@ def filled_down(rows: Sequence[Row], fields: Mapping[int, str | None]) -> Sequen
     telling = [at for at, field in fields.items() if field in (*_TELLING, *_CODES)]
     if not names or not telling:
         return rows
+    first = names[0]
+    if all(first < len(row.cells) and row.cells[first] for row in rows):
+        return rows  # nearly every sheet: nobody's name is left out
     copied = [*names, *(at for at, field in fields.items() if field in _PLACES)]
     others = [at for at, field in fields.items() if field and at not in copied]
     found: list[Row] = []
