@@ -10,21 +10,19 @@ from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.reading.sheets.happenings import Found, found_in
 from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, Preview
 
+NOT_STORED = "not stored yet"
+"""How the line of a row begins of which the user has to say which program it means."""
+
 
 @dataclass(slots=True)
 class Result:
-    """What an import has done, or would do.
-
-    `waiting` are rows of which the user has to say which program they mean: they are not stored yet, and
-    count as unchanged.
-    """
+    """What an import has done, or would do."""
 
     read: int = 0
     new: int = 0
     updated: int = 0
     duplicates: int = 0
     unchanged: int = 0
-    waiting: int = 0
     columns: list[dict[str, Any]] = field(default_factory=list)
     doubtful: list[dict[str, Any]] = field(default_factory=list)
 
@@ -96,7 +94,6 @@ def count(
     result.new += len(preview.kept.new)
     result.updated += len(touched)
     result.duplicates += len(reading.duplicates)
-    result.waiting += len(preview.asked)
     result.unchanged += len(preview.kept.rows) - len(touched) + len(preview.asked)
     result.columns += [{"heading": each.heading, "field": each.field} for each in reading.columns]
     entries = [
@@ -151,7 +148,7 @@ def _match_entries(preview: Preview) -> Iterator[dict[str, Any]]:
     for link in matched.asked:
         keys = [candidate.key for candidate in link.candidates]
         names = " or ".join(f"{preview.names[key]} [{key}]" for key in keys)
-        made.append((link.row, f"not stored yet: is it {names}? Say which", keys))
+        made.append((link.row, f"{NOT_STORED}: is it {names}? Say which", keys))
     for row, candidate in matched.alike.items():
         text = f"looks like {preview.names[candidate.key]} [{candidate.key}]; added beside it"
         made.append((row, text, [candidate.key]))
