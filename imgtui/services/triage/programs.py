@@ -11,6 +11,7 @@ from imgtui.domain.workbook.records import Apply, Bucket, BucketOverride, Progra
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.cards import cards
+from imgtui.services.triage.signal_lock import check_not_sent
 from imgtui.storage.rows.write import add_programs
 from imgtui.storage.store import Transaction
 
@@ -47,6 +48,8 @@ def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> Non
     """Set several fields of some programs in one step; `visa` stands for both visas, as in the grid."""
     texts = read_texts(texts, book.reference.fields)
     values = read_values(book, texts)
+    if "signal" in values:
+        check_not_sent(book)
     shown = ", ".join(
         f"{field_of(name).title} to {_said(name, text, values)}" for name, text in texts.items()
     )
@@ -54,6 +57,24 @@ def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> Non
         for key in keys:
             _set(change, key, values)
             _mark_typed(book, change, key, values)
+
+
+def set_each(book: Book, texts: Mapping[str, Mapping[str, str]], said: str) -> None:
+    """Set fields of some programs in one step, of each to texts of its own.
+
+    Args:
+        book: the workbook.
+        texts: key -> field -> what is typed there.
+        said: what was done, for the name of the step.
+
+    Raises:
+        UsageError: no such field, or a text means nothing there; nothing has changed.
+    """
+    values = {key: read_values(book, read_texts(each, book.reference.fields)) for key, each in texts.items()}
+    with book.change(f"{said} for {name_of(book, tuple(texts))}") as change:
+        for key, each in values.items():
+            _set(change, key, each)
+            _mark_typed(book, change, key, each)
 
 
 def check_there(change: Transaction, key: str) -> None:

@@ -76,6 +76,9 @@ def needs_pasted(screen: "FactsScreen") -> str | None:
 class FactsScreen(TextScreen):
     """Cards of a page; what is sure is picked, what is asked is not, and nothing is kept before enter."""
 
+    ABOUT: ClassVar = (
+        "Shows the facts a page tells of a program, each with its own words, to keep or to leave."
+    )
     PLACE: ClassVar = place(
         "facts",
         "Facts read from a page",
@@ -177,6 +180,9 @@ class FactsScreen(TextScreen):
 
     def take_text(self) -> None:
         """Show the cards; ask first which program is meant, and go on to residents where it is a list."""
+        if self.work.is_calendar() and not self._stays:
+            self.show_entries()
+            return
         if self.work.is_mail() and not self._stays:
             self.action_mail()
             return

@@ -25,6 +25,7 @@ _KINDS = {"page": "a page", "roster": "a list of residents", "mail": "a mail"}
 class FindScreen(TextScreen):
     """Reads a text, and goes on to its cards; which program it is about is asked where it is not sure."""
 
+    ABOUT: ClassVar = "Finds which program a text is about, or what else it may be."
     PLACE: ClassVar = place(
         "find",
         "A text whose program is looked for",
@@ -62,6 +63,9 @@ class FindScreen(TextScreen):
         """Find its program; a mail asks for it itself, beside what it says."""
         seen = self.work.seen
         if seen is None:
+            return
+        if self.work.is_calendar():
+            self.show_entries()
             return
         if self.work.is_mail():
             self._go("")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
+from imgtui.domain.reading.pages.grammar.gates import hearsay
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
@@ -40,7 +41,7 @@ _LATER = re.compile(
     r"|we |you |they )?(?:time of |time |day of |day |date |start of |start |first day of |"
     r"first day|beginning of |end of |date of |deadline for |(?:can|may|will|are) be |be |being "
     r"|certif\w+ )?(?:the |our "
-    r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|match(?:ed"
+    r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|rol\b|match(?:ed"
     r"|ing)?\b|"
     r"match day|start\w*|begin\w*|commenc\w*|enter\w*|interviews?\b|interview(?:ed|ing)"
     r"|interview season|train\w*"
@@ -75,7 +76,7 @@ _OTHER_STEPS = re.compile(r"\bsteps?\s*(?:1|2|i|ii|one|two)\b|\bck\b|\ball (?:th
 _VISA = re.compile(r"\bh-?\s?1|\bvisa|\bj-?1\b", re.IGNORECASE)
 _OF_VISAS = re.compile(
     r"\s*(?:[(;,–—-]|\bbut\b|\bexcept\b|\bunless\b)[^.;()]{0,60}?\b(?:h-?\s?1b?"
-    r"|visas?)\b[^.;()]{0,60}\)?\.?$",
+    r"|visas?)\b[^.;()]{0,60}(?:\([^()]*\))?\)?\.?$",
     re.IGNORECASE,
 )
 """What is added for those who need a visa: "not required (needed for H-1B)"."""
@@ -97,6 +98,8 @@ def certificates_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     before = ""
     for n, place in enumerate(sentences(text, unit.start, unit.end)):
         part = " ".join(text[slice(*place)].split())
+        if hearsay(part):
+            continue
         whole = (unit.span[0], place[1]) if n == 0 else place
         meant = heading or (before if _PRONOUN.match(part) else "")
         claims += _certificate(asked, meant, part, whole, tools, first=n == 0, label=unit.how == "label")

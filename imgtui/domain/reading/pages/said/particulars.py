@@ -35,11 +35,11 @@ _LINK_LABEL = re.compile(
 _NAME_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)"
 _PERSON = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME_PART}){{1,4}})"
 _LETTERS = r"(?:MD|DO|MBBS|PhD|MPH|MBA|MS|MEd|MHA|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b"
-_DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*(?:program )?director$", re.IGNORECASE)
+_DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*(?:program )?director$|^pd$", re.IGNORECASE)
 _COORDINATOR = re.compile(
     r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator"
     r"|administrator|manager)$"
-    r"|^contact(?: name| person)?$|^person to contact\b|^program contact$|^contact person\b",
+    r"|^pc$|^contact(?: name| person)?$|^person to contact\b|^program contact$|^contact person\b",
     re.IGNORECASE,
 )
 _WITH_TITLE = re.compile(
@@ -130,6 +130,8 @@ def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
         name = re.match(_PERSON, _ROLE_AGAIN.sub("", body.split("\n")[0].strip()))
         return [_at(role, _without_letters(name["name"]), unit.span)] if name else []
     claims: list[Claim] = []
+    if "irector" not in body and "oordinator" not in body:
+        return []
     for match in _ROLE_FIRST.finditer(text, unit.start, unit.end):
         claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
     for match in _WITH_TITLE.finditer(text, unit.start, unit.end):
@@ -147,10 +149,8 @@ _SIGNED = re.compile(
 
 
 _ENTITLED = re.compile(
-    (
-        rf"^[ \t]*(?:Residency )?Program (?P<role>Director|Coordinator)[ \t]*\n[ \t]*{_PERSON}(?:,?[ "
-        rf"]+{_LETTERS}\.?)+[ \t]*$"
-    ),
+    rf"^[ \t]*(?:Residency )?Program (?P<role>Director|Coordinator)[ \t]*\n[ \t]*{_PERSON}(?:,?[ "
+    rf"]+{_LETTERS}\.?)+[ \t]*$",
     re.MULTILINE,
 )
 
