@@ -1,6 +1,7 @@
 """A pane that is a grid of programs: it hands on what is shown, and asks which rows are meant."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from imgtui.tui.widgets.table.grid import VirtualTable
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
+    from imgtui.tui.entry.flow import LogFlow
     from imgtui.tui.widgets.keys_in_turn import Input
 
 
@@ -79,3 +81,10 @@ class GridPane(Pane):
     def targets(self) -> Sequence[str]:
         """The programs an action is for: the marked ones, else the one under the cursor."""
         return self.table.target_keys
+
+    @cached_property
+    def flow(self) -> "LogFlow":
+        """The line in which an event is logged."""
+        from imgtui.tui.entry.flow import LogFlow  # the first rows do not need it
+
+        return LogFlow(self, lambda *_: None)

@@ -1,7 +1,6 @@
 """The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,7 @@ from imgtui.services.triage import programs
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.pane.messages import OpenCalendar, RunCommand
-from imgtui.tui.programs.asking import (
-    SortChoice,
-    why_not_new,
-)
+from imgtui.tui.programs.asking import SortChoice, why_not_new
 from imgtui.tui.programs.column_tools import ColumnTools
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid_pane import GridPane
@@ -29,7 +25,6 @@ from imgtui.tui.tones import BUCKET_SIGN, bucket_word
 from imgtui.tui.widgets.table import messages
 
 if TYPE_CHECKING:
-    from imgtui.tui.entry.flow import LogFlow
     from imgtui.tui.programs.imports.work import Source
 
 
@@ -229,7 +224,7 @@ class ProgramsPane(GridPane):
 
     def do_applied(self) -> None:
         """Log the application."""
-        self._flow.ask_kind(self.targets, "a ")
+        self.flow.ask_kind(self.targets, "a ")
 
     def do_rate(self) -> None:
         """Ask for stars and impressions of the program under the cursor."""
@@ -250,15 +245,9 @@ class ProgramsPane(GridPane):
         """Log what happened: a letter, a day, a note."""
         self.log_for(self.targets)
 
-    @cached_property
-    def _flow(self) -> "LogFlow":
-        from imgtui.tui.entry.flow import LogFlow  # the first rows do not need it
-
-        return LogFlow(self, lambda *_: None)
-
     def log_for(self, keys: Sequence[str]) -> None:
         """Ask what happened with some programs, in the line at the bottom."""
-        self._flow.ask_kind(keys)
+        self.flow.ask_kind(keys)
 
     # --- rows ------------------------------------------------------------------------------------
 
