@@ -22,7 +22,7 @@ from imgtui.services.applicant import profile
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import unknown_specialties
 from imgtui.services.reference.cards import applicant_fields
-from imgtui.services.standing.verdicts import verdicts_on
+from imgtui.services.views.verdicts import verdicts_on
 
 _MARKS = {"for": "+", "against": "-", "note": " "}
 """The mark before an argument: for, against, neither."""

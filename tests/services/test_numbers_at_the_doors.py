@@ -11,7 +11,7 @@ from imgtui.exchange.sheets.cells.model import Context, season_window
 from imgtui.exchange.sheets.readers import reader_of
 from imgtui.services.applicant.first_steps import read_step2
 from imgtui.services.reference.cards import program_fields
-from imgtui.services.workbook.thresholds import why_no_value
+from imgtui.services.rules.thresholds import why_no_value
 
 REFERENCE = load_reference()
 SAME = [

@@ -19,9 +19,9 @@ from imgtui.domain.workbook.records import Refused
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.reference import read_document
 from imgtui.services.opened.book import Book
+from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
 from imgtui.services.views.evaluation import View
-from imgtui.services.workbook import thresholds
 from imgtui.storage.rows.write import fields
 
 _PREFIX = "portfolio-"

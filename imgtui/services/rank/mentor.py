@@ -18,9 +18,9 @@ from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.mentor import MentorFile, mentor_html, mentor_json, read_mentor
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import read_bounded, write_beside
 from imgtui.services.rank.lists import entry_rows, list_row, make_read
 from imgtui.services.triage.programs import name_of
-from imgtui.services.workbook.files import read_bounded, write_beside
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.write import add_list
 

@@ -14,7 +14,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
-from imgtui.services.workbook.files import put, refuse_itself
+from imgtui.services.opened.files import put, refuse_itself
 from imgtui.storage.backups import Backup, backups_of, itself
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import SPECIAL, read_whole

@@ -18,6 +18,7 @@ from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services.apart import limits
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.file_news import held_text
 from imgtui.storage.backups import backups_of
@@ -202,7 +203,7 @@ def _of_uses(book: Book, tell: Callable[[str], None]) -> Iterator[Health]:
 
     try:
         view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
-        lines = len(view.today_lines)
+        lines = len(today_lines_of(view))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is what doctor is to find
         yield Health("judging", False, _failed(error))
         return

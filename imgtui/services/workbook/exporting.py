@@ -25,12 +25,12 @@ from imgtui.services.applications.file_page import (
     people_rows,
 )
 from imgtui.services.invites.calendar_export import season_calendar
-from imgtui.services.invites.page import INTERVIEW_HEADINGS, interview_rows, season_page
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import write_beside
 from imgtui.services.plan.page import plan_page
 from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_table
 from imgtui.services.views.evaluation import View
-from imgtui.services.workbook.files import write_beside
+from imgtui.services.workbook.invites_page import INTERVIEW_HEADINGS, interview_rows, season_page
 from imgtui.services.workbook.season_exports import SEASON
 
 What = Literal[

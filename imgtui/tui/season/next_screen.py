@@ -14,7 +14,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import next_dollar, next_page, past_season
 from imgtui.services.applications import next_words as words
 from imgtui.services.applications.hours import hours
-from imgtui.services.workbook import thresholds
+from imgtui.services.rules import thresholds
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt

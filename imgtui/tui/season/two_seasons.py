@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
+from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.workbook import two_seasons
-from imgtui.services.workbook.other_season import view_of_other
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen

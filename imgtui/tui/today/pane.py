@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.text import clean
-from imgtui.services.today.due import due_lines
+from imgtui.services.today.due import due_lines, today_lines_of
 from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.file_news import told_beside
 from imgtui.tui.pane.pane import Pane
@@ -89,7 +89,7 @@ class TodayPane(Pane):
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its line."""
         if len(view.programs) <= _AT_ONCE:
-            self._draw(view, view.today_lines)
+            self._draw(view, today_lines_of(view))
         else:
             entries = [entry for group in self._groups for entry in group.entries]
             kept = [entry.line for entry in entries if entry.line.kind == "verify"]
@@ -105,7 +105,7 @@ class TodayPane(Pane):
 
     async def _look_further(self, view: View) -> None:
         """Add what takes long on a long list: which facts are worth looking up."""
-        lines = await asyncio.to_thread(lambda: view.today_lines)
+        lines = await asyncio.to_thread(lambda: today_lines_of(view))
         if self.view is view and self.children:
             self._draw(view, lines)
 

@@ -12,6 +12,7 @@ from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.visible import visible
 from imgtui.exchange.webpages.words import page_tools
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import read_bounded
 from imgtui.services.reading.texts.kind_of_text import TextKind, kind_of_page
 from imgtui.services.reading.texts.mail_entries import entry_of
 from imgtui.services.reading.texts.mails import MailSeen, ReadMail, keep_mail, mail_seen
@@ -19,7 +20,6 @@ from imgtui.services.reading.texts.pages import PageSeen, keep_facts, see_page
 from imgtui.services.reading.texts.rosters import RosterSeen, keep_roster, see_roster_page
 from imgtui.services.reading.texts.text_apart import TextSeen
 from imgtui.services.reading.texts.whose import Whose, whose
-from imgtui.services.workbook.files import read_bounded
 
 
 @record

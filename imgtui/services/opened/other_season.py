@@ -8,9 +8,9 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.files import read_bounded
 from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.views.view import View
-from imgtui.services.workbook.files import read_bounded
 from imgtui.storage.reading import open_for_reading
 
 _ONLY_READ = WorkbookError("workbook_read_only", "is only looked at", "", "open it by itself to change it")

@@ -1,14 +1,14 @@
-"""What is due and how far the plans are, from one view of the workbook to the next."""
+"""How far the plans are, counted on from one view of the workbook to the next."""
+
+from typing import TYPE_CHECKING
 
 from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.plans import met_today
 from imgtui.domain.plan.tally import Lens, ProgramCounter
-from imgtui.domain.plan.today import Line, ToVerify
-from imgtui.services.reference.cards import program_fields
-from imgtui.services.today.due import due_lines, lens_of, ready_drafts_of, situation
-from imgtui.services.views.evaluation import View
+from imgtui.services.views.situation import lens_of, ready_drafts_of, situation
 
-FACTS_SHOWN = 3
+if TYPE_CHECKING:
+    from imgtui.services.views.view import View
 
 
 class Agenda:
@@ -26,7 +26,7 @@ class Agenda:
         self._checked: tuple[object, ...] = ()
         self._ready_drafts: frozenset[str] = frozenset()
 
-    def situation(self, view: View) -> Situation:
+    def situation(self, view: "View") -> Situation:
         """Return what the measures of plans read."""
         lens = lens_of(view)
         if lens != self._lens:
@@ -38,7 +38,7 @@ class Agenda:
         view.count_as(self._mark)
         return situation(view, tally, self._ready(view))
 
-    def _ready(self, view: View) -> frozenset[str]:
+    def _ready(self, view: "View") -> frozenset[str]:
         """Check the drafts again only when they, the record or the figures are others."""
         book = view.workbook
         given = (book.drafts, book.applicant, book.thresholds)
@@ -48,33 +48,9 @@ class Agenda:
             self._checked, self._ready_drafts = given, ready_drafts_of(view)
         return self._ready_drafts
 
-    def today(self, view: View, facts_shown: int = FACTS_SHOWN) -> tuple[Line, ...]:
-        """Return everything that is due."""
-        return due_lines(view, self.situation(view), facts_to_verify(view, facts_shown))
-
-    def newly_met(self, view: View) -> dict[int, list[str]]:
+    def newly_met(self, view: "View") -> dict[int, list[str]]:
         """Return the measured tasks that are met and not yet marked: index of the plan -> task ids."""
         found: dict[int, list[str]] = {}
         for plan, task in met_today(view.workbook.plans, self.situation(view)):
             found.setdefault(plan, []).append(task)
         return found
-
-
-def facts_to_verify(view: View, count: int) -> tuple[ToVerify, ...]:
-    """Return the facts most worth looking up, at most one of a program.
-
-    The order is that of the verify queue; of equally valuable facts those of the application list come first.
-    """
-    applications = frozenset(view.applications)
-    seen: set[str] = set()
-    first: list[ToVerify] = []
-    queue = view.verify_queue
-    for entry in (*(e for e in queue if e.program in applications), *queue):
-        if entry.program in seen or entry.is_asked:
-            continue
-        seen.add(entry.program)
-        title = program_fields()[entry.field].title
-        first.append(ToVerify(entry.program, view.programs[entry.program].name, title, entry.effect))
-        if len(first) == count:
-            break
-    return tuple(first)

@@ -22,6 +22,7 @@ from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, Interview, Program, Workbook
 from imgtui.exchange.pages import Page, Part
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View
 
 SAYS: Says = {
@@ -80,7 +81,7 @@ def _head(view: View) -> Iterator[str]:
     since = days_since_invite(view.courses, view.today)
     if since is not None:
         yield texts.say("page.last_invite", days=days_text(-since))
-    yield from (f"{line.text}." for line in view.today_lines if line.kind == "rescue")
+    yield from (f"{line.text}." for line in today_lines_of(view) if line.kind == "rescue")
 
 
 def _replies(view: View) -> Part | None:
