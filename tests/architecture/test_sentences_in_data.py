@@ -42,7 +42,6 @@ STAYS: Mapping[str, str] = {
     "services/applicant/first_steps.py": _LOOKED_FOR,
     "services/applications/files.py": _REFUSES,
     "services/applications/past_season.py": _REFUSES,
-    "services/standing/clock.py": _REFUSES,
     "services/applications/portfolio.py": _REFUSES,
     "services/invites/events.py": _REFUSES,
     "services/plan/proposals.py": _REFUSES,
