@@ -43,7 +43,8 @@ def refuse_unusable(path: Path) -> None:
 
         is_missing = not is_there(path)
     if not is_missing:
-        from imgtui.storage.file import look, migration_files  # a place alone needs no SQLite
+        from imgtui.storage.file.file import look  # a place alone needs no SQLite
+        from imgtui.storage.rows.schema import migration_files  # a place alone needs no SQLite
 
         look(path, len(migration_files()), writable=False)
 

@@ -13,7 +13,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import canonical_workbook
 from imgtui.storage.disk import scratch
 from imgtui.storage.disk.medium import trouble_of
-from imgtui.storage.file import NOT_THE_PLACE
+from imgtui.storage.file.file import NOT_THE_PLACE
 from imgtui.storage.rows.write import replace_all
 
 MAX_BYTES = 64 * 1024 * 1024

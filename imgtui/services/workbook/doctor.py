@@ -21,13 +21,14 @@ from imgtui.services.opened.book import Book
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.file_news import held_text
-from imgtui.storage.backups import backups_of
-from imgtui.storage.copies import conflicted_copies
+from imgtui.storage.copies.backups import backups_of
+from imgtui.storage.copies.conflicted import conflicted_copies
+from imgtui.storage.copies.ways import held_after, last_step_in, newest_good, way_back
 from imgtui.storage.disk.medium import UNREADABLE, is_there, trouble_now
 from imgtui.storage.disk.typed import typed
-from imgtui.storage.file import look, migration_files
+from imgtui.storage.file.file import look
 from imgtui.storage.repair.diagnosis import Compared, compare
-from imgtui.storage.repair.ways import held_after, last_step_in, newest_good, way_back
+from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 
 _SHOWN = 6

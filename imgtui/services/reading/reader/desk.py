@@ -22,7 +22,7 @@ from imgtui.services.reading.sheets.asking import Asking, said_of_line, sheet_of
 from imgtui.services.reading.sheets.importing import Decisions, Policy, Preview, Result
 from imgtui.services.reading.sheets.sources import ALL, Source, files_in, open_bytes, open_path, open_text
 from imgtui.services.reading.wordings.doubts import can_be_answered, key_of
-from imgtui.storage.file import NOT_THE_PLACE
+from imgtui.storage.file.file import NOT_THE_PLACE
 
 _PAGE = 500
 _COUNTED = ("read", "new", "updated", "unchanged", "duplicates")

@@ -6,12 +6,11 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Iterator
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.backups import backups_of
+from imgtui.storage.copies.backups import backups_of
+from imgtui.storage.copies.ways import has_rows, way_back
 from imgtui.storage.disk.existing import connect_existing
 from imgtui.storage.disk.medium import UNREADABLE, trouble_of, trouble_of_file
 from imgtui.storage.disk.publish import publish_new
@@ -19,7 +18,7 @@ from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.scratch import scratch_beside
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.logs.held import read_head
-from imgtui.storage.repair.ways import APPLICATION_ID, has_rows, way_back
+from imgtui.storage.rows.schema import APPLICATION_ID
 
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
@@ -30,18 +29,6 @@ _ELSEWHERE = "choose a place you may write to: --workbook FILE"
 _MAGIC = b"SQLite format 3\0"
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")
 _DAMAGE_WORDS = re.compile(r"malformed|not a database|decode to UTF-8|no such (?:table|column)|has no column")
-
-
-def migration_files() -> list[Traversable]:
-    """Return the schema steps in order, from the wheel or from a checkout."""
-    root = files("imgtui")
-    for folder in (root / "db", Path(str(root)).parent / "db"):
-        steps = folder / "migrations"
-        if steps.is_dir():
-            return sorted((f for f in steps.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    raise WorkbookError(
-        "resources_missing", "the installation lacks its db/ files", "imgtui", "install it again"
-    )
 
 
 def look(path: Path, head: int, *, writable: bool = True) -> int:

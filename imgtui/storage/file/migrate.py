@@ -5,26 +5,9 @@ from datetime import date
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from imgtui.storage.backups import add_backup
-from imgtui.storage.file import sqlite_errors
-from imgtui.storage.repair.ways import APPLICATION_ID
-
-
-def schema_script(steps: list[Traversable]) -> str:
-    """Return the SQL of all steps, and the rows that say they have been applied."""
-    parts = [step.read_text(encoding="utf-8") for step in steps]
-    parts.append(
-        'CREATE TABLE "_sqlite_migrations"'
-        " (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT);"
-        'CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"'
-        ' ON "_sqlite_migrations" (migration_set, name);'
-    )
-    parts.extend(
-        f"INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"  # noqa: S608  # our own file names
-        f" VALUES ('imgtui', '{_name(step)}', datetime('now'));"
-        for step in steps
-    )
-    return "\n".join(parts)
+from imgtui.storage.copies.backups import add_backup
+from imgtui.storage.file.file import sqlite_errors
+from imgtui.storage.rows.schema import APPLICATION_ID, name_of
 
 
 def migrate(
@@ -45,7 +28,7 @@ def migrate(
         add_backup(path, connection, f"schema{version}", date.today())
     migrations = Migrations("imgtui")
     for step in steps:
-        migrations(name=_name(step))(_runner(step))
+        migrations(name=name_of(step))(_runner(step))
     database = Database(connection, execute_plugins=False)
     with sqlite_errors(path):
         connection.execute("BEGIN IMMEDIATE")
@@ -61,10 +44,6 @@ def migrate(
             raise
         # `look` reads the schema number from the file itself, so it may not stay in the log.
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-
-
-def _name(step: Traversable) -> str:
-    return step.name.removesuffix(".sql")
 
 
 def _runner(step: Traversable):  # type: ignore[no-untyped-def]  # sqlite-utils types its migrations loosely

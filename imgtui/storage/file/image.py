@@ -4,8 +4,8 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
-from imgtui.storage.backups import copy_to
-from imgtui.storage.file import damaged, sqlite_errors
+from imgtui.storage.copies.backups import copy_to
+from imgtui.storage.file.file import damaged, sqlite_errors
 from imgtui.storage.logs.mark import Mark, read_mark
 
 _CACHE_KIB = 256

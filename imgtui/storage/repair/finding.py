@@ -1,4 +1,4 @@
-"""What can still be read of a damaged workbook, row by row, into a new one; the file is not changed."""
+"""What can still be read of a damaged workbook, row by row; the file is not changed."""
 
 import contextlib
 import sqlite3
@@ -9,12 +9,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
-from imgtui.storage.disk.medium import trouble_of
-from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import read_whole
-from imgtui.storage.disk.scratch import scratch_beside
-from imgtui.storage.file import connect
-from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.lost_keys import is_there, mend_keys, owners_of, said_by
 from imgtui.storage.repair.near import is_whole_key
@@ -31,7 +26,7 @@ from imgtui.storage.repair.rows import (
 )
 from imgtui.storage.repair.settled import Taken, known_by_index, settle
 from imgtui.storage.repair.sums import check_sums
-from imgtui.storage.repair.ways import APPLICATION_ID
+from imgtui.storage.rows.schema import APPLICATION_ID, schema_script
 from imgtui.storage.rows.tables import TABLES
 
 _LEAST_FIT = 0.6  # of the rows of a page that nothing points to: below this it is not taken for a table's
@@ -73,37 +68,6 @@ class Salvaged:
 
     tables: tuple[Saved, ...]
     notes: tuple[str, ...]
-
-
-def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvaged:
-    """Write what can be read of `source` to the new workbook `target`.
-
-    Raises:
-        WorkbookError: nothing could be read, or `target` exists or cannot be written; there is no new file.
-    """
-    finding = Finding(read_folded(source), steps)
-    if not any(finding.rows.values()):
-        raise WorkbookError(
-            "nothing_salvaged", "nothing of a workbook can be read in it", str(source), "try an older copy"
-        )
-    try:
-        with scratch_beside(target) as scratch:
-            finding.write(scratch)
-            with contextlib.closing(connect(scratch)) as connection:
-                if finding.version < len(steps):
-                    migrate(scratch, connection, list(steps), finding.version, backs_up=False)
-                connection.execute("PRAGMA journal_mode=DELETE")
-            publish_new(scratch, target)
-    except FileExistsError as error:
-        raise WorkbookError("file_exists", "exists already", str(target), "name a new file: --to") from error
-    except (OSError, sqlite3.Error) as error:
-        trouble = trouble_of(error, target)
-        why = trouble.message if trouble else getattr(error, "strerror", None) or str(error)
-        hint = (
-            trouble.hint if trouble and trouble.code in ("disk_full", "file_limit") else "name another: --to"
-        )
-        raise WorkbookError("file_not_written", f"cannot be written ({why})", str(target), hint) from error
-    return finding.report()
 
 
 def read_folded(source: Path) -> tuple[bytes, tuple[str, ...]]:
@@ -336,4 +300,4 @@ def _printable(names: Iterable[str]) -> tuple[str, ...]:
     return tuple("".join(c if c.isprintable() and c != "\ufffd" else "?" for c in each) for each in names)
 
 
-__all__ = ["Columns", "Finding", "Layout", "Salvaged", "Saved", "read_folded", "salvage"]
+__all__ = ["Columns", "Finding", "Layout", "Salvaged", "Saved", "read_folded"]

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.backups import Backup, backups_of
+from imgtui.storage.copies.backups import Backup, backups_of
 from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.typed import typed
-
-APPLICATION_ID = 0x494D4754  # "IMGT"
+from imgtui.storage.rows.schema import APPLICATION_ID, migration_files
 
 
 def way_back(path: Path) -> str:
@@ -70,8 +69,7 @@ def last_step_in(path: Path) -> datetime | None:
 
 def has_rows(path: Path) -> bool:
     """Whether salvage would find a row of a workbook in a file."""
-    from imgtui.storage.file import migration_files
-    from imgtui.storage.repair.salvage import Finding, read_folded  # which need the errors that name this way
+    from imgtui.storage.repair.finding import Finding, read_folded  # only a damaged file is looked at so
 
     try:
         found = Finding(read_folded(path), migration_files()).rows

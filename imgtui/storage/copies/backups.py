@@ -22,13 +22,13 @@ from imgtui.domain.workbook.backup_names import (
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
+from imgtui.storage.copies.origin import saved_from
 from imgtui.storage.disk.existing import connect_existing
 from imgtui.storage.disk.medium import DISK_FULL, trouble_of
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.scratch import scratch_beside, sweep
 from imgtui.storage.disk.typed import data_folder, typed
 from imgtui.storage.logs.mark import renew
-from imgtui.storage.origin import saved_from
 from imgtui.storage.rows.journal import stamp_now
 
 _SPARE_BYTES = 8 * 1024 * 1024  # a backup may not take the last space from the change it is made for

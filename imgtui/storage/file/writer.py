@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
-from imgtui.storage.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
+from imgtui.storage.file.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
 from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Log, Mark, log_in, mark_in, read_mark

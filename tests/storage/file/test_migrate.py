@@ -9,10 +9,11 @@ import pytest
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.records import Dismissed, Event, Interview
-from imgtui.storage import file, store
+from imgtui.storage import store
+from imgtui.storage.file.file import file
 from tests.books import fingerprint, open_book
 
-SCHEMAS = Path(__file__).parent.parent / "data" / "schemas"
+SCHEMAS = Path(__file__).parent.parent.parent / "data" / "schemas"
 GOOD = 'CREATE TABLE "extra" ("id" INTEGER PRIMARY KEY) STRICT;\nINSERT INTO extra VALUES (1);'
 BAD = GOOD.replace("INTO extra", "INTO nowhere")
 

@@ -5,7 +5,7 @@ import re
 import struct
 from pathlib import Path
 
-from imgtui.storage.repair.ways import APPLICATION_ID
+from imgtui.storage.rows.schema import APPLICATION_ID
 
 # What such programs put behind the name: Dropbox "(Ann's conflicted copy 2026-11-28)", Nextcloud
 # "(conflicted copy 2026-11-28 101112)" and "_conflict-20261128-101112", Syncthing

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.services.machine.demo import make_demo
-from imgtui.storage.copies import conflicted_copies
+from imgtui.storage.copies.conflicted import conflicted_copies
 
 COPIES = (
     "season (conflict 2026-11-28).imgtui",
