@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
@@ -15,6 +15,13 @@ from imgtui.tui.pane.commands import PANES
 from tests.tui.driving import until
 
 SIZES = ((80, 24), (120, 40), (200, 60))
+
+
+@pytest.fixture(autouse=True)
+def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no cursor blink: on a busy machine a picture is taken while it is out."""
+    for kind in (Input, TextArea):
+        monkeypatch.setattr(kind.cursor_blink, "_default", False)
 
 
 @pytest.fixture
@@ -95,7 +102,6 @@ class TestOver:
             await pilot.press(*keys)
             await pilot.pause()
             await pilot.pause()
-            await _hold_still(pilot)
 
         app = ImgtuiApp(demo, demo_clock("Asia/Karachi"), name="Demo season", pane=pane)
         try:
@@ -108,12 +114,3 @@ async def _whole(pilot: Pilot[int]) -> None:
     await until(pilot, lambda: pilot.app.desk is not None and pilot.app.desk.complete)
     await pilot.pause()
     await pilot.pause()
-
-
-async def _hold_still(pilot: Pilot[int]) -> None:
-    """Keep the cursor of a field from blinking: on a slow machine a picture would catch it off."""
-    field = pilot.app.focused
-    if isinstance(field, Input):
-        field.cursor_blink = False
-        await pilot.press("end")  # the cursor stands where it stood, and is seen
-        await pilot.pause()

@@ -24,7 +24,7 @@ class FileWatch:
         self._timer: Timer | None = None
         self._error: ReplacedError | None = None
         self._ways: WaysOn | None = None
-        self._is_checking = False
+        self._is_checking = self._is_in_doubt = False
         self._write_again = WriteAgain(app)
 
     def changed(self) -> None:
@@ -62,15 +62,18 @@ class FileWatch:
             self._found()
         self._write_again.look(desk)
         self._app.unsaved.look(desk)
-        if not self._is_checking and desk.was_touched():
-            self._is_checking = True
+        if not self._is_checking and (desk.was_touched() or self._is_in_doubt):
+            self._is_checking, self._is_in_doubt = True, False
             self._app.run_worker(self._check(desk), group="check")
         if self._timer is None:
             self._fold()
         return True
 
     async def _check(self, desk: "Desk") -> None:
-        """Find out, aside, whether who wrote to the file was another imgtui, or has damaged it."""
+        """Find out, aside, whether who wrote to the file was another imgtui, or has damaged it.
+
+        What could not be looked at (somebody held it) is looked at again a second later.
+        """
         held = None if desk.is_behind() else desk.book.snapshot
         try:
             damage = await self._app.aside(desk.damage, held)
@@ -80,6 +83,7 @@ class FileWatch:
             return
         except ImgtuiError as error:
             damage = error.message if error.code == "workbook_damaged" else None
+            self._is_in_doubt = damage is None
         finally:
             self._is_checking = False
         if damage is not None and self._app.desk is desk:

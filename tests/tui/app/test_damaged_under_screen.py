@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.workbook.errors import ReplacedError
+from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.domain.workbook.records import Program, Workbook
+from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.storage.store import Store
 from imgtui.tui.life.file_gone import FileGone
 from tests.tui.app.test_file_gone import edit, kept_in, read
@@ -56,6 +57,29 @@ async def test_damage_is_noticed_and_what_is_shown_is_kept(
     held = read(kept_in(tmp_path))
     assert [(p.key, p.notes) for p in held.programs] == [(p.key, p.notes) for p in SEASON.programs]
     assert held.programs[1].city == "Toledo"
+
+
+async def test_a_look_that_could_not_be_had_is_taken_again(open_app, workbook_path: Path) -> None:
+    """Somebody holds the file just as it is to be looked at: the damage is found by the next look."""
+    tried: list[bool] = []
+
+    async def disturbed() -> None:
+        async with open_app(SEASON) as pilot:
+            usual = pilot.app.desk.damage
+
+            def held_once(held: Snapshot | None) -> str | None:
+                tried.append(True)
+                if len(tried) == 1:
+                    raise WorkbookError("workbook_busy", "is in use")
+                return usual(held)
+
+            pilot.app.desk.damage = held_once
+            flip_a_word(workbook_path)
+            await until(pilot, lambda: isinstance(pilot.app.screen, FileGone))
+
+    with pytest.raises(ReplacedError):
+        await disturbed()
+    assert len(tried) > 1
 
 
 def touch(path: Path) -> None:
