@@ -20,7 +20,7 @@ from imgtui.services.opened import files
 from imgtui.services.reading.sheets import importing
 from imgtui.services.triage import merge as programs_merge
 from imgtui.services.workbook import backups
-from imgtui.storage.copies.conflicted import backups as storage
+from imgtui.storage.copies import backups as storage
 from imgtui.storage.disk import publish
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book

@@ -11,7 +11,7 @@ import pytest
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
-from imgtui.storage.file.file import file
+from imgtui.storage.file import file
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 

@@ -10,7 +10,7 @@ import pytest
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.records import Dismissed, Event, Interview
 from imgtui.storage import store
-from imgtui.storage.file.file import file
+from imgtui.storage.file import file
 from tests.books import fingerprint, open_book
 
 SCHEMAS = Path(__file__).parent.parent.parent / "data" / "schemas"
