@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.disk import regular
 from imgtui.storage import salvage
+from imgtui.storage.disk import regular
 from imgtui.storage.rows.schema import migration_files
 from tests.books import add_programs, open_book
 from tests.cli.test_process import ROOT

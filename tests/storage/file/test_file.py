@@ -12,6 +12,7 @@ import pytest
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.storage.file import file
+from imgtui.storage.rows import schema
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 
@@ -39,8 +40,8 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
 
 def test_the_file_says_whose_it_is(made: Path) -> None:
     with closing(sqlite3.connect(made)) as connection:
-        assert connection.execute("PRAGMA application_id").fetchone()[0] == file.APPLICATION_ID
-        assert connection.execute("PRAGMA user_version").fetchone()[0] == len(file.migration_files())
+        assert connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == len(schema.migration_files())
 
 
 def test_one_file_is_all_there_is_after_closing(made: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.records import Dismissed, Event, Interview
 from imgtui.storage import store
-from imgtui.storage.file import file
+from imgtui.storage.rows import schema
 from tests.books import fingerprint, open_book
 
 SCHEMAS = Path(__file__).parent.parent.parent / "data" / "schemas"
@@ -21,7 +21,7 @@ BAD = GOOD.replace("INTO extra", "INTO nowhere")
 def with_step(monkeypatch: pytest.MonkeyPatch, folder: Path, sql: str) -> None:
     step = folder / "9999_extra.sql"
     step.write_text(sql)
-    steps = [*file.migration_files(), step]
+    steps = [*schema.migration_files(), step]
     monkeypatch.setattr(store, "migration_files", lambda: steps)
 
 
@@ -70,7 +70,7 @@ def test_a_new_workbook_has_every_step(tmp_path: Path, monkeypatch: pytest.Monke
     with_step(monkeypatch, tmp_path, GOOD)
     store.Store.open(tmp_path / "new.imgtui").close()
     version, names = schema_of(tmp_path / "new.imgtui")
-    assert version == len(names) == len(file.migration_files()) + 1
+    assert version == len(names) == len(schema.migration_files()) + 1
     assert not list(tmp_path.glob("*.backup"))
 
 
@@ -118,7 +118,7 @@ def test_nothing_of_schema_3_is_lost(tmp_path: Path) -> None:
         assert ranks.dismissed == (Dismissed(rule="R1", why="Ann and I looked at it"),)
         assert len(book.store.steps()) == 6
         assert book.store.problems() == []
-    assert schema_of(path)[0] == len(file.migration_files())
+    assert schema_of(path)[0] == len(schema.migration_files())
     (backup,) = tmp_path.glob("*.schema3-*.backup")
     assert schema_of(backup)[0] == 3
 
