@@ -5,7 +5,7 @@ import pytest
 from imgtui.domain.query.kinds import BadValueError, number_field
 from imgtui.domain.rank.ratings import read_star, read_weight
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields.fields import NumberKind
+from imgtui.domain.workbook.typed.kinds import NumberKind
 from imgtui.exchange.reference import load_reference
 from imgtui.exchange.sheets.cells.model import Context, season_window
 from imgtui.exchange.sheets.readers import reader_of

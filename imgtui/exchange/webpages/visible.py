@@ -172,7 +172,7 @@ def _of_text(data: bytes, name: str) -> Visible:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    from imgtui.exchange.sheets.files.text_tables import decode
+    from imgtui.exchange.encodings import decode
 
     start = data[:4096]
     if start.count(0) * _RARE > len(start) and not start.startswith((b"\xff\xfe", b"\xfe\xff")):

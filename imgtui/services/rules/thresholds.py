@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from imgtui.domain.reference.data import Figure, Reference, why_unusable
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields.fields import NumberKind
 from imgtui.domain.workbook.records import Threshold
 from imgtui.domain.workbook.text import quoted
+from imgtui.domain.workbook.typed.kinds import NumberKind
 from imgtui.domain.workbook.typed.numbers import read_typed_number
 from imgtui.services.opened.book import Book
 

@@ -21,8 +21,8 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.portfolio import Whole, is_in_force, presets
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:

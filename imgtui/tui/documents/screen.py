@@ -16,7 +16,7 @@ from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.documents.rows import PAPER, PROGRAM, chosen_keys, groups, title
 from imgtui.tui.documents.supplement import ask_supplement
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 
 if TYPE_CHECKING:

@@ -26,8 +26,8 @@ from imgtui.domain.reference.reasons import number, plural
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.invites.calendar import Month
-from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 

@@ -14,9 +14,9 @@ from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.rank.ratings import criterion_titles
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.tones import BUCKET_SIGN
 from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
 from imgtui.tui.rank.rows import percent, place_of
-from imgtui.tui.tones import BUCKET_SIGN
 
 
 def details_text(key: str, view: View, judgement: RankJudgement) -> Text:

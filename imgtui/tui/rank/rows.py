@@ -12,8 +12,8 @@ from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.next_words import short_name
 from imgtui.services.views.evaluation import View
-from imgtui.tui.names import Named, Names, named, names_of
-from imgtui.tui.tones import TIER_TONE, tier_word
+from imgtui.tui.facts.names import Named, Names, named, names_of
+from imgtui.tui.facts.tones import TIER_TONE, tier_word
 from imgtui.tui.widgets.reorder.list import Cells
 
 OWN_TIER = "*"

@@ -11,10 +11,10 @@ from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program, SheetQuestion
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.tones import SEVERITY_SIGN, SEVERITY_TONE
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.pane.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
-from imgtui.tui.tones import SEVERITY_SIGN, SEVERITY_TONE
 
 MARKS: Mapping[Severity, tuple[str, str]] = {
     severity: (SEVERITY_SIGN[severity], SEVERITY_TONE[severity]) for severity in ("stop", "warn", "note")

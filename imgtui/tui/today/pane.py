@@ -16,12 +16,12 @@ from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
+from imgtui.tui.widgets.lists.read_list import ReadList, Section
+from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit, with_its_day
-from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 from imgtui.tui.widgets.text.wrap import wrapped
-from imgtui.tui.widgets.text.wrapped_list import WrappedList
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""

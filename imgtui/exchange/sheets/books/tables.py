@@ -26,8 +26,8 @@ from imgtui.exchange.sheets.books.marks import (
 from imgtui.exchange.sheets.books.ods import ods_marks
 from imgtui.exchange.sheets.books.xls import XlsBook
 from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.limits import MAX_COLUMNS, MAX_ROWS
 from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, SheetDate, Source
-from imgtui.exchange.sheets.files.text_tables import MAX_COLUMNS, MAX_ROWS
 
 __all__ = ["MAX_AREA", "MAX_UNPACKED", "sheets_of_book"]
 

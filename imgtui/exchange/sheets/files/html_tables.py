@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from imgtui.exchange.encodings import decode
 from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.limits import MAX_COLUMNS, MAX_ROWS
 from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, Source
-from imgtui.exchange.sheets.files.text_tables import MAX_COLUMNS, MAX_ROWS, decode
 
 _HEAD = 4096
 _MAX_TABLES = 100

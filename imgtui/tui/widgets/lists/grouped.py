@@ -6,8 +6,8 @@ from rich.cells import cell_len, set_cell_size
 
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.widgets.lists.read_list import Section
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.read_list import Section
 
 
 class Keyed(Protocol):

@@ -10,9 +10,9 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.domain.workbook.text import clean_text
 from imgtui.services.machine.place import told
+from imgtui.tui.app.change_desk import change_desk
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
-from imgtui.tui.life.change_desk import change_desk
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Workbook

@@ -33,7 +33,7 @@ class WriteAgain:
             self._app.run_worker(self._try(desk), group="write_again")
 
     async def _try(self, desk: "Desk") -> None:
-        from imgtui.tui.life.change_desk import change_desk
+        from imgtui.tui.app.change_desk import change_desk
 
         app = self._app
         try:

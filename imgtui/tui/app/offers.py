@@ -1,32 +1,19 @@
 """What can be done where one is: the commands in front, each with why it is off, for help and palette."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
 from imgtui.tui.command import Command, Place, places_of
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.overlays.offer import Group, Offer
 from imgtui.tui.pane.commands import ANYWHERE, OVER, PANES, commands_of
 from imgtui.tui.pane.pane import Pane
 
 if TYPE_CHECKING:
     from imgtui.tui.app.shell import Shell
-
-
-class Offer(NamedTuple):
-    """A command, and why it cannot run now."""
-
-    command: Command
-    why: str | None
-
-
-class Group(NamedTuple):
-    """The offers of one place."""
-
-    title: str
-    offers: tuple[Offer, ...]
 
 
 def keys_here(app: "Shell") -> list[Group]:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from imgtui.domain.workbook.records import RankEntry
 from imgtui.exchange.reference import load_reference
-from imgtui.tui.names import Named, names_of
+from imgtui.tui.facts.names import Named, names_of
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text
 from tests.tui.rank_books import pane_of, season

@@ -7,10 +7,10 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
+from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder import paint
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section
 from imgtui.tui.widgets.reorder.paint import Cells, RowSource
-from imgtui.tui.widgets.text.read_list import ReadList
 
 
 class PartsSource(RowSource, Protocol):

@@ -6,12 +6,12 @@ from textual.timer import Timer
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.services.machine.place import told
-from imgtui.tui.life.write_again import WriteAgain
+from imgtui.tui.app.write_again import WriteAgain
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
+    from imgtui.tui.app.file_gone import WaysOn
     from imgtui.tui.app.shell import Shell
-    from imgtui.tui.life.file_gone import WaysOn
 
 _IDLE_SECONDS = 0.5
 
@@ -117,7 +117,7 @@ class FileWatch:
         if self._app.desk is not None:
             self._app.desk.keep()
         if self._ways is None:
-            from imgtui.tui.life.file_gone import WaysOn  # seldom wanted
+            from imgtui.tui.app.file_gone import WaysOn  # seldom wanted
 
             self._ways = WaysOn(self._app)
         self._ways.ask(error)
