@@ -28,17 +28,20 @@ def _export_mentor(session: Session, to: Path) -> None:
     "--to",
     required=True,
     type=click.Path(path_type=Path),
-    help="A .csv, .xlsx or .json file; rank and invites also .md, .html; invites .ics; mentor: a folder.",
+    help="A .csv, .xlsx or .json file; parts to print also .md, .html; invites .ics; mentor: a folder.",
 )
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj
 def export_command(session: Session, what: Literal[What, "mentor"], to: Path, redact: bool) -> None:
-    """Write programs, rank lists, invites, plans or all of it to a file.
+    """Write programs, rank lists, invites, plans, what helps with them, or all of it to a file.
 
     Rank lists as .md or .html are a sheet to print for the official site: codes, boxes to tick, fees.
 
     Invites as .ics are for your calendar: an entry keeps its identity, so that a second export updates it.
     As .md or .html they are the whole season to print: what waits, interviews on both clocks, the log.
+
+    Dossier is every page to read before an interview in one file; sites are the places for US experience
+    with what each would change; people are contacts and readers.
 
     For a mentor the rank list is written into a folder, as a page and as data, without anything that names
     you; `imgtui import-notes` reads what comes back.

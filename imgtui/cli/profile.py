@@ -22,7 +22,6 @@ from imgtui.services.applicant import profile
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import unknown_specialties
 from imgtui.services.reference.cards import applicant_fields
-from imgtui.services.views.verdicts import verdicts_on
 
 _MARKS = {"for": "+", "against": "-", "note": " "}
 """The mark before an argument: for, against, neither."""
@@ -95,7 +94,7 @@ def _after(session: Session, book: Book) -> None:
 
 
 def _show(session: Session, book: Book) -> None:
-    verdicts = verdicts_on(book.workbook, book.figures, book.reference, book.today())
+    verdicts = session.view(book).judgements
     if session.as_json:
         beside = plain_beside(session.view(book))
         emit({"applicant": book.applicant, "verdicts": plain_verdicts(verdicts), **beside})

@@ -10,11 +10,12 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.query.language import parse, sort_rows
 from imgtui.domain.query.row import QueryRow, query_row
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.triage.nearness import steps_to_green, what_to_do
+from imgtui.domain.triage.nearness import steps_to_green
 from imgtui.domain.triage.own_words import own_words
 from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.triage.verify import stale_fields, verify_fields
+from imgtui.services.triage.todo import todo_of
 from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.copied import CopyForm, copied_table
 
@@ -54,7 +55,7 @@ def programs_command(
     counts = {name: sum(row.verdict.bucket == name for row in rows) for name in ("green", "yellow", "red")}
     said = ", ".join(f"{count} {name.capitalize()}" for name, count in counts.items())
     if sort == "steps" and not query:
-        narrate(session, what_to_do(view.active, view.verdicts, view.reference.texts))
+        narrate(session, todo_of(view))
     narrate(session, f"{len(rows)} of {len(view.active)} programs: {said}")
 
 

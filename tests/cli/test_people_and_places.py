@@ -8,6 +8,7 @@ import pytest
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import ClassCount, Roster, Workbook
 from tests.cli.conftest import Call
+from tests.cli.test_every_list import text_of
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ def test_soap_leaves_in_the_dump_alone_and_improvements_go_on(begun: Call, tmp_p
     for name in ("all.json", "all.xlsx", "plan.md"):
         what = name.split(".")[0]
         begun("export", what, "--to", tmp_path / name)
-        assert b"Zq" not in (tmp_path / name).read_bytes()
+        assert "Zq" not in text_of(tmp_path / name)
     assert "Zqreader" in begun("dump").out
     begun("next-season", "--to", tmp_path / "next.imgtui")
     soap = begun("dump", "--workbook", tmp_path / "next.imgtui").data["soap"]

@@ -85,3 +85,22 @@ def test_a_school_is_settled_on_the_command_line_and_remembered(call: Call, fold
     assert second["unknown_schools"] == []
     assert second["countries"]["PK"] == 3
     assert call("read", "-", "--school", "Nowhere=planet", stdin=b"x").code != 0
+
+
+def test_each_entry_of_a_calendar_in_a_folder_goes_to_its_own_program(call: Call, tmp_path: Path) -> None:
+    for name in ("Lakeshore Hospital", "Birch Hospital"):
+        call("program", "add", name, "specialty=Internal Medicine", "state=OH")
+    where = tmp_path / "mails"
+    where.mkdir()
+    entries = "".join(
+        f"BEGIN:VEVENT\nUID:{name}@x\nDTSTART;TZID=America/Chicago:202612{day}T080000\n"
+        f"DTEND;TZID=America/Chicago:202612{day}T120000\nSUMMARY:Interview with {name} Hospital\nEND:VEVENT\n"
+        for name, day in (("Lakeshore", 14), ("Birch", 16))
+    )
+    (where / "season.ics").write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{entries}END:VCALENDAR\n", "utf-8")
+    (answer,) = call("read", str(where), "--json").data["files"]
+    assert (answer["kind"], answer["program"], answer["entries"], answer["sure"]) == ("mail", None, 2, 2)
+    kept = call("read", str(where), "--accept", "all")
+    assert kept.code == 0, kept
+    for program in call("dump").data["programs"]:
+        assert len(program["interviews"]) == 1

@@ -119,7 +119,7 @@ def season_examples(reference: Reference) -> Iterator[str]:
     """Yield what is due and what is offered on days made to raise every line."""
     for now, book, interviewed in _season_days():
         clocks, known = load_clocks(now, HERE), courses(book.programs)
-        where = Situation(book, Tally(interviewed=interviewed), clocks.today, reference.texts, 30, IM)
+        where = Situation(book, Tally(to_rank=interviewed), clocks.today, reference.texts, 30, IM)
         lines = today_lines(
             TodayInput(
                 at=where, clocks=clocks, figures=reference.figures(), reference=reference, courses=known

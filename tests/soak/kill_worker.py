@@ -13,8 +13,8 @@ from pathlib import Path
 
 from imgtui.services.triage import programs
 from imgtui.storage import store
-from imgtui.storage.file import file
-from imgtui.storage.file import writer as writing
+from imgtui.storage.file.file import file
+from imgtui.storage.file.file import writer as writing
 from tests.books import open_book
 
 
@@ -52,6 +52,18 @@ def commands(path: Path, seed: int) -> None:
                     book.store.fold()
 
 
+def lists(path: Path, _: int) -> None:
+    """Write into the lists of the file and of those who help, one after the other; say what is done."""
+    from tests.soak.list_kills import act  # only here: it reads the table of lists
+
+    number = 0
+    with open_book(path) as book:
+        while number < 400:
+            act(book, number)
+            number += 1
+            print(number, flush=True)
+
+
 def migrate(path: Path, _: int) -> None:
     """Open an old workbook."""
     with open_book(path):
@@ -61,4 +73,6 @@ def migrate(path: Path, _: int) -> None:
 if __name__ == "__main__":
     if int(sys.argv[3]):
         kill_before(int(sys.argv[3]))
-    {"commands": commands, "migrate": migrate}[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[4]))
+    {"commands": commands, "lists": lists, "migrate": migrate}[sys.argv[1]](
+        Path(sys.argv[2]), int(sys.argv[4])
+    )

@@ -18,6 +18,7 @@ from imgtui.domain.reference.codes import track_of
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.rule_cards import Raises, Slots
 from imgtui.domain.standing.verdicts.verdicts import ANCHORS
+from imgtui.domain.triage.aims import ONE_YEAR, YEAR_SPECIALTY
 from imgtui.domain.workbook.records import Program
 
 RAISES: Raises = {
@@ -35,8 +36,6 @@ RAISES: Raises = {
     }
 }
 """What is raised here, with the slots that are filled."""
-_ONE_YEAR = ("preliminary", "transitional")
-_YEAR_SPECIALTY = "Transitional Year"
 _ANCHOR_TERM = "spec:IM,FM"
 
 
@@ -58,7 +57,7 @@ def _is_year(case: PortfolioCase) -> Callable[[Program], bool]:
     """Tell years apart: by track, by what the NRMP code names, or by the specialty."""
     canonical = canonical_specialty(case.reference)
     return lambda each: (
-        track_of(each, case.figures) in _ONE_YEAR or canonical(each.specialty) == _YEAR_SPECIALTY
+        track_of(each, case.figures) in ONE_YEAR or canonical(each.specialty) == YEAR_SPECIALTY
     )
 
 
@@ -70,7 +69,7 @@ def _is_anchor(case: PortfolioCase) -> Callable[[Program], bool]:
 def _no_years(case: PortfolioCase) -> str:
     """Return the filter term without the years; those that only their code tells are named one by one."""
     coded = [
-        each for each in case.applications if each.track is None and track_of(each, case.figures) in _ONE_YEAR
+        each for each in case.applications if each.track is None and track_of(each, case.figures) in ONE_YEAR
     ]
     term = keys_term(coded)
     return "-track:preliminary,transitional" + (f" -{term}" if term else "")

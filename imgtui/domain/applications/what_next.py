@@ -13,6 +13,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.texts import Says
+from imgtui.domain.triage.aims import aims
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.record import record
@@ -86,18 +87,18 @@ def what_next(
     """Return the programs most worth adding, the first one first, at most `K12.shown`.
 
     Left out: what is listed, archived, refused (`apply: no`), blocked or Red, not in the Match, or past
-    its deadline; specialties that are not
-    among the targets (where any are recorded) or have enough. Greens come before Yellows, then the
-    tier that is short (and last the one of which there is enough), friendly criteria met, the user's
+    its deadline; what is no aim (`aims`), and specialties that have enough. Greens come before Yellows, then
+    the tier that is short (and last the one of which there is enough), friendly criteria met, the user's
     interest, residents from the applicant's country, and the room for IMGs of the region.
     """
-    is_wanted = _wanted_specialties(shortage, facts, reference)
+    has_room, is_aim = _with_room(shortage, reference), aims(facts, figures, reference)
     ranked: list[tuple[tuple[int, ...], int, Program, Need]] = []
     for order, program in enumerate(programs.values()):
         verdict = verdicts[program.key]
-        specialty = is_wanted(program.specialty)
+        specialty = has_room(program.specialty)
         if (
             specialty is None
+            or not is_aim(program)
             or verdict.bucket not in _BUCKETS
             or program.key in shortage.listed
             or _is_out(program, facts.today)
@@ -118,17 +119,14 @@ def what_next(
     )
 
 
-def _wanted_specialties(
-    shortage: Shortage, facts: ApplicantFacts, reference: Reference
-) -> Callable[[str | None], str | None]:
-    """Return what gives a specialty's canonical name, or None where nothing is to be added to it."""
+def _with_room(shortage: Shortage, reference: Reference) -> Callable[[str | None], str | None]:
+    """Return what gives a specialty's canonical name, or None where it has enough."""
     canonical = canonical_specialty(reference)
 
     @cache
     def wanted(text: str | None) -> str | None:
         name = canonical(text) or NO_SPECIALTY
-        is_aim = not facts.specialties or name in facts.specialties
-        return name if is_aim and not shortage.is_full(name) else None
+        return None if shortage.is_full(name) else name
 
     return wanted
 

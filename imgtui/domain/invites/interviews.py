@@ -67,7 +67,7 @@ class Slot:
         return clocks.local_date(self.start) if self.time_known else self.day
 
     def days_left(self, clocks: Clocks) -> int:
-        """Return the days to it, counted where it takes place; negative when it is past."""
+        """Return the days to it, from the day of the official clock; negative when it is past."""
         return clocks.days_to(self.start, self.where)
 
     @property
@@ -128,7 +128,7 @@ def moment_text(
 
 
 def deadline_days(program: Program, deadline: date, places: Places, clocks: Clocks) -> int:
-    """Return the days to a program's own deadline, counted in its zone; negative when it has passed."""
+    """Return the days to a program's own deadline, which ends in its zone; negative when it has passed."""
     return clocks.days_to(deadline, home_zone(program, places))
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 from imgtui.domain.applicant.exams import step2_band
 from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.invites.state import UNTOUCHED, Course
+from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
@@ -193,9 +194,11 @@ def _timing(season: Season) -> Iterator[Held]:
                 },
             )
     missed = [
-        key
-        for key, state in season.courses.items()
-        if state.is_interviewed and key not in season.ranked and not state.is_over
+        program.key
+        for program in season.applied
+        if (state := season.courses.get(program.key, UNTOUCHED)).is_interviewed
+        and program.key not in season.ranked
+        and wants_a_rank(program, state.is_over)
     ]
     if missed:
         yield "unranked", "unranked", {"count": len(missed)}

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from imgtui.domain.plan import measures_own, measures_programs
 from imgtui.domain.plan.measure import Measure, OpenWarning, Reading, Situation, quoted
-from imgtui.domain.plan.measures_programs import open_rules, ranked_keys
+from imgtui.domain.plan.measures_programs import official_keys, open_rules, ranked_keys
 
 __all__ = [
     "MEASURES",
@@ -16,6 +16,7 @@ __all__ = [
     "OpenWarning",
     "Reading",
     "Situation",
+    "official_keys",
     "open_rules",
     "quoted",
     "ranked_keys",

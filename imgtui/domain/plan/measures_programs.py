@@ -82,6 +82,12 @@ def ranked_keys(at: Situation) -> set[str]:
     return {entry.program for each in lists if each.kind == "primary" for entry in each.entries}
 
 
+def official_keys(at: Situation) -> set[str]:
+    """Return the keys of the programs on the primary list or a supplemental one: those that are ranked."""
+    lists = at.workbook.rank_lists
+    return {entry.program for each in lists if each.kind != "what_if" for entry in each.entries}
+
+
 def _programs_with_facts(at: Situation, _start: date, _argument: str) -> Reading:
     if at.primary is None:
         return Reading(0, None, "profile:specialties", note=at.say("no_specialty"))
@@ -202,7 +208,7 @@ def _interest_mails_week(at: Situation, _start: date, _argument: str) -> Reading
 
 
 def _interviewed_ranked(at: Situation, _start: date, _argument: str) -> Reading:
-    wanted, ranked = at.tally.interviewed, ranked_keys(at)
+    wanted, ranked = at.tally.to_rank, official_keys(at)
     lacking, done = wanted - ranked, len(wanted & ranked)
     first = next((program.key for program in at.workbook.programs if program.key in lacking), None)
     note = (

@@ -9,7 +9,7 @@ from imgtui.domain.invites.interviews import Clash
 from imgtui.domain.invites.state import Course
 from imgtui.domain.invites.yields import rescue
 from imgtui.domain.plan.matched import MATCHED
-from imgtui.domain.plan.measures import Situation, open_rules, ranked_keys
+from imgtui.domain.plan.measures import Situation, official_keys, open_rules, ranked_keys
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Severity, Slots, render
@@ -149,7 +149,7 @@ def _certify(signs: Signs) -> Iterator[Proposal]:
     early = max(signs.clocks.today, add_days(signs.last_day, -buffer))
     final = max(signs.clocks.today, signs.last_day)
     tasks = [_task(signs, "clean", early, "rank_list_clean", 1)]
-    if signs.at.tally.interviewed - ranked_keys(signs.at):
+    if signs.at.tally.to_rank - official_keys(signs.at):
         tasks.append(_task(signs, "ranked", early, "interviewed_ranked", 100))
     tasks.append(_task(signs, "final", final, "rank_list_certified", 1))
     measured = {"days": days_text(days), "tasks": len(tasks), "none": False, "rules": None, "missing": None}
@@ -166,8 +166,8 @@ def _uncleared(signs: Signs) -> Slots:
     """Return what keeps the primary list from being clean; empty when nothing does, or nobody interviewed."""
     at, ranked = signs.at, ranked_keys(signs.at)
     if not ranked:
-        return {"none": True} if at.tally.interviewed else {}
-    rules, missing = open_rules(at), len(at.tally.interviewed - ranked)
+        return {"none": True} if at.tally.to_rank else {}
+    rules, missing = open_rules(at), len(at.tally.to_rank - official_keys(at))
     found: dict[str, Any] = {"rules": {"ids": ", ".join(rules)}} if rules else {}
     if missing:
         found["missing"] = {"count": missing, "and": bool(rules)}

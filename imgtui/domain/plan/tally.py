@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from imgtui.domain.invites.state import Course, course_of
+from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.workbook.record import record
@@ -63,7 +64,7 @@ class Tally:
         audit_missing: how many lack a field, by field.
         applied: programs applied to.
         invited: programs that invited.
-        interviewed: keys of programs that interviewed and would be attended (or not said).
+        to_rank: keys of programs that interviewed and ask for a place on the list (`wants_a_rank`).
         held: keys of programs that interviewed and have not said no since, nor were declined.
         unrated: those of them without stars.
         undescribed: those of them without impressions.
@@ -84,7 +85,7 @@ class Tally:
     audit_missing: Mapping[str, int] = field(default_factory=dict)
     applied: int = 0
     invited: int = 0
-    interviewed: frozenset[str] = frozenset()
+    to_rank: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     unrated: frozenset[str] = frozenset()
     undescribed: frozenset[str] = frozenset()
@@ -140,7 +141,7 @@ _FLAGS = (
     "applied",
     "invited",
 )
-_SETS = ("interviewed", "held", "unrated", "undescribed", "unthanked", "uncontracted")
+_SETS = ("to_rank", "held", "unrated", "undescribed", "unthanked", "uncontracted")
 _NOTHING = _Share((0,) * len(_FLAGS), (), (), ())
 
 
@@ -176,8 +177,7 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
 def _sets_of(program: Program, state: Course) -> tuple[str, ...]:
     if not state.is_interviewed:
         return ()
-    would = program.rating is None or program.rating.would_attend is not False
-    found = ["interviewed"] if would else []
+    found = ["to_rank"] if wants_a_rank(program, state.is_over) else []
     if not state.is_over:
         done = (True, is_rated(program), has_impressions(program), state.is_thanked, state.contract_on)
         found += [name for name, there in zip(_SETS[1:], done, strict=True) if name == "held" or not there]
@@ -277,7 +277,7 @@ class ProgramCounter:
             facts_missing=by.get("facts", {}),
             decisive_missing=by.get("decisive", {}),
             audit_missing=by.get("audit", {}),
-            interviewed=sets["interviewed"],
+            to_rank=sets["to_rank"],
             held=sets["held"],
             unrated=sets["unrated"],
             undescribed=sets["undescribed"],

@@ -73,6 +73,7 @@ SAYS: Says = {
     "today.task.overdue": "n",
     "today.task.due": "days",
     "today.shipped": "verify",
+    "today.counted": "now",
     "today.weak": "n titles",
     "today.questions": "n",
     "today.verify": "field name effect",
@@ -390,6 +391,10 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
 
 
 def _read_lines(given: TodayInput) -> Iterable[Line]:
+    clocks = given.clocks
+    if given.points and clocks.official_today != clocks.today:
+        text = given.reference.texts.say("today.counted", now=clocks.at(clocks.now, clocks.official))
+        yield Line("season", "note", text, Jump("plan"), "counted-from")
     told = [point.verify for point in given.points.values() if point.verify]
     if told:
         text = given.reference.texts.say("today.shipped", verify=" ".join(dict.fromkeys(told)))

@@ -10,7 +10,7 @@ from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots
 
 RAISES: Raises = {
-    "R13": {MAIN: "count names"},
+    "R13": {MAIN: "count names closed shut ask"},
     "R14": {"never": "names", "scheduled": "names"},
     "R15": {MAIN: "names blockers", "interviewed": "names blockers"},
     "R16": {"twice": "codes more count code names", "malformed": "count codes name code"},
@@ -44,8 +44,9 @@ def entry_warnings(
         fees: the fees in force.
     """
     if left_off:
-        measured = {"count": len(left_off), "names": named(left_off)}
-        yield Raised("R13", MAIN, measured, keys(left_off))
+        closed = sum(bool(program.blockers) for program in left_off)
+        said: Slots = {"closed": {"shut": closed} if closed else None, "ask": bool(closed)}
+        yield Raised("R13", MAIN, {"count": len(left_off), "names": named(left_off), **said}, keys(left_off))
     yield from _without_interview(ranked)
     yield from _blocked(ranked, given)
     yield from _codes(ranked)

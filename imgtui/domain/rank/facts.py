@@ -30,6 +30,7 @@ class RankInput:
         tiers: final tier by key (overrides included); a key that is missing counts as "match".
         blocked: ids of the blockers that hold, as computed (overrides left out), by key.
         interviewed: keys of programs that interviewed the applicant.
+        over: keys of those that have said no since, or to which the applicant has.
         scheduled: keys of programs whose interview is still to come.
         figures: the figures in force.
         reference: rules, places and kinds of program.
@@ -60,6 +61,7 @@ class RankInput:
     other_lists: tuple[RankList, ...]
     now: datetime
     window: Window
+    over: Set[str] = frozenset()
 
     def supplemental_lists(self) -> tuple[RankList, ...]:
         """Return the supplemental lists other than the one judged."""

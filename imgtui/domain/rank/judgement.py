@@ -15,14 +15,16 @@ from imgtui.domain.rank.fees import nrmp_fees
 from imgtui.domain.rank.levers import RankLever, rank_levers
 from imgtui.domain.rank.odds import Odds, OddsModel, RankedChance
 from imgtui.domain.rank.order_warnings import order_warnings, thirds
+from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.rank.share_warnings import share_warnings
 from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.record import record
 
-SAYS: Says = {"left_off": "bands only n chance before after"}
+SAYS: Says = {"left_off": "bands only n chance before after", "rank.too_late": ""}
 """What is said here; the words stand in db/reference/texts_rank.json."""
+_CERTIFIED = "R21"
 
 
 @record
@@ -172,7 +174,7 @@ class RankJudge:
         parts = self._composition(listed)
         pool = self._pool(members)
         # Blocked ones too: that they interviewed is stronger evidence than the fact that closes them.
-        off = [program for program in pool if program.would_attend is not False]
+        off = [p for p in pool if wants_a_rank(given.programs[p.key], p.key in given.over)]
         odds = self._model.judge(chances, given.primary_specialty)
         warnings = [
             *share_warnings(listed, parts, given.figures, given.score),
@@ -184,7 +186,9 @@ class RankJudge:
             left_off=self._left_off(listed, off, parts, odds) if off and self._judges_pool() else None,
             warnings=self._finished(warnings),
             odds=odds,
-            levers=rank_levers(
+            levers=()
+            if given.window.is_closed(given.now)
+            else rank_levers(
                 listed, off if self._judges_pool() else (), self._model.match, given.reference.texts
             ),
             fees_usd=self._fees_usd(listed),
@@ -269,6 +273,10 @@ class RankJudge:
         """Return what was raised with its cards and the user's dismissals."""
         given = self._given
         raised = [warning_of(each, given.reference.rules) for each in found]
+        if given.window.is_closed(given.now):
+            # What is said of certification itself (R21) has its own words for that time.
+            late = given.reference.texts.say("rank.too_late")
+            raised = [each if each.rule == _CERTIFIED else replace(each, too_late=late) for each in raised]
         days = given.window.days_left(given.now)
         near = days is not None and days <= given.figures["R21.stop_days"]
         return with_dismissals(raised, given.rank_list.dismissed, no_stops=near)

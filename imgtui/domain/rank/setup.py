@@ -67,6 +67,7 @@ def rank_input(
         tiers={key: verdicts[key].tier for key in looked_at},
         blocked={key: verdicts[key].blockers for key in looked_at},
         interviewed=interviewed,
+        over=frozenset(key for key in interviewed if courses[key].is_over),
         scheduled=frozenset(
             key
             for key in listed

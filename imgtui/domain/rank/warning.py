@@ -44,6 +44,8 @@ class RankWarning:
         dismissed: whether the user has dealt with it in another way.
         why: the user's reason for that, else None.
         before: the reason with which it was dismissed before it grew; None when it never was.
+        too_late: what is said in place of what helps once lists are closed: nothing on one can be mended
+            any more, and nothing must stop. None while they are open.
         words: the words made so far.
     """
 
@@ -55,6 +57,7 @@ class RankWarning:
     dismissed: bool = False
     why: str | None = None
     before: str | None = None
+    too_late: str | None = None
     words: dict[What, str] = field(default_factory=dict)
 
     def __eq__(self, other: object) -> bool:
@@ -67,7 +70,7 @@ class RankWarning:
     @property
     def _seen(self) -> tuple[object, ...]:
         """What makes it the same warning as another; words follow from it."""
-        told = self.dismissed, self.why, self.before
+        told = self.dismissed, self.why, self.before, self.too_late
         return self.rule, self.case.id, self.slots, self.keys, self.by_order, *told
 
     @property
@@ -83,7 +86,7 @@ class RankWarning:
     @property
     def severity(self) -> Severity:
         """How grave it is: "stop", "warn" or "note"."""
-        return self.case.severity or "note"
+        return self.case.severity if self.case.severity and self.too_late is None else "note"
 
     @property
     def text(self) -> str:
@@ -94,7 +97,7 @@ class RankWarning:
     @property
     def lever(self) -> str:
         """What helps; never that moving a program up makes a match likelier, which is not so."""
-        return self._said("lever")
+        return self._said("lever") if self.too_late is None else self.too_late
 
     @property
     def source(self) -> str:

@@ -1,14 +1,26 @@
 """How far a program is from Green, and what a list that has just been judged asks its owner to do first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.records import Program
 
-SAYS: Says = {"todo.green": "n", "todo.no_green": "", "todo.one_fact": "n of"}
+SAYS: Says = {
+    "todo.green": "n aside others open unsure",
+    "todo.no_green": "aside others",
+    "todo.one_fact": "n of",
+}
 """The sentences over a list; the words stand in db/reference/texts_triage.json."""
 UNKNOWN_RULES = frozenset({"C3", "C5"})
 """Cautions that only say that a deciding fact is not looked up."""
+CLOSING = frozenset(
+    (
+        "us_grads_only", "visa_j1", "visa_h1b", "step2_min", "attempts_limit", "attempts_limit_step1",
+        "attempts_limit_step2", "yog_limit", "graduated_since", "participating",
+    )
+)  # fmt: skip
+"""Facts that can close a program (B1–B5, B8)."""
 RED_STEPS = 20
 """What a Red counts before its reasons: more than a Yellow can have."""
 
@@ -35,19 +47,36 @@ def is_one_fact_away(verdict: Verdict) -> bool:
     return verdict.bucket == "yellow" and len(verdict.rules) == 1 and verdict.rules[0] in UNKNOWN_RULES
 
 
-def what_to_do(programs: Sequence[str], verdicts: Mapping[str, Verdict], texts: Texts) -> str:
+def what_to_do(
+    programs: Sequence[Program],
+    verdicts: Mapping[str, Verdict],
+    is_aim: Callable[[Program], bool],
+    texts: Texts,
+) -> str:
     """Return in one sentence or two what to do with a list, from how its programs are judged.
 
+    Only programs that the applicant aims at are called the place to begin. Green means that nothing known
+    stands against one (rules §3): how many could still be closed by a fact nobody looked up is said with it.
+
     Args:
-        programs: their keys, without archived ones.
-        verdicts: of all of them.
+        programs: without archived ones.
+        verdicts: of all of them, by key.
+        is_aim: what tells whether the applicant aims at a program.
         texts: the words.
     """
     if not programs:
         return ""
-    judged = [verdicts[key] for key in programs]
-    greens = sum(verdict.bucket == "green" for verdict in judged)
-    said = [texts.say("todo.green", n=greens) if greens else texts.say("todo.no_green")]
+    greens = [each for each in programs if verdicts[each.key].bucket == "green"]
+    wanted = [verdicts[each.key] for each in greens if is_aim(each)]
+    others = len(greens) - len(wanted)
+    measured = {"aside": {"others": others} if others else None}
+    if wanted:
+        unsure = sum(not CLOSING.isdisjoint(verdict.verify) for verdict in wanted)
+        measured["open"] = {"unsure": unsure} if unsure else None
+        said = [texts.say("todo.green", n=len(wanted), **measured)]
+    else:
+        said = [texts.say("todo.no_green", **measured)]
+    judged = [verdicts[each.key] for each in programs]
     if near := sum(map(is_one_fact_away, judged)):
         yellow = sum(verdict.bucket == "yellow" for verdict in judged)
         said.append(texts.say("todo.one_fact", n=near, of=yellow))

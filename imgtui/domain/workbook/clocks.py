@@ -122,6 +122,11 @@ class Clocks:
         """The applicant's own date."""
         return in_zone(self.now, self.here).date()
 
+    @property
+    def official_today(self) -> date:
+        """The date on the official clock, from which the days of the season are counted."""
+        return in_zone(self.now, self.official).date()
+
     def label(self, where: tzinfo, at: datetime | None = None) -> str:
         """Return the short name of a zone at a moment: "ET", "IST", "UTC+04:00"."""
         name = self.labels.get(getattr(where, "key", ""))
@@ -178,16 +183,25 @@ class Clocks:
         return in_zone(instant(moment, self.official), self.official).date()
 
     def days_to(self, when: datetime | date, where: tzinfo | None = None) -> int:
-        """Return how many days something is away: 0 on its day, negative when that has passed.
+        """Return how many days something of the season is away: 0 on its day, negative when that has passed.
 
-        Every count of days that is told comes from here. It is made on one calendar, that of the place
-        where the thing happens: the day in Karachi has begun hours before a deadline in New York is past.
+        All of them are counted from one day, that of the official clock: two interviews on the same date
+        are equally far, wherever they are, and the day in Karachi has begun hours before a deadline in
+        New York is past. What is not over where it happens is never told as past, and the other way round.
 
         Args:
             when: a moment (naive: on the clock of `where`), or a whole day there.
-            where: the zone whose days count; None: the official one.
+            where: the zone in which it has its date; None: the official one.
         """
-        return days_until(when, self.now, where or self.official)
+        there = where or self.official
+        on = in_zone(instant(when, there), there).date() if isinstance(when, datetime) else when
+        count = (on - self.official_today).days
+        is_past = days_until(when, self.now, there) < 0
+        return min(count, -1) if is_past else max(count, 0)
+
+    def days_here(self, day: date) -> int:
+        """Return how many days the applicant's own day is away, on their own calendar."""
+        return (day - self.today).days
 
     def start_of(self, day: date, at: time | None = None) -> datetime:
         """Return the moment, in UTC, of a time (midnight when None) of a day on the applicant's clock."""

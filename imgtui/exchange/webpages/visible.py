@@ -93,8 +93,13 @@ _TIGHT = frozenset(("tr", "dd", "tbody", "thead", "tfoot"))
 """Blocks with no empty line before them: rows, and a value right below its name."""
 _CELLS = frozenset(("td", "th"))
 _MENUS = frozenset(("nav", "header", "footer", "menu"))
+_LINKED = frozenset(("nav", "menu", "a"))
+_LISTS = frozenset(("ul", "ol"))
 _ENTRY = -1
 """In place of the level of a heading: an entry of a list, which is none however short it is."""
+_LINKS = -3
+"""A line of a menu: the page does not say it."""
+_FEWEST_LINKS = 5
 _BORDER = -2
 """Where the foot of a page begins: no heading above it holds there."""
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -232,6 +237,7 @@ class _Writer:
         self._levels: list[tuple[int, int]] = []
         self._length = 0
         self._menus = 0
+        self._links = 0
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -248,10 +254,12 @@ class _Writer:
                     hidden = node
                 else:
                     self._menus += tag in _MENUS
+                    self._links += _is_menu(node, tag)
                     self._open(tag)
                     self._words(node.text)
             elif event == "end" and node is not root:
                 self._menus -= hidden is None and tag in _MENUS
+                self._links -= hidden is None and _is_menu(node, tag)
                 if hidden is node:
                     hidden = None
                 elif hidden is None and tag in _BLOCKS and tag != "br":
@@ -260,6 +268,11 @@ class _Writer:
                     self._words(node.tail)
 
     def _open(self, tag: str) -> None:
+        if self._links and tag in _BLOCKS | _LINKED:
+            if tag not in _TIGHT:
+                self._put("\n")
+            self._levels.append((len(self._parts), _LINKS))
+            return
         if tag in _TIGHT and self._parts and self._parts[-1] == "\n":
             return
         if tag in _BLOCKS:
@@ -312,6 +325,26 @@ def _is_hidden(node: Any, tag: str) -> bool:
         return True
     classes = node.get("class")
     return bool(classes) and not _UNSEEN_CLASSES.isdisjoint(classes.split())
+
+
+def _is_menu(node: Any, tag: str) -> bool:
+    """Whether an element is a menu: it is marked as one, or a list of nothing but links."""
+    if tag in ("nav", "menu") or node.get("role") == "navigation":
+        return True
+    if tag not in _LISTS:
+        return False
+    entries = [child for child in node if child.tag == "li"]
+    return len(entries) >= _FEWEST_LINKS and all(map(_is_link, entries))
+
+
+def _is_link(entry: Any) -> bool:
+    """Whether an entry of a list is a link and says nothing beside it; what is below it may be a list."""
+    parts = list(entry)
+    bare = not (entry.text or "").strip() and all(not (part.tail or "").strip() for part in parts)
+    return bare and any(part.tag == "a" for part in parts) and all(part.tag in _IN_LINKS for part in parts)
+
+
+_IN_LINKS = frozenset(("a", "ul", "ol", "br", "span", "svg", "i"))
 
 
 def _of_pdf(data: bytes, name: str) -> Visible:

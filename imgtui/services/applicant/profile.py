@@ -200,7 +200,8 @@ def _named(record: Record, name: str) -> str:
     if isinstance(record, Exam):
         return f"{EXAM_TEXT[record.exam]} {record.result}"
     title = next(
-        (text for key in ("writer", "title", "name", "kind") if (text := getattr(record, key, None))), ""
+        (text for key in ("writer", "title", "name", "who", "kind") if (text := getattr(record, key, None))),
+        "",
     )
     return f"{cards().records['applicant'][name].one} {short(str(title), 40)}".strip()
 

@@ -29,7 +29,8 @@ def case_of(view: "View", applicant: Applicant | None = None, facts: ApplicantFa
         view.figures,
         view.reference,
         view.workbook.drafts,
-        view.clocks.local_date(due) if due else None,
+        view.clocks.official_date(due) if due else None,
+        stage=view.window.stage(view.now),
     )
 
 

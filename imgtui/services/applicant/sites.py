@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.applicant.experience import entry_months, is_planned, planned_usd
 from imgtui.domain.applicant.facts import applicant_facts
-from imgtui.domain.reference.reasons import number
+from imgtui.domain.reference.reasons import number, plural
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import triage, triage_rules
 from imgtui.domain.workbook.clocks import day_text
@@ -173,7 +173,7 @@ def site_line(site: Site) -> str:
         entry.status or "planned",
         f"asked {day_text(entry.asked_on)}" if entry.asked_on else None,
         f"from {day_text(entry.start, year=True)}" if entry.start else None,
-        f"{site.months:g} months" if site.months else None,
+        plural(site.months, "month") if site.months else None,
         f"${entry.cost_usd:,}" if entry.cost_usd is not None else None,
         f"visa {entry.visa}" if entry.visa else None,
         "gives a letter" if entry.gives_letter else None,

@@ -38,7 +38,8 @@ def what_if(view: "View", applicant: Applicant, *, programs: bool) -> WhatIf:
     """Judge `applicant` in place of the recorded one; `programs` also triages every program again."""
     workbook = replace(view.workbook, applicant=applicant)
     facts = applicant_facts(applicant, workbook.season.match_year, view.figures, view.reference, view.today)
-    judgements = verdicts_on(workbook, view.figures, view.reference, view.today)
+    stage = view.window.stage(view.now)
+    judgements = verdicts_on(workbook, view.figures, view.reference, view.today, stage)
     if not programs:
         return WhatIf(applicant, facts, judgements, None)
     rules = triage_rules(facts, view.figures, view.reference, view.constants.wording, view.now)

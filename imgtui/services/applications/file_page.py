@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.applications.file_lines import state_text
 from imgtui.domain.invites.file import PAPERS, has_paper
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Workbook
@@ -12,6 +13,8 @@ from imgtui.exchange.pages import Page, Part
 if TYPE_CHECKING:
     from imgtui.services.views.view import View
 
+SAYS: Says = {"people.page": "year"}
+"""What is said here; the words stand in db/reference/texts_invites.json."""
 FILE_HEADINGS = [
     *("key", "name", "applied", "file", "lacks", "statement", "letters"),
     *(paper.field for paper in PAPERS),
@@ -64,6 +67,17 @@ def people_document(workbook: Workbook, _: "View") -> Any:
         "contacts": to_plain(workbook.applicant.contacts),
         "readers": to_plain(workbook.applicant.readers),
     }
+
+
+def people_page(workbook: Workbook, view: "View") -> Page:
+    """Return contacts and readers as a page to print."""
+    rows = tuple(
+        tuple(None if cell is None else str(to_plain(cell)) for cell in row)
+        for row in people_rows(workbook, view)
+    )
+    title = view.reference.texts.say("people.page", year=str(workbook.season.match_year))
+    parts = (Part(title, (), tuple(name.capitalize() for name in PEOPLE_HEADINGS), rows),)
+    return Page(title, (day_text(view.today, year=True),), parts)
 
 
 def file_page(workbook: Workbook, view: "View") -> Page:

@@ -125,9 +125,6 @@ def _draft(view: View) -> Iterator[Hour]:
 
 
 def _ratings(view: View) -> Iterator[Hour]:
-    count = sum(
-        course.is_interviewed and key in view.programs and view.programs[key].rating is None
-        for key, course in view.courses.items()
-    )
+    count = len(view.situation.tally.unrated)
     if count:
         yield Hour("rate", view.reference.texts.say("hour.rate", n=count), Jump("rank"))

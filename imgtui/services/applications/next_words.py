@@ -18,7 +18,8 @@ SAYS: Says = {
     "next.none.empty": "",
     "next.over": "",
     "next.spent": "short",
-    "next.not_seen": "n",
+    "next.no_rank": "ahead n",
+    "next.rank_says": "match counted listed ahead n",
     "next.undated": "n",
     "next.not_learned": "n all",
     "next.learned": "sent invited",
@@ -142,9 +143,24 @@ def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
     low, high = f"{last.low * 100:.0f} %", f"{last.high * 100:.0f} %"
     if low != high:
         lines.append(say("next.chance_low", low=low, high=high))
-    if view.outlook.not_seen:
-        lines.append(say("next.not_seen", n=view.outlook.not_seen))
+    lines.append(_beside_rank(view))
     return tuple(lines)
+
+
+def _beside_rank(view: View) -> str:
+    """Return how the chance that Rank tells stands to the one told here: they measure two things."""
+    say, ahead = view.reference.texts.say, view.outlook.not_seen
+    entries = [entry.program for entry in view.primary_list.entries]
+    if not entries:
+        return say("next.no_rank", ahead={"n": ahead} if ahead else None)
+    counted = sum(each.chance.counted for each in view.judge_of(view.primary_list).facts(entries))
+    return say(
+        "next.rank_says",
+        match=f"{100 * view.rank.odds.match:.0f} %",
+        counted=counted,
+        listed=len(entries),
+        ahead={"n": ahead} if ahead else None,
+    )
 
 
 def so_far_line(view: View, page: NextPage) -> str:

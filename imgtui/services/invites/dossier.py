@@ -44,6 +44,7 @@ SAYS: Says = {
     "dossier.part.practice": "",
     "dossier.part.file": "",
     "dossier.part.log": "",
+    "dossier.part.notes": "",
     "dossier.part.after": "",
     "dossier.part.rules": "",
 }
@@ -89,6 +90,7 @@ def dossier_of(view: "View", program: Program) -> Dossier:
         ("practice", _practice(view, drill)),
         ("file", _file(view, program)),
         ("log", _log(program)),
+        ("notes", _notes(program)),
         ("after", _after(program)),
         ("rules", bank().brings),
     )
@@ -271,6 +273,10 @@ def _log(program: Program) -> Iterator[str]:
         if event.void is None:
             note = f": {clean(event.note)}" if event.note else ""
             yield f"{day_text(event.on, year=True)} {EVENT_TEXT[event.kind]}{note}"
+
+
+def _notes(program: Program) -> Iterator[str]:
+    yield from (clean(line) for line in (program.notes or "").splitlines() if line.strip())
 
 
 def _after(program: Program) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.invites.state import STATUS_TEXT
 from imgtui.domain.rank.mentor import Proposal, Returned, holds, in_turn, mark_of, order_with, proposals
+from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.rank.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
@@ -78,12 +79,15 @@ def mentor_rows(view: "View") -> list[dict[str, Any]]:
 
 
 def rankable(view: "View") -> list[str]:
-    """Return who interviewed and is not on the primary list, in stored order."""
+    """Return who interviewed, asks for a rank and is not on the primary list, in stored order."""
     ranked = {entry.program for entry in view.primary_list.entries}
     return [
         key
         for key in view.courses
-        if key in view.programs and key not in ranked and view.course_of(key).is_interviewed
+        if key in view.programs
+        and key not in ranked
+        and (course := view.course_of(key)).is_interviewed
+        and wants_a_rank(view.programs[key], course.is_over)
     ]
 
 

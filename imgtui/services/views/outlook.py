@@ -1,7 +1,7 @@
 """What the next dollar and the forecast rest on: yields by kind, what is open, what is held."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from imgtui.domain.applications.costs import ERAS
@@ -22,9 +22,11 @@ from imgtui.domain.rank.facts import HARD_BLOCKERS, ONE_YEAR
 from imgtui.domain.rank.odds import OddsModel, RankedChance
 from imgtui.domain.reference.codes import track_of
 from imgtui.domain.reference.data import Fees
+from imgtui.domain.triage.aims import aims
 from imgtui.domain.triage.closing import is_closed
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Program
 from imgtui.services.views.view import View
 
 
@@ -81,8 +83,11 @@ def outlook(view: View) -> Outlook:
     sent = (view.programs[key] for key in view.courses if key in view.programs)
     counted = count_sent(sent, view.courses, kinds, view.today, view.figures, reviewed)
     priced = {kind.specialty: is_priced(view, kind.specialty) for kind in set(kinds.values())}
+    is_aim = aims(view.facts, view.figures, view.reference)
     choice = [
-        key for key in view.active if priced[kinds[key].specialty] and _is_choice(view, key, kinds[key])
+        key
+        for key in view.active
+        if priced[kinds[key].specialty] and _is_choice(view, key, kinds[key], is_aim)
     ]
     wanted = {kinds[key] for key in (*choice, *view.applications)}
     by_answer = sum(course.is_applied and not _is_logged(view, key) for key, course in view.courses.items())
@@ -178,7 +183,7 @@ def _priced(
     return counts
 
 
-def _is_choice(view: View, key: str, kind: Kind) -> bool:
+def _is_choice(view: View, key: str, kind: Kind, is_aim: Callable[[Program], bool]) -> bool:
     """Tell whether a program that is priced was not applied to, and is listed or could be."""
     program, verdict = view.programs[key], view.verdicts[key]
     if (
@@ -194,7 +199,7 @@ def _is_choice(view: View, key: str, kind: Kind) -> bool:
         or program.participating is False
         or verdict.blockers
         or verdict.bucket == "red"
-        or (view.facts.specialties and kind.specialty not in view.facts.specialties)
+        or not is_aim(program)
         # Once ranking has opened only who names a day still takes applications.
         or (view.is_late_to_apply and program.deadline is None)
     )

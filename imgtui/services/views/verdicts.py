@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.reference.data import Figures, Reference
+from imgtui.domain.standing.dates.certification import Stage
 from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts, judge_applicant
 from imgtui.domain.standing.verdicts.bottom_line import BottomLine
 from imgtui.domain.triage.closing import has_sign_of_application
@@ -12,16 +13,24 @@ from imgtui.domain.workbook.records import Workbook
 
 
 def verdicts_on(
-    workbook: Workbook, figures: Figures, reference: Reference, today: date
+    workbook: Workbook, figures: Figures, reference: Reference, today: date, stage: Stage | None = None
 ) -> Mapping[str, Judgement]:
     """Return the verdicts on the applicant by name, in the order of the rules."""
-    return all_verdicts(workbook, figures, reference, today).by_name()
+    return all_verdicts(workbook, figures, reference, today, stage).by_name()
 
 
 def all_verdicts(
-    workbook: Workbook, figures: Figures, reference: Reference, today: date
+    workbook: Workbook, figures: Figures, reference: Reference, today: date, stage: Stage | None = None
 ) -> ApplicantVerdicts:
-    """Return the verdicts on the applicant, with the sentence above them."""
+    """Return the verdicts on the applicant, with the sentence above them.
+
+    Args:
+        workbook: the snapshot.
+        figures: the figures in force.
+        reference: the reference data.
+        today: the day of the verdicts.
+        stage: what the season is at on the official clock; None: as the day alone tells.
+    """
     due = workbook.season.dates.get("ecfmg_due")
     return judge_applicant(
         workbook.applicant,
@@ -32,6 +41,7 @@ def all_verdicts(
         workbook.drafts,
         due.date() if isinstance(due, datetime) else due,
         has_applied=any(map(has_sign_of_application, workbook.programs)),
+        stage=stage,
     )
 
 

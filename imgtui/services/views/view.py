@@ -115,7 +115,9 @@ class View:
         """The verdicts on the applicant, and the sentence above them (A0)."""
         from imgtui.services.views.verdicts import all_verdicts
 
-        return all_verdicts(self.workbook, self.figures, self.reference, self.today)
+        return all_verdicts(
+            self.workbook, self.figures, self.reference, self.today, self.window.stage(self.now)
+        )
 
     @property
     def is_whole(self) -> bool:
@@ -364,15 +366,13 @@ class View:
     @OfTheWhole
     def rank(self) -> "RankJudgement":
         """The judgement of the primary list as it stands."""
-        entries = [entry.program for entry in self.primary_list.entries]
-        return self.judge_of(self.primary_list).judge(entries)
+        return self.judge_of(self.primary_list).judge([each.program for each in self.primary_list.entries])
 
     @OfTheWhole
     def _rank_programs(self) -> Mapping[str, Program]:
         """The programs a rank list can be about: a few dozen of a list of thousands."""
         ranked = {entry.program for each in self.workbook.rank_lists for entry in each.entries}
-        wanted = self.courses.keys() | ranked
-        return {key: program for key, program in self.programs.items() if key in wanted}
+        return {key: each for key, each in self.programs.items() if key in ranked or key in self.courses}
 
     def _rank_input(self, ranked: RankList) -> "RankInput":
         from imgtui.domain.rank.setup import rank_input

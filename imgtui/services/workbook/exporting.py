@@ -15,6 +15,7 @@ from imgtui.exchange import pages
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.exchange.indented import indented
 from imgtui.exchange.xlsx_out import tables_xlsx
+from imgtui.services.applicant.sites_page import SITE_HEADINGS, site_document, site_page, site_rows
 from imgtui.services.applications.file_page import (
     FILE_HEADINGS,
     PEOPLE_HEADINGS,
@@ -22,14 +23,21 @@ from imgtui.services.applications.file_page import (
     file_page,
     file_rows,
     people_document,
+    people_page,
     people_rows,
 )
 from imgtui.services.invites.calendar_export import season_calendar
+from imgtui.services.invites.dossier_files import (
+    DOSSIER_HEADINGS,
+    dossier_rows,
+    dossiers_document,
+    dossiers_page,
+)
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import write_beside
 from imgtui.services.plan.page import plan_page
 from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_table
-from imgtui.services.views.evaluation import View
+from imgtui.services.views.evaluation import View, evaluate
 from imgtui.services.workbook.invites_page import INTERVIEW_HEADINGS, interview_rows, season_page
 from imgtui.services.workbook.season_exports import SEASON
 
@@ -40,6 +48,8 @@ What = Literal[
     "plan",
     "documents",
     "people",
+    "sites",
+    "dossier",
     "next",
     "clock",
     "budget",
@@ -51,13 +61,6 @@ Table = tuple[list[str], list[list[Any]]]
 
 _LATER = (".md", ".html", ".ics")
 _TABLE_EXTENSIONS = (".csv", ".xlsx")
-_KNOWN = {
-    "rank": ".csv, .xlsx, .json, .md or .html",
-    "plan": ".csv, .xlsx, .json, .md or .html",
-    "documents": ".csv, .xlsx, .json, .md or .html",
-    **dict.fromkeys(SEASON, ".csv, .xlsx, .json, .md or .html"),
-    "invites": ".ics, .csv, .xlsx, .json, .md or .html",
-}
 
 
 def export(book: Book, view: View, what: What, to: Path, *, redact: bool = False) -> int:
@@ -100,8 +103,13 @@ def as_bytes(view: View, what: What, to: Path, *, redact: bool = False) -> bytes
 def forms(what: What) -> tuple[str, ...]:
     """Return the extensions of the files that a part can be written to."""
     tables = _TABLE_EXTENSIONS if what != "all" else (".xlsx",)
-    shown = dict.fromkeys(("invites", "documents", *SEASON), tuple(pages.PAGES)) | {"rank": tuple(PAGES)}
-    return (*tables, ".json", *shown.get(what, ()))
+    return (*tables, ".json", *(pages.PAGES if what in _PAGES or what in SEASON or what == "rank" else ()))
+
+
+def _known(what: What) -> str:
+    """Return the extensions of a part as words; invites can be written for a calendar, too."""
+    *some, last = (".ics", *forms(what)) if what == "invites" else forms(what)
+    return f"{', '.join(some)} or {last}"
 
 
 def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
@@ -113,19 +121,14 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
         return f"{indented(plain)}\n".encode()
     if what == "rank" and extension in PAGES:
         return rank_page(workbook, view, extension)
-    if what == "invites" and extension in pages.PAGES:
-        return pages.PAGES[extension](season_page(workbook, view))
-    if what == "plan" and extension in pages.PAGES:
-        return pages.PAGES[extension](plan_page(workbook, view))
-    if what == "documents" and extension in pages.PAGES:
-        return pages.PAGES[extension](file_page(workbook, view))
+    if what in _PAGES and extension in pages.PAGES:
+        return pages.PAGES[extension](_PAGES[what](workbook, view))
     if what in SEASON and extension in pages.PAGES:
         return pages.PAGES[extension](SEASON[what].page(view))
     if extension not in _TABLE_EXTENSIONS:
         later = "this version does not write it"
         why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later
-        known = _KNOWN.get(what, ".csv, .xlsx or .json")
-        raise UsageError("export_format", why, str(to), f"name a {known} file")
+        raise UsageError("export_format", why, str(to), f"name a {_known(what)} file")
     if extension == ".xlsx":
         parts = _TABLES if what == "all" else (what,)
         sheets = [(str(part), *_table(part, workbook, view)) for part in parts]
@@ -144,6 +147,15 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
 
 def _table(what: What, workbook: Workbook, view: View) -> Table:
     return SEASON[what].table(view) if what in SEASON else _TABLES[what](workbook, view)
+
+
+def _shown(workbook: Workbook, view: View) -> View:
+    """Return a view of what may be told: of a redacted workbook, its own."""
+    if workbook is view.workbook:
+        return view
+    programs = {program.key: program for program in workbook.programs}
+    snapshot = replace(view.snapshot, workbook=workbook, programs=programs)
+    return evaluate(view.constants, snapshot, view.now)
 
 
 def _programs_document(workbook: Workbook, _: View) -> Any:
@@ -211,6 +223,8 @@ _DOCUMENTS: Mapping[What, Callable[[Workbook, View], Any]] = {
     "plan": _plan_document,
     "documents": file_document,
     "people": people_document,
+    "sites": site_document,
+    "dossier": lambda workbook, view: dossiers_document(_shown(workbook, view)),
     "all": _all_document,
 }
 _TABLES: Mapping[What, Callable[[Workbook, View], Table]] = {
@@ -220,4 +234,14 @@ _TABLES: Mapping[What, Callable[[Workbook, View], Table]] = {
     "plan": _plan_table,
     "documents": lambda workbook, view: (FILE_HEADINGS, file_rows(workbook, view)),
     "people": lambda workbook, view: (PEOPLE_HEADINGS, people_rows(workbook, view)),
+    "sites": lambda workbook, view: (SITE_HEADINGS, site_rows(workbook, view)),
+    "dossier": lambda workbook, view: (DOSSIER_HEADINGS, dossier_rows(_shown(workbook, view))),
+}
+_PAGES: Mapping[What, Callable[[Workbook, View], pages.Page]] = {
+    "invites": season_page,
+    "plan": plan_page,
+    "documents": file_page,
+    "people": people_page,
+    "sites": site_page,
+    "dossier": lambda workbook, view: dossiers_page(_shown(workbook, view)),
 }

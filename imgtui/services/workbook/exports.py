@@ -14,7 +14,8 @@ from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.exporting import What, encoded, forms
 
 _FORMS_OF_ALL = frozenset(forms("all"))
-_APART = frozenset({(what, ".json") for what in ("rank", "invites", "plan", "documents", "people")})
+_OTHERWISE = ("rank", "invites", "plan", "documents", "people", "sites", "dossier")
+_APART = frozenset({(what, ".json") for what in _OTHERWISE})
 """Documents that say something else than the file of all parts does."""
 
 _AS_IN_DUMP = "all.json"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.invites.file import PAPERS
+from imgtui.domain.reference.texts import Texts
 from imgtui.domain.triage.verify import ASKED_FIELDS
 from imgtui.domain.workbook.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
 from imgtui.domain.workbook.errors import UsageError
@@ -22,6 +23,7 @@ from imgtui.domain.workbook.records import (
 from imgtui.services.applications.past_season import yields_of
 from imgtui.services.opened.book import Book
 from imgtui.services.views.evaluation import Constants, evaluate
+from imgtui.services.workbook.past_interviews import with_interviews
 from imgtui.storage.store import Store
 
 _UNSENT: dict[str, Any] = dict.fromkeys(paper.field for paper in PAPERS)
@@ -46,7 +48,8 @@ def carry_over(book: Book, to: Path) -> Carried:
     with letters, contacts and places for experience, drafts, templates, figures and weights of the user's
     own, and what was to be better next time. Every deciding fact is marked stale, since rules change from
     year to year. Events, interviews, apply marks, signals, what each program was sent, rank lists and their
-    readers, plans, expenses, what was refused and the order for SOAP stay behind.
+    readers, plans, expenses, what was refused and the order for SOAP stay behind; what was written for an
+    interview goes along as a note of its program.
 
     Args:
         book: the workbook of the season.
@@ -60,7 +63,7 @@ def carry_over(book: Book, to: Path) -> Carried:
     if not to.parent.is_dir():
         raise UsageError("folder_missing", "its folder does not exist", str(to), "make the folder first")
     stale_on = add_days(months_before(book.today(), book.figures.count("V1.stale_months")), -1)
-    made = next_workbook(book.workbook, stale_on, _yields(book))
+    made = next_workbook(book.workbook, stale_on, book.reference.texts, _yields(book))
     with Store.open(to) as store:
         store.fill(made)
     facts = sum(is_known(program, name) for program in made.programs for name in ASKED_FIELDS)
@@ -84,19 +87,24 @@ def _yields(book: Book) -> tuple[PastYield, ...]:
     return (*earlier, *yields_of(view))
 
 
-def next_workbook(workbook: Workbook, stale_on: date, past: tuple[PastYield, ...] = ()) -> Workbook:
+def next_workbook(
+    workbook: Workbook, stale_on: date, texts: Texts, past: tuple[PastYield, ...] = ()
+) -> Workbook:
     """Return the workbook of the next Match year.
 
     Args:
         workbook: that of the season.
         stale_on: the latest day that counts as stale: each known fact counts as checked then at the latest.
+        texts: the words in which what was written for interviews is kept.
         past: what this season and earlier ones brought, for the priors of the next.
     """
     year = workbook.season.match_year
     return Workbook(
         season=Season(match_year=min(max(year + 1, FIRST_YEAR), LAST_YEAR)),
         applicant=_applicant(workbook.applicant),
-        programs=tuple(_program(program, year, stale_on) for program in workbook.programs),
+        programs=tuple(
+            _program(with_interviews(program, year, texts), year, stale_on) for program in workbook.programs
+        ),
         rating_weights=workbook.rating_weights,
         templates=workbook.templates,
         drafts=workbook.drafts,

@@ -325,10 +325,14 @@ class ImgtuiApp(Shell):
 
     @on(OpenCalendar)
     async def _on_open_calendar(self, message: OpenCalendar) -> None:
-        from imgtui.tui.invites.files import show_calendar
+        from imgtui.tui.invites.files import show_calendar, show_entries
         from imgtui.tui.invites.pane import InvitesPane
 
         message.stop()
+        if message.meetings:
+            # Entries of a text that was read: whoever decides them goes back to where the text was read.
+            show_entries(self.pane, message.meetings, message.path, message.ended)
+            return
         pane = await self.show_pane("invites")
         if isinstance(pane, InvitesPane) and pane.is_attached:
             show_calendar(pane, message.path)

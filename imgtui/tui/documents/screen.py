@@ -14,6 +14,7 @@ from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.documents.rows import PAPER, PROGRAM, chosen_keys, groups, title
 from imgtui.tui.documents.supplement import ask_supplement
 from imgtui.tui.widgets.lists.grouped import Group
@@ -70,6 +71,7 @@ class DocumentsScreen(ListOver):
             when=needs_program,
         ),
         Command("paper", "d", "Your paper", "Say how far one of your own papers is.", 10),
+        Command("export", "X", "Export", "Write what each program has and lacks to a page or a table.", 11),
     )
     BINDINGS = PLACE.bindings
 
@@ -226,6 +228,10 @@ class DocumentsScreen(ListOver):
     def action_supplement(self) -> None:
         """Ask what the program wants beside the application, and whether it is sent."""
         ask_supplement(self.app, self.view, self.chosen_programs()[0], self.intend)
+
+    def action_export(self) -> None:
+        """Ask for a file and write what each program has and lacks."""
+        ask_for_part(self, "documents", "Export the documents")
 
     def action_paper(self) -> None:
         """Ask which of the own papers, then how far it is."""

@@ -1,5 +1,6 @@
 """Files of the Invites pane: the season to a file or a calendar, interviews from a calendar or a sheet."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from imgtui.tui.pane.messages import Aside, OpenSheet
 
 if TYPE_CHECKING:
     from imgtui.tui.invites.pane import InvitesPane
+    from imgtui.tui.pane.pane import Pane
 
 TARGETS = (CALENDAR, ".csv", ".xlsx", ".md", ".html", ".json")
 LAST_TARGET = "target"
@@ -82,6 +84,16 @@ def show_calendar(pane: "InvitesPane", path: Path) -> None:
 
     read = partial(read_apart, path, gentle=True)
     pane.post_message(Aside(read, then=done, failed=failed, elsewhere=True))
+
+
+def show_entries(
+    pane: "Pane", meetings: Sequence[Meeting], path: Path, ended: Callable[[str], None] | None
+) -> None:
+    """Show what taking the entries of a text that was read would do, over whichever pane is in front."""
+    from imgtui.tui.invites.importing import CalendarScreen
+
+    if pane.view is not None:
+        pane.app.push_screen(CalendarScreen(pane, pane.view, meetings, path, ended))
 
 
 def ask_for_source(pane: "InvitesPane") -> None:

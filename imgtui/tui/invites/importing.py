@@ -1,6 +1,6 @@
 """Interviews from a calendar file: what each entry would do, seen and decided before anything is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,7 +24,7 @@ from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:
-    from imgtui.tui.invites.pane import InvitesPane
+    from imgtui.tui.pane.pane import Pane
 
 _PARTS: tuple[tuple[State, str, str, str], ...] = (
     ("ask", "Which program? w says it", "which?", "caution"),
@@ -79,9 +79,18 @@ class CalendarScreen(Dialog[None]):
     CalendarScreen #meeting-detail { height: 4; background: $surface; border-top: solid $foreground 30%; }
     """
 
-    def __init__(self, pane: "InvitesPane", view: View, meetings: Sequence[Meeting], path: Path) -> None:
+    def __init__(
+        self,
+        pane: "Pane",
+        view: View,
+        meetings: Sequence[Meeting],
+        path: Path,
+        ended: Callable[[str], None] | None = None,
+    ) -> None:
+        """`ended` is called with what was kept, empty for nothing."""
         super().__init__()
         self._pane = pane
+        self._ended = ended
         self._view = view
         self._meetings = meetings
         self._path = path
@@ -227,11 +236,13 @@ class CalendarScreen(Dialog[None]):
             self.notify(f"There is nothing to store: {why}", markup=False, severity="warning", timeout=4)
             return
         left = f", {plural(asked, 'entry', 'entries')} left out: no program said" if asked else ""
-        pane, name = self._pane, self._path.name
+        pane, name, ended = self._pane, self._path.name, self._ended
 
         def done(stored: int) -> None:
             text = f"Imported {plural(stored, 'interview')} from {name}{left}. u takes it back."
             pane.notify(text, markup=False, timeout=6)
+            if ended is not None:
+                ended(f"{plural(stored, 'interview')} kept{left}")
 
         self.dismiss()
         pane.intend(calendar_import.accept, previews, name, update=self._update, then=done)
@@ -239,3 +250,5 @@ class CalendarScreen(Dialog[None]):
     def action_leave(self) -> None:
         """Store nothing."""
         self.dismiss()
+        if self._ended is not None:
+            self._ended("")

@@ -1,10 +1,13 @@
 """What panes ask of the application. Panes never change the workbook and never meet each other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from imgtui.exchange.calendars.calendar_in import Meeting
 
 
 class Intent(Message):
@@ -79,11 +82,22 @@ class OpenSheet(Message):
 
 
 class OpenCalendar(Message):
-    """A calendar was chosen or dropped: show what taking its interviews would do."""
+    """A calendar was chosen or dropped: show what taking its interviews would do.
 
-    def __init__(self, path: Path) -> None:
+    Attributes:
+        path: the file, or what the text is called that the entries stand in.
+        meetings: its entries where they were read already; empty: the file is read.
+        ended: called with what was kept, empty for nothing, when they were decided.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        meetings: "Sequence[Meeting]" = (),
+        ended: Callable[[str], None] | None = None,
+    ) -> None:
         super().__init__()
-        self.path = path
+        self.path, self.meetings, self.ended = path, meetings, ended
 
 
 class Turn(Message):

@@ -9,11 +9,12 @@ from imgtui.services.invites.people import people_of
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
-_SITE = "site:"
+_SITE, _ADVICE = "site:", "advice:"
 needs_site = needs_row(_SITE, "no place for experience is under the cursor")
 
 
@@ -43,6 +44,7 @@ class PeopleScreen(ListOver):
         ),
         Command("contacts", "e", "Contacts", "Add and edit contacts and readers on your profile.", 4),
         Command("experience", "a", "Places", "Add and edit places for experience on your profile.", 5),
+        Command("export", "X", "Export", "Write the places, or else the people, to a page or a table.", 6),
     )
     BINDINGS = PLACE.bindings
 
@@ -68,7 +70,7 @@ class PeopleScreen(ListOver):
         places = tuple(self._site(site) for site in sites.sites_of(self.view))
         cost = sites.planned_cost(self.view.workbook.applicant)
         advice = tuple(
-            ListRow(f"advice:{at}", ((f" {line}", "muted"),), (Paragraph(((line, "plain"),)),))
+            ListRow(f"{_ADVICE}{at}", ((f" {line}", "muted"),), (Paragraph(((line, "plain"),)),))
             for at, line in enumerate(sites.rotation_advice())
         )
         return [
@@ -110,6 +112,14 @@ class PeopleScreen(ListOver):
     def action_experience(self) -> None:
         """Go to the experience on the profile."""
         self.go("profile", "experience")
+
+    def action_export(self) -> None:
+        """Ask for a file and write the places where the cursor is on one, else the people."""
+        here = self.here
+        if here is not None and here.key.startswith((_SITE, _ADVICE)):
+            ask_for_part(self, "sites", "Export the places")
+        else:
+            ask_for_part(self, "people", "Export the people")
 
     def action_status(self) -> None:
         """Ask how far the place is won."""

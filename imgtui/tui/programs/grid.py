@@ -11,11 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from imgtui.domain.query.language import QueryError
-from imgtui.domain.triage.nearness import what_to_do
 from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.snapshot import Touched
 from imgtui.services.reading.texts.pasted import is_no_value
+from imgtui.services.triage.todo import todo_of
 from imgtui.tui.pane.reading import reading_text
 from imgtui.tui.programs.bar import bar_lines
 from imgtui.tui.programs.columns import (
@@ -210,7 +210,7 @@ class ProgramGrid(Vertical):
             return
         self._todo_of = (view, self.listing.sorts[:1])
         is_ordered = view.is_whole and self.listing.sorts[:1] == ((NEAREST, False),)
-        text = what_to_do(view.active, view.verdicts, view.reference.texts) if is_ordered else ""
+        text = todo_of(view) if is_ordered else ""
         line.set_class(not text, "-none")
         line.update(text, layout=False)
 

@@ -177,6 +177,9 @@ class FactsScreen(TextScreen):
 
     def take_text(self) -> None:
         """Show the cards; ask first which program is meant, and go on to residents where it is a list."""
+        if self.work.is_calendar() and not self._stays:
+            self.show_entries()
+            return
         if self.work.is_mail() and not self._stays:
             self.action_mail()
             return

@@ -63,6 +63,9 @@ class FindScreen(TextScreen):
         seen = self.work.seen
         if seen is None:
             return
+        if self.work.is_calendar():
+            self.show_entries()
+            return
         if self.work.is_mail():
             self._go("")
             return

@@ -27,8 +27,11 @@ _PICKED, _UNPICKED = " ▌ ", "   "
 _LABEL, _INDENT, _WORDS_MOST = 12, 5, 3
 
 
-def head_lines(seen: MailSeen) -> list[Paragraph]:
-    """Return what is said over the cards: what has to be decided, one line each."""
+def head_lines(seen: MailSeen, entries: int = 0) -> list[Paragraph]:
+    """Return what is said over the cards, one line each: what has to be decided, and how many `entries`."""
+    if entries > 1:
+        said = f"! It carries a calendar of {entries} entries: c shows them all."
+        return [Paragraph(((said, "caution"),), 0, 2), *head_lines(seen)]
     if seen.proposal is None:
         return [Paragraph((("It tells of no event; o shows what was read.", "plain"),))]
     asks = [Paragraph(((f"! {clean(ask)}", "caution"),), 0, 2) for ask in seen.asks]

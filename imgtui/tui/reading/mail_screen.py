@@ -32,6 +32,11 @@ def needs_answer(screen: "MailScreen") -> str | None:
     return needs_event(screen) or (None if is_answer else "the event is logged with enter, or left with esc")
 
 
+def needs_entries(screen: "MailScreen") -> str | None:
+    """Return why there are no entries of a calendar to choose from."""
+    return None if len(screen.work.entries) > 1 else "it carries no calendar of several entries"
+
+
 class MailScreen(TextScreen):
     """The event of a mail and its answers; nothing is kept before enter."""
 
@@ -51,6 +56,14 @@ class MailScreen(TextScreen):
             when=needs_answer,
         ),
         Command("which", "w", "Which program", "Say which program it is about.", 3, when=needs_event),
+        Command(
+            "entries",
+            "c",
+            "Calendar",
+            "Show every entry of its calendar part, to be taken or left.",
+            4,
+            when=needs_entries,
+        ),
         Command("facts", "f", "As page", "Read it as a page of requirements.", 7),
     )
     BINDINGS = PLACE.bindings
@@ -112,7 +125,7 @@ class MailScreen(TextScreen):
     def redraw(self) -> None:
         """Draw everything as it is now."""
         self.query_one(TitleBox).rename(self._named())
-        self.say_lines("#mail-head", head_lines(self.seen))
+        self.say_lines("#mail-head", head_lines(self.seen, len(self.work.entries)))
         self.rows.redraw()
         program = self.view.programs.get(self.key)
         self.say_lines("#mail-foot", [foot_line(self.seen, program.name if program else "", self.picked)])
@@ -177,6 +190,10 @@ class MailScreen(TextScreen):
             self.told(f"{name}: {said} · u takes it back" if count else f"{name}: {said}")
 
         self.keep_with(keep_mail, self.seen, self.picked, then=kept)
+
+    def action_entries(self) -> None:
+        """Go on to the entries of its calendar part."""
+        self.show_entries()
 
     def action_facts(self) -> None:
         """Read it as a page of a program."""

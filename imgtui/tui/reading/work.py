@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.apart import ReaderStopped
 from imgtui.services.reading.texts.kind_of_text import TextKind
 from imgtui.services.reading.texts.mails import MailSeen, ReadMail, mail_seen
@@ -13,7 +14,7 @@ from imgtui.services.reading.texts.rosters import RosterSeen, roster_seen
 from imgtui.services.reading.texts.text_apart import PASTED, PageClient, ReadFor, TextSeen
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
-from imgtui.tui.pane.messages import Aside
+from imgtui.tui.pane.messages import Aside, OpenCalendar
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 from imgtui.tui.widgets.text.wrap import wrap
 
@@ -80,6 +81,15 @@ class Work:
     def is_mail(self) -> bool:
         """Whether it is a mail that proposes something."""
         return self.kind == "mail" and (self._seen.mail is not None or self._seen.entry is not None)
+
+    def is_calendar(self) -> bool:
+        """Whether it is a calendar of several entries, and no mail that proposes something beside them."""
+        return len(self.entries) > 1 and self._seen.mail is None
+
+    @property
+    def entries(self) -> Sequence[Meeting]:
+        """The entries of its calendar part."""
+        return self._seen.entries
 
     def page(self) -> PageSeen:
         """Return what it says of a program."""
@@ -198,6 +208,18 @@ class TextScreen(Over):
 
         if self.work.seen is not None:
             self.app.push_screen(PageText(self.work.name, self.work.seen.page.text, self.words()))
+
+    def show_entries(self) -> None:
+        """Go on to the entries of its calendar part, all of them, each to be taken or left."""
+        work = self.work
+
+        def ended(outcome: str) -> None:
+            work.outcome = outcome
+            work.close()
+
+        self.is_handed_over = True
+        self.app.post_message(OpenCalendar(Path(work.name), work.entries, ended))
+        self.dismiss()
 
     def told(self, text: str) -> None:
         """Say something that outlives this screen."""

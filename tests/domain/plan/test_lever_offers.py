@@ -16,6 +16,7 @@ NOTHING_TO_DO = {
     ("A4", "to_enter_score"),
     ("A11", levers.CHANGE),  # its arguments are other verdicts
     ("A11", "to_go_on"),
+    ("A11", "to_ranking"),
     ("A11", "to_over"),
     ("A5", "to_not_applicable"),
     ("A5", "to_considered"),

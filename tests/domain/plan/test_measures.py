@@ -83,7 +83,7 @@ MET = {
     "img_programs_added:0": (1, {**book(programs=(RICH,)), "buckets": {"rich": HasBucketOf("green")}}),
     "no_decisive_unknown": (100, {"tally": Tally(judged=3)}),
     "audit_complete": (100, {"tally": Tally(listed=3, audited=3)}),
-    "interviewed_ranked": (100, {"tally": Tally(interviewed=frozenset("a")), **book(rank_lists=(LISTED,))}),
+    "interviewed_ranked": (100, {"tally": Tally(to_rank=frozenset("a")), **book(rank_lists=(LISTED,))}),
     "rank_list_clean": (1, {"warnings": (OpenWarning("R13", "warn"),), **book(rank_lists=(LISTED,))}),
     "rank_list_certified": (1, book(rank_lists=(CERTIFIED,))),
     "story_kinds": (4, person(stories=FOUR_STORIES)),

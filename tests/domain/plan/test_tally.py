@@ -101,6 +101,6 @@ def test_sums():
     assert (tally.applied, tally.invited) == (2, 1)
     assert tally.by_bucket == {"green": 1, "yellow": 1, "red": 1}
     assert tally.by_specialty == {"Internal Medicine": 2, "": 1}
-    assert tally.interviewed == {"a"}
+    assert tally.to_rank == {"a"}
     assert tally.decisive_missing == {"img_percent": 1, "visa_j1": 1}
     assert tally.mails == {date(2026, 11, 2): 1}

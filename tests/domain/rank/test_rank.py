@@ -380,7 +380,41 @@ class TestEntries:
         assert judgement.pool == ("b", "c", "g")
         # An interview is stronger than the sheet that closes g.
         assert found(judgement)["R13"].keys == ("b", "g")
-        assert found(judgement)["R13"].text == "2 programs interviewed you and are not ranked: B and G."
+        assert found(judgement)["R13"].text == (
+            "2 programs interviewed you and are not ranked: B and G. A stored fact closes 1 of them (R15)."
+        )
+
+    def test_r13_lets_go_of_who_has_said_no_since(self) -> None:
+        """Today, the plan and the autopsy let go of them too: one of 38 interviewed had been declined."""
+        programs = [community("a"), community("b"), community("c")]
+        assert found(judge(programs, ranked=["a"]))["R13"].keys == ("b", "c")
+        judgement = judge(programs, ranked=["a"], over=frozenset("b"))
+        assert found(judgement)["R13"].keys == ("c",)
+        assert found(judgement)["R13"].text.endswith("C.")
+        assert judgement.pool == ("b", "c"), "who looks can still rank it"
+
+    def test_r13_says_what_r15_will_say_once_a_closed_program_is_ranked(self) -> None:
+        programs, closed = [community("a"), community("b")], {"b": ("B2",)}
+        left = found(judge(programs, ranked=["a"], blocked=closed))["R13"]
+        assert "ask first" in left.lever
+        assert "R15" in left.text
+        told = {each.rule: each for each in judge(programs, blocked=closed).warnings}
+        assert "R13" not in told
+        assert "ask first" in told["R15"].lever
+
+    def test_once_lists_are_closed_nothing_must_stop_and_nothing_helps(self) -> None:
+        programs = [community("a"), community("b"), community("c", track="advanced")]
+        given: dict[str, Any] = {"ranked": "ac", "interviewed": "ab", "blocked": {"a": ("B2",)}}
+        before = judge(programs, now=DEADLINE, **given)
+        after = judge(programs, now=DEADLINE + timedelta(seconds=1), **given)
+        assert {"stop", "warn"} <= {each.severity for each in before.warnings}
+        assert rules(before) == rules(after)
+        late = {each.rule: each for each in after.warnings}
+        assert late.pop("R21").severity == "warn", "what is said of certification has words of its own"
+        assert {each.severity for each in late.values()} == {"note"}
+        assert {each.lever for each in late.values()} == {REFERENCE.texts.say("rank.too_late")}
+        assert before.levers
+        assert not after.levers
 
     def test_what_a_supplemental_list_ranks_is_not_left_off(self) -> None:
         other = RankList(name="S", kind="supplemental", for_program="a", entries=(RankEntry(program="b"),))

@@ -233,7 +233,7 @@ def test_clean_list_needs_no_stop_and_no_open_composition_warning():
 
 
 def test_interviewed_and_ranked():
-    at = situation(Tally(interviewed=frozenset("abc")), workbook=rank_book("a", "c", "x"))
+    at = situation(Tally(to_rank=frozenset("abc")), workbook=rank_book("a", "c", "x"))
     assert read("interviewed_ranked", 100, at).text == "2/3"
 
 

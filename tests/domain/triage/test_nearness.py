@@ -1,5 +1,8 @@
 """The verdict in a few words, how near to Green it is, and what a list asks its owner to do first."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from imgtui.domain.triage.judgement import triage
@@ -67,8 +70,25 @@ def test_the_nearest_to_green_come_first_and_red_last() -> None:
     ]
     assert [steps_to_green(verdicts[key]) for key in ("green", "fact", "two")] == [0, 1, 2]
     assert [key for key in verdicts if is_one_fact_away(verdicts[key])] == ["fact"]
-    texts = judging.reference.texts
-    told = what_to_do(tuple(verdicts), verdicts, texts)
-    assert told == "Begin with the 1 Green. 1 of 3 Yellow waits for one fact each: v finds it."
-    assert what_to_do(("red",), verdicts, texts) == "No program is Green yet."
-    assert what_to_do((), verdicts, texts) == ""
+    texts, everything = judging.reference.texts, [replace(each, key=key) for key, each in programs.items()]
+
+    def told(some: list[Program], is_aim: Callable[[Program], bool] = lambda _: True) -> str:
+        return what_to_do(some, verdicts, is_aim, texts)
+
+    assert told(everything) == "Begin with the 1 Green. 1 of 3 Yellow waits for one fact each: v finds it."
+    assert told(everything, lambda _: False).startswith("No program you aim at is Green yet.")
+    assert told(everything[:1]) == "No program is Green yet."
+    assert told([]) == ""
+
+
+def test_a_green_that_an_open_fact_could_close_is_said_to_be_one() -> None:
+    judging = rules()
+    found = {"open": green_program(yog_limit=None), "known": green_program(), "other": green_program()}
+    verdicts = {key: triage(program, judging) for key, program in found.items()}
+    assert {each.bucket for each in verdicts.values()} == {"green"}
+    programs = [replace(each, key=key) for key, each in found.items()]
+    told = what_to_do(programs, verdicts, lambda each: each.key != "other", judging.reference.texts)
+    assert told == (
+        "Begin with the 2 Green you aim at (1 more is of another field or of one year only)."
+        " 1 of them has a fact open that could close it: v asks it first."
+    )

@@ -201,3 +201,31 @@ def test_a_moment_far_from_today_is_told_with_its_year() -> None:
     assert clocks.at(near, UTC) == "Wed 3 Mar 21:00 UTC"
     assert clocks.at(far, UTC) == "Fri 3 Mar 2028 21:00 UTC"
     assert (clocks.seen(near.date()), clocks.seen(far.date())) == ("Wed 3 Mar", "Fri 3 Mar 2028")
+
+
+AT_MIDNIGHT = datetime(2026, 11, 28, 5, 30, tzinfo=UTC)
+"""00:30 in New York, 23:30 of the day before in Chicago, 19:30 in Honolulu, 10:30 in Karachi."""
+CHICAGO, HONOLULU = ZoneInfo("America/Chicago"), ZoneInfo("Pacific/Honolulu")
+
+
+@pytest.mark.parametrize("where", [None, NEW_YORK, CHICAGO, HONOLULU, KARACHI])
+@pytest.mark.parametrize("here", ZONES)
+def test_what_is_on_one_date_is_equally_far_wherever_it_is(here, where):
+    clocks = clock_in(here, AT_MIDNIGHT)
+    assert clocks.days_to(date(2026, 12, 9), where) == 11
+    assert clocks.days_to(datetime(2026, 12, 9, 9), where) == 11
+
+
+def test_what_is_not_over_where_it_happens_is_not_told_as_past():
+    clocks = clock_in(KARACHI, AT_MIDNIGHT)
+    assert clocks.days_to(datetime(2026, 11, 27, 22), HONOLULU) == 0
+    assert clocks.days_to(date(2026, 11, 27), HONOLULU) == 0
+    assert clocks.days_to(date(2026, 11, 27)) == -1
+    tokyo = ZoneInfo("Asia/Tokyo")
+    evening = clock_in(KARACHI, datetime(2026, 11, 27, 18, tzinfo=UTC))  # 03:00 of the 28th in Tokyo
+    assert evening.days_to(date(2026, 11, 27), tokyo) == -1
+
+
+def test_the_applicants_own_days_are_counted_at_home():
+    clocks = clock_in(KARACHI, datetime(2026, 11, 27, 23, tzinfo=UTC))  # 04:00 of the 28th there
+    assert (clocks.days_here(date(2026, 11, 28)), clocks.days_to(date(2026, 11, 28))) == (0, 1)

@@ -1,16 +1,16 @@
 """Into the next Match year: what goes along, what stays, and that every deciding fact is stale."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from imgtui.domain.triage.verify import ASKED_FIELDS, stale_fields
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import Evidence, Program, Workbook
+from imgtui.domain.workbook.records import Evidence, Interview, MockAnswer, Program, Workbook
 from imgtui.exchange import document
-from imgtui.exchange.reference import db_root
+from imgtui.exchange.reference import db_root, load_reference
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.views.evaluation import Constants, evaluate
@@ -66,13 +66,42 @@ def test_the_day_of_a_check_is_kept_in_words() -> None:
             "img_percent": Evidence(source="site", checked_on=date(2026, 1, 5)),
         },
     )
-    (made,) = next_workbook(Workbook(programs=(program,)), stale).programs
+    (made,) = next_workbook(Workbook(programs=(program,)), stale, load_reference().texts).programs
     assert made.evidence["visa_j1"] == Evidence(
         source="Match 2027, checked 2027-01-05: mail", checked_on=stale
     )
     assert made.evidence["img_percent"] == program.evidence["img_percent"]
     assert made.evidence["yog_limit"] == Evidence(source="Match 2027", checked_on=stale)
     assert set(made.evidence) == {"visa_j1", "img_percent", "yog_limit"}, "an unknown stays unknown"
+
+
+def test_what_was_written_for_an_interview_goes_along_as_a_note() -> None:
+    told = Interview(
+        starts_at=datetime(2026, 12, 3, 9),
+        interviewers=("Dr Wei",),
+        reasons=("its clinic", " "),
+        questions=("Who is there at night?",),
+        mock=(MockAnswer(kind="case", score=2), MockAnswer(kind="case", score=4), MockAnswer(kind="fail")),
+        note="Bring the letter.",
+    )
+    programs = (
+        Program(key="a", name="A", notes="Mine.", interviews=(told, Interview())),
+        Program(key="b", name="B", notes="Mine.", interviews=(Interview(starts_at=datetime(2027, 1, 8)),)),
+    )
+    one, two = next_workbook(Workbook(programs=programs), date(2026, 4, 30), load_reference().texts).programs
+    assert (one.interviews, two.interviews) == ((), ())
+    first, *rest = (one.notes or "").splitlines()
+    assert first == "Mine."
+    (line,) = rest
+    for words in (
+        "Match 2027: interview of Thu 3 Dec 2026.",
+        "Dr Wei",
+        "Why: its clinic.",
+        " 2 4.",
+        "letter.",
+    ):
+        assert words in line
+    assert two.notes == "Mine.", "a day alone says nothing"
 
 
 def test_a_file_that_exists_is_not_touched(demo: Book, tmp_path: Path) -> None:

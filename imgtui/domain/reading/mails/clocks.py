@@ -31,6 +31,7 @@ _DURATION = re.compile(
            (?P<half>\s{1,6}and\s{1,6}a\s{1,6}half|[ ]?½)? | ½ )
     [\s-]{0,6} (?P<u>hours?|hrs?|h\b|minutes?|mins?) \b
     (?P<half2>\s{1,6}and\s{1,6}a\s{1,6}half)?
+    (?: ,?\s{1,6}(?:and\s{1,6})? (?P<more>\d{1,2}) [\s-]{0,6} (?:minutes?|mins?)\b )?  # 2 hours 45 minutes
     """,
     _FLAGS,
 )
@@ -173,7 +174,8 @@ def minutes_of(text: str, start: int, end: int) -> int | None:
         word = (match["n"] or "half an").lower()
         number = float(word) if word[0].isdigit() else float(NUMBERS.get(word, 0))
         number += 0.5 if match["half"] or match["half2"] or word == "half an" else 0
-        length = number * (60 if match["u"].lower().startswith("h") else 1)
+        hourly = match["u"].lower().startswith("h")
+        length = number * (60 if hourly else 1) + int(match["more"] or 0) * hourly
         if 0 < length <= _LONGEST_MINUTES:
             return round(length)
     return None

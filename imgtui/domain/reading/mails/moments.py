@@ -61,7 +61,8 @@ _WITHIN = re.compile(
     r"""
     \b(?: (?P<ahead> within | in | after | you[ ]have | you[ ]will[ ]have | have | has
         | (?:held|valid|good|open|available|reserved|stands|guaranteed|binding)[ ]for | expires? | lapses?
-        | hold[ ](?:\w+[ ]){1,4}for ) \s{1,6} )?
+        | (?:hold(?:s|ing)?|keep(?:ing)?|kept|sav(?:e|ed|ing)|reserv(?:e|ed|ing))[ ](?:\w+[ ]){1,6}?for
+      ) \s{1,6} )?
     (?:only\s{1,6})? (?:an?\s{1,6})? (?:the\s{1,6})? (?:next\s{1,6})?
     \b(?P<n>\d{1,3}|[a-z]{1,12}) (?:\s{0,3}\(\d{1,3}\))? [\s-]{1,6}
     (?P<b>business[\s-]{1,6}|working[\s-]{1,6}|calendar[\s-]{1,6}|full\s{1,6})?

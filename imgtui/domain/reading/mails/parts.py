@@ -11,7 +11,8 @@ _HEAD = re.compile(
 )
 _FORWARDED = re.compile(r"(?im)^[ \t>]*(?:-{2,} ?forwarded message ?-{2,}|begin forwarded message:).*$")
 _QUOTED = re.compile(
-    r"(?im)^[ \t]*(?:>.*|on .{6,120}\b(?:wrote|asked|writes|said):?|-{2,} ?original message ?-{2,}|_{10,}"
+    r"(?im)^[ \t]*(?:>(?!.*(?:<<|https?://)).*|on .{6,120}\b(?:wrote|asked|writes|said):?|-{2,} "
+    r"?original message ?-{2,}|_{10,}"
     r"|from: .+@.+|from: .{1,120}(?=\r?\n[ \t]*(?:sent|date|to|cc|subject)\b[^\n:]{0,4}:))[ \t]*$"
 )
 _SENT_ON = re.compile(
@@ -66,7 +67,9 @@ def parts(text: str) -> Mail:
     start = 0
     for forwarded in _FORWARDED.finditer(text):
         start = forwarded.end()
-    head, begins = _head(text, start)
+    head, begins = _copied_head(text, start) or _head(text, start)
+    if "date" not in head and (dated := _letter_date(text, begins)):
+        head, begins = {**head, "date": text[slice(*dated)]}, dated[1]
     quoted = _QUOTED.search(text, begins)
     while quoted is not None and not text[begins : quoted.start()].strip():
         # Nothing stands above: what looks quoted is the mail itself.
@@ -75,6 +78,45 @@ def parts(text: str) -> Mail:
         quoted = _QUOTED.search(text, begins)
     ends = quoted.start() if quoted else len(text)
     return Mail(text, head, (begins, ends), (ends, len(text)))
+
+
+_COPIED = re.compile(
+    r"(?P<subject>[^\n<>]{1,200}\n(?:[ \t]*(?:inbox|external|summarize this email)[ \t]*\n)?)?"
+    r"[ \t]*(?P<from>[^\n<>@]{1,80}<[^\s<>]{3,120}@[^\s<>]{1,120}>)[ \t]*\n"
+    r"(?:[ \t]*\n)?[ \t]*(?P<date>[^\n]{0,24}\b20\d\d\b[^\n]{0,40})[ \t]*\n"
+    r"(?:[ \t]*to [^\n]{1,80}\n)?",
+    re.IGNORECASE,
+)
+"""A head as a browser copies it: subject, sender, day, "to me", without the names of its lines."""
+
+
+def _copied_head(text: str, start: int) -> tuple[dict[str, str], int] | None:
+    """Return a head as a browser copies it, and where the body begins; None: it is none."""
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    found = _COPIED.match(text, begin)
+    if found is None or _HEAD.match(text, begin):
+        return None
+    head = {"from": found["from"].strip(), "date": found["date"].strip()}
+    if found["subject"]:
+        head["subject"] = found["subject"].split("\n")[0].strip()
+    return head, found.end()
+
+
+_LETTER = re.compile(
+    r"^[ \t]*(?P<date>(?:[a-z]{3,9},?[ ]+)?(?:[a-z]{3,9}\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,"
+    r"2}\.?[ ]+[a-z]{3,9},?)[ ]+20\d\d)[ \t]*\n"
+    r"(?:[^\n]{0,60}\n){0,6}?[ \t]*(?:dear|hello|hi|good (?:morning|afternoon|evening|day)"
+    r"|greetings|estimad[oa])\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LETTERHEAD = 800
+"""So far from the beginning a letter carries its date."""
+
+
+def _letter_date(text: str, begins: int) -> tuple[int, int] | None:
+    """Return (start, end) of the date that stands alone above the greeting of a letter, None without one."""
+    found = _LETTER.search(text, begins, begins + _LETTERHEAD)
+    return found.span("date") if found else None
 
 
 def _head(text: str, start: int) -> tuple[dict[str, str], int]:
@@ -152,6 +194,8 @@ _SHORT = re.compile(
 )
 _ZONE = re.compile(r"[A-Z]{1,3}T\b|Eastern|Central|Mountain|Pacific")
 _WRAPPED = 48
+_FIELD = re.compile(r"[A-Z][A-Za-z /&-]{1,28}(?:[ ]?:[ ]|[ ]{2,}|\t)(?=[ ]*\S)")
+"""A line of a form: its label and its value."""
 
 
 def _goes_on(text: str, at: int, border: re.Match[str]) -> bool:
@@ -169,6 +213,8 @@ def _goes_on(text: str, at: int, border: re.Match[str]) -> bool:
         return False
     line_start = text.rfind("\n", 0, border.start()) + 1
     if border[0].count("\n") > 1 or border.start() == 0:
+        return False
+    if _FIELD.match(text, border.end()) or (_FIELD.match(text, line_start) and after.isupper()):
         return False
     if border.start() - line_start < _WRAPPED:
         return after.islower() or text[border.start() - 1] == ","

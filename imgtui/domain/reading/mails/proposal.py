@@ -11,6 +11,7 @@ from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, told
 from imgtui.domain.reading.mails.names import Name, program_named
 from imgtui.domain.reading.mails.parts import Mail, offset_of, parts, sentences
 from imgtui.domain.reading.mails.replies import reply_by
+from imgtui.domain.reading.mails.tidy import tidied
 from imgtui.domain.reading.mails.when import When
 from imgtui.domain.reading.mails.words import MailWords
 from imgtui.domain.reading.pages.parts.words import Tools
@@ -69,11 +70,27 @@ def read_mail(text: str, words: MailWords, tools: Tools, today: date) -> Proposa
         tools: the words of program pages, for answers.
         today: the day of pasting, from which days count where the mail shows none.
     """
-    mail = parts(text[:_LONGEST])
+    text = text[:_LONGEST]
+    mail = parts(tidied(text))
+    found = _proposed(mail, words, tools, today)
+    return replace(found, quote=_as_it_stands(found.quote, mail, text)) if found is not None else None
+
+
+def _as_it_stands(quote: str, mail: Mail, text: str) -> str:
+    """Return words of a tidied mail as they stand in the mail that was pasted."""
+    at = mail.text.find(quote)
+    return text[at : at + len(quote)] if at >= 0 else quote
+
+
+def _proposed(mail: Mail, words: MailWords, tools: Tools, today: date) -> Proposal | None:
     day, at = _sent(mail, words)
     season = _season_of(day) if day is not None else None
+    if words.has("away_subject", mail.subject):
+        return None
     if is_answer(mail, words) and not advertises(mail, words):
         found = answers(mail, words, tools, season)
+        if not found and words.has("away", mail.own):
+            return None  # nobody is there, and nothing is answered
         event = told(mail, words)
         if event is None or (found and mail.below):
             return _reply(mail, words, found, day)

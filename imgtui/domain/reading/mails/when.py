@@ -22,6 +22,13 @@ _BOOKED_ON = re.compile(
     re.IGNORECASE,
 )
 """Before the day on which something was done with the booking, which is not the day of the interview."""
+_LAST_DAY = re.compile(
+    r"\b(?:withdraw|cancel|change|reschedule|decline|swap)\w*\b[^.;\n]{0,30}\b(?:until|till|by"
+    r"|before|up to|through"
+    r"|no later than)[\s:|]*$",
+    re.IGNORECASE,
+)
+"""Before the last day on which a booking may be given back."""
 _IS_BOOKED = re.compile(
     r"\b(?:is|are|you|you've|have)\s+(?:now\s+)?(?:booked|made|set)(?: on)?[\s:|]*$", re.IGNORECASE
 )
@@ -190,6 +197,8 @@ class When:
 
 def _is_of_booking(text: str, start: int, day: moments.Day) -> bool:
     before = text[max(start, day.start - _NEAR) : day.start]
+    if _LAST_DAY.search(before):
+        return True
     return _BOOKED_ON.search(before) is not None and _IS_BOOKED.search(before) is None
 
 

@@ -7,12 +7,12 @@ from dataclasses import field
 from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.parts.lines import lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
-from imgtui.domain.reading.pages.parts.season import page_year, why_old
+from imgtui.domain.reading.pages.parts.season import why_old
 from imgtui.domain.reading.pages.parts.sentences import smooth
 from imgtui.domain.reading.pages.parts.sites import meant, sites
 from imgtui.domain.reading.pages.parts.units import Unit, units_of
-from imgtui.domain.reading.pages.parts.whose import Owners, programs_named
-from imgtui.domain.reading.pages.parts.words import Tools
+from imgtui.domain.reading.pages.parts.whose import OF_ALL, Owners, programs_named
+from imgtui.domain.reading.pages.parts.words import Tools, track_of
 from imgtui.domain.reading.pages.said.limits_said import limits_said
 from imgtui.domain.reading.pages.said.particulars import particulars, signed
 from imgtui.domain.reading.pages.said.rules_said import rules_said
@@ -121,11 +121,12 @@ def read_page(
     plain = without_names(plain, lines, tools)
     programs = programs_named(plain, lines, named)
     wanted = named(context) or context
-    year = page_year(plain, tools.season)
-    old = why_old(plain, year, tools.season)
+    tools = tools._replace(track=track_of(context))
+    owners = Owners(plain, lines, named, context, tools.season)
+    year = owners.season()
+    old = why_old(owners.now(), year, tools.season)
     unsure = _unsure(programs, wanted, named(wanted))
     claims: list[Claim] = []
-    owners = Owners(plain, lines, named, context, tools.season)
     ours = meant(parts, f"{context} {name}")
     for unit in units_of(plain, lines):
         whose = owners.of(unit)
@@ -134,16 +135,35 @@ def read_page(
             continue
         if site is not None and not ours:
             whose = whose._replace(why=whose.why or _OTHER_SITE)
-        if not whose.ours or (whose.program and wanted and len(programs) > 1 and whose.program != wanted):
+        if (
+            _testifies(plain[unit.start : unit.end])
+            or not whose.ours
+            or (whose.program and wanted and len(programs) > 1 and whose.program != wanted)
+        ):
             continue
         found = _said(text, plain, unit, tools)
         why = unsure or whose.why
         claims += [_asked(claim, why) for claim in found] if why else found
     claims += [_asked(claim, unsure) if unsure else claim for claim in signed(text)]
+    claims = without_institution(claims)
     if old:
         claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
     seen = [*programs, *dict.fromkeys(part.name for part in parts)]
     return _reading(text, claims, year, old, seen)
+
+
+_TOLD = re.compile(r"[“\"][^“”\"]*\b(?:I|I['’]\w+|my|me|myself)\b")
+
+
+def _testifies(words: str) -> bool:
+    """Whether words are what somebody tells of themselves, in quotes."""
+    return words[:1] in '“"' and _TOLD.match(words) is not None
+
+
+def without_institution(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims without what an institution says of all its programs where this one says its own."""
+    own = {claim.field for claim in claims if claim.why != OF_ALL and claim.value is not None}
+    return [claim for claim in claims if claim.why != OF_ALL or claim.field not in own]
 
 
 _OTHER_SITE = "left unknown: the page has a part for each of several programs; say which with its name"
@@ -191,7 +211,8 @@ def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
 
 
 def _asked(claim: Claim, why: str) -> Claim:
-    return Claim(claim.field, claim.value, "ask", claim.modality, claim.why or why, claim.start, claim.end)
+    why = why if why == OF_ALL else claim.why or why
+    return Claim(claim.field, claim.value, "ask", claim.modality, why, claim.start, claim.end)
 
 
 def _reading(

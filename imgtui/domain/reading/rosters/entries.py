@@ -151,6 +151,9 @@ class Lines:
 
     def is_known_school(self, text: str) -> bool:
         """Tell whether a text is the distinctive part of a school's name, and no place."""
+        head, _, place = text.partition(",")
+        if place and self.schools.is_place(place.strip(_OUTER)):
+            text = head.strip()  # "Technion, Israel"
         few = len(text.split()) <= 3 and not text.isdecimal() and "," not in text
         return few and not self.schools.is_place(text) and self.schools.find(text).certainty == "name"
 

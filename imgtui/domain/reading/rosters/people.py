@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from imgtui.domain.reading.rosters.broken_names import with_whole_names
 from imgtui.domain.reading.rosters.entries import Chunk, Entry, Lines, graduated_in, in_order
 from imgtui.domain.reading.rosters.folding import GENERIC, letters, words
 from imgtui.domain.reading.rosters.headings import read_heading
@@ -15,6 +16,7 @@ from imgtui.domain.reading.rosters.words import key
 _PIECES = re.compile(r"\s*;\s*|\s*[•·]\s*|(?<=\))\s*,\s*|\s+\|\s+")
 _SENTENCE = re.compile(r"(?<!\bSt)(?<!\bDr)(?<!\bMt)(?<!\b[A-Z])[.!?]\s+")
 _TOWN = re.compile(r"^[^,\d]{2,40},\s*(?:[A-Z]{2}|[^,\d]{2,30})\.?$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGES = re.compile(r"^(?:the|both)\s+|[\s,]+(?:in|at|from)?$")
 _LONG_WORDS = 12
 _FULL = 7
@@ -149,7 +151,7 @@ def people_of(lines: Sequence[Line], reader: Lines, *, only_names: bool = False)
     """
     found: list[Person] = []
     items: list[_Item] = []
-    for line in lines:
+    for line in with_whole_names(lines, reader):
         many = several(line.text, reader)
         if many:
             found += _attached(items, reader, only_names)
@@ -168,7 +170,11 @@ def _item(line: Line, reader: Lines) -> _Item:
     if entry is not None and entry.is_sure:
         return _Item("name", line, entry)
     chunks = reader.chunks(text)
-    is_called = any(reader.schools.is_called(graduated_in(chunk.text)[1]) for chunk in chunks)
+    called = (graduated_in(chunk.text)[1] for chunk in chunks)
+    is_called = any(
+        reader.schools.is_called(name) or reader.schools.is_called(_IN_BRACKETS.sub(" ", name))
+        for name in called
+    )
     is_prose = is_prose and not is_called and reader.labelled(text) is None
     if is_prose and chunks and chunks[0].role in ("plain", "school"):
         return _Item("text", line)

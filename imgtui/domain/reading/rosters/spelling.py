@@ -1,5 +1,6 @@
 """Slips of the pen in schools' names: a word one letter off is the known one, where only one is so near."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -21,6 +22,10 @@ class Spelling:
         for word in self._known:
             if len(word) >= _SHORTEST - 1:
                 self._near[word[0], len(word)].append(word)
+        self._single: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self._known:
+            if len(word) >= _SHORTEST:
+                self._single[single(word)].append(word)
         self._told: dict[str, str] = {}
 
     def mended(self, word: str) -> str:
@@ -36,7 +41,17 @@ class Spelling:
     def _only_near(self, word: str) -> str:
         lengths = (len(word) - 1, len(word), len(word) + 1)
         near = [each for length in lengths for each in self._near[word[0], length] if _one_off(word, each)]
+        if not near:  # "Cincinatti", "Massachussets": which letters are doubled is what one forgets
+            near = self._single.get(single(word), [])
         return near[0] if len(near) == 1 else word
+
+
+def single(word: str) -> str:
+    """Return a word without its doubled letters."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def _one_off(one: str, other: str) -> bool:

@@ -18,6 +18,8 @@ from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Certified, RankList, Season
 
+Stage = Literal["applying", "ranking", "closed"]
+"""What a season is at: the official site takes no lists yet, it does, or it does no more."""
 CertificationState = Literal["draft", "recorded_early", "certified", "changed", "late", "missed"]
 
 OPENS, CLOSES = "ranking_opens", "rank_deadline"
@@ -64,6 +66,12 @@ class Window:
     def is_early(self, at: datetime) -> bool:
         """Tell whether the site took no list yet."""
         return self.opens is not None and at < self.opens
+
+    def stage(self, now: datetime) -> Stage:
+        """Return what the season is at; before the opening is known lists are taken as not open yet."""
+        if self.is_closed(now):
+            return "closed"
+        return "ranking" if self.opens is not None and not self.is_early(now) else "applying"
 
     def holds(self, at: datetime) -> bool:
         """Tell whether a list can have been certified at a moment."""

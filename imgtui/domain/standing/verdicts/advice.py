@@ -29,7 +29,7 @@ RAISES: Raises = {
         "oet_late": "day",
         "reaction": "reading",
         "years": "years",
-        "applied": "",
+        **dict.fromkeys(("applied", "ranking"), ""),
         "over": "",
         "next_cycle": "",
         "no_year": "",
@@ -97,7 +97,7 @@ def judge_apply_now(case: Case, reaction: Judgement, recovery: Judgement, flags:
     waits = [*_wait_lines(case)]
     if case.has_applied:
         later: list[Line] = [("note", "next_cycle", {}), *waits] if waits else []
-        told = "over" if case.is_over else "applied"
+        told = "over" if case.is_over else "ranking" if case.stage == "ranking" else "applied"
         return case.judged("A11", "go_on", [("for", told, {}), *lines, *later, _price_of_waiting(case)])
     is_ready = all(effect == "for" for effect, _, _ in lines)
     value = "wait" if waits else "apply" if is_ready else "weigh"

@@ -18,6 +18,7 @@ from imgtui.domain.applicant.facts import (
 from imgtui.domain.applicant.letters import count_letters
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.standing.dates.certification import Stage
 from imgtui.domain.standing.verdicts.advice import judge_apply_now, judge_path, judge_preliminary, judge_step3
 from imgtui.domain.standing.verdicts.bottom_line import BottomLine, as_judgement, bottom_line
 from imgtui.domain.standing.verdicts.entry import judge_entry
@@ -30,6 +31,7 @@ from imgtui.domain.standing.verdicts.verdicts import (
     judge_red_flags,
     judge_timeline,
 )
+from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Draft
 
@@ -71,6 +73,7 @@ def judge_applicant(
     drafts: Sequence[Draft] = (),
     certify_by: date | None = None,
     has_applied: bool = False,
+    stage: Stage | None = None,
 ) -> ApplicantVerdicts:
     """Judge the applicant.
 
@@ -83,9 +86,12 @@ def judge_applicant(
         drafts: all drafts; the paragraphs about a fail count for A5.
         certify_by: last day for certified exams; None: the shipped date of the year.
         has_applied: whether there is any sign of an application this season.
+        stage: what the season is at; None: as the day alone tells.
     """
     facts = applicant_facts(applicant, match_year, figures, reference, today)
-    case = make_case(applicant, facts, figures, reference, drafts, certify_by, has_applied=has_applied)
+    case = make_case(
+        applicant, facts, figures, reference, drafts, certify_by, has_applied=has_applied, stage=stage
+    )
     reaction, flags = judge_reaction(case), judge_red_flags(case)
     recovery = judge_recovery(facts, figures, reference)
     verdicts = {
@@ -119,6 +125,7 @@ def make_case(
     certify_by: date | None,
     *,
     has_applied: bool = False,
+    stage: Stage | None = None,
 ) -> Case:
     """Gather what the verdicts A5–A14 rest on."""
     # Imported here: the checks compile many expressions, and the first frame does not wait for them.
@@ -126,6 +133,9 @@ def make_case(
 
     canonical = canonical_specialty(reference)
     context = DraftContext(figures=figures, data=reference.drafts, applicant=applicant, record=facts.record)
+    by = certify_by or _ecfmg_due(reference, facts.match_year)
+    # Without a clock it is over once it is so wherever one lives.
+    is_over = by is not None and facts.today > add_days(by, 1)
     return Case(
         applicant=applicant,
         facts=facts,
@@ -136,8 +146,9 @@ def make_case(
             for name in facts.specialties or (None,)
         ),
         paragraph_passes=bool(ready_kinds(drafts, context, ["fail_paragraph"])),
-        certify_by=certify_by or _ecfmg_due(reference, facts.match_year),
+        certify_by=by,
         has_applied=has_applied,
+        stage=stage or ("closed" if is_over else "applying"),
     )
 
 

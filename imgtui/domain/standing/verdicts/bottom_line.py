@@ -19,7 +19,7 @@ _MOST = 2
 RAISES: Raises = {
     "A0": {
         "unknown": "",
-        **dict.fromkeys(("apply", "go_on", "weigh", "wait", "over"), "because"),
+        **dict.fromkeys(("apply", "go_on", "go_on_ranking", "weigh", "wait", "over"), "because"),
         "over_next": "answer because",
         "exam": "exams",
         "multiple": "fails",
@@ -132,7 +132,9 @@ def bottom_line(verdicts: Mapping[str, Judgement], case: Case) -> BottomLine:
 
 
 def _said(value: str, case: Case) -> str:
-    """Return the row that says an answer: after the season nobody is told to apply in it."""
+    """Return the row that says an answer: each part of the season has its own first thing to do."""
+    if value == "go_on" and case.stage == "ranking":
+        return "go_on_ranking"
     if not case.is_over:
         return value
     return "over" if value == "go_on" else "over_next"

@@ -26,7 +26,7 @@ RAISES: Raises = {
     "A8": _USUAL,
     "A9": _USUAL,
     "A10": _USUAL,
-    "A11": {**_USUAL, "to_go_on": "", "to_over": ""},
+    "A11": {**_USUAL, "to_go_on": "", "to_over": "", "to_ranking": ""},
     "A12": {**_USUAL, "to_not_yet": ""},
     "A13": {ENTER: "", CHANGE: ""},
     "A14": {ENTER: "", "to_leave": "", CHANGE: ""},
@@ -53,8 +53,8 @@ def lever_case(judgement: Judgement, facts: ApplicantFacts, figures: Figures) ->
         return judgement.reasons[0].case, {}
     if judgement.value is None:
         return ENTER, {}
-    if judgement.rule == "A11" and judgement.reasons[0].case == "over":
-        return "to_over", {}
+    if judgement.rule == "A11" and judgement.reasons[0].case in ("over", "ranking"):
+        return f"to_{judgement.reasons[0].case}", {}
     if judgement.rule == "A5":
         return f"to_{judgement.value}", {}
     if isinstance(judgement.value, str) and (judgement.rule, judgement.value) in _BY_VALUE:

@@ -13,7 +13,8 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.workbook.days import add_days, months_before, months_between
+from imgtui.domain.standing.dates.certification import Stage
+from imgtui.domain.workbook.days import months_before, months_between
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant
 
@@ -89,6 +90,7 @@ class Case:
         paragraph_passes: whether a draft of the fail paragraph passes its checks.
         certify_by: last day on which ECFMG can report the exams; None when it is not known.
         has_applied: whether there is any sign of an application this season.
+        stage: what the season is at.
     """
 
     applicant: Applicant
@@ -99,6 +101,7 @@ class Case:
     paragraph_passes: bool
     certify_by: date | None
     has_applied: bool = False
+    stage: Stage = "applying"
 
     @property
     def has_letters(self) -> bool:
@@ -116,8 +119,8 @@ class Case:
 
     @property
     def is_over(self) -> bool:
-        """Whether no rank list of this season can be certified any more, on whatever clock one lives."""
-        return self.certify_by is not None and self.facts.today > add_days(self.certify_by, 1)
+        """Whether no rank list of this season can be certified any more."""
+        return self.stage == "closed"
 
     def months_text(self) -> str:
         """Return the hands-on US months in words, or that no experience is entered."""
@@ -413,9 +416,8 @@ def _work_flags(case: Case) -> Iterator[Flag]:
         if case.is_begun:
             yield "usce_not_entered", {}
         return
-    if is_old and not _worked_since(
-        case, months_before(facts.today, figures.count("A10.recent_work_months"))
-    ):
+    since = months_before(facts.today, figures.count("A10.recent_work_months"))
+    if is_old and not _worked_since(case, since):
         yield "no_recent_clinical_work", recent
     if facts.hands_on_months <= 0:
         seen = facts.usce.observer

@@ -1,21 +1,17 @@
 """Saved pages and mails of a folder, one after the other: what each is, whose it is, what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from imgtui.domain.invites.state import course_of, has_course
-from imgtui.domain.reading.mails.proposal import read_mail
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
-from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.visible import visible
-from imgtui.exchange.webpages.words import page_tools
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import read_bounded
 from imgtui.services.reading.texts.kind_of_text import TextKind, kind_of_page
-from imgtui.services.reading.texts.mail_entries import entry_of
-from imgtui.services.reading.texts.mails import MailSeen, ReadMail, keep_mail, mail_seen
+from imgtui.services.reading.texts.mails import MailSeen, keep_mail, see_mails
 from imgtui.services.reading.texts.pages import PageSeen, keep_facts, see_page
 from imgtui.services.reading.texts.rosters import RosterSeen, keep_roster, see_roster_page
 from imgtui.services.reading.texts.text_apart import TextSeen
@@ -32,7 +28,7 @@ class Looked:
         whose: which program it is about.
         page: what it says as a page, for that kind.
         roster: the residents it lists, for that kind.
-        mail: what it proposes, for that kind.
+        mails: what it proposes, for that kind; of a calendar each entry.
     """
 
     name: str
@@ -40,7 +36,7 @@ class Looked:
     whose: Whose
     page: PageSeen | None = None
     roster: RosterSeen | None = None
-    mail: MailSeen | None = None
+    mails: tuple[MailSeen, ...] = ()
 
     @property
     def sure(self) -> int:
@@ -49,7 +45,7 @@ class Looked:
             return len(self.page.reading.facts)
         if self.roster is not None:
             return sum(each.firmness == "assert" for each in self.roster.proposals)
-        return int(self.mail is not None and self.mail.proposal is not None)
+        return sum(each.proposal is not None for each in self.mails)
 
     @property
     def asked(self) -> int:
@@ -59,7 +55,7 @@ class Looked:
         if self.roster is not None:
             asks = sum(each.firmness == "ask" for each in self.roster.proposals)
             return asks + len(self.roster.open_schools)
-        return len(self.mail.asks) if self.mail is not None else 0
+        return sum(len(each.asks) for each in self.mails)
 
 
 def look_at(book: Book, path: Path, said: Mapping[str, str]) -> Looked:
@@ -79,13 +75,8 @@ def look_at(book: Book, path: Path, said: Mapping[str, str]) -> Looked:
     kind = kind_of_page(page)
     known = said.get(name)
     if kind == "mail":
-        season = book.workbook.season.match_year - 1
-        proposal = read_mail(page.text, words_of_mails(), page_tools(season), book.today())
-        read = ReadMail(page.text, proposal, entry_of(page.calendar, name))
-        program = book.program(known) if known else None
-        mail = mail_seen(book.snapshot.programs, book.today(), read, name, program)
-        why = "you said so" if known else "it names it" if mail.key else "it names none of them plainly"
-        return Looked(name, kind, Whose(mail.key, mail.likely, why), mail=mail)
+        mails = see_mails(book, data, name, book.program(known) if known else None)
+        return Looked(name, kind, _whose_mails(mails, said=bool(known)), mails=mails)
     owner = (
         Whose(book.program(known).key, (known,), "you said so") if known else _whose(book, data, name, kind)
     )
@@ -93,6 +84,18 @@ def look_at(book: Book, path: Path, said: Mapping[str, str]) -> Looked:
     if kind == "roster":
         return Looked(name, kind, owner, roster=see_roster_page(book, data, name, at))
     return Looked(name, kind, owner, page=see_page(book, data, name, at))
+
+
+def _whose_mails(mails: Sequence[MailSeen], *, said: bool) -> Whose:
+    """Return whose a mail is; the entries of a calendar may each be of another program."""
+    keys = {each.key for each in mails}
+    likely = tuple(dict.fromkeys(key for each in mails for key in each.likely))
+    key = keys.pop() if len(keys) == 1 else None
+    if said:
+        return Whose(key, likely, "you said so")
+    if len(mails) > 1 and key is None:
+        return Whose(None, likely, f"its {len(mails)} entries are not all of one program")
+    return Whose(key, likely, "it names it" if key else "it names none of them plainly")
 
 
 def _whose(book: Book, data: bytes, name: str, kind: TextKind) -> Whose:
@@ -113,6 +116,8 @@ def keep_looked(book: Book, looked: Looked, *, everything: bool) -> int:
     Returns:
         How many facts and events were kept.
     """
+    if looked.mails:
+        return _keep_mails(book, looked.mails, everything=everything)
     key = looked.whose.key
     if key is None:
         return 0
@@ -124,9 +129,16 @@ def keep_looked(book: Book, looked: Looked, *, everything: bool) -> int:
         found = looked.roster.proposals
         names = [each.field for each in found if everything or each.firmness == "assert"]
         return keep_roster(book, key, looked.roster, names)
-    if looked.mail is not None and looked.mail.proposal is not None and (everything or looked.mail.is_sure):
-        return keep_mail(book, key, looked.mail, everything=everything)
     return 0
+
+
+def _keep_mails(book: Book, mails: Sequence[MailSeen], *, everything: bool) -> int:
+    """Keep what mails propose whose program is known, each as a step of its own."""
+    kept = 0
+    for each in mails:
+        if each.key is not None and each.proposal is not None and (everything or each.is_sure):
+            kept += keep_mail(book, each.key, each, everything=everything)
+    return kept
 
 
 def plain_looked(looked: Looked, kept: int) -> dict[str, Any]:
@@ -140,4 +152,5 @@ def plain_looked(looked: Looked, kept: int) -> dict[str, Any]:
         "sure": looked.sure,
         "asked": looked.asked,
         "kept": kept,
+        **({"entries": len(looked.mails)} if len(looked.mails) > 1 else {}),
     }

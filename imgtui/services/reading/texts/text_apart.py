@@ -58,7 +58,7 @@ class TextSeen:
         roster: the residents it lists.
         kind: what it is.
         mail: the event it proposes as a mail, None where it proposes none.
-        entry: the calendar entry of a mail.
+        entries: the entries of a mail's calendar part.
     """
 
     name: str
@@ -67,7 +67,12 @@ class TextSeen:
     roster: ReadRoster
     kind: TextKind = "page"
     mail: Proposal | None = None
-    entry: Meeting | None = None
+    entries: tuple[Meeting, ...] = ()
+
+    @property
+    def entry(self) -> Meeting | None:
+        """The one entry of a mail's calendar part; None for none or several."""
+        return self.entries[0] if len(self.entries) == 1 else None
 
 
 class PageDesk:
@@ -99,7 +104,7 @@ class PageDesk:
         from imgtui.exchange.rosters import roster_reader
         from imgtui.exchange.webpages.words import page_tools, specialty_named
         from imgtui.services.reading.texts.kind_of_text import kind_of_page
-        from imgtui.services.reading.texts.mail_entries import entry_of
+        from imgtui.services.reading.texts.mail_entries import entries_of
 
         page = self._page or Visible("", {})
         season = int(wanted["season"])
@@ -118,7 +123,7 @@ class PageDesk:
                 self._talk.page([at, [to_plain(each) for each in group.residents[first : first + _PAGE]]])
         kind = kind_of_page(page)
         mail = read_mail(page.text, words_of_mails(), page_tools(season), date.fromisoformat(wanted["today"]))
-        entry = entry_of(page.calendar, "the calendar entry")
+        entries = entries_of(page.calendar, "the calendar entry")
         bare = replace(roster, classes=tuple(replace(group, residents=()) for group in roster.classes))
         return {
             "reading": to_plain(reading),
@@ -127,7 +132,7 @@ class PageDesk:
             "programs": list(bare.programs),
             "kind": kind,
             "mail": to_plain(mail) if mail is not None else None,
-            "entry": plain_meeting(entry) if entry is not None else None,
+            "entries": [plain_meeting(each) for each in entries],
         }
 
 
@@ -179,8 +184,8 @@ class PageClient:
         left_out = tuple(LeftOut(**each) for each in told["left_out"])
         roster = ReadRoster(classes, left_out, tuple(told["programs"]))
         mail = mail_from(told["mail"]) if told["mail"] is not None else None
-        entry = meeting_from(told["entry"]) if told["entry"] is not None else None
-        return TextSeen(self.name, self._page, _reading(told["reading"]), roster, told["kind"], mail, entry)
+        entries = tuple(map(meeting_from, told["entries"]))
+        return TextSeen(self.name, self._page, _reading(told["reading"]), roster, told["kind"], mail, entries)
 
     def stop(self) -> bool:
         """Stop what goes on."""

@@ -134,6 +134,17 @@ def test_after_the_season_nobody_is_told_to_answer_invites_or_to_apply(
         assert ("over" in told) is (has_applied and is_over)
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_while_lists_are_ranked_the_list_comes_first_and_once_closed_nothing_does(name: str) -> None:
+    told = {stage: judged(name, has_applied=True, stage=stage) for stage in ("applying", "ranking", "closed")}
+    assert {each.line.value for each in told.values()} == {"go_on"}
+    assert "Answer invites" in told["applying"].line.lever
+    assert "Rank every program" in told["ranking"].line.lever
+    assert "Answer invites" not in told["ranking"].line.lever
+    assert "closed" in told["closed"].line.text
+    assert [told[stage].apply_now.reasons[0].case for stage in told] == ["applied", "ranking", "over"]
+
+
 def test_a_wait_is_then_said_of_the_next_cycle_only() -> None:
     low = Applicant(exams=(passed("step1"), passed("step2_ck", 215)), graduation_year=2020)
     before = judge_applicant(low, MATCH_YEAR, figures(), reference(), TODAY)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.pages.grammar.gates import abolished
 from imgtui.domain.reading.pages.parts.words import kinds
 
 _NO_MINIMUM = re.compile(
@@ -11,8 +12,8 @@ _NO_MINIMUM = re.compile(
     r"an?|do not have an?|not (?:have )?(?:any|a))\s+(?:\w+\s+){0,2}?"
     r"(?:minimum|cut-?\s?offs?|cut scores?|cut\b(?! of)|thresholds?|required scores?"
     r"|score requirements?|score limits?)\b"
-    r"|\b(?:dropped|removed|abolished|eliminated|discontinued)\b[^.;]{0,24}\b(?:score requirements?"
-    r"|minimum scores?|cut-?offs?)",
+    r"|\bno (?:\w+ )?(?:score|number|result|figure)s?\b[^.;]{0,30}?\b(?:under|below|beneath|at) which\b"
+    r"|\bno (?:\w+ ){0,2}?floors?\b|\bthere is no minimum\b",
     re.IGNORECASE,
 )
 _NO_LIMIT = re.compile(
@@ -20,7 +21,16 @@ _NO_LIMIT = re.compile(
     r"set)\s+(?:\w+\s+){0,3}?"
     r"(?:limit\w*|cut-?\s?offs?|maximum|restrictions?|requirements?|(?:set|fixed|maximum"
     r"|particular) number|rules?|cap)\b|\bnot limit(?:ed)?\b"
-    r"|\b(?:of |from )?(?:every|any|all) (?:graduation years?|years? of graduation)\b",
+    r"|\b(?:of |from )?(?:every|any|all) (?:graduation years?|years? of graduation)\b"
+    r"|\bno (?:\w+ )?(?:number|limit|maximum|cap|ceiling) (?:of|on|to) (?:\w+ ){0,2}?(?:attempts?"
+    r"|tries|sittings?) "
+    r"(?:is|has been|are|was) (?:fixed|set|defined|specified|laid down)\b"
+    r"|\bgraduates? (?:of|from) any year\b|\b(?:diplomas?|degrees?)\b[^.;]{0,20}\b(?:not|never|no) "
+    r"(?:\w+ )?expir\w+"
+    r"|\b(?:nobody|no one|no applicant|never|not)\b[^.;]{0,40}?\b(?:turned (?:away|down)|rejected"
+    r"|excluded|ruled out|refused"
+    r"|screened out|passed over)\b[^.;]{0,30}?\b(?:because of|by|due to|for|on account of|over)\b[^.;]{0,20}?"
+    r"\b(?:year|age|date)\b[^.;]{0,24}?\b(?:diploma|graduat\w+|degree|medical school)\b",
     re.IGNORECASE,
 )
 
@@ -37,6 +47,8 @@ def freed(
         named: whether that label or question names Step 2 CK alone.
     """
     minimum, limit = _NO_MINIMUM.search(clause), _NO_LIMIT.search(clause)
+    gone = abolished(clause)
+    minimum, limit = minimum or gone, limit or gone
     match = minimum or limit
     if match is None:
         return
@@ -44,7 +56,9 @@ def freed(
     score = "score" in found or bool(re.search(r"\b(?:usmle|step|cut scores?)", clause, re.IGNORECASE))
     first = re.search(r"\bstep\s*[13]\b(?!.*step\s*2)", clause, re.IGNORECASE)
     graduated = about == "graduation" or bool(
-        re.search(r"\bgraduat|\byears since|\byog\b", clause, re.IGNORECASE)
+        re.search(
+            r"\bgraduat|\byears since|\byog\b|\bdiplomas?\b|\b(?:medical )?degrees?\b", clause, re.IGNORECASE
+        )
     )
     tries = about == "attempts" or bool(found & {"attempt", "fail"})
     listed = len(clause.split()) <= _SHORT_LIST and bool(

@@ -24,8 +24,17 @@ DESCRIBED = "left unknown: it tells of those who came, which need not be a rule"
 WISHED = "left unknown: the sentence wishes something, which need not be a rule"
 MIN1, TOTAL = "step1_min", "attempts_total"
 _ATTEMPTS = frozenset((ATTEMPTS_LIMIT, "attempts_limit_step1", "attempts_limit_step2", TOTAL))
-_TRIED = re.compile(r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|once|twice", re.IGNORECASE)
+_TRIED = re.compile(
+    r"attempt|fail|\btr(?:y|ies)\b|sitting|first|\b1st|pass|retake|repeat|re-?sit|once|twice", re.IGNORECASE
+)
 """Without one of these a number is none of attempts."""
+_WHICH_EXAM = re.compile(
+    r"\b(?:first|1st|second|third)\s+(?:(?:licens\w+|usmle|board)\s+)?(?:exam\w*|tests?|parts?"
+    r"|steps?|levels?)\b[\s,:]*(?:step \d:? )?"
+    r"(?:must be )?(?:pass\w*)?",
+    re.IGNORECASE,
+)
+"""Which of several exams it is, not at which sitting it was passed."""
 _COUNTED = re.compile(
     r"\bof (?:our |the |its )?(?:current )?\w+ (?:current |categorical )?(?:residents|interns|trainees)\b",
     re.IGNORECASE,
@@ -62,7 +71,7 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
     claims = [_wish_of(claim) for claim in claims if not _no_rule(claim, wished)] if wished else list(claims)
     preferred = any(claim.field == USCE_FIELD and claim.value in ("preferred", "none") for claim in claims)
     for claim in claims:
-        if claim.field in _ATTEMPTS and not _TRIED.search(words):
+        if claim.field in _ATTEMPTS and not _TRIED.search(_WHICH_EXAM.sub(" ", words)):
             continue
         if claim.field in (YOG_LIMIT, YOG_WISH, SINCE) and _COUNTED.search(words):
             continue
@@ -101,9 +110,16 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
     """Return why a claim is only asked; empty where it may stand."""
     if found & {"scope.other", "who.us_grad", "speaker"} and "who.img" not in found:
         return ELSE
-    if found & {"future", "past", "stop"} and claim.field != AVERAGE:
+    if _ADVERTISED.search(words) and claim.field == MIN and claim.value != "none":
+        return WISHED
+    ended = claim.value == "none" and claim.field != USCE_FIELD and abolished(words) is not None
+    if (
+        found & {"future", "past", "stop"}
+        and claim.field != AVERAGE
+        and not (ended and "future" not in found)
+    ):
         return NOT_NOW
-    if claim.value == "none" and claim.field != USCE_FIELD and not _says_none(marks):
+    if claim.value == "none" and claim.field != USCE_FIELD and not (ended or _says_none(marks)):
         return OPEN
     score = claim.field in (MIN, WISH, AVERAGE) and isinstance(claim.value, int)
     if score and "exam.step2" not in found and not _all_steps(marks):
@@ -124,6 +140,16 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
     return ""
 
 
+_ADVERTISED = re.compile(
+    r"\b(?:gets?|get|got|puts?|brings?) (?:you|your|an?|the) ?(?:\w+ )?(?:read|seen|noticed"
+    r"|attention|look|looked at|in|on the (?:pile|list)"
+    r"|interview\w*|considered|opened|further)\b|\bgood chance|\bchances\b|\b(?:stands?|have) "
+    r"out\b|\bcatch(?:es)? (?:our|the) eye"
+    r"|\bopens? (?:the |our )?doors?\b|\bturns? heads?\b|\b(?:safe|comfortable|strong|solid|good) "
+    r"(?:score|number|result|file)\b",
+    re.IGNORECASE,
+)
+"""What helps an application: it need not be what it must have."""
 _BUT = ("unless", "exception", "otherwise", "waive")
 """Words of a rule that has an exception; "if" makes of it another rule."""
 _DESCRIBES = re.compile(
@@ -158,6 +184,32 @@ def _all_steps(marks: Sequence[Mark]) -> bool:
         return True
     every = any(mark.kind == "each" or mark.text in ("both", "all") for mark in marks)
     return bool(texts & {"step", "steps", "exam", "exams"}) and every
+
+
+_ABOLISHED = re.compile(
+    r"\b(?:minimum\w*|cut-?\s?offs?|floors?|thresholds?|limits?|limitations?|restrictions?"
+    r"|requirements?|rules?|bars?)\b[^.;]{0,40}?"
+    r"\b(?:has|have|had|was|were|is|are|got)\s+(?:since |now |been |since been )*(?:abolished"
+    r"|dropped|removed|lifted|eliminated"
+    r"|discontinued|scrapped|retired|given up|done away with|withdrawn|rescinded)\b"
+    r"|\b(?:abolish\w*|dropped|removed|lifted|eliminat\w+|discontinued|scrapped|retired|gave up"
+    r"|given up|did away with"
+    r"|done away with|got rid of|have stopped using|stopped using|no longer (?:have|use|apply|set"
+    r"|ask for|enforce))\b[^.;]{0,40}?"
+    r"\b(?:minimum\w*|cut-?\s?offs?|floors?|thresholds?|limits?|limitations?|restrictions?|score "
+    r"requirements?|bars?)\b",
+    re.IGNORECASE,
+)
+"""A limit that there was, and is no more."""
+_NOT_YET = re.compile(
+    r"\b(?:not|n't|never|will|would|may|might|plan\w*|hope\w*|to|if|once)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+
+
+def abolished(words: str) -> re.Match[str] | None:
+    """Return where words say that a limit is no more; None where they do not, or say it is not so."""
+    match = _ABOLISHED.search(words)
+    return None if match is None or _NOT_YET.search(words[: match.start()]) else match
 
 
 _HEARSAY = re.compile(

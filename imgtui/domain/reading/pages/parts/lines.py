@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
 
+from imgtui.domain.reading.pages.parts.line import Line, LineKind
+from imgtui.domain.reading.pages.parts.tables import with_run_in, with_tables
 from imgtui.domain.workbook.typed.dates import LONG_MONTHS
 
-LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
 _BULLET = re.compile(
     r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—>»-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
 )
@@ -14,9 +14,13 @@ _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGN
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
 _MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,})\S")
+_CRUMBS = re.compile(r"you are here\b|[^.:!?»›]{2,40}\s[»›]\s", re.IGNORECASE)
+"""Where in its site a page stands."""
 _HALF = 40
 BORDER = -2
 """In place of a level: the foot of the page begins, where no heading above holds."""
+LINKS = -3
+"""In place of a level: a line of a menu."""
 _MOST_JOINED = 2000
 _OPEN_END = re.compile(
     r"(?:\b(?:the|an?|of|and|or|for|to|with|in|on|at|by|is|are|be|must|have|has|than|least|most|not|do"
@@ -33,37 +37,13 @@ _BARE = 4
 _ENDS = (".", ";", ",", "!", "…")
 
 
-class Line(NamedTuple):
-    """A line of a page.
-
-    Attributes:
-        kind: what it is.
-        start: where its words begin, behind a bullet or "Q.".
-        end: where they end.
-        label_end: of a label or row: where the label ends.
-        value: of a label or row: where the value begins.
-        answers: it begins with "A." as answers do.
-        bullet: it has a bullet or number before it.
-        level: of a heading: 1 is the highest; 0: the page does not say.
-    """
-
-    kind: LineKind
-    start: int
-    end: int
-    label_end: int = 0
-    value: int = 0
-    answers: bool = False
-    bullet: bool = False
-    level: int = 0
-
-
 def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
     """Return the lines of `text`.
 
     Args:
         text: the page, smoothed.
         levels: where headings begin that are known as such, with their level; -1: an entry of a list,
-            -2: the foot of the page.
+            -2: the foot of the page; -3: a menu.
     """
     found: list[Line] = []
     at = 0
@@ -74,7 +54,8 @@ def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
             asked_above = line.kind == "question"
         found.append(line)
         at += len(raw) + 1
-    return _without_menus(_paired(text, _joined(text, found)))
+    found = with_run_in(text, _joined(text, with_tables(text, found)))
+    return _without_menus(_paired(text, found))
 
 
 def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_above: bool) -> Line:
@@ -83,9 +64,11 @@ def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_abov
     if start >= end:
         return Line("blank", at, at)
     level = levels.get(start, 0)
+    if level == LINKS:
+        return Line("menu", start, end)
     if level == BORDER:
         line = _line(text, at, raw, {}, asked_above=asked_above)
-        return line if line.kind in ("blank", "heading") else line._replace(level=BORDER)
+        return line._replace(kind="text" if line.kind == "heading" else line.kind, level=BORDER)
     entry, level = level < 0, max(level, 0)
     marked = _ASKED.match(text, start, end) or (asked_above and _ANSWERED.match(text, start, end))
     bullet = None if marked else _BULLET.match(text, start, end)
@@ -105,7 +88,7 @@ def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_abov
 
 def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) -> Line:
     words = text[start:end]
-    if words.endswith("?") and "?" not in words[:-1] and not re.search(r"[.!]\s+[A-Z]", words[:-1]):
+    if is_question(words):
         return Line("question", start, end, bullet=bullet, level=level)
     if level:
         return Line("heading", start, end, level=level)
@@ -113,8 +96,12 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
     if tab > 0:
         value = start + tab + len(words[tab:]) - len(words[tab:].lstrip())
         return Line("row", start, end, start + len(words[:tab].rstrip()), value, bullet=bullet)
-    if not bullet and _MENU.search(words) and not words.endswith("."):
+    if not bullet and (_MENU.search(words) or _CRUMBS.match(words)) and not words.endswith("."):
         return Line("menu", start, end)
+    if _PARTS.match(words):
+        return Line("heading", start, end, level=1)
+    if _PAST.fullmatch(words):
+        return Line("heading", start, end)
     label = _LABEL.match(text, start, end)
     clock = label and _CLOCK.search(text, label.end("label") - 1, min(end, label.end() + 2))
     if label and not clock and _is_label(label["label"]):
@@ -124,10 +111,49 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
     return Line("text", start, end, bullet=bullet)
 
 
+def is_question(words: str) -> bool:
+    """Whether a line asks: one question, perhaps behind a short sentence: "I failed once. Should I?"."""
+    bare = words.rstrip("?! ")
+    if "?" not in words[len(bare) :] or "?" in bare:
+        return False
+    parts = re.split(r"[.!]\s+(?=[A-Z])", bare)
+    return len(parts) == 1 or (len(parts) == 2 and len(bare) <= _MOST_ASKED and bool(_ME.match(bare)))
+
+
+_MOST_ASKED = 120
+_ME = re.compile(r"(?:i|i['’]\w+|my|we|say i)\b", re.IGNORECASE)
+
+
 def _is_label(label: str) -> bool:
     """Whether what stands before a colon is a name of something, not a sentence that goes on."""
     words = label.split()
+    if _OPENERS.fullmatch(label.strip()):
+        return False
     return len(words) <= _MOST_HEADING_WORDS and not re.search(r"[.!?]\s", label)
+
+
+_OPENERS = re.compile(
+    r"(?:honestly|frankly|new|note|notes|important|please note|update[d]?|nb|in short|short answer|in brief"
+    r"|the short answer|correction|attention|answer|quick answer)",
+    re.IGNORECASE,
+)
+"""What stands before a colon and names nothing: "Honestly: no", "new: …"."""
+
+
+_PARTS = re.compile(
+    r"(?:PART|SECTION|CHAPTER|Part|Section|Chapter)\s+(?:[A-Z]|[IVX]{1,4}|\d{1,2}|[A-Z][A-Za-z]{2,"
+    r"5})\b\s*[.:–—-]?"
+    r"(?=[^.!?]{0,120}$)[^a-z.!?]{4,}"
+)
+"""The heading of a part of a long page: "PART TWO. WHAT WE ASK (of all)"."""
+_PAST = re.compile(
+    (
+        r"(?:archived?|former|previous|past|old)\b[\w ]{0,24}:\s*[^.:!?]{0,40}(?:season|cycle|year"
+        r"|match|20\d\d)[^.:!?]{0,20}"
+    ),
+    re.IGNORECASE,
+)
+"""The heading of a part on an earlier season: "Archive: 2018 cycle"."""
 
 
 def _outlined(text: str, start: int) -> bool:
@@ -138,19 +164,21 @@ def _outlined(text: str, start: int) -> bool:
 def _like_heading(words: str) -> bool:
     if len(words) > _MOST_HEADING or words.endswith(_ENDS) or len(words.split()) > _MOST_HEADING_WORDS:
         return False
-    if _SAYS.search(words) and not (_ASKS.match(words) or _ASKS_OF.match(words)):
+    if _SAYS.search(_OSTEOPATHS.sub(" ", words)) and not (_ASKS.match(words) or _ASKS_OF.match(words)):
         return False
     return words[0].isupper() or words[0].isdigit()
 
 
+_OSTEOPATHS = re.compile(r"\bDOs?\b")
 _SAYS = re.compile(
     r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no"
     r"|accepts?|sponsors?|requires"
     r"|within|at least|than|only|or (?:higher|above|more|later|less|better)|preferred$|up to)\b"
     r"|(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3,}|[@%]|\d/\d|[.:;]\s|(?:university|community)-based\b"
     r"|,\s*(?:residency )?program (?:director|coordinator)\b"
+    r"|\bprogram (?:director|coordinator)\s+\w[^,\n]{2,40},\s*(?:md|do|phd|mbbs)\b"
     r"|\b(?:prior to|before|by) (?:the|start\w*|your|our|rank\w*|interview\w*|appl\w*|"
-    + "|".join(LONG_MONTHS[:7])
+    + "|".join(LONG_MONTHS)
     + r")\b"
     r"|\b(?:\d{1,2}|one|two|three|four|five|six)\+? (?:months?|weeks?|years?)\b"
     r"|\((?:strongly )?(?:preferred|required|mandatory|recommended|desired)\)"
@@ -235,7 +263,7 @@ def _without_menus(lines: list[Line]) -> list[Line]:
         if line.kind == "heading" and not line.level:
             run.append(at)
             continue
-        if line.kind == "blank":
+        if line.kind in ("blank", "menu"):
             continue
         if len(run) > 3:
             for each in run[:-1]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import UNKNOWN
-from imgtui.domain.reading.pages.parts.lines import Line
+from imgtui.domain.reading.pages.parts.line import Line
 from imgtui.domain.reading.pages.parts.words import Tools
 
 _TITLES = 2

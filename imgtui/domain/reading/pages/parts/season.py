@@ -31,7 +31,11 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _PAST_WORDS = re.compile(
-    r"grad|born|since|founded|established|©|copyright|accredit|publish|winner|award", re.IGNORECASE
+    (
+        r"grad|diploma|degree|medical school|born|since|founded|established|©|copyright|accredit"
+        r"|publish|winner|award"
+    ),
+    re.IGNORECASE,
 )
 _OLD_EXAM = re.compile(
     r"\bstep 2 cs\b|\bstep ii cs\b|\bclinical skills\b(?= (?:exam|must|is required|score))|\bCK "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.pages.parts.lines import Line
+from imgtui.domain.reading.pages.parts.line import Line
 
 _HEADING = re.compile(
     r"\W*(?:the )?(?P<name>[^:;.?!\n]{3,60}?)\s+"

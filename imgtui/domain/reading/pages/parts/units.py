@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.pages.parts.lines import BORDER, Line
+from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.lines import BORDER
 from imgtui.domain.reading.pages.parts.sentences import sentences
 
 Subject = Literal["question", "label", "heading", ""]
@@ -49,11 +50,14 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
         line = lines[at]
         at += 1
         above = [] if line.level == BORDER else above
+        if line.kind == "blank":
+            continue
         cells = cells_of(text, line) if line.kind == "row" else []
         if table and len(cells) == len(table):
-            found += _row(table, cells, above)
+            found += _row(text, table, cells, above)
             continue
-        table = cells if _is_header(text, cells) and at < len(lines) and lines[at].kind == "row" else []
+        after = next((each for each in lines[at : at + 3] if each.kind != "blank"), None)
+        table = cells if _is_header(text, cells) and after is not None and after.kind == "row" else []
         if table:
             continue
         if line.kind == "heading":
@@ -73,6 +77,9 @@ def cells_of(text: str, line: Line) -> list[tuple[int, int]]:
     """Return (start, end) of the cells of a row."""
     found: list[tuple[int, int]] = []
     at = line.start
+    indent = text[text.rfind("\n", 0, at) + 1 : at]
+    if "\t" in indent:  # the first cell is empty, as above the names of the rows
+        found.append((at, at))
     for part in text[line.start : line.end].split("\t"):
         bare = part.strip()
         begin = at + len(part) - len(part.lstrip())
@@ -85,10 +92,10 @@ def _is_header(text: str, cells: Sequence[tuple[int, int]]) -> bool:
     """Whether a row names the columns of a table: three or more, short, and without values."""
     words = [text[start:end] for start, end in cells]
     return len(cells) > _FEWEST and all(
-        each
+        (each or n == 0)
         and len(each.split()) <= _NAME
         and not re.search(r"\d{3}|[.!]$|\b(?:yes|no|not|only)\b", each, re.IGNORECASE)
-        for each in words
+        for n, each in enumerate(words)
     )
 
 
@@ -96,18 +103,36 @@ _FEWEST, _NAME = 2, 6
 
 
 def _row(
+    text: str,
     table: Sequence[tuple[int, int]],
     cells: Sequence[tuple[int, int]],
     above: Sequence[tuple[int, int, int]],
 ) -> list[Unit]:
-    """Return the cells of a row, each with the heading of its column; the first one names the row."""
+    """Return the cells of a row, each with the heading of its column; the first one names the row.
+
+    Where the columns are for whom it is, or of what kind, the name of the row is what it is about.
+    """
     first = cells[0]
-    places = (*_places(above), first)
-    return [
-        Unit(start, end, "label", name, places, (first[0], end))
-        for name, (start, end) in zip(table[1:], cells[1:], strict=True)
-        if start < end
-    ]
+    higher = _places(above)
+    found: list[Unit] = []
+    for name, (start, end) in zip(table[1:], cells[1:], strict=True):
+        if start < end:
+            turned = _KINDS.fullmatch(text, *name) is not None
+            subject, place = (first, name) if turned else (name, first)
+            found.append(Unit(start, end, "label", subject, (*higher, place), (first[0], end)))
+    return found
+
+
+_KINDS = re.compile(
+    r"\W*(?:usmle|comlex(?:-usa)?|categorical|prelim\w*|advanced|(?:for )?(?:imgs?"
+    r"|international\w*(?: \w+){0,2})"
+    r"|(?:for )?us (?:mds?|dos?|grad\w*)|mds?|dos?|(?:our |the )?(?:required?|requirements?"
+    r"|minimum|rules?|polic(?:y"
+    r"|ies)|standards?|answers?|details?|information|status)|preferred|recommended|desired|ideal"
+    r"|what we \w+|remarks?|notes?|comments?|20\d\d(?:[-–/]\d\d(?:\d\d)?)?)\W*",
+    re.IGNORECASE,
+)
+"""Columns that say for whom, or of what kind a value is; of what it is, the row says."""
 
 
 def _tight(lines: Sequence[Line]) -> bool:

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.pages.parts.lines import BORDER, Line
+from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.lines import BORDER
 from imgtui.domain.reading.pages.parts.season import page_year
 from imgtui.domain.reading.pages.parts.units import Unit
 
@@ -16,9 +17,43 @@ _OTHER = re.compile(
     r"|\bcareers?\b|\bnews\b|\bcomments?\b"
     r"|\balumni\b|\bpharmacy\b|\bdental\b|\btestimonials?\b|\bpreliminary\b|\btransitional\b"
     r"|\bresearch track\b|\bexternship\b"
-    r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\bforum\b",
+    r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\bforum\b"
+    r"|\bphysics\b|\bcrna\b|\bnurses?\b|\bpodiatr\w*|\bpsychology (?:intern|residen)\w*"
+    r"|\bcomlex\b(?!.*\busmle\b)"
+    r"|\b(?:other|sister|neighbou?ring|related) (?:\w+ )?(?:residenc(?:y|ies)|programs?)\b"
+    r"|\bseparate (?:program|residency|track)\b|\bcurriculum\b|\b(?:block|rotation) schedules?\b"
+    r"|\bsalar(?:y|ies)\b|\bstipends?\b|\bmoonlighting\b|\bcalendar\b|\bbenefits\b",
     re.IGNORECASE,
 )
+_US_ONLY = re.compile(
+    r"\W*(?:for )?(?:(?:graduates?|students?|seniors?|applicants?|candidates?)(?: \w+){0,2} (?:of|from|at) )?"
+    r"(?:us|u\.?s\.?a?|american|lcme|coca|allopathic|osteopathic|united states)\b"
+    r"(?!.*\b(?:imgs?|international|foreign|abroad|non-us|clinical|experience|citizens?|visas?"
+    r"|letters?|rotations?"
+    r"|outside)\b)(?=.*\b(?:graduates?|students?|seniors?|schools?|applicants?|mds?|dos?|colleges?)\b).*$",
+    re.IGNORECASE,
+)
+"""A part for those who went to a school in the United States."""
+_SEPARATE = re.compile(
+    r"\b(?:is|are) (?:an? )?(?:entirely |completely |wholly )?(?:separate|different|distinct|independent) "
+    r"(?:\w+ )?(?:programs?|tracks?|residenc\w+)\b"
+    r"|\bha(?:s|ve) (?:its|their) own (?:\w+ ){0,2}(?:requirements?|criteria|rules?|codes?|numbers?|director"
+    r"|application|polic\w+)\b",
+    re.IGNORECASE,
+)
+"""What is said of a program beside this one; it holds up to the next heading."""
+_INSTITUTION = re.compile(
+    r"\b(?:polic(?:y|ies)|standards?|rules|requirements) (?:of|for|from) (?:the |our )"
+    r"?(?:consortium|institution"
+    r"|(?:whole )?hospital|health system|system|gme|graduate medical education|sponsoring)\b"
+    r"|\b(?:institutional|consortium|gme|graduate medical education|hospital-?wide|system-?wide"
+    r"|sponsoring institution)(?:['’]s)?\W+(?:\w+\W+){0,2}(?:polic(?:y|ies)|standards?"
+    r"|requirements|eligibility)\b"
+    r"|^\W*(?:a (?:word|note) )?from the (?:\w+ )?(?:office of )?(?:gme|graduate medical education|dio)\b",
+    re.IGNORECASE,
+)
+"""A part on what holds for every program of an institution; one of them may be stricter."""
+OF_ALL = "left unknown: it is said of all programs of the institution"
 _FREE = re.compile(
     r"\bbefore fellowship\b|\bfellowship match|\bclinical experience\b"
     r"|\bobserverships?\s+(?:accepted|count\w*|allowed|acceptable|considered|ok\b|as us)",
@@ -81,6 +116,8 @@ class Owners:
         for at, line in enumerate(filled):
             if line.level == BORDER:
                 self._reaches.append(_Reach(line.start, Owner()))
+            elif line.kind != "heading" and line.start:
+                self._set_apart(line)
             run = run + 1 if line.kind == "heading" else 0
             if line.kind == "heading":
                 last = at + 1 >= len(filled) or filled[at + 1].kind != "heading"
@@ -106,17 +143,46 @@ class Owners:
                 owner, level = Owner(False, owner.program), line.level
         elif program:
             owner, level = Owner(True, program), line.level
-        elif _RETURNS.search(heading):
+        elif _RETURNS.search(heading) or (owner.why == OF_ALL and self._named(heading)):
             owner = owner._replace(ours=True, why="")
         elif not owner.ours:
             owner = owner._replace(ours=True, why="" if self._aside else _OTHERS)
+        if _INSTITUTION.search(heading):
+            owner, level = owner._replace(why=OF_ALL), line.level
         year = page_year(heading, self._season)
         if year is not None:
-            why = f"left unknown: this part is of {year}" if year < self._season else ""
+            why = f"{_PAST} {year}" if year < self._season else ""
             owner, level = owner._replace(why=why), line.level
         self._reaches.append(_Reach(line.start, owner, level))
 
+    def _set_apart(self, line: Line) -> None:
+        """Give what stands from a line on to a program it calls a separate one."""
+        words = self._text[line.start : line.end]
+        apart = _SEPARATE.search(words)
+        if apart is None or _NEGATED.search(words[: apart.end()]):
+            return
+        before = self._reaches[-1]
+        self._reaches.append(_Reach(line.start, Owner(False, before.owner.program), before.level))
+        if not _THIS.match(words):
+            self._reaches.append(before._replace(start=line.end))
+
+    def season(self) -> int | None:
+        """Return the year in which the latest season begins that the page shows for this program."""
+        year = page_year(self.now(), self._season)
+        return year if year is not None else page_year(self.now(past=True), self._season)
+
+    def now(self, *, past: bool = False) -> str:
+        """Return the parts that can be this program's; with `past` those of earlier seasons too."""
+        ends = [*(reach.start for reach in self._reaches[1:]), len(self._text)]
+        return "\n".join(
+            self._text[reach.start : end]
+            for reach, end in zip(self._reaches, ends, strict=True)
+            if reach.owner.ours and (past or not reach.owner.why.startswith(_PAST))
+        )
+
     def _is_others(self, heading: str) -> bool:
+        if _US_ONLY.match(heading):
+            return True
         track = _TRACK.match(heading) if self._by_track else None
         if track is not None and track["name"].lower() not in self._context:
             return True
@@ -133,6 +199,8 @@ class Owners:
             label = self._text[start:end]
             if self._is_others(label):
                 return owner._replace(ours=False)
+            if _OFFICE.match(label):
+                return Owner(True, owner.program)
             if is_bare(label, self._named):
                 owner = owner._replace(program=self._named(label))
         words = self._text[slice(*unit.subject)] + " " + self._text[unit.start : unit.end]
@@ -142,9 +210,22 @@ class Owners:
         return owner
 
 
-_RETURNS = re.compile(r"\bresiden|\bcategorical\b", re.IGNORECASE)
+_PAST = "left unknown: this part is of"
+_THIS = re.compile(r"\W*(?:this|it|these|they|has|have|is|are)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|n't|no)\b", re.IGNORECASE)
+_RETURNS = re.compile(
+    r"\bresiden|\bcategorical\b|\b(?:international|foreign)\b|\bimgs?\b|\babroad\b|\boutside (?:of )?the u"
+    r"|\b(?:both|all) (?:groups|applicants|candidates)\b|\b(?:every|all applicants)\b|\bcontact\b",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\W*(?:residency|program|education) (?:office|coordinator|director|contact)\b", re.IGNORECASE
+)
 _ASIDE = re.compile(
-    r"\b(?:news|comments?|alumni|testimonials?|forum|faculty|careers?|former)\b", re.IGNORECASE
+    r"\b(?:news|comments?|alumni|testimonials?|forum|faculty|careers?|former|salar\w+|stipends?"
+    r"|calendar|benefits"
+    r"|curriculum)\b",
+    re.IGNORECASE,
 )
 """Parts that end with the next heading; those on fellows or students may have headings of their own."""
 _DAYS = re.compile(r"\bgraduat|\byog\b|\bor later\b|\bsince\b", re.IGNORECASE)
@@ -152,10 +233,17 @@ _DAYS = re.compile(r"\bgraduat|\byog\b|\bor later\b|\bsince\b", re.IGNORECASE)
 
 def is_bare(label: str, named: Callable[[str], str]) -> bool:
     """Whether a label is the name of a specialty and nothing else but, perhaps, "residency program"."""
+    label = _IN_BRACKETS.sub(" ", label)
     name = named(label)
     return bool(name) and len(_COMMON.sub("", label).split()) <= max(len(name.split()), 1)
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)|,.*$")
+_LASTS = re.compile(
+    r"\W*(?:\d{1,2}|one|two|three|four|six|eight)(?:[-–]\d{1,2})? (?:weeks?|months?|blocks?)\W*",
+    re.IGNORECASE,
+)
+"""How long a rotation in a field lasts: what stands before it is no program."""
 _COMMON = re.compile(
     r"\b(?:residency|residents?|programs?|training|track|categorical|general|department of)\b", re.IGNORECASE
 )
@@ -164,7 +252,12 @@ _COMMON = re.compile(
 def programs_named(text: str, lines: Sequence[Line], named: Callable[[str], str]) -> list[str]:
     """Return the specialties that headings of a page name as programs, in order."""
     found: list[str] = []
-    for line in lines:
+    filled = [line for line in lines if line.kind != "blank"]
+    for at, line in enumerate(filled):
+        after = filled[at + 1] if line.kind == "heading" and at + 1 < len(filled) else line
+        begin = after.value if after is line or after.kind == "label" else after.start
+        if begin and _LASTS.fullmatch(text, begin, after.end):
+            continue
         heading = text[line.start : line.label_end or line.end]
         if line.kind != "heading" and not (line.kind in ("label", "row") and is_bare(heading, named)):
             continue

@@ -16,6 +16,14 @@ _MOST_SEEN = 4000
 _NAMED = {"visa.j1": J1, "visa.h1b": H1B}
 
 
+_TRACKS = ("advanced", "preliminary", "primary care", "research", "rural")
+
+
+def track_of(context: str) -> str:
+    """Return the track that a context names; empty for a categorical one, or none."""
+    return next((track for track in _TRACKS if track in context.lower()), "")
+
+
 class Tools(NamedTuple):
     """What every reader of a page needs.
 
@@ -26,6 +34,7 @@ class Tools(NamedTuple):
         topics: topic -> how words begin that speak of it.
         seen: texts whose concepts were looked up already.
         known: words whose topics were looked up already.
+        track: the track it is read for: "advanced", "preliminary"; empty for a categorical one.
     """
 
     lexicon: Lexicon
@@ -34,6 +43,7 @@ class Tools(NamedTuple):
     topics: Mapping[str, tuple[str, ...]]
     seen: dict[str, list[Mark]]
     known: dict[str, frozenset[str]]
+    track: str = ""
 
     def marks(self, text: str) -> list[Mark]:
         """Return the concepts of a text; several readers ask for those of one sentence."""

@@ -25,11 +25,18 @@ _TO_APPLY = re.compile(
     r"|\bpart of (?:the|your|a complete) (?:eras )?application\b|\bin (?:the"
     r"|your) (?:eras )?(?:file|application)\b"
     r"|\bonly (?:ecfmg[- ])?certified (?:applicants|candidates|graduates)\b"
-    r"|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))",
+    r"|\bto be (?:considered|reviewed)\b(?! for (?:ranking|the rank))"
+    r"|\b(?:when|once|before|the (?:day|date|moment|time)) (?:you (?:send|submit|file)|(?:the|your"
+    r"|an) (?:eras )?"
+    r"application is (?:\w+ly )?(?:submitted|sent|filed|made|received|downloaded|transmitted))\b"
+    r"|\bonly\b[^.;]{0,60}\b(?:already|are) (?:ecfmg[- ])?certified\b"
+    r"|\b(?:uploaded to|visible in|on file in) eras\b"
+    r"|\b(?:already|fully) (?:ecfmg[- ])?certified (?:applicants|candidates|graduates)\b",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? "
+    r"\bno later than\s+(?:january|february|march|april|may|june|july|\d)|\b(?:before|prior to|by"
+    r"|until|upon|at|when|in time for|for|to)\s+(?:the |your |our |an? "
     r"|we |you |they )?(?:time of |time |day of |day |date |start of |start |first day of |"
     r"first day|beginning of |end of |date of |deadline for |(?:can|may|will|are) be |be |being "
     r"|certif\w+ )?(?:the |our "
@@ -43,7 +50,8 @@ _LATER = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:not|n't|no|need not|isn't)\b[^.;]{0,40}?\b(?:requir\w*|need\w*|necessary|mandatory"
-    r"|have to|certif\w*|complete\w*|must)\b|\bneed not\b|\boptional\b|\bwithout (?:the |an? |your "
+    r"|have to|certif\w*|complete\w*|must|ask(?:ed)? for|expect\w*|insist\w*)\b|\bplays? no (?:part|role)\b"
+    r"|\bneed not\b|\boptional\b|\bwithout (?:the |an? |your "
     r"|their )?(?:ecfmg )?certif\w*",
     re.IGNORECASE,
 )
@@ -86,12 +94,18 @@ def certificates_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
     heading = text[slice(*unit.subject)] if unit.how == "heading" else ""
     claims: list[Claim] = []
+    before = ""
     for n, place in enumerate(sentences(text, unit.start, unit.end)):
         part = " ".join(text[slice(*place)].split())
         whole = (unit.span[0], place[1]) if n == 0 else place
-        claims += _certificate(asked, heading, part, whole, tools, first=n == 0)
+        meant = heading or (before if _PRONOUN.match(part) else "")
+        claims += _certificate(asked, meant, part, whole, tools, first=n == 0, label=unit.how == "label")
+        before = part
         claims += _third(asked if n == 0 else "", part, whole, tools)
     return claims
+
+
+_PRONOUN = re.compile(r"\W*(?:it|this|that|they|the certificate)\b", re.IGNORECASE)
 
 
 def _claim(
@@ -102,11 +116,19 @@ def _claim(
 
 
 def _certificate(
-    asked: str, heading: str, part: str, place: tuple[int, int], tools: Tools, *, first: bool
+    asked: str,
+    heading: str,
+    part: str,
+    place: tuple[int, int],
+    tools: Tools,
+    *,
+    first: bool,
+    label: bool,
 ) -> list[Claim]:
-    above = asked or heading
+    above = f"{asked} {heading}"
     named = _NAMED.search(part) and _CERTIFICATE.search(part)
-    if not named and not (_NAMED.search(above) and (_CERTIFICATE.search(part) or (asked and first))):
+    spoken = _CERTIFICATE.search(part) or (asked and first) or _PRONOUN.match(part)
+    if not named and not (_NAMED.search(above) and spoken):
         return []
     marks = tools.marks(part)
     found, (head, _) = kinds(marks), head_of(marks)
@@ -115,6 +137,8 @@ def _certificate(
     if asked and first and not named and not head and not (_LATER.search(part) or _TO_APPLY.search(part)):
         return []
     head = head if asked and first else ""
+    if label and first and _NAMED.search(asked) and not found & {"cond", "neg", "no", "doubt"}:
+        head = head or "yes"  # "ECFMG: certificate in ERAS when you apply": the label asks for it
     claims = [] if _STAGE_WITHOUT.search(part) else _by_when(part, head, asked_to_apply, why, place)
     return claims + needed_by(claims, asked if head == "yes" else "", part, why, place)
 
@@ -133,7 +157,7 @@ def _by_when(part: str, head: str, asked_to_apply: bool, why: str, place: tuple[
     if apply and not later:
         return [_claim(ECFMG, True, place, why if _MUST.search(part) or head == "yes" else _WHEN)]
     if later and not apply:
-        return [_claim(ECFMG, False, place, why or ("" if head != "yes" else _WHEN))]
+        return [_claim(ECFMG, False, place, why or ("" if head != "yes" or not asked_to_apply else _WHEN))]
     if head == "yes" and asked_to_apply:
         return [_claim(ECFMG, True, place, why)]
     if _MUST.search(part) or head == "yes":
@@ -177,7 +201,8 @@ _RANKS = r"(?:rank(?:ed|ing)?\b|(?:our |the )?rank[- ](?:order )?lists?\b|rols?\
 _MEETS = r"interview(?:s|ed|ing)?\b"
 _STAGE = re.compile(
     r"\b(?:before|prior to|by|until|upon|at|when|in time for|for|to be|to)\s+(?:(?:the|your|our|an?|any|we"
-    r"|you|they|time|day|date|deadline|point|start|beginning|offering|offered|granting|granted|inviting|invited"
+    r"|you|they|time|day|date|deadline|point|start|beginning|offering|offered|granting|granted"
+    r"|inviting|invited"
     r"|invitation|being|be|can|may|will|are|is|of|for|to|that|certif\w+|submit\w*|certifying)\s+){0,6}?"
     rf"(?:{_RANKS}|{_MEETS})",
     re.IGNORECASE,
@@ -222,12 +247,24 @@ def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[
     return []
 
 
+_BEFORE_TRAINING = re.compile(
+    r"\b(?:before|prior to|by|at|for|when) (?:(?:the|your|you|of|time) ){0,3}(?:start\w*|begin\w*"
+    r"|residency|training"
+    r"|internship|entering|entry|matching|the match|interview\w*|ranking)\b",
+    re.IGNORECASE,
+)
+"""By when it would be needed, which it is not."""
+
+
 def _third_in(asked: str, piece: str, place: tuple[int, int], tools: Tools) -> list[Claim]:
     if _OTHER_STEPS.search(piece) and _STEP3.search(piece):
         return []
-    marks = tools.marks(piece)
+    freed = _NOT.search(piece) is not None
+    marks = tools.marks(_BEFORE_TRAINING.sub("", piece) if freed else piece)
     found, (head, _) = kinds(marks), head_of(marks)
     head = head if asked else ""
+    if asked and re.fullmatch(r"\W*optional\W*", piece, re.IGNORECASE):
+        return [_claim(STEP3, False, place)]
     if found & (_HEDGED | {"future", "prep"}) or any(
         mark.kind == "cond" and mark.text != "may" for mark in marks
     ):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from imgtui.domain.reading.attempts import LIMIT as ATTEMPTS_LIMIT
 from imgtui.domain.reading.experience import USCE as USCE_FIELD
 from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
+from imgtui.domain.reading.graduation import SINCE
 from imgtui.domain.reading.graduation import WISH as YOG_WISH
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.marks import Mark
@@ -39,7 +40,26 @@ _COMLEX = re.compile(
     r"|I+\b|and\b|&|,(?=\s*[123I])|CE\b))*(?:\s*:?\s*\d{3})?\)?",
     re.IGNORECASE,
 )
+_OF_LIMITS = re.compile(
+    (
+        r"\b(?:limit\w*|cut-?\s?offs?|years?|dates?|old|older|recent|ago|since|expire\w*|matter\w*"
+        r"|restrict\w*|class)\b"
+    ),
+    re.IGNORECASE,
+)
 _USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
+
+
+_OWN_CASE = re.compile(r"\W*(?:what if |say )?(?:i|i['’]\w+|my)\b(?!.{0,12}\?)", re.IGNORECASE)
+"""A question that tells a case of its own: "I failed once. Should I bother?"; no rule stands in it."""
+_NO_SUCH = re.compile(
+    (
+        r"\W*no (?!(?:we|you|it|they|this|that|there|but|not|and|since|as|at|one|thank)\b)\w+ (?:\w+ )"
+        r"*(?:is|are|was|were|has|have)\b"
+    ),
+    re.IGNORECASE,
+)
+"""A No that begins a sentence and answers nothing: "No number of attempts is fixed."."""
 
 
 class _Reader:
@@ -64,7 +84,20 @@ class _Reader:
                 head = self._head(start, end)
                 claims += self._sentence(start + head if head else start, end, quoted=start)
         # A heading alone asks nothing: what stands below it and gives no value is about something else.
-        return [claim for claim in claims if claim.value is not None or unit.how != "heading"]
+        return [
+            claim
+            for claim in claims
+            if (claim.value is not None or unit.how != "heading") and not self._is_none_here(claim)
+        ]
+
+    def _is_none_here(self, claim: Claim) -> bool:
+        """Whether a claim is no limit: a year yet to come, or "all graduates" where none was spoken of."""
+        if claim.field == SINCE:
+            return isinstance(claim.value, int) and claim.value >= self._tools.season
+        vague = claim.field == YOG_LIMIT and claim.value == "none" and claim.firmness == "ask"
+        return (
+            vague and self._about != GRADUATION and not _OF_LIMITS.search(self._text, claim.start, claim.end)
+        )
 
     def _head(self, start: int, end: int) -> int:
         """Return how long a Yes or No is that belongs to a lost question."""
@@ -75,6 +108,10 @@ class _Reader:
         """Read what stands first behind a question or label: "No", "Yes, three months", "220 or above"."""
         unit, about = self._unit, self._about or ""
         head, head_end = head_of(self._tools.marks(self._text[start:end]))
+        if head == "no" and _NO_SUCH.match(self._text, start, end):
+            return self._sentence(start, end, quoted=unit.span[0]) or self._joined(end)
+        if not head and _OWN_CASE.match(self._text, *unit.subject):
+            return self._sentence(start, end, quoted=unit.span[0])
         if not head:
             if unit.how == "label":
                 return self._joined(end)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from imgtui.domain.reading.outcome import Claim, Firmness, Value
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools
-from imgtui.domain.reading.pages.said.counts import counts_said
+from imgtui.domain.reading.pages.said.counts import counts_said, row_of
 from imgtui.domain.reading.pages.said.deadlines import deadline_said
 from imgtui.domain.reading.program_kinds import read_setting
 
@@ -19,8 +19,12 @@ _MAIL_LABEL = re.compile(
     r"(?:program |residency |contact )?(?:e-?mail|email address|e-?mail address|contact e-?mail)",
     re.IGNORECASE,
 )
+_OF_MANY = re.compile(
+    r"\bgme\b|\bgraduate medical education\b|\bdean\b|\bhuman resources\b|\bhr\b", re.IGNORECASE
+)
+"""Who answers for more programs than one."""
 _NOT_MAIL = re.compile(
-    r"webmaster|privacy|media|press|donat|career|jobs|student|fellow|appointment|noreply|^info@",
+    r"^web\w*@|webmaster|privacy|media|press|donat|career|jobs|student|fellow|appointment|noreply|^info@",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\b((?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:])", re.IGNORECASE)
@@ -44,8 +48,9 @@ _WITH_TITLE = re.compile(
 )
 _ROLE_AGAIN = re.compile(r"^(?:Residency )?Program (?:Director|Coordinator|Administrator|Manager):\s*", re.I)
 _ROLE_FIRST = re.compile(
-    rf"(?<!Associate )(?<!Assistant )\b(?:Residency )?Program (?P<role>Director"
-    rf"|Coordinator):\s+{_PERSON}(?=$|[\s,.;)])"
+    rf"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Residency )?Program (?P<role>[Dd]irector"
+    rf"|[Cc]oordinator)(?::|(?=[ ]+(?:Dr\b\.?[ ]+)?[A-Z][^\n]{{2,60}},?[ ]+{_LETTERS}))"
+    rf"\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _TITLE_FIRST = re.compile(
     r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
@@ -73,6 +78,9 @@ def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     """
     label = plain[slice(*unit.subject)].strip(" ?:") if unit.how in ("label", "question") else ""
     body = text[unit.start : unit.end]
+    row = row_of(plain, unit)
+    if row and _OTHER_TRACK.search(row) and not (tools.track and tools.track in row.lower()):
+        return []
     claims = _codes(label or plain[slice(*unit.subject)], body, unit)
     claims += _addresses(label, body, unit)
     claims += _people(text, label, body, unit)
@@ -107,7 +115,9 @@ def _addresses(label: str, body: str, unit: Unit) -> list[Claim]:
     mails = [match for match in _MAIL.finditer(body) if not _NOT_MAIL.search(match[1])]
     if len(mails) == 1:
         place = unit.start + mails[0].start(1), unit.start + mails[0].end(1)
-        claims.append(_at("email", mails[0][1], unit.span if _MAIL_LABEL.fullmatch(label) else place))
+        of_many = _OF_MANY.search(f"{label} {mails[0][1].partition('@')[0]}")
+        why = "left unknown: it is an address of more programs than one" if of_many else ""
+        claims.append(_at("email", mails[0][1], unit.span if _MAIL_LABEL.fullmatch(label) else place, why))
     link = _LINK.search(body) if _LINK_LABEL.fullmatch(label) else None
     if link:
         claims.append(_at("website", link[1], unit.span))
@@ -136,11 +146,21 @@ _SIGNED = re.compile(
 )
 
 
+_ENTITLED = re.compile(
+    (
+        rf"^[ \t]*(?:Residency )?Program (?P<role>Director|Coordinator)[ \t]*\n[ \t]*{_PERSON}(?:,?[ "
+        rf"]+{_LETTERS}\.?)+[ \t]*$"
+    ),
+    re.MULTILINE,
+)
+
+
 def signed(text: str) -> list[Claim]:
-    """Return who signs a page: a name, and right below it what one is there."""
+    """Return who signs a page: a name with what one is there, right below it or above."""
     found = [
         _at(match["role"].lower(), _without_letters(match["name"]), match.span())
-        for match in _SIGNED.finditer(text)
+        for pattern in (_SIGNED, _ENTITLED)
+        for match in pattern.finditer(text)
     ]
     several = {role for role in ("director", "coordinator") if sum(c.field == role for c in found) > 1}
     why = "left unknown: several are named"

@@ -8,6 +8,7 @@ from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
 from imgtui.domain.reading.pages.said.certificates import certificates_said
+from imgtui.domain.reading.pages.said.counts import ONE, counted
 from imgtui.domain.reading.pages.said.observing_said import observing_said
 from imgtui.domain.reading.shares import read_shares
 
@@ -124,10 +125,16 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         if not tools.silent(body):
             claims = [c for c in read_shares(body, tools.lexicon).claims if c.value is not None]
         return [Claim(c.field, c.value, c.firmness, c.modality, c.why, *unit.span) for c in claims]
-    for start, end in sentences(text, unit.start, unit.end):
+    asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
+    for n, (start, end) in enumerate(sentences(text, unit.start, unit.end)):
         part = text[start:end].replace("\n", " ")
         marks = tools.marks(part)
         found = kinds(marks)
+        of = _counted(part, asked if n == 0 else "", tools)
+        if of is not None:
+            place = (unit.span[0] if asked and n == 0 else start, end)
+            claims += [Claim(name, of, "assert", "rule", "", *place) for name in _SHARES]
+            continue
         if (
             not found & {"unit.percent", "fraction"}
             or not _abroad(part, found)
@@ -143,7 +150,40 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     return claims
 
 
-_OF = re.compile(r"\b\d{1,3}\s+(?:out\s+)?of\s+(?:our\s+|the\s+)?\d{1,3}\b")
+_SHARES = ("img_percent", "img_percent_low", "img_percent_high")
+_OF = re.compile(
+    rf"\b(?P<some>{ONE})\s+(?:out\s+)?of\s+(?:our\s+|the\s+|its\s+)?(?:current\s+|present\s+)"
+    rf"?(?P<all>{ONE})\s+"
+    r"(?:(?:current|present|categorical|of our)\s+)*(?:residents|trainees|house ?staff)\b",
+    re.IGNORECASE,
+)
+_WENT_ABROAD = re.compile(
+    r"\b(?:went to|attended|finished|graduated from|come from|came from|are from|studied at"
+    r"|trained at)\b[^.;]{0,30}"
+    r"\b(?:abroad|outside|foreign|international|overseas|another country|other countries)\b",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"\bhow many\b|\bwhat (?:share|part|proportion|percentage)\b|\bare there\b|\bdo you have\b", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:last year|in 20\d\d|used to|were once|married|couples?|apply|applied|interview\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _counted(part: str, asked: str, tools: Tools) -> Value | None:
+    """Return the share in "three of our sixteen residents studied abroad"; None: it is no such count."""
+    match = _OF.search(part)
+    if match is None or _OF_OTHERS.search(part):
+        return None
+    about = {"who.img"} & kinds(tools.marks(asked)) and _HOW_MANY.search(asked)
+    told = _WENT_ABROAD.search(part) or "who.img" in kinds(tools.marks(part))
+    some, whole = counted(match["some"]), counted(match["all"])
+    if not (about or told) or not 0 <= some <= whole or not whole:
+        return None
+    share = round(100 * some / whole, 1)
+    return int(share) if share.is_integer() else share
 
 
 def _abroad(part: str, found: frozenset[str]) -> bool:

@@ -47,10 +47,14 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of J-1 and H-1B; `text` is the smoothed page."""
     subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
     if family(subject) != VISA:
-        return _sentences(text, unit, tools)
+        aside = _ASIDE.search(text, *unit.subject) if unit.how in ("question", "label") else None
+        return [] if aside else _sentences(text, unit, tools)
     found, about = kinds(subject), one_visa(subject)
     if unit.how == "question":
         found -= {"speaker", "speaker.me"}  # "Will you sponsor my visa?": who asks is the reader
+    more: list[Claim] = []
+    if about is not None and unit.how in ("question", "label"):
+        unit, more = _until_other(text, unit, about, tools)
     body = text[unit.start : unit.end].replace("\n", " ")
     named = bool(kinds(tools.marks(body)) & _NAMED)
     if unit.how == "heading":
@@ -60,22 +64,66 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         return _told(text, place, None if named else about, tools, column=True, beside=beside)
     if found & {"neg", "stop", "cond"} or found & _OTHERS:
         signed = bool(kinds(tools.marks(body)) & {"accept", "neg", "no", "yes"})
-        return [
+        return more + [
             asked(claim, ELSE) if signed and not found & _OTHERS else _open(claim)
             for claim in _sentences(text, unit, tools)
         ]
     head, _ = head_of(tools.marks(body))
     if about is None and {"visa.j1", "visa.h1b"} <= found and head and not named:
         return _both(body, unit, subject, head, tools)
-    if unit.how == "question" and head == "yes" and not found & {"accept", "consider", "yes"}:
-        return [
+    comes = about == J1 and _MAY_COME.search(text, *unit.subject) is not None
+    if unit.how == "question" and head == "yes" and not (comes or found & {"accept", "consider", "yes"}):
+        return more + [
             asked(claim, ELSE) for claim in _told(text, (unit.start, unit.end), about, tools, column=True)
         ]
     beside = frozenset(found & {"accept"})
-    claims = _told(text, (unit.start, unit.end), about, tools, column=True, whole=unit.span, beside=beside)
+    claims = []
+    for n, place in enumerate(_by_visa(text, unit, about, tools)):
+        whole = (
+            unit.span if place[1] == unit.end and n == 0 else (unit.span[0], place[1]) if n == 0 else place
+        )
+        claims += _told(text, place, about, tools, column=True, whole=whole, beside=beside)
     if about is not None and named:
         claims += [claim for claim in _sentences(text, unit, tools) if claim.field != about]
-    return claims
+    return claims + more
+
+
+_MAY_COME = re.compile(
+    r"\b(?:can|could|may) (?:i|we|one|img\w*|residents?|applicants?)\b[^.?]{0,20}\b(?:come|train"
+    r"|join|work|be)\b"
+    r"|\b(?:is|are) (?:a |the )?j-?1s?\b[^.?]{0,12}\b(?:possible|an option|ok|okay|fine|available|welcome)\b",
+    re.IGNORECASE,
+)
+"""Whether a question asks if one may come with a visa, which a Yes grants."""
+
+
+def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tuple[int, int]]:
+    """Return (start, end) of what an answer says of each visa: where it is named, and what follows."""
+    if about is not None:
+        return [(unit.start, unit.end)]
+    found: list[tuple[int, int]] = []
+    named = False
+    for start, end in sentences(text, unit.start, unit.end):
+        names = bool(kinds(tools.marks(text[start:end])) & (_NAMED | _OTHERS | {"visa.any"}))
+        if not found or (names and named):
+            found.append((start, end))
+        else:
+            found[-1] = (found[-1][0], end)
+        named = named or names
+    return found or [(unit.start, unit.end)]
+
+
+def _until_other(text: str, unit: Unit, about: str, tools: Tools) -> tuple[Unit, list[Claim]]:
+    """Return (the answer up to where it speaks of the other visa alone, what it says from there on)."""
+    other = "visa.h1b" if about == J1 else "visa.j1"
+    for n, (start, _) in enumerate(places := list(sentences(text, unit.start, unit.end))):
+        named = kinds(tools.marks(text[slice(*places[n])])) & _NAMED
+        if n and named == {other}:
+            rest = Unit(start, unit.end, "", (0, 0), unit.above)
+            return unit._replace(end=places[n - 1][1]), [
+                claim for claim in _sentences(text, rest, tools) if claim.field != about
+            ]
+    return unit, []
 
 
 def _open(claim: Claim) -> Claim:
@@ -113,8 +161,13 @@ def _told(
     part = " ".join(_this_season(text[slice(*place)], tools.season).split())
     if not column and (lost := _LOST.match(part)):
         part = part[lost.end() :]
-    if hearsay(part):
+    if hearsay(part) or _ASIDE.search(part):
         return []
+    part = _COMES_ON.sub("are accepted on ", _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part)))
+    part = _BY_ECFMG.sub(" ", part) if _ACCEPTED.search(_BY_ECFMG.sub(" ", part)) else part
+    if without := _WITHOUT_IT.match(part):
+        rest = _told(text, (place[0] + without.end(), place[1]), None, tools, column=False)
+        return [asked(claim, _DEPENDS) for claim in rest if claim.field != H1B]
     part = _ONE_VISA.sub("the only visa", part)
     part = _IF_IT_IS.sub(" ", _refused_here(part, tools))
     marks = tools.marks(part)
@@ -138,6 +191,8 @@ def _told(
     claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
     claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
     claims = [_considered(c, marks) for c in claims]
+    if _WHETHER.match(part):
+        claims = [_open(claim) for claim in claims]
     claims = [_excepted(c) if held and c.value in ("yes", "conditional") else c for c in claims]
     more = any(mark.kind == "exam.step3" or (mark.kind == "cond" and mark.text not in SOFT) for mark in marks)
     claims = [asked(c, _DEPENDS) if c.value == "yes" and c.field == H1B and more else c for c in claims]
@@ -145,11 +200,48 @@ def _told(
     third = "exam.step3" in found and "visa.h1b" in found and _FOR_H1B.search(part) is not None
     claims = [_excepted(c) if c.value == "no" and exceptions else c for c in claims]
     claims = [asked(c, _IMPLIED) if _implied(c, kinds(marks)) else c for c in claims]
-    guessed = [_guessed(claim, found) for claim in claims]
+    guessed = [_guessed(claim, found, named=about is not None or bool(found & _NAMED)) for claim in claims]
     return [_excepted(c) if third and c.field == H1B and c.value == "no" else c for c in guessed]
 
 
 _ONE_VISA = re.compile(r"\bthe (?:one|sole|single) (?:kind of |type of )?visa\b", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\bmoonlight\w*|\btravel\w*|\bspous\w*|\bdependents?\b|\bfamil(?:y|ies) members?\b|\bj-?2s?\b"
+    r"|\bconrad\b|\bwaiver (?:jobs?"
+    r"|positions?|programs?|opportunit\w+)\b|\bj-?1 waivers?\b|\bhome (?:residency|residence)\b"
+    r"|\btwo-year\b|\btaxe?s?\b|\bvacation\b"
+    r"|\bafter (?:residency|training|graduation)\b|\bhire\b[^.?]{0,20}\bafter\b",
+    re.IGNORECASE,
+)
+"""What holders of a visa may do, or may do later: that none is sponsored is not said by it."""
+_ONLY_ON = re.compile(
+    r"(?:an? |the )?\bj-?\s?1(?: visas?)?,? (?:and|but) only (?:on |with |through )?(?:an? |the )?j-?\s?1\b",
+    re.IGNORECASE,
+)
+_COMES_ON = re.compile(
+    (
+        r"\b(?:may|can) (?:come|train|join(?: us)?|enter) (?:here )?(?:on|with|under) (?=(?:only )"
+        r"?(?:an? |the )?j-?\s?1)"
+    ),
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(
+    r"\W*(?:whether|if and when|it (?:is|remains) (?:open|unclear|unknown|undecided))\b", re.IGNORECASE
+)
+_BY_ECFMG = re.compile(
+    r",?\s*\b(?:sponsored|issued|administered|provided)\s+(?:by|through)\s+(?:the\s+)?(?:ecfmg|intealth)"
+    r"(?:\s*[/(]\s*(?:ecfmg|intealth)\)?)?",
+    re.IGNORECASE,
+)
+_ACCEPTED = re.compile(
+    r"(?=.*\bj-?\s?1)(?=.*\b(?:support|accept|take|welcome|sponsor|offer|consider|allow|host)\w*\b)",
+    re.IGNORECASE,
+)
+"""Who sponsors it is said beside that it is accepted."""
+_WITHOUT_IT = re.compile(
+    r"\W*(?:without (?:it|that|one|step 3)|otherwise|if not|failing that)\b\W*", re.IGNORECASE
+)
+_ONE_ALONE = re.compile(r"\b((?:j-?\s?1|h-?\s?1-?b?)s?(?: visas?)?) alone\b", re.IGNORECASE)
 _NOT_ALWAYS = re.compile(r"\b(?:routinely|normally|usually|automatically|ordinarily|always)\b", re.IGNORECASE)
 _BUT = ("exception", "unless", "case by case", "in rare", "rare cases")
 
@@ -206,13 +298,18 @@ def _implied(claim: Claim, found: frozenset[str]) -> bool:
     )
 
 
-def _guessed(claim: Claim, found: frozenset[str]) -> Claim:
+def _guessed(claim: Claim, found: frozenset[str], *, named: bool) -> Claim:
     """Return a question without a value with the likely one, where it speaks of this program and now."""
-    if (
-        claim.value is not None
-        or found & (_OTHERS | {"past", "future", "doubt", "wish"})
-        or not found & _NAMED
-    ):
+    ended = {"past", "stop"} <= found and not found & {
+        "scope.other",
+        "who.us_grad",
+        "future",
+        "doubt",
+        "cond",
+    }
+    if claim.value is None and named and ended:
+        return Claim(claim.field, "no", "ask", claim.modality, claim.why, claim.start, claim.end)
+    if claim.value is not None or found & (_OTHERS | {"past", "future", "doubt", "wish"}) or not named:
         return claim
     value = "no" if found & {"neg", "no", "stop"} else "conditional" if "cond" in found else "yes"
     if not found & {"accept", "consider", "neg", "no", "must", "cond", "stop"}:
@@ -248,10 +345,18 @@ def _citizens(found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
 
 
 _FOR_H1B = re.compile(
-    r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if)\b[^.;]{0,40}h-?\s?1",
+    (
+        r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if|unless|except)\b[^."
+        r";]{0,40}h-?\s?1"
+    ),
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"\b(20\d\d)\s?[-–/]\s?(?:20)?\d\d\b|\bjuly(?: 1(?:st)?,?)? (20\d\d)\b", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(20\d\d)\s?[-–/]\s?(?:20)?\d\d\b"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: \d{1,2}(?:st|nd|rd"
+    r"|th)?,?)? (20\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 def _this_season(part: str, season: int) -> str:

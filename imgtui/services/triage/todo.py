@@ -1,0 +1,12 @@
+"""What to do with the list of programs first, from a view."""
+
+from imgtui.domain.triage.aims import aims
+from imgtui.domain.triage.nearness import what_to_do
+from imgtui.services.views.view import View
+
+
+def todo_of(view: View) -> str:
+    """Return in a sentence or two where to begin; empty without a program."""
+    programs = [view.programs[key] for key in view.active]
+    is_aim = aims(view.facts, view.figures, view.reference)
+    return what_to_do(programs, view.verdicts, is_aim, view.reference.texts)
