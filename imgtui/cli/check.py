@@ -14,7 +14,7 @@ from imgtui.domain.applications.costs import SpecialtyCost
 from imgtui.domain.applications.portfolio import tiers_of
 from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.plan.today import attention
-from imgtui.domain.rank.composition import Composition
+from imgtui.domain.rank.measures.composition import Composition
 from imgtui.services.applications.portfolio import Whole, whole
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View

@@ -3,7 +3,7 @@
 import pytest
 
 from imgtui.domain.query.kinds import BadValueError, number_field
-from imgtui.domain.rank.ratings import read_star, read_weight
+from imgtui.domain.rank.measures.ratings import read_star, read_weight
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.typed.kinds import NumberKind
 from imgtui.exchange.reference import load_reference

@@ -26,7 +26,7 @@ from imgtui.domain.query.kinds import (
 )
 from imgtui.domain.query.places import place_fields
 from imgtui.domain.query.row import QueryRow, fold
-from imgtui.domain.rank.ratings import has_impressions, is_rated
+from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.triage.decisive import DECISIVE, RARE

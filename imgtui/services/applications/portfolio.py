@@ -9,7 +9,7 @@ from imgtui.domain.applications.costs import Drop, drops_for
 from imgtui.domain.applications.notes import SignalDoubt, notes, signal_doubts
 from imgtui.domain.applications.portfolio import Portfolio, portfolio
 from imgtui.domain.applications.what_next import Addition, Shortage, what_next
-from imgtui.domain.rank.composition import BUCKETS, TIERS
+from imgtui.domain.rank.measures.composition import BUCKETS, TIERS
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.closing import has_sign_of_application, is_closed

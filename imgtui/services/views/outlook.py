@@ -19,7 +19,7 @@ from imgtui.domain.applications.prospects import (
 from imgtui.domain.applications.season_ahead import Curve, Open, Season, own_curve, step_curve
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.facts import HARD_BLOCKERS, ONE_YEAR
-from imgtui.domain.rank.odds import OddsModel, RankedChance
+from imgtui.domain.rank.measures.odds import OddsModel, RankedChance
 from imgtui.domain.reference.codes import track_of
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.triage.aims import aims

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from imgtui.domain.invites.interviews import Clash, Slot
     from imgtui.domain.plan.measures import Situation
     from imgtui.domain.plan.plans import Progress
-    from imgtui.domain.rank.composition import Composition
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+    from imgtui.domain.rank.measures.composition import Composition
     from imgtui.domain.standing.dates.certification import Certification, Window
     from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
@@ -212,7 +212,7 @@ class View:
     def application_buckets(self) -> "Mapping[str, Composition]":
         """Specialty -> its applications by final bucket against the bands; S0's shares hold for each."""
         from imgtui.domain.applications.costs import NO_SPECIALTY
-        from imgtui.domain.rank.composition import bucket_bands, composition
+        from imgtui.domain.rank.measures.composition import bucket_bands, composition
 
         canonical = canonical_specialty(self.reference)
         counts: dict[str, Counter[str]] = {name: Counter() for name in self.facts.specialties}
@@ -231,7 +231,7 @@ class View:
         codes, further = (
             {programs[key].nrmp_code or key for key in keys} for keys in (primary, supplemental)
         )
-        from imgtui.domain.rank.fees import nrmp_fees
+        from imgtui.domain.rank.measures.fees import nrmp_fees
 
         fees = Fees.from_figures(self.figures)
         return nrmp_fees(len(codes), len(further), len(primary), fees) - fees.nrmp_registration

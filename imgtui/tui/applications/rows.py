@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from imgtui.domain.applications.case import PortfolioNote
 from imgtui.domain.applications.costs import SpecialtyCost
 from imgtui.domain.applications.portfolio import LISTED, Share, specialty_term
-from imgtui.domain.rank.composition import (
+from imgtui.domain.rank.measures.composition import (
     Bands,
     Composition,
     Part,

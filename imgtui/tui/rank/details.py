@@ -6,7 +6,7 @@ from rich.text import Text
 
 from imgtui.domain.rank.facts import HARD_BLOCKERS
 from imgtui.domain.rank.judgement import RankJudgement
-from imgtui.domain.rank.ratings import overall_rating
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.triage.texts import BUCKET_TEXT, reasons, to_green
 from imgtui.domain.triage.tier_texts import tier_reasons
 from imgtui.domain.workbook.clocks import day_text

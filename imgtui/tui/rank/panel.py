@@ -9,8 +9,8 @@ from itertools import chain
 
 from rich.cells import cell_len, set_cell_size
 
-from imgtui.domain.rank.composition import TIERS, Composition, Part
 from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.rank.measures.composition import TIERS, Composition, Part
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.record import record

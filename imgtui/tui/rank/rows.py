@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from imgtui.domain.rank.judgement import RankJudgement
-from imgtui.domain.rank.ratings import overall_rating
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.rank.ratings import CRITERIA, overall_rating, parse_stars, proposed_order
+from imgtui.domain.rank.measures.ratings import CRITERIA, overall_rating, parse_stars, proposed_order
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Rating
 

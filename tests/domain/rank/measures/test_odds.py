@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imgtui.domain.rank.odds import Odds, OddsModel, RankedChance, odds_parameters
+from imgtui.domain.rank.measures.odds import Odds, OddsModel, RankedChance, odds_parameters
 from imgtui.domain.reference.quadrature import gauss_hermite
 from imgtui.exchange.reference import load_reference
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 ODDS_FILE = ROOT / "db" / "reference" / "odds.json"
 CHARTING_FILE = ROOT / "db" / "reference" / "charting.json"
 TEXTS = load_reference().texts

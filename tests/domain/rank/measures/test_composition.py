@@ -4,15 +4,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from imgtui.domain.rank.composition import (
+from imgtui.domain.rank.measures.composition import (
     application_tier_bands,
     band_words,
     bucket_bands,
     composition,
     rank_bands,
 )
-from imgtui.domain.rank.fees import nrmp_fees
-from imgtui.domain.rank.ratings import overall_rating
+from imgtui.domain.rank.measures.fees import nrmp_fees
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.workbook.records import Rating
 from imgtui.exchange.reference import load_reference
