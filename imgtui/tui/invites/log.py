@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from imgtui.domain.invites.interviews import ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, Status
+from imgtui.domain.invites.waiting import LISTS, WAITING_TITLES
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_seen, day_text, instant, span_text
@@ -259,16 +260,8 @@ def waiting_log(view: View) -> Log:
         row = Row(key, None, days, "caution", program.name, " · ".join(parts))
         groups[state.status].append((f"w:{key}", row))
     for rows in groups.values():
-        rows.sort(key=lambda row: view.courses[row[1].program].since or view.today)
-    titles = {
-        "invited": "Invited, not arranged",
-        "waitlisted": "On the waitlist",
-        "applied": "No answer yet, the longest first",
-    }
-    sections = tuple(
-        section(status, titles[status], groups[status], "nobody")
-        for status in ("invited", "waitlisted", "applied")
-    )
+        rows.sort(key=lambda row: (view.courses[row[1].program].since or date.max, row[1].name))
+    sections = tuple(section(name, WAITING_TITLES[name], groups[name], "nobody") for name in LISTS)
     return Log(sections, {key: row for rows in groups.values() for key, row in rows})
 
 
