@@ -26,6 +26,7 @@ def needs_line(screen: "PeopleScreen") -> str | None:
 class PeopleScreen(ListOver):
     """The people by part, then the places; `enter` goes where a line is about."""
 
+    ABOUT: ClassVar = "Shows the people and places around the season, and what came of each."
     PLACE: ClassVar = place(
         "people",
         "People and places",

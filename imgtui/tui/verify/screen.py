@@ -53,6 +53,7 @@ def needs_stale(screen: "VerifyScreen") -> str | None:
 class VerifyScreen(Over):
     """One line for each fact; below, what knowing it could do, the question, and what is known of it."""
 
+    ABOUT: ClassVar = "Shows the facts worth looking up, the most useful first, and takes what you found."
     PLACE: ClassVar = place(
         "verify",
         "What is to be verified",

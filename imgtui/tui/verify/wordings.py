@@ -37,6 +37,7 @@ def needs_wording(screen: "WordingsScreen") -> str | None:
 class WordingsScreen(Over):
     """One line for each wording; below, its question and the programs that an answer would change."""
 
+    ABOUT: ClassVar = "Asks what wordings of your sheets mean, once for all programs that say so."
     PLACE: ClassVar = place(
         "wordings",
         "What wordings of sheets mean",
