@@ -308,9 +308,14 @@ def reply_due(
     that was read from a sheet has no clock but that of the program: nobody knows whether it waits.
     """
     invite = open_invite(program, known)
-    if invite is None or (invite.source is not None and invite.reply_by is None):
+    if invite is None or not has_clock(invite):
         return None
     return reply_clock(program, invite, clocks, figures)
+
+
+def has_clock(invite: Event) -> bool:
+    """Whether it is known by when an invite was to be answered: not of one that only a sheet tells of."""
+    return invite.source is None or invite.reply_by is not None
 
 
 def unsure_invites(
@@ -326,7 +331,7 @@ def unsure_invites(
     return tuple(
         (program, invite)
         for program, invite in found
-        if invite is not None and invite.source is not None and invite.reply_by is None
+        if invite is not None and not has_clock(invite)
     )
 
 
