@@ -329,9 +329,7 @@ def unsure_invites(
         if program.events and not program.archived
     )
     return tuple(
-        (program, invite)
-        for program, invite in found
-        if invite is not None and not has_clock(invite)
+        (program, invite) for program, invite in found if invite is not None and not has_clock(invite)
     )
 
 

@@ -24,22 +24,24 @@ class Waiting:
     Attributes:
         program: its key.
         name: its name.
-        since: the day of the event that brought it there.
-        days: days since then, 0 for a day still to come.
+        since: the day of the event that brought it there; None: not known.
+        days: days since then, 0 for a day still to come; None with the day.
         contacted_on: day of the last message either way, None when there was none.
     """
 
     program: str
     name: str
-    since: date
-    days: int
+    since: date | None
+    days: int | None
     contacted_on: date | None
 
 
 def waiting(
     programs: Mapping[str, Program], known: Mapping[str, Course], today: date
 ) -> dict[WaitingFor, tuple[Waiting, ...]]:
-    """Return the three lists, in each those first that have waited longest; archived ones are left out.
+    """Return the three lists, in each those first that have waited longest, at the end those of no known day.
+
+    Archived ones are left out.
 
     Args:
         programs: key -> program.
@@ -49,10 +51,13 @@ def waiting(
     found: dict[WaitingFor, list[Waiting]] = {name: [] for name in LISTS}
     for key, state in known.items():
         program = programs.get(key)
-        if program is None or program.archived or state.since is None:
+        if program is None or program.archived:
             continue
         for name in LISTS:
             if state.status == name:
-                days = max(0, (today - state.since).days)
+                days = None if state.since is None else max(0, (today - state.since).days)
                 found[name].append(Waiting(key, program.name, state.since, days, state.contacted_on))
-    return {name: tuple(sorted(each, key=lambda one: (one.since, one.name))) for name, each in found.items()}
+    return {
+        name: tuple(sorted(each, key=lambda one: (one.since or date.max, one.name)))
+        for name, each in found.items()
+    }

@@ -169,7 +169,14 @@ def _weeks(view: View) -> Part | None:
 
 def _waiting(view: View) -> Iterator[Part]:
     for name, found in waiting(view.programs, view.courses, view.today).items():
-        rows = tuple((each.name, day_text(each.since, year=True), plural(each.days, "day")) for each in found)
+        rows = tuple(
+            (
+                each.name,
+                day_text(each.since, year=True),
+                "" if each.days is None else plural(each.days, "day"),
+            )
+            for each in found
+        )
         if rows:
             yield Part(WAITING_TITLES[name], (), ("Program", "Since", "Waiting"), rows)
 
