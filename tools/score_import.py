@@ -192,6 +192,8 @@ def score(folder: Path) -> Scores:
 def _score_cell(read: Read, key: Mapping[str, str], found: Score) -> None:
     row, name = int(key["row"]), key["field"]
     said, reported = read.says(row, name), read.reported(row, key["heading"])
+    if name == "usce_months" and said == "U" and read.says(row, "usce") == "not required":
+        said = "0"  # what is not wanted is wanted for no month; the field itself stays empty
     label = f"row {row} {key['heading']} {key['raw_cell']!r} {name}: {said}, key {key['reading']}"
     right = _same(said, key["reading"])
     found.asserted += said != "U"

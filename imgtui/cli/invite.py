@@ -5,18 +5,15 @@ from typing import Any, get_args
 
 import click
 
-from imgtui.cli.invite_edit import COMMANDS
+from imgtui.cli.invite_edit import COMMANDS, tell_odd_hour
 from imgtui.cli.invites import plain_event
 from imgtui.cli.options import day_option, moment_option, time_option
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Group, Session
-from imgtui.domain.invites.interviews import zone_of
-from imgtui.domain.workbook.clocks import is_skipped, is_twice
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat, Program
+from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.invites import events as invites
-from imgtui.services.opened.book import Book
 
 _ARRANGING = ("scheduled", "rescheduled", "invite")
 
@@ -66,7 +63,7 @@ def add_command(session: Session, /, program: str, kind: EventKind, **given: Any
         if event.on is not None and event.on > book.today():
             narrate(session, f"note: {event.on} is still to come")
         if interview is not None and interview.starts_at is not None and interview.time_known:
-            _tell_odd_hour(session, book, found, interview)
+            tell_odd_hour(session, book, found, interview)
         if session.as_json:
             emit(plain_event(found, event))
         else:
@@ -90,18 +87,6 @@ def void_command(session: Session, event_id: str, why: str, program: str | None)
             emit(plain_event(found, event))
         else:
             narrate(session, book.last_name)
-
-
-def _tell_odd_hour(session: Session, book: Book, program: Program, interview: Interview) -> None:
-    """Say so when clocks there jump over the hour, or show it twice, that night; the screen does too."""
-    starts = interview.starts_at
-    there = zone_of(program, interview, book.reference.places) or book.now().tzinfo
-    if starts is None or there is None:
-        return
-    if is_skipped(starts, there):
-        narrate(session, f"note: clocks there jump over {starts:%H:%M} that night: ask for the hour meant")
-    elif is_twice(starts, there):
-        narrate(session, f"note: clocks there show {starts:%H:%M} twice that night: the first is taken")
 
 
 def _interview(kind: EventKind, given: dict[str, Any], today: date) -> Interview | None:

@@ -10,8 +10,9 @@ import click
 from imgtui.cli.options import moment_option
 from imgtui.cli.output import emit, narrate
 from imgtui.cli.session import Command, Session
+from imgtui.domain.invites.interviews import hour_doubt, zone_of
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import Interview, InterviewFormat
+from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.invites import events as invites
 from imgtui.services.opened.book import Book
@@ -63,7 +64,9 @@ def edit_command(session: Session, /, program: str, number: int | None, **given:
         values = _values(given, book.today())
         if not values:
             raise UsageError("usage", "nothing to change is named", "invite edit", "name one: --starts, --tz")
-        invites.edit_interview(book, key, index, before, replace(before, **values))
+        after = replace(before, **values)
+        invites.edit_interview(book, key, index, before, after)
+        tell_odd_hour(session, book, book.program(key), after)
         _done(session, book, key)
 
 
@@ -125,3 +128,13 @@ def _done(session: Session, book: Book, key: str) -> None:
     narrate(session, book.last_name)
     if session.as_json:
         emit({"program": key, "interviews": book.program(key).interviews})
+
+
+def tell_odd_hour(session: Session, book: Book, program: Program, interview: Interview) -> None:
+    """Say so when clocks there jump over the hour, or show it twice, that night; the screen does too."""
+    starts = interview.starts_at
+    there = zone_of(program, interview, book.reference.places) or book.now().tzinfo
+    if starts is None or there is None:
+        return
+    if interview.time_known and (doubt := hour_doubt(starts, there)):
+        narrate(session, f"note: {doubt}")

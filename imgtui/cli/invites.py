@@ -263,7 +263,7 @@ def _say_waiting(view: View, *, whole: bool) -> None:
             (
                 one.name,
                 day_text(one.since, year=True),
-                "" if one.days is None else plural(one.days, "day"),
+                one.how_long,
                 day_text(one.contacted_on, year=True) if one.contacted_on else "",
             )
             for one in found

@@ -8,8 +8,14 @@ from imgtui.cli.session import Command, Session
 
 @click.command("signals", cls=Command)
 @click.option("--accept", is_flag=True, help="Give the proposed signals, in one step.")
+@click.option(
+    "--correct",
+    nargs=2,
+    metavar="PROGRAM SIGNAL",
+    help="Correct the record of one that has gone out: gold, silver, signal or none.",
+)
 @click.pass_obj
-def signals_command(session: Session, accept: bool) -> None:
+def signals_command(session: Session, accept: bool, correct: tuple[str, str] | None) -> None:
     """Show where signals would count most, until they are sent; afterwards what they brought."""
     from imgtui.services.applications import signals
 
@@ -17,6 +23,10 @@ def signals_command(session: Session, accept: bool) -> None:
         view = session.view(book)
         if accept:
             signals.take(book, signals.proposed(view))
+            narrate(session, book.last_name)
+            view = session.view(book)
+        if correct:
+            signals.correct(book, " ".join(correct))
             narrate(session, book.last_name)
             view = session.view(book)
     if session.as_json:

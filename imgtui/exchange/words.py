@@ -8,7 +8,8 @@ from typing import Any
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.exchange.reference import db_root
 
-_LAYERS = ("modality", "subjects")
+WORDED = ("modality", "subjects")
+"""The files of words with their concepts, the later over the earlier."""
 
 
 def lexicon_folder() -> Path:
@@ -25,7 +26,7 @@ def wording(name: str) -> Any:
 @cache
 def lexicon() -> Lexicon:
     """Return the words of cells and sentences with their concepts, planted once."""
-    return Lexicon((wording(name)["words"] for name in _LAYERS), wording("numbers")["numbers"])
+    return Lexicon((wording(name)["words"] for name in WORDED), wording("numbers")["numbers"])
 
 
 @cache

@@ -34,7 +34,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.views.constants import Constants
 from imgtui.services.views.evaluation import View, evaluate
 from imgtui.tui.chrome.header import header_forms
-from imgtui.tui.invites.log import day_log
+from imgtui.tui.invites.log import day_log, waiting_log
 from imgtui.tui.plan.board import board_of
 from imgtui.tui.rank.state import head_line
 from tests.cli.conftest import Call
@@ -79,7 +79,7 @@ def program(rng: random.Random, number: int, now: datetime) -> Program:
     key, today = f"p{number:02}", now.date()
     events: list[Event] = []
 
-    def log(kind: Any, day: date, **more: Any) -> None:
+    def log(kind: Any, day: date | None, **more: Any) -> None:
         source = "list.csv, Status" if rng.random() < 0.3 else None
         events.append(Event(id=f"{key}e{len(events)}", kind=kind, on=day, source=source, **more))
 
@@ -88,6 +88,8 @@ def program(rng: random.Random, number: int, now: datetime) -> Program:
 
     if rng.random() < 0.7:
         log("applied", date(2026, 9, 2))
+    if rng.random() < 0.2:
+        log("waitlist", rng.choice((None, near(-20, 0))))
     if rng.random() < 0.5:
         by = datetime.combine(near(-2, 3), time(13)).astimezone() if rng.random() < 0.3 else None
         log("invite", near(-20, 0), reply_by=by)
@@ -203,7 +205,7 @@ def test_every_place_tells_the_same(
     _clashes_and_replies(told, said, pages, view)
     _certification(told, said, pages, view)
     _deadline(told, said, view)
-    _counts(told, pages, call)
+    _counts(told, pages, call, view)
     _tasks(told, said, pages, view)
 
 
@@ -300,7 +302,7 @@ def _deadline(told: dict[str, Any], said: dict[str, str], view: View) -> None:
             assert days_in(each["text"].rpartition("the deadline is ")[2]) == days
 
 
-def _counts(told: dict[str, Any], pages: dict[str, str], call: Call) -> None:
+def _counts(told: dict[str, Any], pages: dict[str, str], call: Call, view: View) -> None:
     waiting = call("invites", "--waiting", "--json").data
     funnel = waiting["funnel"]
     for name in ("applied", "invited", "interviewed"):
@@ -310,6 +312,10 @@ def _counts(told: dict[str, Any], pages: dict[str, str], call: Call) -> None:
     for step in ("applied", "invited"):
         parted = [each[step] for each in told["invites"]["yield"] if each["dimension"] == "bucket"]
         assert sum(parted) == funnel[step], "every bucket together is the funnel"
+    rows = waiting_log(view).rows
+    for status, listed in waiting["waiting"].items():
+        shown = [key for key in rows if view.course_of(key.removeprefix("w:")).status == status]
+        assert [each["program"] for each in listed] == [key.removeprefix("w:") for key in shown], status
     dated = sum(week["count"] for week in told["invites"]["by_week"])
     assert dated + waiting["undated_invites"] == funnel["invited"]
     ranked = len(told["rank"]["entries"])

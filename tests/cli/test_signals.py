@@ -51,6 +51,33 @@ def test_after_sending_they_are_locked_and_their_yield_is_told(
     assert summer("export", "signals", "--to", tmp_path / "s.md").code == 0
 
 
+@pytest.mark.parametrize(("day", "applied"), [("2026-09-23T09:00", False), ("2026-09-10T09:00", True)])
+def test_a_cell_does_not_change_what_has_gone_out_and_a_correction_does(
+    summer: Call, monkeypatch: pytest.MonkeyPatch, day: str, applied: bool
+) -> None:
+    def held(key: str) -> str | None:
+        return next(each["signal"] for each in summer("dump").data["programs"] if each["key"] == key)
+
+    monkeypatch.setenv("IMGTUI_TODAY", "2026-09-10T09:00")
+    assert summer("program", "set", "oak-1", "signal", "gold").code == 0
+    monkeypatch.setenv("IMGTUI_TODAY", day)
+    if applied:
+        assert summer("invite", "add", "oak-2", "applied", "--on", "2026-09-09").code == 0
+    for value in ("silver", ""):
+        refused = summer("program", "set", "oak-1", "signal", value)
+        assert (refused.code, held("oak-1")) == (2, "gold")
+        assert "--correct" in refused.err
+    assert summer("program", "set", "oak-1", "notes", "still typed").code == 0
+    assert summer("signals", "--correct", "Oak 1", "silver").code == 0
+    assert held("oak-1") == "silver"
+    assert summer("signals", "--correct", "oak-1", "none").code == 0
+    assert held("oak-1") is None
+    assert summer("signals", "--correct", "oak-1", "bronze").code == 2
+    assert summer("signals", "--correct", "nowhere", "gold").code == 2
+    summer("undo")
+    assert held("oak-1") == "silver"
+
+
 def test_the_clock_and_papers_offer_tasks_that_measure_themselves(call: Call) -> None:
     call("profile", "set", "exams", "step1:pass:2024-03-01, step2_ck:pass:2025-05-10:240")
     call("profile", "set", "ecfmg", "in_progress")

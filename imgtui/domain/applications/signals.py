@@ -1,12 +1,14 @@
 """Program signals before they are sent, and what they brought afterwards (K11, facts §4, §9)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from imgtui.domain.applications.portfolio import by_specialties
 from imgtui.domain.invites.state import UNTOUCHED, Course
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program, Signal
 
@@ -85,6 +87,17 @@ def _worth(program: Program, verdict: Verdict, applicant: Applicant) -> tuple[in
     home = 1 if program.home_country_residents else 0
     tie, met = _tie(program, applicant), len(verdict.friendly.met)
     return tie, met, int(verdict.bucket == "green"), program.interest, home
+
+
+def have_gone_out(reviewed: datetime | date | None, clocks: Clocks, *, is_anything_sent: bool) -> bool:
+    """Tell whether signals can be chosen no more: they go out with the applications (facts §4).
+
+    Args:
+        reviewed: from when on programs see applications; None when it is not known.
+        clocks: the present.
+        is_anything_sent: whether there is any sign of an application.
+    """
+    return is_anything_sent or (reviewed is not None and clocks.days_to(reviewed) <= 0)
 
 
 def signal_yields(

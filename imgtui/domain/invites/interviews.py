@@ -9,7 +9,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places, place_key
 from imgtui.domain.reference.rule_cards import Raises, Severity, Slots, render_line
-from imgtui.domain.workbook.clocks import Clocks, instant, zone
+from imgtui.domain.workbook.clocks import Clocks, instant, is_skipped, is_twice, zone
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
@@ -43,6 +43,7 @@ class Slot:
         city: city of an in-person interview, None when unknown.
         place: city and state in the form in which places are compared.
         time_known: whether its hour is known; otherwise it is the whole day in that zone.
+        hour_doubt: what is odd about the hour as it was given, where clocks change that night; else empty.
     """
 
     program: str
@@ -56,6 +57,7 @@ class Slot:
     city: str | None
     place: str | None
     time_known: bool = True
+    hour_doubt: str = ""
 
     @property
     def day(self) -> date:
@@ -98,6 +100,18 @@ class Clash:
     def is_sure(self) -> bool:
         """Whether both times are known."""
         return self.first.time_known and self.second.time_known
+
+
+def hour_doubt(local: datetime, where: tzinfo) -> str:
+    """Return what is odd about an hour that clocks in a zone skip, or show twice, that night; else nothing.
+
+    Every door lets it in, since nobody but the program knows what is meant, and every place tells it.
+    """
+    if is_skipped(local, where):
+        return f"clocks there jump over {local:%H:%M} that night: ask for the hour meant"
+    if is_twice(local, where):
+        return f"clocks there show {local:%H:%M} twice that night: the first is taken"
+    return ""
 
 
 def has_time(interview: Interview) -> bool:
@@ -185,6 +199,7 @@ def _slot(
         city=city,
         place=_place(program, interview),
         time_known=timed,
+        hour_doubt=hour_doubt(given, where or clocks.here) if timed else "",
     )
 
 
@@ -213,14 +228,17 @@ def is_awaited(program: Program, state: Course, places: Places, clocks: Clocks, 
 
 
 def when_text(slot: Slot, clocks: Clocks, *, own_first: bool = False) -> str:
-    """Return the start of an interview on both clocks, marked when its zone is a guess, or its day alone.
+    """Return the start of an interview on both clocks, or its day alone.
+
+    Marked when its zone is a guess, or when clocks change that night and leave the hour in doubt.
 
     With `own_first` the applicant's own clock stands first.
     """
     if not slot.time_known:
         return f"{clocks.seen(slot.day)}, time unknown"
     text = clocks.both(slot.start, slot.where, own_first=own_first)
-    return text if slot.zone_known else f"{text} (time zone not known)"
+    marks = filter(None, ("" if slot.zone_known else "time zone not known", slot.hour_doubt))
+    return f"{text}{''.join(f' ({mark})' for mark in marks)}"
 
 
 def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures, card: Rule) -> tuple[Clash, ...]:

@@ -213,7 +213,8 @@ def has_course(program: Program) -> bool:
 def course_of(program: Program) -> Course:
     """Return how far things have gone with a program: its events, and what its interviews imply.
 
-    An interview with a day implies an invite, and that it is arranged, where no event says so.
+    An interview with a day implies an invite, and that it is arranged, where no event says so. A waitlist
+    stays one where nobody knows that the interview came after it.
     """
     state = course(program.events)
     days = [each.starts_at.date() for each in program.interviews if each.starts_at is not None]
@@ -223,10 +224,15 @@ def course_of(program: Program) -> Course:
         asked = state.open_invite.on if state.open_invite is not None else None
         if asked is not None and max(days) < asked:
             return state
-    elif state.status not in ("not_applied", "applied", "waitlisted"):
+    elif state.status not in ("not_applied", "applied") and not _is_past_the_waitlist(state, max(days)):
         return state if state.is_invited else replace(state, is_implied=True)
     is_implied = not state.invited
     return replace(state, status="scheduled", open_invite=None, is_implied=is_implied)
+
+
+def _is_past_the_waitlist(state: Course, last: date) -> bool:
+    """Tell whether an interview day is news since the waitlist: only one that is known to come after it."""
+    return state.status == "waitlisted" and state.since is not None and state.since < last
 
 
 def next_course(now: Course, event: Event) -> Course:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from imgtui.domain.invites.state import Course
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 
@@ -24,8 +25,8 @@ class Waiting:
     Attributes:
         program: its key.
         name: its name.
-        since: the day of the event that brought it there; None: not known.
-        days: days since then, 0 for a day still to come; None with the day.
+        since: the day of the event that brought it there; None when it is not known.
+        days: days since then, 0 for a day still to come; None when it is not known.
         contacted_on: day of the last message either way, None when there was none.
     """
 
@@ -35,13 +36,18 @@ class Waiting:
     days: int | None
     contacted_on: date | None
 
+    @property
+    def how_long(self) -> str:
+        """How long it has waited, in words."""
+        return "?" if self.days is None else plural(self.days, "day")
+
 
 def waiting(
     programs: Mapping[str, Program], known: Mapping[str, Course], today: date
 ) -> dict[WaitingFor, tuple[Waiting, ...]]:
-    """Return the three lists, in each those first that have waited longest, at the end those of no known day.
+    """Return the three lists, in each those first that have waited longest; archived ones are left out.
 
-    Archived ones are left out.
+    Last stand those of which nobody knows since when.
 
     Args:
         programs: key -> program.
@@ -57,7 +63,8 @@ def waiting(
             if state.status == name:
                 days = None if state.since is None else max(0, (today - state.since).days)
                 found[name].append(Waiting(key, program.name, state.since, days, state.contacted_on))
-    return {
-        name: tuple(sorted(each, key=lambda one: (one.since or date.max, one.name)))
-        for name, each in found.items()
-    }
+    return {name: tuple(sorted(each, key=_longest_first)) for name, each in found.items()}
+
+
+def _longest_first(one: Waiting) -> tuple[date, str]:
+    return one.since or date.max, one.name

@@ -44,7 +44,8 @@ def read_answer(
     marks = lexicon.marks(text)
     kinds = frozenset(mark.kind for mark in marks)
     start, end = (marks[0].start, marks[-1].end) if marks else (0, 0)
-    first, rest = _first_word(marks)
+    opened = _opened(marks, field)
+    first, rest = _first_word(opened)
     found = _read(rest, field, named=named, turned=turned)
     if first is not None:
         found = _agreeing(first != turned, found, named=named)
@@ -54,6 +55,17 @@ def read_answer(
     claim = Claim(field, found.value, "assert" if firm else "ask", "rule", found.why, start, end)
     dated = [mark for mark in marks if not (mark.kind == "num" and kinds & {"month", "when"})]
     return covered([claim], dated, _USED)
+
+
+def _opened(marks: Sequence[Mark], field: str) -> Sequence[Mark]:
+    """Return the words before a "but" behind which stand only a wish or a visa: "not required, but helps"."""
+    at = next((n for n, mark in enumerate(marks) if mark.kind == "but"), None)
+    if field != STEP3 or not at:
+        return marks
+    rest = {mark.kind for mark in marks[at + 1 :]} - {"filler", "sign", "decor", "article", "must", "only"}
+    refused = any(mark.kind in _REFUSING for mark in marks[:at])
+    aside = rest <= {"wish", "practice"} or rest <= {"visa.h1b", "visa.j1", "exam.step3"}
+    return marks[:at] if refused and rest and aside else marks
 
 
 def _read(marks: Sequence[Mark], field: str, *, named: bool, turned: bool) -> _Answer:
@@ -108,7 +120,7 @@ def _step3(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
     return _ask("it does not say whether")
 
 
-_TO_APPLY = frozenset(("application", "applying", "submission", "apply", "to apply"))
+_TO_APPLY = frozenset(("app", "apps", "application", "applying", "submission", "apply", "to apply"))
 _LATER = frozenset(
     ("rank", "ranking", "rank day", "rank list", "rol", "match day", "start", "starts", "certification date",
      "rank order lists", "rank order lists are in", "rank order list", "can come later", "come later",
@@ -125,7 +137,7 @@ def _ecfmg(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
         return _ask("a wish is no rule", False)
     texts = {mark.text for mark in marks}
     later = bool(texts & _LATER) or any(m.kind == "month" and m.text.startswith(_SPRING) for m in marks)
-    at_once = bool(texts & _TO_APPLY)
+    at_once = bool(texts & _TO_APPLY) or "filler.apply" in kinds
     refusals = _refusals(marks)
     if (later and at_once) or refusals > 1 or (later and refusals):
         return _ask("the text leaves it open")

@@ -40,6 +40,9 @@ def attempts_claims(found: Sequence[Segment], field: str | None, *, limits: bool
 
 def _claims(segment: Segment, target: str, *, limits: bool) -> list[Claim]:
     start, end = segment.start, segment.end
+    if segment.has("law"):
+        why = "left unknown: the law of a state is no rule of the program"
+        return [Claim(target, None, "ask", "rule", why, start, end)]
     if segment.has("wish"):
         return [Claim(target, None, "ask", "wish", "left unknown: a preference is not a rule", start, end)]
     if segment.has("stat"):

@@ -1,35 +1,80 @@
 """US clinical experience: required, preferred or not, and for how many months."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Modality
 from imgtui.domain.reading.segments import Segment
 
 USCE, MONTHS = "usce", "usce_months"
 _KINDS = frozenset(("usce.observer", "usce.extern", "usce.hands", "usce.letters"))
 _MOST = 24
+FOR_SOME = "left unknown: it holds for some only"
 _WEEKS_A_MONTH = 4
 _DAYS_A_MONTH = 30
 
 
 def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     """Return the claims of segments about US clinical experience."""
+    found = [_without_kinds_refused(segment) for segment in found]
     own = [s for s in found if not (_excludes_a_kind(s) or (s.has("practice") and not s.has("usce")))]
+    letters = any(segment.has("usce.letters") for segment in found)
+    own = [s for s in own if not (letters and s.number and not s.has("unit") and not s.has("usce"))]
     months = next((count for segment in own if (count := months_of(segment, field)) is not None), None)
     start = min((segment.start for segment in found), default=0)
     end = max((segment.end for segment in found), default=0)
     answer, why = _answer(own, months)
     claims: list[Claim] = []
+    if for_some(own):
+        return [Claim(USCE, None, "ask", "condition", FOR_SOME, start, end)]
     if answer is None:
         claims.append(Claim(USCE, None, "ask", "rule", why or "left unknown", start, end))
     else:
         modality: Modality = "wish" if answer == "preferred" else "condition" if why else "rule"
         claims.append(Claim(USCE, answer, "assert", modality, why, start, end))
-    if any(segment.upto for segment in own) and months is not None:
+    if months and any(_counts_stays(segment) for segment in own):
+        claims.append(
+            Claim(MONTHS, months, "ask", "rule", "left unknown: so many stays, how long?", start, end)
+        )
+    elif any(segment.upto for segment in own) and months is not None:
         claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: a range of months", start, end))
-    elif months is not None and (answer not in (None, "none") or months == 0):
+    elif months and answer not in (None, "none"):
         claims.append(Claim(MONTHS, months, "assert", "rule", "", start, end))
     return claims
+
+
+def for_some(found: Sequence[Segment]) -> bool:
+    """Whether it is wanted of some only: "only required for old grads", "needed for those who failed"."""
+    for segment in found:
+        marks = [mark for mark in segment.marks if mark.kind not in ("decor", "article", "vague", "sign")]
+        texts = [mark.text for mark in marks]
+        behind = marks[texts.index("for") + 1 :] if "for" in texts else []
+        whom = next((mark for mark in behind if mark.kind != "filler"), None)
+        if whom is not None and whom.group in ("grad", "fail", "attempt", "who", "visa", "citizen", "stat"):
+            return True
+    return False
+
+
+def _counts_stays(segment: Segment) -> bool:
+    """Whether a number counts rotations and not their months: "two rotations", "3 electives"."""
+    if segment.number is None or segment.has("unit"):
+        return False
+    behind = next((mark for mark in segment.marks if mark.start >= segment.number.end), None)
+    return behind is not None and behind.group == "usce" and behind.text.endswith("s")
+
+
+def _without_kinds_refused(segment: Segment) -> Segment:
+    """Return a segment without the kinds that a requirement leaves out: "required, no observerships"."""
+    if not segment.has("must") or segment.number is not None:
+        return segment
+    marks: list[Mark] = []
+    for mark in segment.marks:
+        if mark.kind in _KINDS and marks and marks[-1].kind == "neg":
+            marks.pop()
+        else:
+            marks.append(mark)
+    return replace(segment, marks=marks) if any(mark.kind == "must" for mark in marks) else segment
 
 
 def _excludes_a_kind(segment: Segment) -> bool:

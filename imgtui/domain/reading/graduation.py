@@ -13,24 +13,19 @@ _LONGEST = 50
 _CONDITION = "the number of years; there is an exception"
 
 
-def graduation_claims(found: Sequence[Segment], field: str | None, *, limits: bool = False) -> list[Claim]:
-    """Return the claims of segments about graduation.
-
-    Args:
-        found: the segments.
-        field: what the column is about.
-        limits: whether its heading asks for a limit, so that a mere wish answers "none".
-    """
+def graduation_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
+    """Return the claims of segments about graduation; `field` is what the column is about."""
     claims: list[Claim] = []
     own = [segment for segment in found if not (segment.has("who.us_grad") and not segment.has("who.img"))]
     for segment in own or found:
         claim = _numbered(segment, field) if segment.number else _worded(segment, found)
         if claim is not None:
             claims.append(claim)
+    claims = _without_condition(claims)
     firm = {claim.field for claim in claims if claim.firmness == "assert"}
     if WISH in firm and not firm & {LIMIT, SINCE} and field == LIMIT:
         wish = next(claim for claim in claims if claim.field == WISH)
-        claims.append(only_a_wish(LIMIT, wish, answered=limits or any(map(_meant_as_wish, own or found))))
+        claims.append(only_a_wish(LIMIT, wish, answered=any(map(_meant_as_wish, own or found))))
     if field in (WISH, SINCE):
         return [c for c in claims if c.field == field or c.field != LIMIT or c.firmness == "ask"]
     return claims
@@ -39,6 +34,18 @@ def graduation_claims(found: Sequence[Segment], field: str | None, *, limits: bo
 def _meant_as_wish(segment: Segment) -> bool:
     """Whether a bare number answers the column and a bracket says it is a wish: "5 (preferred)"."""
     return "wish" in segment.remarks and not segment.has("unit", "rel") and segment.upto is None
+
+
+def _without_condition(claims: list[Claim]) -> list[Claim]:
+    """Of two limits, one plain and one under a condition, keep the plain one: "3 yrs, 5 if clinical work"."""
+    firm = [c for c in claims if c.field == LIMIT and c.firmness == "assert" and c.value != "none"]
+    plain = [claim for claim in firm if claim.modality == "rule"]
+    if len(firm) != 2 or len(plain) != 1:
+        return claims
+    kept = plain[0]
+    why = "the number of years; another holds under a condition"
+    told = Claim(LIMIT, kept.value, "assert", "condition", why, kept.start, kept.end)
+    return [told, *(claim for claim in claims if claim not in firm)]
 
 
 def _numbered(segment: Segment, field: str | None) -> Claim | None:

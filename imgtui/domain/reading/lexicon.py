@@ -28,7 +28,7 @@ class Lexicon:
         for layer in layers:
             for kind, phrases in layer.items():
                 for phrase in phrases:
-                    for spelled in _endings(phrase):
+                    for spelled in endings(phrase):
                         self._plant(spelled, kind)
 
     def _plant(self, phrase: str, kind: str) -> None:
@@ -113,7 +113,8 @@ _AFTER_NUMBER = {
 """Letters that mean something only right behind a number."""
 
 
-def _endings(phrase: str) -> Iterable[str]:
+def endings(phrase: str) -> Iterable[str]:
+    """Return a phrase with the regular endings that "~" behind its last word stands for."""
     if phrase == "~" or not phrase.endswith("~"):
         return (phrase,)
     stem = phrase[:-1]

@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.attempts import attempts_claims
-from imgtui.domain.reading.experience import usce_claims
+from imgtui.domain.reading.experience import FOR_SOME, for_some, usce_claims
 from imgtui.domain.reading.graduation import graduation_claims
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, covered, settled
+from imgtui.domain.reading.placed import in_their_place
 from imgtui.domain.reading.scores import SCORES, says_no_limit, score_claims
 from imgtui.domain.reading.segments import Segment, segments
 
@@ -29,7 +30,7 @@ _SMALL = 20
 _READ: Mapping[str, Callable[[Sequence[Segment], str | None, bool], list[Claim]]] = {
     SCORE: lambda found, field, limits: score_claims(found, field, limits=limits),
     ATTEMPTS: lambda found, field, limits: attempts_claims(found, field, limits=limits),
-    GRADUATION: lambda found, field, limits: graduation_claims(found, field, limits=limits),
+    GRADUATION: lambda found, field, _: graduation_claims(found, field),
     USCE: lambda found, field, _: usce_claims(found, field),
 }
 _USED = frozenset(
@@ -75,6 +76,9 @@ _USED = frozenset(
         "certificate",
         "stop",
         "clean",
+        "changed",
+        "law",
+        "visa.both",
     )
 )
 
@@ -104,29 +108,21 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     marks: Sequence[Mark] = _placed(lexicon.marks(text), wanted)
     if wanted.order:
         marks = _without_blanks(marks)
+    marks = in_their_place(marks)
     found, marks = _without_past(segments(marks), marks)
-    by_family: dict[str, list[Segment]] = {}
-    places = _places(found, marks, wanted)
-    previous: str | None = wanted.about
-    strangers: list[Mark] = []
-    for segment, place in zip(found, places, strict=True):
-        family = family_of(segment, wanted, place, previous)
-        family = _helped(segment, family, wanted, place)
-        if family in _OWN_WORDS and not (
-            wanted.about or wanted.order or _says_itself(segment, family, marks, wanted)
-        ):
-            family = None
-        if family is None:
-            strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
-            continue
-        for each in _all_named(segment) or (family,):
-            by_family.setdefault(each, []).append(segment)
-        previous = family
+    if wanted.about == USCE and for_some(found):
+        start, end = found[0].start, found[-1].end
+        return covered([Claim("usce", None, "ask", "condition", FOR_SOME, start, end)], marks, _USED)
+    by_family, strangers = _by_family(found, marks, wanted)
     claims: list[Claim] = []
     for family, own in by_family.items():
         if family in _READ:
             field = wanted.field if wanted.about == family else None
             claims += _READ[family](own, field, wanted.limits)
+    if any(mark.kind == "speaker.other" for mark in marks):
+        claims = [
+            _asked(claim, "left unknown: it tells of somebody, or what somebody says") for claim in claims
+        ]
     if any(mark.kind == "stat.percentile" for mark in marks):
         claims = [_asked(claim, "left unknown: a percentile is no score") for claim in claims]
     if wanted.about and wanted.about not in by_family and not any(m.group in _SUBJECTS for m in marks):
@@ -138,6 +134,36 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
     return covered(settled(claims), marks, _used(by_family, wanted))
 
 
+def _by_family(
+    found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted
+) -> tuple[dict[str, list[Segment]], list[Mark]]:
+    """Return the segments by the family they speak of, and the words of those that speak of none."""
+    by_family: dict[str, list[Segment]] = {}
+    places = _places(found, marks, wanted)
+    previous: str | None = wanted.about
+    strangers: list[Mark] = []
+    for segment, place in zip(found, places, strict=True):
+        family = family_of(segment, wanted, place, previous)
+        family = _helped(segment, family, wanted, place)
+        if family == SCORE and wanted.rules and not wanted.order and segment.kinds <= _BARE:
+            if not segment.has("each"):  # "220" alone: of which exam?
+                segment.marks.append(segment.marks[-1]._replace(kind="doubt"))
+        elif family in _OWN_WORDS and not (
+            wanted.about or wanted.order or _says_itself(segment, family, marks, wanted)
+        ):
+            family = None
+        if family is None and segment.number and segment.has("usce.letters") and not segment.has("unit"):
+            continue  # "3 LORs" is none of these
+        if family is None:
+            strangers += [mark for mark in segment.marks if mark.kind not in _CARRYING]
+            continue
+        for each in _all_named(segment) or (family,):
+            by_family.setdefault(each, []).append(segment)
+        previous = family
+    return by_family, strangers
+
+
+_BARE = frozenset(("num", "sign", "each"))
 _SUBJECTS = frozenset(("exam", "grad", "usce", "score", "fail", "attempt", "stat", "clean"))
 _OWN_WORDS = {
     SCORE: ("exam", "score"),
@@ -187,10 +213,20 @@ def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: W
         return named and (segment.has("must", "wish", "none") or (wanted.rules and segment.has("unit")))
     if family == GRADUATION and segment.has("unit.year") and any(mark.kind == "grad" for mark in marks):
         return True
+    if family == GRADUATION and wanted.rules and _only_years(segment):
+        return True
     if segment.has(*_OWN_WORDS[family]):
+        return True
+    if family == SCORE and segment.has("stat.average"):
         return True
     # "We prefer 230+": no other number of a program is so high and asked for.
     return family == SCORE and segment.has("wish", "rel.least", "limit") and not segment.has("people")
+
+
+def _only_years(segment: Segment) -> bool:
+    """Whether a segment is a number of years and nothing else: "<5y", "3 yr" among requirements."""
+    known = ("num", "unit.year", "rel.most", "rel.below", "limit", "strict", "sign", "decor")
+    return segment.has("unit.year") and segment.kinds <= set(known)
 
 
 def _asked(claim: Claim, why: str) -> Claim:
@@ -201,6 +237,8 @@ _CARRYING = frozenset(("filler", "decor", "sign", "and", "article"))
 
 
 def _used(by_family: Mapping[str, Sequence[Segment]], wanted: Wanted) -> frozenset[str]:
+    if set(by_family) == {USCE}:
+        return _USED | {"specialty"}
     return _USED | {"visa.h1b", "visa.j1"} if SCORE in by_family else _USED
 
 
@@ -212,7 +250,10 @@ def _without_past(
     if not past or not any(segment.number for segment in found if segment not in past):
         return found, marks
     gone = {mark for segment in past for mark in segment.marks}
-    return [each for each in found if each not in past], [mark for mark in marks if mark not in gone]
+    rest = [each for each in found if each not in past]
+    for segment in rest:  # "215 new, was 210"
+        segment.marks = [m._replace(kind="now") if m.text in ("new", "newer") else m for m in segment.marks]
+    return rest, [mark for mark in marks if mark not in gone]
 
 
 def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
@@ -230,6 +271,8 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
             mark = mark._replace(kind="month")  # "after 31 Dec 2020"
         if mark.text == "in the past" and at + 1 < len(marks) and marks[at + 1].kind == "num":
             mark = mark._replace(kind="rel.most")
+        if mark.kind == "visa.both":
+            mark = mark._replace(kind="each")
         if mark.text == "y" and behind == "num":
             mark = mark._replace(kind="unit.year")
         found.append(mark)
@@ -242,11 +285,20 @@ def _is_day_of_month(marks: Sequence[Mark], at: int) -> bool:
     if mark.kind != "num" or mark.value is None or not 1 <= mark.value <= _LAST_DAY:
         return False
     near = [*marks[max(0, at - 1) : at], *marks[at + 1 : at + 2]]
+    if _is_month_of_year(marks, at):
+        return True
     dated = any(m.kind == "num" and m.value and int(m.value) in YEARS for m in marks[at + 1 : at + 4])
     return dated and any(m.kind == "month" for m in near)
 
 
-_LAST_DAY = 31
+def _is_month_of_year(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a number is the month before a year: "6/2020"."""
+    stroke, year = marks[at + 1 : at + 2], marks[at + 2 : at + 3]
+    glued = bool(stroke and year) and stroke[0].text in "/-" and stroke[0].glued and year[0].glued
+    return glued and (marks[at].value or 0) <= _LAST_MONTH and int(year[0].value or 0) in YEARS
+
+
+_LAST_DAY, _LAST_MONTH = 31, 12
 
 
 def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:

@@ -6,7 +6,22 @@ from imgtui.domain.reading.marks import Mark
 
 _TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
 _HUNDRED = "hundred"
-COMPOSING = _TENS | {_HUNDRED}
+_TEN = 10
+_TEENS = (
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_SHORT_HUNDREDS = range(180, 301)
+"""Numbers that are said without their hundred: "two-fifteen"."""
+COMPOSING = _TENS | {_HUNDRED, *_TEENS}
 """Words that a number of several words holds."""
 
 
@@ -30,6 +45,11 @@ def composed(marks: Sequence[Mark]) -> list[Mark]:
 def _number(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
     """Return (value, place behind) of the longest number of words that begins at `at`."""
     below, end = _below_hundred(marks, at)
+    if below is not None and below < _TEN and not _is(marks, end, _HUNDRED):
+        beyond = end + 1 if _hyphen(marks, end) else end
+        rest, behind = _below_hundred(marks, beyond)
+        if rest is not None and rest >= _TEN and int(below * 100 + rest) in _SHORT_HUNDREDS:
+            return below * 100 + rest, behind
     if below is None or not _is(marks, end, _HUNDRED):
         return below, end
     value, end = below * 100, end + 1

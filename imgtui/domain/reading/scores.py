@@ -10,6 +10,8 @@ MIN, WISH, AVERAGE = "step2_min", "step2_preferred", "step2_average"
 _USUAL = frozenset(
     ("typical", "typically", "usually", "normally", "generally", "tend to", "tends to", "most of our")
 )
+_MOST_OF_THEM = frozenset(("most", "mostly", "many", "majority", "almost all", "nearly all"))
+"""Words by which a score is that of most who are there: "most have 235+"."""
 _MATCHED = frozenset(
     ("successful", "matched", "resident", "residents", "intern", "interns", "class", "classes", "cohort")
 )
@@ -36,13 +38,17 @@ def score_claims(found: Sequence[Segment], field: str | None, *, limits: bool = 
     fields = {claim.field for claim in claims if claim.firmness == "assert"}
     if WISH in fields and not any(claim.field == MIN for claim in claims) and field == MIN:
         wish = next(claim for claim in claims if claim.field == WISH)
-        bare = limits and not any(segment.has("rel") for segment in numbered)
+        bare = limits and not any(s.has("rel") or s.before_number("wish") for s in numbered)
         claims.append(only_a_wish(MIN, wish, answered=bare))
     return claims
 
 
 def only_a_wish(field: str, wish: Claim, *, answered: bool) -> Claim:
-    """Return what a mere wish says of a limit: none where the heading asks for one, else a question."""
+    """Return what a mere wish says of a limit.
+
+    There is none where a number answers the heading that asks for one and what follows calls it a wish: "225
+    pref" under "Min Step 2"; "pref 225" is a question.
+    """
     if answered:
         return Claim(field, "none", "assert", "wish", "", wish.start, wish.end)
     return Claim(field, "none", "ask", "wish", _ONLY_A_WISH, wish.start, wish.end)
@@ -112,7 +118,8 @@ def _describes(segment: Segment) -> bool:
     """Whether words tell what those who matched have, and not what the program wishes."""
     wishes = {mark.text for mark in segment.marks if mark.kind == "wish"}
     people = any(mark.text in _MATCHED for mark in segment.marks)
-    return people and bool(wishes) and wishes <= _USUAL
+    most = any(mark.kind == "vague" and mark.text in _MOST_OF_THEM for mark in segment.marks)
+    return most or (people and bool(wishes) and wishes <= _USUAL)
 
 
 def _of_somebody(segment: Segment) -> bool:
@@ -153,7 +160,8 @@ def _worded(segment: Segment, claims: Sequence[Claim]) -> list[Claim]:
     if free and passes:  # "P/F does not matter": of which exam?
         return [Claim(MIN, None, "ask", "rule", "left unknown: no number is given", start, end)]
     alone = segment.has("no") or (segment.has("neg") and len(segment.marks) == 1)
-    if (free or passes or alone) and not any(claim.field == MIN for claim in claims):
+    told = any(claim.field == MIN and claim.value is not None for claim in claims)
+    if (free or passes or alone) and not told:
         return [Claim(MIN, "none", "assert", "rule", "", start, end)]
     if any(claim.field == MIN for claim in claims):
         return []

@@ -218,6 +218,8 @@ def _remark(piece: Sequence[Mark]) -> bool:
     kinds = {mark.kind for mark in piece} | {mark.group for mark in piece}
     if kinds & {"open", "none", "clean"}:
         return True
+    if "exam.step3" in kinds and kinds & {"neg", "no", "must"}:
+        return True
     about = kinds & {
         "fail",
         "attempt",

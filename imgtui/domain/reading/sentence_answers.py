@@ -45,10 +45,24 @@ def sentence_answers(text: str, sentence: Sequence[Mark], lexicon: Lexicon) -> I
         shared = _tells_a_share(piece, kinds)
         if shared:
             yield from (_moved(claim, start) for claim in read_shares(part, lexicon, ALL).claims)
+        if step3_for_visa(piece):
+            why = "conditional: the condition is kept in the text"
+            yield Claim("visa_h1b", "conditional", "assert", "condition", why, start, piece[-1].end)
+            continue
         for field, about in _ABOUT.items():
             if about(kinds) and not (shared and field == US_ONLY):
                 found = read_answer(part, lexicon, field, named=True)
                 yield from (_moved(claim, start) for claim in found.claims)
+
+
+_FOR_VISA = frozenset(("exam.step3", "must", "visa.h1b", "visa.any", "only", "when", "prep", "pass"))
+
+
+def step3_for_visa(piece: Sequence[Mark]) -> bool:
+    """Whether words say only that Step 3 is wanted for a visa, which is H-1B: "Step 3 needed for visa"."""
+    kinds = {mark.kind for mark in piece if mark.kind not in ("filler", "sign", "decor", "article", "and")}
+    wanted = {"exam.step3", "must"} <= kinds and kinds & {"visa.h1b", "visa.any"}
+    return bool(wanted) and kinds <= _FOR_VISA
 
 
 def _tells_a_share(piece: Sequence[Mark], kinds: frozenset[str]) -> bool:
@@ -59,10 +73,10 @@ def _tells_a_share(piece: Sequence[Mark], kinds: frozenset[str]) -> bool:
 
 
 def _pieces(sentence: Sequence[Mark]) -> list[list[Mark]]:
-    """Return the parts between commas; one without a subject of its own belongs to the part before it."""
+    """Return the parts between commas and strokes; one without a subject of its own belongs to the last."""
     pieces: list[list[Mark]] = [[]]
     for mark in sentence:
-        if mark.kind == "sign" and mark.text == ",":
+        if mark.kind == "sign" and mark.text in ",/":
             pieces.append([])
         else:
             pieces[-1].append(mark)

@@ -77,10 +77,16 @@ def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
 
 
 def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
-    """Return (start, end, whether it is about visas) of the parts between commas, joined where alike."""
+    """Return (start, end, whether it is about visas) of the parts between commas, joined where alike.
+
+    A stroke parts a visa from a limit as a comma does: "230 / 1st try / J-1"; not from its own condition.
+    """
     parts: list[list[Mark]] = [[]]
-    for mark in sentence:
-        if mark.kind == "sign" and mark.text == ",":
+    depth = 0
+    for at, mark in enumerate(sentence):
+        depth += (mark.text in ("(", "[")) - (mark.text in (")", "]"))
+        stroke = mark.text == "/" and not _qualifies(sentence[at + 1 :])
+        if mark.kind == "sign" and (mark.text == "," or stroke) and depth < 1:
             parts.append([])
         else:
             parts[-1].append(mark)
@@ -88,7 +94,7 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
     for part in parts:
         if not part:
             continue
-        visas = any(mark.kind in _VISAS for mark in part)
+        visas = any(mark.kind in _VISAS for mark in part) and not _only_both(part)
         limits = any(mark.kind in _LIMITS for mark in part)
         start, end = part[0].start, part[-1].end
         same = bool(found) and (found[-1][2] == visas or not (visas or limits))
@@ -97,6 +103,22 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
         else:
             found.append((start, end, visas))
     return found
+
+
+def _only_both(part: Sequence[Mark]) -> bool:
+    """Whether "both" is the only word of visas, beside a number: "215 (both)" speaks of two exams."""
+    kinds = {mark.kind for mark in part}
+    return "num" in kinds and "visa.both" in kinds and not kinds & (_VISAS - {"visa.both"})
+
+
+def _qualifies(rest: Sequence[Mark]) -> bool:
+    """Whether what follows a stroke only tells when the visa before it is given: "H-1B / Step 3 done"."""
+    for mark in rest:
+        if mark.kind == "sign" and mark.text in ",/":
+            return False
+        if mark.kind in ("exam.step3", "cond"):
+            return True
+    return False
 
 
 def _moved(claim: Claim, by: int, *, firm: bool) -> Claim:

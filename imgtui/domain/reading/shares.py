@@ -56,7 +56,9 @@ class _Share(NamedTuple):
     end: int
 
 
-def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: bool = False) -> Outcome:
+def read_shares(
+    text: str, lexicon: Lexicon, field: str = ALL, *, fractions: bool = False, whole: bool = False
+) -> Outcome:
     """Return the shares `text` speaks of; `field` is the one the column is about.
 
     Args:
@@ -64,10 +66,11 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
         lexicon: the words.
         field: `img_percent` or `non_us_img_percent`.
         fractions: whether the numbers of the column are shares of one.
+        whole: whether they are plainly percents, so that a 1 is one percent.
     """
     marks = [
         mark._replace(kind="fraction.third", value=None) if mark.text == "third" else mark
-        for mark in lexicon.marks(text)
+        for mark in _with_graduates(lexicon.marks(text))
     ]
     people = any(m.kind == "each" for m in marks) or (
         any(m.kind == "people" for m in marks)
@@ -76,12 +79,15 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
     found = _shares(marks, fractions=fractions)
     if not found:
         return covered([_worded(marks, field)], marks, _USED)
+    if whole and text.strip() == "1":
+        found = [share._replace(why="") for share in found]
     claims = _claims(found, field)
     counted = any(
         mark.text in _JOINS and any(m.kind == "num" for m in marks[at + 1 : at + 4])
         for at, mark in enumerate(marks)
     )
-    if people and not any(m.kind == "unit.percent" for m in marks) and not counted:
+    every = _says_all_are(marks)
+    if people and not any(m.kind == "unit.percent" for m in marks) and not counted and not every:
         claims = [_asked(claim, "left unknown: people, not percent", None) for claim in claims]
     for told, why in (
         (any(mark.kind == "doubt" for mark in marks), "left unknown: the text itself doubts it"),
@@ -95,10 +101,28 @@ def read_shares(text: str, lexicon: Lexicon, field: str = ALL, *, fractions: boo
     return covered(claims, marks, _USED)
 
 
+def _with_graduates(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with "DO" at a number as graduates: "20 DO, 30 IMG, 50 MD"."""
+    found = list(marks)
+    for at in range(1, len(found)):
+        before, after = found[at - 1], found[at + 1 : at + 2]
+        led = before.kind == "sign" and bool(after) and after[0].kind == "num"
+        if found[at].text in ("do", "dos") and (led or before.kind in ("num", "unit.percent")):
+            found[at] = found[at]._replace(kind="who.us_grad")
+    return found
+
+
 def _is_nearly_all(marks: Sequence[Mark]) -> bool:
     """Whether "all" or "everyone" is said with a word that takes it back."""
     every = any(mark.kind == "open" and mark.text in _EVERYBODY for mark in marks)
     return every and any(mark.kind in ("vague", "rel.about", "neg") for mark in marks)
+
+
+def _says_all_are(marks: Sequence[Mark]) -> bool:
+    """Whether a text says that all residents are IMGs and nothing else: "all residents IMG"."""
+    content = [mark for mark in marks if mark.kind not in ("filler", "decor", "sign", "article")]
+    kinds = [mark.kind for mark in content]
+    return kinds[:2] == ["open", "people"] and content[0].text == "all" and kinds[2:] == ["who.img"]
 
 
 def _is_ratio(marks: Sequence[Mark]) -> bool:
@@ -291,7 +315,13 @@ def _percent(number: float, *, percent: bool, fractions: bool, bounded: bool) ->
 
 
 def _who(marks: Sequence[Mark], start: int, end: int) -> str:
-    """Return whose share it is: named right behind the number, else before it."""
+    """Return whose share it is: named right behind the number, else before it.
+
+    Where the text begins with one of them, each is named before: "IMG 40 AMG 60".
+    """
+    content = [mark for mark in marks if mark.kind not in ("filler", "decor", "article")]
+    if content and content[0].group == "who" and start and marks[start - 1].group == "who":
+        return marks[start - 1].kind
     for mark in marks[end : end + 5]:
         if mark.group == "who":
             return mark.kind

@@ -17,7 +17,8 @@ def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
     found: list[Mark] = []
     named = any(mark.kind == "visa.j1" for mark in marks)
     kinds = {mark.kind for mark in marks}
-    timed = bool(kinds & {"when", "filler.apply"}) and not kinds & {"accept", "visa.any"}
+    applied = any(mark.text == "apply" for mark in marks)
+    timed = (applied or bool(kinds & {"when", "filler.apply"})) and not kinds & {"accept", "visa.any"}
     for at, mark in enumerate(marks):
         if mark.kind == "visa.ecfmg":
             near = [other.kind for other in marks[at + 1 : at + 4]]
@@ -138,10 +139,13 @@ def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
         return True
     kinds = [mark.kind for mark in following]
     signs = POSITIVE | NEGATIVE | {"cond"}
-    said = any(mark.kind in signs for mark in before)
+    said = any(mark.kind in signs or mark.kind == "exam.step3" for mark in before)
     if said and kinds[:1] == ["visa.other"] and not any(mark.kind in NAMED for mark in rest):
         return True
     ours = any(kind in NAMED for kind in kinds)
     if kinds[:1] and kinds[0] in NEGATIVE and "visa.any" in kinds[:3] and not ours:
         return True
-    return bool(kinds) and kinds[0] in signs and ours and any(mark.kind in NAMED for mark in before)
+    named = any(mark.kind in NAMED for mark in before)
+    if said and named and kinds[:1] and kinds[0] in NAMED and any(kind in signs for kind in kinds[1:]):
+        return True  # "H-1B only with Step 3, J-1 fine"
+    return bool(kinds) and kinds[0] in signs and ours and named

@@ -6,7 +6,7 @@ never answers for J-1 or H-1B. What is said of the past, of the future, of the a
 of staff is never taken as this season's rule.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
@@ -22,6 +22,7 @@ from imgtui.domain.reading.visa_clauses import (
     with_numbers,
     with_subjects,
 )
+from imgtui.domain.reading.visa_groups import behind, groups_of, has_sign, shared
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
@@ -69,7 +70,6 @@ _USED = frozenset(
         "usce.hands",
     )
 )
-_LISTED = frozenset(("and", "decor", "article"))
 _NOT_ONLY = frozenset(("if", "for", "when", "with", "in", "on", "after", "through", "via", "from"))
 
 
@@ -110,7 +110,7 @@ def read_visas(
 def _speaks_itself(following: Sequence[tuple[str, Sequence[Mark]]]) -> bool:
     """Whether the next clause names a visa and has a sign of its own."""
     marks = following[0][1] if following else ()
-    return any(mark.kind in _FIELDS for mark in marks) and _has_sign(marks)
+    return any(mark.kind in _FIELDS for mark in marks) and has_sign(marks)
 
 
 def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: bool) -> list[_Said] | None:
@@ -131,7 +131,7 @@ def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: b
 def _sign_of_another(clause: Sequence[Mark], last: int) -> bool:
     """Whether the only sign may be that of a visa without a field: "J-1, F-1 case by case"."""
     other = next((at for at in range(last, len(clause)) if clause[at].kind == "visa.other"), None)
-    if other is None or _has_sign(clause[:other]) or not _has_sign(clause[other:]):
+    if other is None or has_sign(clause[:other]) or not has_sign(clause[other:]):
         return False
     return any(m.text == "," for m in clause[last:other]) and not any(m.kind == "and" for m in clause[last:])
 
@@ -200,20 +200,23 @@ def _every(clause: Sequence[Mark]) -> bool:
 
 def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
     """Give every visa of a clause the signs that stand at it."""
-    groups = _groups(clause, visas)
+    groups = groups_of(clause, visas)
     edges = [0, *(group[-1] + 1 for group in groups)]
     gaps = [list(clause[edges[n] : group[0]]) for n, group in enumerate(groups)]
     tail = list(clause[groups[-1][-1] + 1 :])
-    suffixed = not _has_sign(gaps[0]) and _has_sign(tail) and (len(groups) == 1 or _behind(gaps[1]))
+    suffixed = not has_sign(gaps[0]) and has_sign(tail) and (len(groups) == 1 or behind(gaps[1]))
     start, end = clause[0].start, clause[-1].end
     said: list[_Said] = []
+    listed = _listed_before_a_no(clause, visas, groups, gaps[0], tail)
+    if listed:
+        return listed
     for n, group in enumerate(groups):
         if suffixed:
             own = (gaps[n] if n == 0 else []) + (gaps[n + 1] if n + 1 < len(groups) else tail)
         else:
-            before, _ = (gaps[0], []) if n == 0 else _shared(gaps[n])
-            own = before + (_shared(gaps[n + 1])[1] if n + 1 < len(groups) else tail)
-        if n and not _has_sign(own) and not suffixed and _continues(gaps[n], said[-1]):
+            before, _ = (gaps[0], []) if n == 0 else shared(gaps[n])
+            own = before + (shared(gaps[n + 1])[1] if n + 1 < len(groups) else tail)
+        if n and not has_sign(own) and not suffixed and _continues(gaps[n], said[-1]):
             said.append(said[-1]._replace(fields=_fields_of(clause, group)))
             continue
         excepted = suffixed and any(mark.text in _EXCEPTING for mark in own)
@@ -222,59 +225,37 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
     return _excepted(clause, said, groups)
 
 
+def _listed_before_a_no(
+    clause: Sequence[Mark],
+    visas: Sequence[int],
+    groups: Sequence[Sequence[int]],
+    lead: Sequence[Mark],
+    tail: Sequence[Mark],
+) -> list[_Said]:
+    """Read "J-1, H-1B not this year": the no stands at the last; a bare no leaves the first open.
+
+    "J-1, H-1B not sponsored" and "J-1 and H-1B: no" speak of both.
+    """
+    kinds = {mark.kind for mark in tail}
+    between = clause[visas[0] + 1 : visas[-1]]
+    comma = any(m.text == "," for m in between) and not any(
+        m.kind == "and" or m.text in "/&+" for m in between
+    )
+    if len(groups) != 1 or len(visas) != 2 or not comma or has_sign(lead) or not kinds & NEGATIVE:
+        return []
+    if kinds & {"accept", "visa.any", "cond", "consider", "must", "doubt", "future", "exam.step3"}:
+        return []
+    start, end = clause[0].start, clause[-1].end
+    now = kinds & {"stop", "now"} or any(mark.text.startswith("not ") for mark in tail)
+    first, last = _FIELDS[clause[visas[0]].kind], _FIELDS[clause[visas[-1]].kind]
+    return [
+        _Said(first, "yes" if now else "unknown", False, start, end),
+        _Said(last, "no", False, start, end),
+    ]
+
+
 def _fields_of(clause: Sequence[Mark], group: Sequence[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for at in group for name in _FIELDS[clause[at].kind]))
-
-
-def _groups(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
-    """Return the visas of a clause, those that are listed together ("J-1/H-1B", "J-1 and H-1B") as one."""
-    groups: list[list[int]] = [[visas[0]]]
-    lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
-    apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in NEGATIVE for m in tail)
-    apart = apart or (any(m.kind in NEGATIVE for m in lead) and any(m.kind in POSITIVE for m in tail))
-    apart = apart or any(m.kind == "cond" for m in tail)
-    steps = any(m.kind == "exam.step3" for m in tail) and clause[visas[-1]].kind == "visa.h1b"
-    for at in visas[1:]:
-        between = clause[groups[-1][-1] + 1 : at]
-        listed = all(
-            m.kind in _LISTED or m.group == "visa" or (m.kind == "sign" and m.text in "/,&+>-")
-            for m in between
-        )
-        doubted = at + 1 < len(clause) and clause[at + 1].text == "?" and clause[at + 1].glued
-        comma = any(m.text == "," for m in between) and not any(m.kind == "and" for m in between)
-        of_h1b = steps and at == visas[-1]  # Step 3 is asked for H-1B, not for J-1
-        if listed and not doubted and not (apart and comma) and not of_h1b:
-            groups[-1].append(at)
-        else:
-            groups.append([at])
-    return groups
-
-
-def _has_sign(marks: Iterable[Mark]) -> bool:
-    signs = POSITIVE | NEGATIVE | {"cond", "doubt", "consider", "past", "future", "exam.step3"}
-    return any(mark.kind in signs for mark in marks)
-
-
-def _behind(gap: Sequence[Mark]) -> bool:
-    """Whether the sign in the gap between two visas stands at the first of them ("J-1: yes, H-1B: no")."""
-    content = [
-        mark
-        for mark in gap
-        if mark.kind not in ("filler", "decor", "article", "visa.any")
-        and not (mark.kind == "sign" and mark.text in ":=-")
-    ]
-    return bool(content) and content[0].kind not in ("sign", "and") and _has_sign(content[:2])
-
-
-def _shared(gap: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
-    """Return (what stands before the later visa, what stands behind the earlier one) of a gap."""
-    for at, mark in enumerate(gap):
-        if mark.kind == "and" or (mark.kind == "sign" and mark.text in ",/&+-"):
-            return list(gap[at + 1 :]), list(gap[:at])
-    for at, mark in enumerate(gap):
-        if mark.kind in NEGATIVE | {"cond"}:
-            return list(gap[at:]), list(gap[:at])
-    return list(gap), []
 
 
 def _continues(gap: Sequence[Mark], before: _Said) -> bool:
@@ -288,6 +269,10 @@ def _answer(marks: Sequence[Mark]) -> Answer:
     texts = [mark.text for mark in marks]
     if {"doubt", "future"} & set(kinds) or {"over", "above", "rather"} & set(texts):
         return "unknown"
+    if any(text.startswith("cap ") for text in texts) and not POSITIVE & set(kinds):
+        return "unknown"  # what the law frees it of is no answer
+    if {"from", "only"} & set(texts) and any(text.startswith("pgy") for text in texts):
+        return "unknown"  # "from PGY-2" is not from the first day
     if (
         {"until", "till"} & set(texts)
         and not NEGATIVE & set(kinds)
@@ -300,6 +285,8 @@ def _answer(marks: Sequence[Mark]) -> Answer:
     if "past" in kinds and "now" not in kinds:
         return "no" if "stop" in kinds else "unknown"
     negatives = [at for at, kind in enumerate(kinds) if kind in NEGATIVE]
+    if len(negatives) > 1 and kinds[negatives[0]] == "neg" and texts[negatives[-1]] in _ANY_MORE:
+        negatives = negatives[:1]  # "don't do H-1B any more" is one no
     if any(kind in ("cond", "exam.step3") or (kind == "consider" and not negatives) for kind in kinds):
         return _conditional(kinds, texts, negatives)
     if len(negatives) > 1:
@@ -336,6 +323,7 @@ def _conditional(kinds: Sequence[str], texts: Sequence[str], negatives: Sequence
     return "conditional" if exceptional else "no" if texts[first] in _PLACES else "unknown"
 
 
+_ANY_MORE = frozenset(("anymore", "any more"))
 _EXCEPTING = frozenset(("except", "except for", "excluding", "other than", "besides"))
 _PLACES = frozenset(("hospital", "department", "gme", "institution", "may", "may be", "might"))
 

@@ -2,10 +2,18 @@
 
 from typing import Any
 
-from imgtui.domain.applications.signals import Proposed, SignalYield, proposed_signals, signal_yields
+from imgtui.domain.applications.signals import (
+    Proposed,
+    SignalYield,
+    have_gone_out,
+    proposed_signals,
+    signal_yields,
+)
 from imgtui.domain.reference.texts import Says
+from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.text import short
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.applications.outlook import reviewed_from
 from imgtui.services.opened.book import Book
@@ -30,9 +38,8 @@ YIELD_HEADINGS = ("Signal", "Sent", "Invited", "Of 100")
 
 def is_locked(view: View) -> bool:
     """Tell whether signals have gone out: something was sent, or programs see applications."""
-    day = reviewed_from(view)
-    sent = any(course.is_applied for course in view.courses.values())
-    return sent or (day is not None and day <= view.today)
+    sent = any(map(has_sign_of_application, view.programs.values()))
+    return have_gone_out(view.date_of("programs_review"), view.clocks, is_anything_sent=sent)
 
 
 def proposed(view: View) -> tuple[Proposed, ...]:
@@ -66,6 +73,24 @@ def take(book: Book, wanted: tuple[Proposed, ...]) -> None:
             programs.check_there(change, key)
         for key in change.rows("program", ["key"]):
             change.set("program", key, {"signal": signals.get(key)})
+
+
+def correct(book: Book, text: str) -> None:
+    """Correct the record of a signal that has gone out: "Lakeshore gold", "Lakeshore none".
+
+    Raises:
+        UsageError: no such program, or no such signal.
+    """
+    name, _, word = text.replace("=", " ").strip().rpartition(" ")
+    if not name.strip():
+        raise UsageError("signal_unknown", "names no program and its signal", text, "as: Lakeshore gold")
+    program = book.program(name.strip())
+    signal = programs.read_values(book, {"signal": "" if word.casefold() == "none" else word})["signal"]
+    with book.change(
+        f"corrected the record: {short(program.name, 40)} got {signal or 'no signal'}"
+    ) as change:
+        programs.check_there(change, program.key)
+        change.set("program", program.key, {"signal": signal})
 
 
 def head(view: View) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from imgtui.domain.invites.yields import (
     undated_invites,
     yields,
 )
-from imgtui.domain.reference.reasons import number, plural
+from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_text, instant, span_text
@@ -169,14 +169,7 @@ def _weeks(view: View) -> Part | None:
 
 def _waiting(view: View) -> Iterator[Part]:
     for name, found in waiting(view.programs, view.courses, view.today).items():
-        rows = tuple(
-            (
-                each.name,
-                day_text(each.since, year=True),
-                "" if each.days is None else plural(each.days, "day"),
-            )
-            for each in found
-        )
+        rows = tuple((each.name, day_text(each.since, year=True), each.how_long) for each in found)
         if rows:
             yield Part(WAITING_TITLES[name], (), ("Program", "Since", "Waiting"), rows)
 

@@ -11,6 +11,7 @@ from imgtui.domain.workbook.records import Apply, Bucket, BucketOverride, Progra
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.cards import cards
+from imgtui.services.triage.signal_lock import check_not_sent
 from imgtui.storage.rows.write import add_programs
 from imgtui.storage.store import Transaction
 
@@ -47,6 +48,8 @@ def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> Non
     """Set several fields of some programs in one step; `visa` stands for both visas, as in the grid."""
     texts = read_texts(texts, book.reference.fields)
     values = read_values(book, texts)
+    if "signal" in values:
+        check_not_sent(book)
     shown = ", ".join(
         f"{field_of(name).title} to {_said(name, text, values)}" for name, text in texts.items()
     )

@@ -12,6 +12,7 @@ from imgtui.domain.invites.interviews import (
     ahead,
     clash_of,
     has_time,
+    hour_doubt,
     moment_text,
     slots,
     when_text,
@@ -19,7 +20,7 @@ from imgtui.domain.invites.interviews import (
 )
 from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, is_skipped, is_twice, zone
+from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, zone
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat, Program
@@ -197,11 +198,8 @@ def _moment(text: str, today: date, clocks: Clocks, there: tzinfo) -> tuple[date
 def _told(local: datetime, there: tzinfo, clocks: Clocks) -> str:
     """Return a local time on both clocks; where the clocks change over it, also how it is read."""
     text = clocks.both(instant(local, there), there)
-    if is_skipped(local, there):
-        return f"{text} (clocks there jump over {local:%H:%M} that night: ask for the hour meant)"
-    if is_twice(local, there):
-        return f"{text} (clocks there show {local:%H:%M} twice that night: the first is taken)"
-    return text
+    doubt = hour_doubt(local, there)
+    return f"{text} ({doubt})" if doubt else text
 
 
 def interview_form(view: View, program: Program, given: Interview | None, title: str) -> Ask:

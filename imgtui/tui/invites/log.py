@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from imgtui.domain.invites.interviews import ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT
 from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, waiting
-from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_seen, day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, EventKind, Program
@@ -249,8 +248,7 @@ def waiting_log(view: View) -> Log:
     """Return who is still to answer: invites to arrange, waitlists, applications without an answer."""
     found = waiting(view.programs, view.courses, view.today)
     groups = {
-        status: [(f"w:{one.program}", _waiting_row(one, view)) for one in each]
-        for status, each in found.items()
+        name: [(f"w:{one.program}", _waiting_row(one, view)) for one in each] for name, each in found.items()
     }
     sections = tuple(section(name, WAITING_TITLES[name], groups[name], "nobody") for name in groups)
     return Log(sections, {key: row for rows in groups.values() for key, row in rows})
@@ -260,8 +258,7 @@ def _waiting_row(one: Waiting, view: View) -> Row:
     parts = [day_text(one.since, year=one.since is not None and one.since.year != view.today.year)]
     if one.contacted_on is not None:
         parts.append(f"last word {day_seen(one.contacted_on, view.today)}")
-    days = "?" if one.days is None else plural(one.days, "day")
-    return Row(one.program, None, days, "caution", one.name, " · ".join(parts))
+    return Row(one.program, None, one.how_long, "caution", one.name, " · ".join(parts))
 
 
 def status_text(view: View, key: str) -> str:

@@ -7,6 +7,7 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import signals
 from imgtui.tui.command import Command, place
+from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
 from imgtui.tui.widgets.text.grouped import Group, column
@@ -29,6 +30,7 @@ class SignalsScreen(SeasonScreen):
         "Signals",
         "screen",
         Command("give", "a", "Give them", "Give the proposed signals, in one step.", 3, when=needs_signals),
+        Command("correct", "c", "Correct", "Correct the record of a signal that has gone out.", 4),
     )
     BINDINGS = PLACE.bindings
 
@@ -71,6 +73,16 @@ class SignalsScreen(SeasonScreen):
             Group("proposed", "Proposed: a gives them", proposed, empty="None: see above."),
             Group("yields", "What they brought", brought, empty="Nothing is sent yet."),
         ]
+
+    def action_correct(self) -> None:
+        """Ask which program got which signal."""
+
+        def take(typed: str | None) -> None:
+            if typed:
+                self.intend(signals.correct, typed, then=lambda _: self.say("The record says so now"))
+
+        about = "Its name and what it got: gold, silver, signal or none. As: Lakeshore gold"
+        self.app.push_screen(Prompt("Correct the record", about=about), take)
 
     def action_give(self) -> None:
         """Give the proposed signals."""

@@ -11,3 +11,10 @@ def read_rows(*rows: str) -> SheetReading:
 def fields(found: SheetReading) -> dict[str, str | None]:
     """Return the field that each heading was read as; None for one that is kept as text."""
     return {column.heading: column.field for column in found.columns}
+
+
+def values_of(heading: str, cell: str) -> dict[str, object]:
+    """Return what one cell under one heading says of a program of Internal Medicine in Toledo."""
+    quoted = [text.replace('"', '""') for text in (heading, cell)]
+    text = f'Program,City,State,Specialty,"{quoted[0]}"\nAlpha Hospital,Toledo,OH,IM,"{quoted[1]}"\n'
+    return dict(understand(table_of_text(text), match_year=2027).drafts[0].values)

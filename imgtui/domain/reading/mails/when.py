@@ -17,7 +17,8 @@ _BESIDE = 60
 _NEAR, _ENDS_WITHIN, _DATES_IN = 60, 60, 20_000
 _SOME_DAY = date(2000, 6, 1)
 _BOOKED_ON = re.compile(
-    r"\b(?:booked|sent|created|requested|submitted|updated|issued|generated|printed|received|made)"
+    r"\b(?:booked|sent|created|requested|submitted|updated|issued|generated|printed|received|made"
+    r"|invited|viewed|sent out)"
     r"(?: on)?[\s:|]*$",
     re.IGNORECASE,
 )

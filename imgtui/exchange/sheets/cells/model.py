@@ -63,6 +63,7 @@ class Sheet:
         cut_at: the first row that was not read, where the sheet has more than we take.
         row_colours: row -> colour of its cells ("red").
         comments: (row, column from 0) -> text of the comment on a cell.
+        across: whether its programs stood in columns; the number of a row is that of its column then.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Sheet:
     cut_at: int | None = None
     row_colours: Mapping[int, str] = dataclasses.field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = dataclasses.field(default_factory=dict)
+    across: bool = False
 
 
 @record
@@ -147,6 +149,7 @@ class Context:
         facts: the families of facts in the order in which the heading names them; of a column about
             events the kind that its heading names; of shares side by side the field of each, "" for none.
         percent: whether the heading says that its numbers are percents.
+        whole: whether the numbers of the column show that they are percents and no shares of one.
     """
 
     field: str
@@ -157,6 +160,7 @@ class Context:
     zone: str | None = None
     facts: tuple[str, ...] = ()
     percent: bool = False
+    whole: bool = False
 
 
 @record
@@ -267,7 +271,7 @@ class Duplicate:
     names: tuple[str, str] = ("", "")
 
 
-NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend", "offer"]
+NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend", "offer", "across"]
 
 
 @record

@@ -1,5 +1,8 @@
 """What a heading asks of its cells beside a field: failures or attempts, a limit, a wish, percents."""
 
+import re
+from functools import lru_cache
+
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.words import lexicon
 
@@ -29,7 +32,18 @@ def rates(heading: str) -> bool:
     """Whether a heading asks how friendly a program is, or how many there are: a bare number is no share."""
     marks = lexicon().marks(split_compound(heading))
     low = heading.casefold()
-    return ("friendl" in low or "how many" in low) and not any(mark.kind == "unit.percent" for mark in marks)
+    counted = _COUNTED.search(low) is not None
+    return ("friendl" in low or counted) and not any(mark.kind == "unit.percent" for mark in marks)
+
+
+_COUNTED = re.compile(r"\b(?:how many|counts?|head ?counts?|number|no\. of|nr of|n of)\b|#|\(n\)")
+_LETTERS = re.compile(r"\b[ynrp](?:\s*[/,|]\s*[ynrp])+\b")
+
+
+def lists_letters(heading: str) -> bool:
+    """Whether a heading lists the letters of its answers, with one for preferred: "USCE (Y/N/P)"."""
+    found = _LETTERS.search(heading.casefold())
+    return found is not None and "p" in found[0]
 
 
 def speaks_of_percents(heading: str) -> bool:
@@ -49,11 +63,19 @@ def asks_for_limits(heading: str) -> bool:
     return bool(kinds & {"limit", "rel.least", "rel.most"})
 
 
+def asks_for_most(heading: str) -> bool:
+    """Whether a heading asks for upper limits, whatever stands beside: "CK min / attempts" does not."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return bool(kinds & {"limit", "rel.most"})
+
+
+@lru_cache(maxsize=1024)
 def speaks_of_us_imgs(heading: str) -> bool:
     """Whether a heading is about IMGs with a US passport: FMG beside it means those without."""
     return any(mark.kind == "who.us_img" for mark in lexicon().marks(split_compound(heading)))
 
 
+@lru_cache(maxsize=1024)
 def speaks_of_fmgs(heading: str) -> bool:
     """Whether a heading speaks of FMGs."""
     return any(mark.text in ("fmg", "fmgs") for mark in lexicon().marks(split_compound(heading)))

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.answers import US_ONLY
+from imgtui.domain.reading.answers import ECFMG, STEP3, US_ONLY
 from imgtui.domain.reading.limits import (
     ATTEMPTS,
     AVERAGE,
@@ -15,6 +15,7 @@ from imgtui.domain.reading.limits import (
     YEARS_PREFERRED,
 )
 from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.shares import ALL
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.headings.heading_asks import wished
 from imgtui.exchange.sheets.headings.headings_apart import shares_apart, side_by_side
@@ -45,6 +46,16 @@ _WEIGHTY = frozenset(
     )
 )
 
+VISA = "visa"
+"""The place of a visa in the order of a heading."""
+_OTHERS = {
+    "visa.any": VISA, "visa.both": VISA, "visa.j1": "visa_j1", "visa.h1b": "visa_h1b", "exam.step3": STEP3,
+    "certificate": ECFMG, "visa.ecfmg": ECFMG, "who.img": ALL,
+}  # fmt: skip
+_VISAS = frozenset((VISA, "visa_j1", "visa_h1b"))
+OTHER_PLACES = frozenset(_OTHERS.values())
+"""What else than limits a heading names in order."""
+
 Kind = Literal["field", "several", "mine", "none"]
 
 
@@ -73,16 +84,18 @@ def judge(heading: str) -> Judged | None:
         return Judged("none", None)  # "Visas for fellows"
     if "step2_min" in side_by_side(heading) and len(side_by_side(heading)) > 2:
         return Judged("field", "step2_min")
-    if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
-        return Judged("several", SEVERAL)
     if _tells_an_average(heading, kinds):
         return Judged("field", "step2_average")
     order = _order(heading)
     if len(order) > 1:
         return Judged("several", SEVERAL, order)
+    if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
+        return Judged("several", SEVERAL)
     if asks_for_us_graduates(heading):
         return Judged("field", US_ONLY)
-    return _visa(kinds) or _exam(kinds) or _people(heading, marks, kinds)
+    if _asks_for_years(kinds):
+        return Judged("field", "yog_limit")
+    return _visa(kinds) or _exam(marks, kinds) or _people(heading, marks, kinds)
 
 
 @lru_cache(maxsize=4096)
@@ -260,12 +273,23 @@ def _visa(kinds: set[str]) -> Judged | None:
     return None
 
 
-def _exam(kinds: set[str]) -> Judged | None:
+def _exam(marks: list[Mark], kinds: set[str]) -> Judged | None:
     if {"exam.step1", "exam.step2"} <= kinds and kinds & {"attempt", "fail"}:
         return Judged("field", "attempts_limit")
     if kinds & {"exam.other", "exam.cs"} and not kinds & {"exam.step2", "exam.step1"}:
         return Judged("none", None)
     attempts = kinds & {"attempt", "fail"}
+    is_plain = kinds <= {"exam.step2", "rel.least", "limit", "score", "must", "filler", "strict", "article"}
+    s2 = any(mark.text.startswith("s 2") for mark in marks)
+    if (
+        s2
+        and "exam.step2" in kinds
+        and "wish" in kinds
+        and kinds <= {"exam.step2", "wish", "score", "filler"}
+    ):
+        return Judged("field", "step2_preferred")
+    if s2 and is_plain:
+        return Judged("field", "step2_min")
     if "exam.step1" in kinds and "exam.step2" not in kinds:
         if "stat.average" in kinds:
             return Judged("none", None)
@@ -290,6 +314,12 @@ def _people(heading: str, marks: list[Mark], kinds: set[str]) -> Judged | None:
         share = kinds & {"unit.percent"} or len(marks) == 1 or "num" in kinds or "people" in kinds
         return Judged("field", "non_us_img_percent") if share else None
     return None
+
+
+def _asks_for_years(kinds: set[str]) -> bool:
+    """Whether a heading asks for a limit in years and says no more: "Limits > yrs", "max years"."""
+    bounds = kinds & {"limit", "rel.most"}
+    return bool(bounds) and "unit.year" in kinds and kinds <= {*bounds, "unit.year", "filler", "strict"}
 
 
 def _tells_an_average(heading: str, kinds: set[str]) -> bool:
@@ -319,7 +349,16 @@ def _order(heading: str) -> tuple[str, ...]:
             continue  # "Attempts Step 1 / Step 2" is about attempts at both
         if family is not None and family not in found:
             found.append(family)
-    return tuple(found)
+        if family is None and (place := _other_place(part)):
+            found.append(place)
+    return () if set(found) <= _VISAS else tuple(found)
+
+
+def _other_place(part: str) -> str:
+    """Return what else than a limit a part of a heading names and nothing more, "" for anything else."""
+    silent = ("filler", "sign", "decor", "must", "unit.percent", "accept", "when", "filler.apply", "people")
+    kinds = {mark.kind for mark in lexicon().marks(part) if mark.kind not in silent}
+    return _OTHERS.get(kinds.pop(), "") if len(kinds) == 1 else ""
 
 
 def _only_bounds(part: str) -> bool:

@@ -10,6 +10,7 @@ from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.cells.errors import SheetError
 from imgtui.exchange.sheets.cells.model import fold, one_line
+from imgtui.exchange.sheets.headings.heading_groups import exam_of_group, people_of_group
 from imgtui.exchange.sheets.headings.heading_words import (
     SEVERAL,
     is_of_the_past,
@@ -130,6 +131,8 @@ def match_heading(heading: str) -> Match:
     bare = heading_key(_BRACKET.sub(_only_an_aside, heading))
     if bare and bare in known:
         return Match(known[bare], 0.95)
+    if {known.get(heading_key(part)) for part in re.split(r"[,/&+]", heading)} == {"city", "state"}:
+        return Match("location", 0.95)
     key = apart
     if len(key) > 50:
         return UNKNOWN
@@ -172,12 +175,23 @@ def match_parts(parts: Sequence[str]) -> Match:
         return UNKNOWN
     if len(spoken) > 1 and any(is_of_the_past(one_line(part)) for part in spoken[:-1]):
         return Match(None, 0.9)  # a group of columns about an earlier season
+    if len(spoken) > 1 and (grouped := _of_group(spoken[-2], spoken[-1])):
+        return grouped
     candidates = [match_heading(" ".join(spoken)), match_heading(spoken[-1])]
     own = max(candidates, key=lambda match: match.confidence)
     if own.field is not None and own.field != SEVERAL:
         return own  # what stands above a column only groups it
     candidates += [Match(found.field, found.confidence * 0.9) for found in map(match_heading, spoken[-2::-1])]
     return max(candidates, key=lambda match: match.confidence)
+
+
+def _of_group(above: str, below: str) -> Match | None:
+    """Return what a heading means under the one above it, None where they are read as they stand."""
+    share = people_of_group(above, below)
+    if share is not None:
+        return Match(share or None, 0.95)
+    exam = exam_of_group(above, below)
+    return match_heading(exam) if exam else None
 
 
 def parse_map(pairs: Sequence[str]) -> dict[str, str | None]:

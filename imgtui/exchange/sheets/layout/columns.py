@@ -21,14 +21,17 @@ from imgtui.exchange.sheets.cells.model import (
 from imgtui.exchange.sheets.headings.heading_asks import (
     asks_for_first_passes,
     asks_for_limits,
+    asks_for_most,
     asks_if_accepted,
     counts_failures,
+    lists_letters,
     rates,
     speaks_of_fmgs,
     speaks_of_percents,
     speaks_of_us_imgs,
     wished,
 )
+from imgtui.exchange.sheets.headings.heading_groups import people_of_group
 from imgtui.exchange.sheets.headings.heading_words import (
     SEVERAL,
     asks_for_us_graduates,
@@ -49,6 +52,7 @@ from imgtui.exchange.sheets.layout.evidence import (
 from imgtui.exchange.sheets.layout.layout import Heading, Layout
 from imgtui.exchange.sheets.layout.offers import is_rated
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
+from imgtui.exchange.sheets.readers.arranged import arranged
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline
 from imgtui.exchange.sheets.readers.happenings import status_of
@@ -63,9 +67,10 @@ from imgtui.exchange.sheets.readers.policy import (
     WISHED,
     fractions_in,
     letters_mean,
-    read_notes,
+    whole_percents_in,
 )
 from imgtui.exchange.sheets.readers.repeated import counted, hearts
+from imgtui.exchange.sheets.readers.several import read_notes
 from imgtui.exchange.sheets.readers.side_by_side import read_side_by_side
 from imgtui.exchange.sheets.readers.specialty import TRACKS, names_with_letters
 
@@ -149,15 +154,36 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
         fields[fields.index("institution")] = "name"
     if not layout.ours:
         _own_marks(layout, fields)
-    if not layout.ours and any(speaks_of_us_imgs(heading.text) for heading in layout.headings):
+    if not layout.ours and any(map(_is_of_us_imgs, layout.headings)):
         # FMG beside US IMG are those without a US passport.
         fields = [
             "non_us_img_percent" if field == "img_percent" and speaks_of_fmgs(heading.text) else field
             for heading, field in zip(layout.headings, fields, strict=True)
         ]
+    _arranged_places(layout, fields)
     busy = {"interview_time", "interview_platform"} & set(fields)
     alone = "interview_date" not in fields
     return [("interview_date" if busy and alone else None) if field == "date" else field for field in fields]
+
+
+def _is_of_us_imgs(heading: Heading) -> bool:
+    return speaks_of_us_imgs(heading.text) or (
+        len(heading.parts) > 1 and people_of_group(*heading.parts[-2:]) == ""
+    )
+
+
+def _arranged_places(layout: Layout, fields: list[str | None]) -> None:
+    """Take a second column of places as where interviews are held, where it says so: "Where" over "Zoom"."""
+    if "interview_date" not in fields or "interview_platform" in fields:
+        return
+    for at, heading in enumerate(layout.headings):
+        elsewhere = {"location", "city", "state"} & set(fields[:at] + fields[at + 1 :])
+        if fields[at] != "location" or heading.match.by_user or not elsewhere:
+            continue
+        texts = texts_of(layout.body, heading.index)
+        if texts and sum(bool(arranged(text).values) for text in texts) * 2 >= len(texts):
+            fields[at] = "interview_platform"
+            return
 
 
 def _own_marks(layout: Layout, fields: list[str | None]) -> None:
@@ -215,15 +241,7 @@ def _asks(heading: str) -> bool:
 
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
     judged = judge(heading.text) if field == SEVERAL else None
-    facts = judged.order if judged else ()
-    if field and field.startswith("attempts_limit") and counts_failures(heading.text):
-        facts = (FAILS,)
-    if (field in _LIMITED or facts) and asks_for_limits(heading.text):
-        facts = (*facts, LIMITS)
-    if field and field.startswith("attempts_limit") and asks_for_first_passes(heading.text):
-        facts = (FIRST,)
-    elif field and field.startswith("attempts_limit") and asks_if_accepted(heading.text):
-        facts = (*facts, ACCEPTED)
+    facts = _asked_of_limits(heading, field, judged.order if judged else ())
     if field in ("usce", "usce_months") and wished(heading.text):
         facts = (WISHED,)
     if field == "name" and names_with_letters(texts_of(layout.body, heading.index)):
@@ -231,7 +249,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     if field == "program_type":
         meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
         facts = (meant,) if meant else ()
-    if field in ("usce", "usce_months") and _spelled(layout, heading):
+    if field in ("usce", "usce_months") and (lists_letters(heading.text) or _spelled(layout, heading)):
         facts = (*facts, USCE_LETTERS)
     if field in HAPPENINGS:
         kind, _ = status_of(fold(heading.text.replace(">", " ")))
@@ -255,12 +273,13 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
                 fractions=fractions_in(texts),
                 facts=shares_apart(heading.text) or ((RATED,) if rates(heading.text) else ()),
                 percent=speaks_of_percents(heading.text),
+                whole=speaks_of_percents(heading.text) and whole_percents_in(texts),
             )
         else:
             context = replace(context, order=order_of(texts))
-    asked = asks_for_us_graduates(heading.text) if field == US_ONLY else ""
-    if asked:
-        context = replace(context, facts=(asked,))
+    about_us = asks_for_us_graduates(heading.text) if field == US_ONLY else ""
+    if about_us:
+        context = replace(context, facts=(about_us,))
     together = side_by_side(heading.text) if field in _TOGETHER else ()
     if together:
         context, reader = replace(context, facts=together), read_side_by_side
@@ -273,6 +292,19 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     if field == "participating" and not layout.ours and not heading.match.by_user:
         reader, context = read_participation, replace(context, facts=(fold(heading.text),))
     return Column(heading.text, heading.index, field, reader, context)
+
+
+def _asked_of_limits(heading: Heading, field: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a heading asks of limits beside the order of its facts."""
+    attempts = bool(field and field.startswith("attempts_limit"))
+    if attempts and counts_failures(heading.text):
+        facts = (FAILS,)
+    asked = asks_for_most if field == SEVERAL else asks_for_limits
+    if (field in _LIMITED or facts) and asked(heading.text):
+        facts = (*facts, LIMITS)
+    if attempts and asks_for_first_passes(heading.text):
+        return (FIRST,)
+    return (*facts, ACCEPTED) if attempts and asks_if_accepted(heading.text) else facts
 
 
 def _spelled(layout: Layout, heading: Heading) -> bool:

@@ -15,6 +15,7 @@ from imgtui.exchange.sheets.headings.headings import (
     match_parts,
     override,
 )
+from imgtui.exchange.sheets.layout.filled_down import filled_down
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
@@ -106,7 +107,8 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
         layout.body = sheet.rows[last:]
         layout.groups = [{}] * len(layout.body)
         return layout
-    _split_body(sheet.rows[last:], layout)
+    fields = {heading.index: heading.match.field for heading in headings}
+    _split_body(filled_down(sheet.rows[last:], fields), layout)
     footers = set(layout.footer_rows)
     for row in sheet.rows[:first]:
         layout.legend.update(legend_of(row.cells))

@@ -20,6 +20,9 @@ def notes_of(sheet: Sheet, layout: Layout, drafts: Sequence[Draft]) -> tuple[Not
     if layout.legend:
         meanings = ", ".join(f"{mark} = {meaning}" for mark, meaning in layout.legend.items())
         notes.append(Note(layout.header_rows[0], "legend", meanings, f"the sheet explains: {meanings}"))
+    if sheet.across:
+        text = "the programs stand in columns: row 2 is the second column, and so on"
+        notes.append(Note(layout.header_rows[0], "across", "", text))
     if sheet.cut_at is not None:
         text = f"rows from {sheet.cut_at:,} on were not read: that is more than a list of programs has"
         notes.append(Note(sheet.cut_at, "cut", "", text))

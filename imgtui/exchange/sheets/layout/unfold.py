@@ -1,12 +1,14 @@
 """Sheets of questions with their answers beside: "Criterion | Answer | Criterion | Answer".
 
-Each question becomes a column of its own, as if its keeper had made a table of it.
+Each question becomes a column of its own, as if its keeper had made a table of it. So does each line of a
+sheet whose programs stand in columns.
 """
 
 import dataclasses
 from collections.abc import Mapping, Sequence
 
 from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.layout.turned import turned
 
 _LOOKED_AT = 12  # rows
 _QUESTIONS = frozenset(
@@ -18,7 +20,8 @@ _MOST = 60
 
 
 def unfold(sheet: Sheet) -> Sheet:
-    """Return the sheet with each question of its pairs of columns as a heading; other sheets as they are."""
+    """Return the sheet with each question of its pairs of columns as a heading, its programs in rows."""
+    sheet = turned(sheet)
     for place, row in enumerate(sheet.rows[:_LOOKED_AT]):
         pairs = _pairs(row)
         if len(pairs) > 1:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 
+from imgtui.domain.reading.visas import BOTH
 from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.cells.compact import RowCells, Values
 from imgtui.exchange.sheets.cells.errors import ImportCancelled, SheetError
@@ -33,7 +34,7 @@ from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.programs.happenings import happenings
 from imgtui.exchange.sheets.programs.identity import merge_rows, near_pairs
 from imgtui.exchange.sheets.readers.place import named_as_state
-from imgtui.exchange.sheets.readers.specialty import said_by_names, specialty_of_code
+from imgtui.exchange.sheets.readers.specialty import said_by_names, said_by_titles, specialty_of_code
 
 _STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
@@ -115,8 +116,7 @@ def understand(
     layout = find_layout(sheet := unfold(sheet), {**earlier, **parse_map(maps)})
     columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
-    given = None if layout.ours else said_by_names(sheet.name, file)
-    reader = _RowReader(columns, sheet, given)
+    reader = _RowReader(columns, sheet, None if layout.ours else _said_above(sheet, layout, file))
     _read_rows(layout, reader, progress)
     origin: dict[str, str] = {}
     for column in columns:
@@ -147,6 +147,12 @@ def understand(
         apart=tuple(kept_apart),
         naming=naming,
     )
+
+
+def _said_above(sheet: Sheet, layout: Layout, file: str) -> Mapping[str, str]:
+    """Return the specialty, and track, that the tab, the file or the titles of a sheet name."""
+    titles = [shown(cell) for row in sheet.rows if row.number in layout.title_rows for cell in row.cells]
+    return said_by_names(sheet.name, file) or said_by_titles(titles)
 
 
 def _read_rows(layout: Layout, reader: "_RowReader", progress: Progress | None) -> None:
@@ -320,6 +326,9 @@ _SETTLED = ("placeholder", "ambiguous", "unreadable")
 """Kinds of doubt that are over when another column gives the value."""
 
 
+_CONDITION_APART = "conditional: another column tells its condition"
+
+
 def _tell(
     values: dict[str, Value],
     told: Sequence[tuple[Column, RawCell, str, Value]],
@@ -327,7 +336,12 @@ def _tell(
 ) -> None:
     """Take in what columns of several facts tell, where no column of its own says otherwise."""
     for column, cell, name, value in told:
-        if values.setdefault(name, value) != value:
+        if name in BOTH and values.get(name) == "yes" and value == "conditional":
+            values[name] = value  # "Step 3 needed for visa" beside a bare H-1B
+            doubts.append(
+                (column, cell, Doubt(name, "conditional: another column tells its condition", "guess"))
+            )
+        elif values.setdefault(name, value) != value:
             made = f"{values[name]} is kept; another column of the row says {value}"
             doubts.append((column, cell, Doubt(name, made, "contradiction", value)))
 

@@ -28,12 +28,12 @@ from imgtui.exchange.sheets.readers.policy import (
     read_one_visa,
     read_program_type,
     read_question,
-    read_requirements,
     read_share,
     read_usce,
     read_usce_months,
     read_visa,
 )
+from imgtui.exchange.sheets.readers.several import read_requirements
 from imgtui.exchange.sheets.readers.specialty import read_specialty, read_track
 from imgtui.exchange.sheets.readers.step1 import read_any_score, read_step1
 

@@ -208,6 +208,8 @@ def read_number(cell: RawCell, context: Context) -> Reading:
     if not found:
         return unread(context)
     number = int(found[1])
+    if number == 0:
+        return unsure(context.field, "left unknown: none, or no data?")
     return Reading(((context.field, number),))
 
 

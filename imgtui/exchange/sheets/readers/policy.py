@@ -9,12 +9,10 @@ from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_ans
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
-from imgtui.domain.reading.sentences import read_sentences
-from imgtui.domain.reading.shares import ALL, ENDS, NON_US, read_shares, tidy
+from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.shares_apart import read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
-from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value, shown
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -24,10 +22,9 @@ from imgtui.exchange.sheets.readers.common import (
     unread,
     unsure,
 )
-from imgtui.exchange.sheets.readers.plain import read_text, read_yes_no, yes_or_no
-from imgtui.exchange.sheets.readers.prose import with_prose
-from imgtui.exchange.sheets.readers.short_facts import with_short_facts
+from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
+from imgtui.exchange.sheets.readers.spelling import mended
 from imgtui.exchange.words import lexicon, phrases
 
 _SHARED = re.compile(r"%|percent|\bpct\b|\bout of\b|\d of \d|\b(?:half|thirds?|quarters?|all|everyone)\b")
@@ -51,12 +48,12 @@ def reading_of(outcome: Outcome, fields: Iterable[str] | None = None) -> Reading
     """Return an outcome as a reading of a cell; with `fields`, only what it says of these."""
     wanted = None if fields is None else frozenset(fields)
     claims = [claim for claim in outcome.claims if wanted is None or claim.field in wanted]
-    values = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert" and c.value is not None)
-    doubts = tuple(_doubt(claim) for claim in claims if claim.firmness == "ask" or claim.why)
+    values = tuple((c.field, kept_value(c)) for c in claims if c.firmness == "assert" and c.value is not None)
+    doubts = tuple(doubt_of(claim) for claim in claims if claim.firmness == "ask" or claim.why)
     return Reading(values, doubts)
 
 
-def _kept(claim: Claim) -> Value:
+def kept_value(claim: Claim) -> Value:
     """Return the value of a claim as a field keeps it: a day is a date."""
     day = claim.field == "deadline" and isinstance(claim.value, str)
     if day:
@@ -64,7 +61,8 @@ def _kept(claim: Claim) -> Value:
     return "" if claim.value is None else claim.value
 
 
-def _doubt(claim: Claim) -> Doubt:
+def doubt_of(claim: Claim) -> Doubt:
+    """Return what is to be said of a claim that is asked, or taken though it is not plain."""
     if claim.firmness == "assert":
         return Doubt(claim.field, claim.why, "guess")
     return Doubt(claim.field, claim.why or "left unknown", "ambiguous", claim.value)
@@ -77,11 +75,14 @@ def text_of(cell: RawCell, context: Context) -> str | Reading:
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
-    return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else text
+    return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else mended(text)
 
 
 _LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)")
 """Visas as a column of visas shortens them: "J/H", "no H. J yes"; alone a letter may stand for anything."""
+
+
+_YES_SIGN, _NO_SIGN = re.compile(r"\(\s*\+\s*\)"), re.compile(r"\(\s*[-–−]\s*\)")
 
 
 def read_visa(cell: RawCell, context: Context) -> Reading:
@@ -90,6 +91,7 @@ def read_visa(cell: RawCell, context: Context) -> Reading:
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
         return Reading(doubts=tuple(doubts))
+    text = _NO_SIGN.sub(" no ", _YES_SIGN.sub(" yes ", text))
     if len(text) > 1 and not legend_text(cell, context):
         text = _LETTER_H.sub("h1b", _LETTER_J.sub("j1", text))
     found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
@@ -109,7 +111,11 @@ def read_one_visa(cell: RawCell, context: Context) -> Reading:
     if text.strip("*• ") in ("x", "xx", "", "o"):
         return unsure(context.field, "left unknown: the mark may be a tick or a cross", "no")
     found = read_visas(text, lexicon(), context.field, season=context.season.last.year)
-    return reading_of(found) if found.claims else unread(context)
+    if found.claims:
+        return reading_of(found)
+    other = BOTH[1 - BOTH.index(context.field)]
+    told = reading_of(read_visas(text, lexicon(), column=False, season=context.season.last.year), (other,))
+    return told if told.values else unread(context)  # "no longer H-1B" under J-1
 
 
 def _limits(cell: RawCell, context: Context, about: str) -> Reading:
@@ -127,6 +133,8 @@ def read_attempts(cell: RawCell, context: Context) -> Reading:
         return unread(context, _MADE_A_DATE)
     text = folded(cell)
     plain = None if text.isdigit() else yes_or_no(text)
+    if isinstance(cell, str) and _FAIL_LETTER.search(text):
+        cell = _FAIL_LETTER.sub(" fail", text)
     if ACCEPTED in context.facts and plain is not None:
         return Reading((("accepted_attempts_or_gaps", True),) if plain else ((context.field, 1),))
     answer = plain if FIRST in context.facts else None
@@ -134,6 +142,10 @@ def read_attempts(cell: RawCell, context: Context) -> Reading:
         no_number = unsure(context.field, "left unknown: more attempts are accepted, not how many")
         return Reading(((context.field, 1),)) if answer else no_number
     return _limits(cell, context, ATTEMPTS)
+
+
+_FAIL_LETTER = re.compile(r"(?<=\d) ?f'?s?(?![\w'])")
+"""A failure as a column of attempts shortens it: "1 F ok"."""
 
 
 def read_graduation(cell: RawCell, context: Context) -> Reading:
@@ -187,6 +199,8 @@ def read_usce_months(cell: RawCell, context: Context) -> Reading:
     found = read_usce(cell, context)
     if any(word in folded(cell) for word in ("req", "pref", "need", "must", "mandat", "recommend")):
         return found
+    if found.get("usce") == "none":
+        return unsure("usce", "left unknown: no months are wanted, or nothing is known?", "none")
     return Reading(tuple(pair for pair in found.values if pair[0] == "usce_months"), found.doubts)
 
 
@@ -194,6 +208,10 @@ ANSWERS = frozenset((STEP3, ECFMG, MATCH, US_ONLY))
 """Fields of yes and no that the grammar reads; the others know words only."""
 TURNED, ONLY_NAMED = "turned", "only named"
 """What the context of a column says: its heading asks the opposite; it asks nothing, and cells have to."""
+
+
+_H1B_NEEDS_IT = re.compile(r"\bbut (?:an? |the )?h-?1-?b?s?(?: visas?)? (?:needs?|requires?|does|do|must)\b")
+"""What a cell of Step 3 tells of a visa: "not required, but H-1B needs it"."""
 
 
 def read_question(cell: RawCell, context: Context) -> Reading:
@@ -213,60 +231,10 @@ def read_question(cell: RawCell, context: Context) -> Reading:
         return NOTHING if named else unsure(context.field, "left unknown: the mark may be a tick or a cross")
     outcome = read_answer(text, lexicon(), context.field, named=named, turned=turned)
     if outcome.claims:
-        return reading_of(outcome)
+        reading = reading_of(outcome)
+        told = _H1B_NEEDS_IT.search(text) if context.field == STEP3 and reading.values else None
+        return Reading((*reading.values, ("visa_h1b", "conditional")), reading.doubts) if told else reading
     return NOTHING if named else unread(context)
-
-
-def read_requirements(cell: RawCell, context: Context) -> Reading:
-    """Read a cell that tells several facts: in the order of its heading, or in sentences."""
-    if day_and_month(cell):
-        return NOTHING
-    text = text_of(cell, context)
-    if not isinstance(text, str):
-        return NOTHING
-    text = clean_lines(shown(cell))
-    order = tuple(family for family in context.facts if family != LIMITS)
-    limits, season = LIMITS in context.facts, context.season.last.year
-    outcome = read_sentences(text, lexicon(), order, season, limits=limits, rules=True)
-    if order:
-        return reading_of(outcome)
-    return with_short_facts(folded(cell), reading_of(with_prose(text, outcome, context)), context)
-
-
-_SPEAKS = (
-    *("visa", "j1", "j-1", "j 1", "h1", "h-1", "h 1", "green card", "step", "ck", "score", "attempt", "fail"),
-    *("yog", "grad", "usce", "clinical exp", "deadline", "close", "due", "ecfmg", "cert", "spots", "cat"),
-    *("positions", "places", "residents", "match", "amg", "imgs", "us md"),
-)
-"""A note without any of these says nothing the grammar looks for."""
-_TOLD = frozenset(
-    (*BOTH, "step2_min", "step2_preferred", "step2_average", "attempts_limit", "attempts_limit_step1",
-     "attempts_limit_step2", "yog_limit", "yog_preferred", "graduated_since", "usce", "usce_months",
-     "deadline", "positions", ECFMG, STEP3, MATCH, US_ONLY, ALL, *ENDS, NON_US)
-)  # fmt: skip
-"""Facts that sentences of a note may tell."""
-
-
-def read_notes(cell: RawCell, context: Context) -> Reading:
-    """Read a note: its text, and the facts its sentences tell in so many words."""
-    kept = read_text(cell, context)
-    text = str(kept.get(context.field) or "")
-    low = text.lower()
-    if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
-        return kept
-    outcome = with_prose(text, read_sentences(text, lexicon(), (), context.season.last.year), context)
-    claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
-    facts = tuple((c.field, _kept(c)) for c in claims if c.firmness == "assert")
-    doubts = [
-        Doubt(c.field, f"read in the sentence “{text[c.start : c.end]}”", "guess")
-        if c.firmness == "assert"
-        else _doubt(c)
-        for c in claims
-    ]
-    return Reading((*kept.values, *facts), tuple(doubts))
-
-
-_LONGEST_NOTE = 4000
 
 
 def read_share(cell: RawCell, context: Context) -> Reading:
@@ -287,7 +255,7 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         low, high = sorted(made)
         why = "left unknown: the spreadsheet made a date of a fraction"
         return unsure(context.field, why, tidy(low / high * 100))
-    outcome = read_shares(text, lexicon(), context.field, fractions=context.fractions)
+    outcome = read_shares(text, lexicon(), context.field, fractions=context.fractions, whole=context.whole)
     return reading_of(outcome) if outcome.claims else unread(context)
 
 
@@ -298,6 +266,16 @@ def fractions_in(texts: list[str]) -> bool:
     return (
         len(small) >= 3 and all(number <= 1 for number in numbers) and not any("%" in text for text in texts)
     )
+
+
+_WHOLE = 3
+"""So many whole numbers above 1, none between 0 and 1, show that a column of percents means them so."""
+
+
+def whole_percents_in(texts: list[str]) -> bool:
+    """Whether the plain numbers of a column are percents and no shares of one, so that 1 is 1 %."""
+    numbers = [float(text.replace(",", ".")) for text in texts if _NUM.fullmatch(text)]
+    return sum(n > 1 for n in numbers) >= _WHOLE and all(n >= 1 or n == 0 for n in numbers)
 
 
 def read_program_type(cell: RawCell, context: Context) -> Reading:

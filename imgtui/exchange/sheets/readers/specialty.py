@@ -101,6 +101,27 @@ def said_by_names(*names: str) -> dict[str, str]:
     return {}
 
 
+_TITLE_PARTS = re.compile(r"\s[-–—|•·]\s|[,;:|(){}\[\]/+&\n]|\band\b", re.IGNORECASE)
+_SHORTEST = 3
+"""A shorter name of a specialty in a title has to be in capitals: "IM list", not "Em's list"."""
+_LONGEST_TITLE = 200
+
+
+def said_by_titles(titles: Iterable[str]) -> dict[str, str]:
+    """Return the one specialty, and track, that the lines above a table name: "IM list - Match 2027"."""
+    found: set[tuple[str, str | None]] = set()
+    for title in titles:
+        for part in _TITLE_PARTS.split(title) if len(title) <= _LONGEST_TITLE else ():
+            name, track = _said_by_name(part.strip())
+            bare = _FILE_NOISE.sub(" ", part).strip()
+            if name and (len(bare) >= _SHORTEST or bare.isupper()):
+                found.add((name, track))
+    if len({name for name, _ in found}) != 1:
+        return {}
+    name, track = found.pop()
+    return {"specialty": name} | ({"track": track} if track and not found else {})
+
+
 def read_specialty(cell: RawCell, context: Context) -> Reading:
     """Read a specialty: any spelling, short form or code, with or without a track."""
     text = folded(cell)
@@ -211,4 +232,9 @@ def read_track(cell: RawCell, context: Context) -> Reading:
     track = TRACK_LETTERS.get(text) or _tracks().get(_key(_NOISE.sub(" ", text))) or _tracks().get(_key(text))
     if track is None and text.replace("_", " ") in ("primary care", "transitional"):
         track = text.replace(" ", "_")
-    return Reading((("track", track),)) if track else unread(context)
+    if track is None:
+        named, beside = specialty_and_track(text)  # "IM cat", "FM" under Track
+        told = (("specialty", named), ("track", beside)) if named and len(_several(text)) < 2 else ()
+        values = tuple((name, value) for name, value in told if value)
+        return Reading(values) if values else unread(context)
+    return Reading((("track", track),))

@@ -13,15 +13,30 @@ _INTERVIEW = "interview"
 _ARRANGED = {"invite", "scheduled", "interviewed"}
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
 _FORMATS: dict[str, InterviewFormat] = {form: form for form in get_args(InterviewFormat)}
+_NO = ("rejected", "declined")
+_ASKED = {
+    "interviewed": "{kind} on {on}, a day still to come: kept as an interview ahead; is the day right?",
+    **dict.fromkeys(
+        _NO, "{kind} without its day, beside a waitlist with one: kept as waitlisted; which holds now?"
+    ),
+}
+"""What is asked of a thing that was not kept as it is written."""
 _STAGES = ("applied", "invite", "scheduled", "rescheduled", "interviewed", *_KINDS)
 
 
 @record
 class Found:
-    """What one row says has happened; a thing without its day is kept without one, and told."""
+    """What one row says has happened; a thing without its day is kept without one, and told.
+
+    Attributes:
+        row: number of the row.
+        happenings: what is kept.
+        unsure: what is not kept as it is written, and asked about.
+    """
 
     row: int
     happenings: tuple[Happening, ...]
+    unsure: tuple[Happening, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether there is anything that can be kept."""
@@ -69,10 +84,17 @@ class Found:
     def doubts(self, reading: SheetReading) -> Iterator[dict[str, Any]]:
         """Yield an entry of `doubtful` for each thing that could not be kept as an event."""
         dated = {item.kind for item in self.happenings if item.on is not None}
+        undated = {item.kind for item in self.happenings} - dated
+        for item in self.unsure:
+            yield self._entry(item, reading, _ASKED[item.kind].format(kind=item.kind, on=item.on))
         for item in self.happenings:
             if item.on is None and item.kind not in dated:
                 yield self._entry(
                     item, reading, f"{item.kind} without its day: kept so; give the day when you know it"
+                )
+            elif item.kind == _INTERVIEW and "waitlist" in undated:
+                yield self._entry(
+                    item, reading, "waitlist, and an interview day: both kept; which holds now?"
                 )
             elif item.kind == _INTERVIEW and not {each.kind for each in self.happenings} & _ARRANGED:
                 yield self._entry(item, reading, "interview kept; the day of its invite is not given: log it")
@@ -88,14 +110,23 @@ def found_in(row: int, happenings: Sequence[Happening], today: date) -> Found:
     """Return what a row says has happened.
 
     "Interviewed" without a day means the interview day of the same row, once that is past; an interview
-    on a day still to come has not been held.
+    on a day still to come has not been held: it is kept as one ahead, and asked about. A "no" without its
+    day beside a waitlist with one is asked about, too: nobody knows which came last.
     """
     held = [item.on for item in happenings if item.kind == _INTERVIEW and item.on and item.on <= today]
-    found = (
+    found = [
         replace(item, on=held[-1]) if held and item.kind == "interviewed" and item.on is None else item
         for item in happenings
+    ]
+    waits = any(item.kind == "waitlist" and item.on is not None for item in found)
+    unsure = tuple(
+        item
+        for item in found
+        if _still_to_come(item, today) or (waits and item.kind in _NO and item.on is None)
     )
-    return Found(row, tuple(item for item in found if not _still_to_come(item, today)))
+    days = {item.on for item in found if item.kind == _INTERVIEW}
+    ahead = (replace(item, kind=_INTERVIEW) for item in unsure if item.on is not None and item.on not in days)
+    return Found(row, (*(item for item in found if item not in unsure), *ahead), unsure)
 
 
 def _still_to_come(item: Happening, today: date) -> bool:

@@ -355,3 +355,65 @@ def test_a_question_that_tells_a_case_is_no_rule() -> None:
     )
     assert found["attempts_limit"] == 1
     assert told("Step scores???\nHonestly: no cutoffs.").get("step2_min") in (None, "none")
+
+
+NO_BAR = [
+    "We do not exclude applicants with a failed attempt.",
+    "A failed attempt is not disqualifying.",
+    "We never reject anyone for a failed Step.",
+    "Failing Step 1 does not close the door.",
+    "Applicants do not have to have passed Step 1 on the first attempt.",
+    "Applicants are not required to have graduated within five years.",
+    "You do not need to have graduated within the last five years.",
+    "Candidates who graduated more than five years ago are not automatically excluded.",
+    "Nobody is turned away for graduating before 2018.",
+    "A Step 2 CK below 220 will not be held against you.",
+    "We do not screen out applicants with a Step 2 CK score below 220.",
+    "We do not filter at a Step 2 CK of 230.",
+]
+
+
+@pytest.mark.parametrize("text", NO_BAR, ids=[text[:40] for text in NO_BAR])
+def test_a_bar_that_is_none_is_no_limit(text: str) -> None:
+    limits = ("attempts_limit", "attempts_limit_step1", "yog_limit", "graduated_since", "step2_min")
+    assert {name: asserted(text).get(name) for name in limits} == dict.fromkeys(limits)
+
+
+BARS: list[tuple[str, str, Any]] = [
+    ("We do not consider applicants with more than one failed attempt.", "attempts_limit", 2),
+    ("Applicants must not have failed any Step.", "attempts_limit", 1),
+    ("We do not accept applicants who graduated more than five years ago.", "yog_limit", 5),
+    ("Three attempts on any Step would take you out of the running.", "attempts_limit", 2),
+    ("One failure is not a deal breaker.", "attempts_limit", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), BARS, ids=[text[:40] for text, _, _ in BARS])
+def test_a_bar_is_one(text: str, field: str, value: Any) -> None:
+    assert told(text).get(field) == value
+
+
+def test_a_myth_and_the_deadline_of_something_else() -> None:
+    assert "step3_required" not in asserted("It is a common misconception that we require Step 3.")
+    text = "Deadline for letters: October 31. Deadline for applications: December 5."
+    assert asserted(text)["deadline"] == "2026-12-05"
+    text = "Is there a sports fellowship?\nYes, and its deadline is August 15."
+    assert "deadline" not in asserted(text)
+
+
+def test_an_answer_on_residents_behind_one_on_faculty() -> None:
+    text = (
+        "What about H-1B?\nThe institution does for faculty. For residents, we have not done so since 2021."
+    )
+    assert told(text)["visa_h1b"] == "no"
+    assert asserted("Do you sponsor H-1B?\nYes, for faculty.").get("visa_h1b") is None
+
+
+def test_a_comparison_by_requirement() -> None:
+    text = (
+        "Requirement\t3-year categorical\tEM/IM combined\nPositions\t10\t2\nStep 2 CK minimum\t230\t240\n"
+        "Graduation\tWithin 3 years\tWithin 2 years\nJ-1\tYes\tNo\nH-1B\tNo\tNo\n"
+    )
+    found = asserted(text, "Emergency Medicine")
+    assert (found["positions"], found["step2_min"], found["yog_limit"]) == (10, 230, 3)
+    assert (found["visa_j1"], found["visa_h1b"]) == ("yes", "no")

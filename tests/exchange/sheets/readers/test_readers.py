@@ -290,7 +290,7 @@ USCE = [
     ("No (preferred)", "preferred", None), ("helpful but not required", "preferred", None),
     ("not mandatory but preferred", "preferred", None), ("Strongly preferred (>1 month)", "preferred", 1),
     ("recommended", "preferred", None), ("No", "none", None), ("not reqd", "none", None),
-    ("none", "none", None), ("0", "none", 0), ("within last 2 years", None, None),
+    ("none", "none", None), ("0", "none", None), ("within last 2 years", None, None),
     ("required within 1 year", "required", None), ("?", None, None), ("", None, None),
 ]  # fmt: skip
 

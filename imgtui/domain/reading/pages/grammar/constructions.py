@@ -106,7 +106,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             rf"\b{N} (?:fail(?:ure)?s?|repeats?|retakes?|(?:failed|failing"
             rf"|unsuccessful) {_TRIES})(?: on \w+(?: "
             r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|okay|tolerated"
-            r"|fine|no obstacle|not an obstacle|no barrier|not a barrier|no problem|not a problem"
+            r"|fine|no obstacle|not an obstacle|no barrier|not a barrier|no deal ?breaker|not a "
+            r"deal ?breaker|not fatal|not the end|no problem|not a problem"
             r"|not disqualifying|forgiven|overlooked)\b",
             lambda m: upper(m) + 1,
         ),
@@ -128,6 +129,12 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             rf"\b(?P<n>{ONE}) or more {_TRIES}\b[^.;]{{0,60}}?{REFUSED}"
             rf"|{REFUSED}[^.;]{{0,60}}?\b(?P<n2>{ONE}) or more {_TRIES}\b",
             lambda m: number_of(m["n"] or m["n2"]) - 1,
+        ),
+        (
+            rf"(?<!than )(?<!up to )(?<!most )(?<!only )\b(?P<n>two|three|four|five|six|[2-6]) {_TRIES}\b"
+            r"(?! or (?:less|fewer))[^.;,]{0,40}?\b(?:would|will|takes?|puts?|means?|is|are|rules?)\b"
+            rf"[^.;,]{{0,30}}?{REFUSED}",
+            lambda m: number_of(m["n"]) - 1,
         ),
         (
             r"\b(?:must|should|may|can) not have (?:any )?(?:fail(?:ed|ures?|ing)?|a fail)\w*\b"

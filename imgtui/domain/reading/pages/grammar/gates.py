@@ -88,9 +88,47 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
             and "rel.least" not in found
         ):
             continue
+        if _is_freed(claim, words):
+            result.append(Claim(claim.field, None, "ask", "rule", NO_BAR, claim.start, claim.end))
+            continue
         why = _why(claim, marks, found, words, wished=wished)
         result.append(asked(claim, why) if why else claim)
     return result
+
+
+NO_BAR = "left unknown: it says what does not exclude, or is not asked for"
+_NO_BAR = re.compile(
+    r"\b(?:not|n't|never|no longer|nor|neither|without|nobody|no one|none|no applicants?)"
+    r"\b\s+(?:\w+\s+){0,3}?"
+    r"(?:exclu\w*|reject\w*|disqualif\w*|declin\w*|screen\w*|filter\w*|weed\w*|rul(?:e[ds]?|ing) "
+    r"\w* ?out|turn\w* (?:\w+ )?"
+    r"(?:away|down)|clos\w* the door|shut\w* out|eliminat\w*|penali[sz]\w*|h[eo]ld\w* (?:\w+ ){0,"
+    r"2}against|discard\w*|barr?(?:ed|s|ing)?\b"
+    r"|(?:required|need(?:ed)?|have|has|expected|obliged|asked|necessary) (?:\w+ ){0,2}?to\b|deal "
+    r"?breakers?|obstacles?|barriers?"
+    r"|(?:a |an )?(?:problem|hurdle|bar|showstopper|reason))",
+    re.IGNORECASE,
+)
+"""A bar that is none: "we do not exclude those who failed once", "you need not have graduated within …"."""
+_BARS = re.compile(r"\b(?:but|however|though|although|unless|except)\b|;", re.IGNORECASE)
+
+
+def _is_freed(claim: Claim, words: str) -> bool:
+    """Whether a number stands where it is said that it bars nobody."""
+    if claim.field not in _BARRED or claim.value in (None, "none"):
+        return False
+    match = _NO_BAR.search(words)
+    return match is not None and not _BARS.search(words) and not _TOLERATED.search(words)
+
+
+_BARRED = frozenset((*_ATTEMPTS, YOG_LIMIT, SINCE, MIN, "step1_min"))
+_TOLERATED = re.compile(
+    r"\b(?:one|two|three|single|\d) (?:\w+ )?(?:fail\w*|repeats?|retakes?|(?:failed|unsuccessful) "
+    r"\w+)\b[^.;,]{0,30}?"
+    r"\b(?:is|are|will|would|does|do|may)\b",
+    re.IGNORECASE,
+)
+"""So many failures are told to be no bar: how many, is a limit all the same."""
 
 
 def _no_rule(claim: Claim, wished: bool) -> bool:
@@ -217,7 +255,8 @@ _HEARSAY = re.compile(
     r"|the internet|word)\b[^.;,]{0,24}\b(?:says?|said|tells?|told you|thinks?|believes?|claims?"
     r"|has it|writes?)\b"
     r"|\b(?:you|one) (?:may|might|will|often|sometimes|have|may have|might have) (?:have )?(?:heard?|read)\b"
-    r"|\b(?:contrary to|rumou?red|it is said|is a myth|common(?:ly)? (?:belie\w+|myth))\b",
+    r"|\b(?:contrary to|rumou?red|it is said|is a myth|misconceptions?|misunderstandings?"
+    r"|common(?:ly)? (?:belie\w+|myth))\b",
     re.IGNORECASE,
 )
 """What others say, which is no rule of the program."""

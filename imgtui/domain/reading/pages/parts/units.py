@@ -114,15 +114,24 @@ def _row(
     """
     first = cells[0]
     higher = _places(above)
+    asks = _ASKED_FOR.fullmatch(text, *table[0]) is not None
     found: list[Unit] = []
     for name, (start, end) in zip(table[1:], cells[1:], strict=True):
         if start < end:
-            turned = _KINDS.fullmatch(text, *name) is not None
+            turned = asks or _KINDS.fullmatch(text, *name) is not None
             subject, place = (first, name) if turned else (name, first)
             found.append(Unit(start, end, "label", subject, (*higher, place), (first[0], end)))
     return found
 
 
+_ASKED_FOR = re.compile(
+    (
+        r"\W*(?:requirements?|criteri(?:on|a)|topics?|items?|categor(?:y|ies)|areas?|polic(?:y|ies))"
+        r"\W*"
+    ),
+    re.IGNORECASE,
+)
+"""What the heading of the first column calls its cells, where each row is about one thing."""
 _KINDS = re.compile(
     r"\W*(?:usmle|comlex(?:-usa)?|categorical|prelim\w*|advanced|(?:for )?(?:imgs?"
     r"|international\w*(?: \w+){0,2})"

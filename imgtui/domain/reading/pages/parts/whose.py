@@ -21,7 +21,7 @@ _OTHER = re.compile(
     r"|\bphysics\b|\bcrna\b|\bnurses?\b|\bpodiatr\w*|\bpsychology (?:intern|residen)\w*"
     r"|\bcomlex\b(?!.*\busmle\b)"
     r"|\b(?:other|sister|neighbou?ring|related) (?:\w+ )?(?:residenc(?:y|ies)|programs?)\b"
-    r"|\bseparate (?:program|residency|track)\b|\bcurriculum\b|\b(?:block|rotation) schedules?\b"
+    r"|\bcombined\b|\bseparate (?:program|residency|track)\b|\bcurriculum\b|\b(?:block|rotation) schedules?\b"
     r"|\bsalar(?:y|ies)\b|\bstipends?\b|\bmoonlighting\b|\bcalendar\b|\bbenefits\b",
     re.IGNORECASE,
 )

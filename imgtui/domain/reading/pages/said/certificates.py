@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
+from imgtui.domain.reading.pages.grammar.gates import hearsay
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
@@ -40,7 +41,7 @@ _LATER = re.compile(
     r"|we |you |they )?(?:time of |time |day of |day |date |start of |start |first day of |"
     r"first day|beginning of |end of |date of |deadline for |(?:can|may|will|are) be |be |being "
     r"|certif\w+ )?(?:the |our "
-    r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|match(?:ed"
+    r")?(?:residency |internship |training |rank(?:ed|ing)?\b|rank (?:order )?lists?|rol\b|match(?:ed"
     r"|ing)?\b|"
     r"match day|start\w*|begin\w*|commenc\w*|enter\w*|interviews?\b|interview(?:ed|ing)"
     r"|interview season|train\w*"
@@ -97,6 +98,8 @@ def certificates_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     before = ""
     for n, place in enumerate(sentences(text, unit.start, unit.end)):
         part = " ".join(text[slice(*place)].split())
+        if hearsay(part):
+            continue
         whole = (unit.span[0], place[1]) if n == 0 else place
         meant = heading or (before if _PRONOUN.match(part) else "")
         claims += _certificate(asked, meant, part, whole, tools, first=n == 0, label=unit.how == "label")

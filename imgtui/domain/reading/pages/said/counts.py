@@ -219,7 +219,7 @@ def _positions(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
 def _until_next(body: str, match: re.Match[str] | None) -> str:
     """Return a count with what stands behind it, up to the next one."""
     rest = body[match.start() :] if match else body
-    return re.split(r"[,;.\n]|\band\b", rest)[0]
+    return re.split(r"[,;.\n+&|]|\band\b|\bplus\b", rest)[0]
 
 
 def _part_around(body: str, match: re.Match[str]) -> str:

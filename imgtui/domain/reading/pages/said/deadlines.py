@@ -8,7 +8,8 @@ from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 
 _DEADLINE = re.compile(
-    r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|\b(?:last|latest|final) (?:day"
+    r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|^(?:applications? )?due(?: date"
+    r"| by)?$|\b(?:last|latest|final) (?:day"
     r"|date) (?:for|to|of) (?:applications?|apply\w*|submi\w+)"
     r"|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
     r"than|after|received)\b"
@@ -39,6 +40,7 @@ _OTHER = re.compile(
     r"|orientation|housing|deposit|vaccin\w*)\b",
     re.IGNORECASE,
 )
+_OF_APPLICATIONS = re.compile(r"\bdeadline for (?:residency |all )?applications\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = re.compile(
@@ -54,10 +56,11 @@ _NOT_THIS = "left unknown: it is no day of this season"
 
 def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]:
     """Return the deadline a unit tells of; without a year it is one of the season that begins in `season`."""
-    if label and _OTHER.search(label):
-        return []
-    for start, end in sentences(body, 0, len(body)):
+    others = bool(label and _OTHER.search(label))
+    for n, (start, end) in enumerate(sentences(body, 0, len(body))):
         part = body[start:end]
+        if others and (n == 0 or not _OF_APPLICATIONS.search(part)):
+            continue
         named = part.lower().find("the deadline")
         part = part[named:] if named > 0 else part
         if not (_DEADLINE.search(label) or _DEADLINE.search(part)) or _OTHER.search(part):

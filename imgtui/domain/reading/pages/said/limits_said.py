@@ -40,6 +40,10 @@ _COMLEX = re.compile(
     r"|I+\b|and\b|&|,(?=\s*[123I])|CE\b))*(?:\s*:?\s*\d{3})?\)?",
     re.IGNORECASE,
 )
+_EXCEPTED = re.compile(
+    r"\(\s*(?:up to )?\d{1,2}\s*(?:years?|yrs?)?\s*(?:if|for|when|with|unless)\b[^()]*\)", re.IGNORECASE
+)
+"""Another number for some, in brackets: "5 years (10 if you have practised)"."""
 _OF_LIMITS = re.compile(
     (
         r"\b(?:limit\w*|cut-?\s?offs?|years?|dates?|old|older|recent|ago|since|expire\w*|matter\w*"
@@ -179,7 +183,7 @@ class _Reader:
         *,
         cell: bool = False,
     ) -> list[Claim]:
-        words = " ".join(without_comlex(words).split())
+        words = " ".join(_EXCEPTED.sub("(exceptions)", without_comlex(words)).split())
         marks = self._tools.marks(words)
         wanted = Wanted(about, (), _field(subject, about) if about else None)
         outcome = read_limits(words, self._tools.lexicon, wanted)

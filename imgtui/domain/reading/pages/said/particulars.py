@@ -35,11 +35,11 @@ _LINK_LABEL = re.compile(
 _NAME_PART = r"(?:[A-Z][\w'’-]+|[A-Z]\.?(?!\w)|de|da|van|von|der|al|bin|del|la|di)"
 _PERSON = rf"(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s+)?(?P<name>[A-Z][\w'’-]+(?:\s+{_NAME_PART}){{1,4}})"
 _LETTERS = r"(?:MD|DO|MBBS|PhD|MPH|MBA|MS|MEd|MHA|FA[A-Z]+|C-TAGME|BA|BS|MA|RN)\b"
-_DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*(?:program )?director$", re.IGNORECASE)
+_DIRECTOR = re.compile(r"^(?:(?:interim|residency|acting|the)\s+)*(?:program )?director$|^pd$", re.IGNORECASE)
 _COORDINATOR = re.compile(
     r"^(?:(?:residency|education|academic|senior|the)\s+)*(?:program\s+)?(?:coordinator"
     r"|administrator|manager)$"
-    r"|^contact(?: name| person)?$|^person to contact\b|^program contact$|^contact person\b",
+    r"|^pc$|^contact(?: name| person)?$|^person to contact\b|^program contact$|^contact person\b",
     re.IGNORECASE,
 )
 _WITH_TITLE = re.compile(

@@ -53,6 +53,7 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     if unit.how == "question":
         found -= {"speaker", "speaker.me"}  # "Will you sponsor my visa?": who asks is the reader
     more: list[Claim] = []
+    unit = _for_residents(text, unit, tools)
     if about is not None and unit.how in ("question", "label"):
         unit, more = _until_other(text, unit, about, tools)
     body = text[unit.start : unit.end].replace("\n", " ")
@@ -95,6 +96,18 @@ _MAY_COME = re.compile(
     re.IGNORECASE,
 )
 """Whether a question asks if one may come with a visa, which a Yes grants."""
+
+
+def _for_residents(text: str, unit: Unit, tools: Tools) -> Unit:
+    """Return an answer without what it first says of faculty or fellows, where it goes on to residents."""
+    places = list(sentences(text, unit.start, unit.end))
+    if len(places) < 2 or unit.how not in ("question", "label"):
+        return unit
+    first, second = (text[slice(*place)] for place in places[:2])
+    others = "scope.other" in kinds(tools.marks(first)) and not _RESIDENTS.search(first)
+    if others and _RESIDENTS.search(second) and "scope.other" not in kinds(tools.marks(second)):
+        return unit._replace(start=places[1][0])
+    return unit
 
 
 def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tuple[int, int]]:

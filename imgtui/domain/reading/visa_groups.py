@@ -1,0 +1,60 @@
+"""The visas of a clause: which are listed together, and where the sign between two of them belongs."""
+
+from collections.abc import Iterable, Sequence
+
+from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE
+
+_LISTED = frozenset(("and", "decor", "article"))
+
+
+def groups_of(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
+    """Return the visas of a clause, those that are listed together ("J-1/H-1B", "J-1 and H-1B") as one."""
+    groups: list[list[int]] = [[visas[0]]]
+    lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
+    apart = any(m.kind in ("only", "accept", "yes") for m in lead) and any(m.kind in NEGATIVE for m in tail)
+    apart = apart or (any(m.kind in NEGATIVE for m in lead) and any(m.kind in POSITIVE for m in tail))
+    apart = apart or any(m.kind == "cond" for m in tail)
+    steps = any(m.kind == "exam.step3" for m in tail) and clause[visas[-1]].kind == "visa.h1b"
+    for at in visas[1:]:
+        between = clause[groups[-1][-1] + 1 : at]
+        listed = all(
+            m.kind in _LISTED or m.group == "visa" or (m.kind == "sign" and m.text in "/,&+>-")
+            for m in between
+        )
+        doubted = at + 1 < len(clause) and clause[at + 1].text == "?" and clause[at + 1].glued
+        comma = any(m.text == "," for m in between) and not any(m.kind == "and" for m in between)
+        of_h1b = steps and at == visas[-1]  # Step 3 is asked for H-1B, not for J-1
+        if listed and not doubted and not (apart and comma) and not of_h1b:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def has_sign(marks: Iterable[Mark]) -> bool:
+    """Whether words answer, limit or doubt a visa."""
+    signs = POSITIVE | NEGATIVE | {"cond", "doubt", "consider", "past", "future", "exam.step3"}
+    return any(mark.kind in signs for mark in marks)
+
+
+def behind(gap: Sequence[Mark]) -> bool:
+    """Whether the sign in the gap between two visas stands at the first of them ("J-1: yes, H-1B: no")."""
+    content = [
+        mark
+        for mark in gap
+        if mark.kind not in ("filler", "decor", "article", "visa.any")
+        and not (mark.kind == "sign" and mark.text in ":=-")
+    ]
+    return bool(content) and content[0].kind not in ("sign", "and") and has_sign(content[:2])
+
+
+def shared(gap: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+    """Return (what stands before the later visa, what stands behind the earlier one) of a gap."""
+    for at, mark in enumerate(gap):
+        if mark.kind == "and" or (mark.kind == "sign" and mark.text in ",/&+-"):
+            return list(gap[at + 1 :]), list(gap[:at])
+    for at, mark in enumerate(gap):
+        if mark.kind in NEGATIVE | {"cond"}:
+            return list(gap[at:]), list(gap[:at])
+    return list(gap), []
