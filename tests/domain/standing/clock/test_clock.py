@@ -256,7 +256,7 @@ def test_what_is_late_is_named_once_and_is_an_alarm_only_where_it_is_needed() ->
 
 
 def test_a_season_without_dates_has_no_holes_and_no_alarm() -> None:
-    """Of the Match of 2029 no day is known: nothing is late, and each sentence says so where a day would be."""
+    """Of the Match of 2029 no day is known: nothing is late, and no sentence has a hole."""
     everything = [
         BASE,
         replace(BASE, exams=(STEPS[0], fail("step2_ck", "2028-08-20"))),
