@@ -73,12 +73,12 @@ def pdf(*objects: bytes) -> bytes:
 
 
 def test_a_pdf_that_nests_or_loops_is_damaged_and_its_reader_says_nothing(tmp_path: Path) -> None:
-    deep = zlib.compress(b"[" * 2_000_000)
+    deep = zlib.compress(b"[" * 2_000_000 + b"BT (x) Tj ET")
     (tmp_path / "nest.pdf").write_bytes(
         pdf(
             b"<</Type/Catalog/Pages 2 0 R>>",
             b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+            b"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
             b"<</Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(deep), deep),
             b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         )
