@@ -33,6 +33,9 @@ from imgtui.services.views.evaluation import View
 
 _FOUND = 1
 
+_LEVERS = 8
+"""How many of the things that would help are told as text: the most first."""
+
 
 @click.group("rank", cls=Group, invoke_without_command=True)
 @LIST_OPTION
@@ -155,8 +158,10 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
     for each in judgement.warnings:
         done = f" (dismissed: {each.why})" if each.dismissed else ""
         say(f"{each.severity.upper()} {each.rule}: {each.text}{done}  [{each.source}]")
-        if each.lever and not each.dismissed:
+        if each.lever and not each.dismissed and each.too_late is None:
             say(f"    What helps: {each.lever}")
+    if late := next((each.too_late for each in judgement.warnings if each.too_late), None):
+        say(late)
     if judgement.left_off and judgement.left_off.text:
         say(judgement.left_off.text)
     odds = judgement.odds
@@ -164,8 +169,10 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
         f"Chance to match, an estimate: {percent(odds.match)} ({percent(odds.low)} to {percent(odds.high)}),"
         " given these interviews; the order cannot change it"
     )
-    for lever in judgement.levers:
+    for lever in judgement.levers[:_LEVERS]:
         say(f"    What would help: {lever.text}")
+    if (more := len(judgement.levers) - _LEVERS) > 0:
+        say(f"    and {more} more that would, each by less: imgtui rank --json")
     say(f"NRMP fees: ${judgement.fees_usd:,}")
 
 

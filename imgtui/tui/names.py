@@ -129,7 +129,7 @@ class Names:
         for most in range(longest - 1, _LEAST_LETTERS - 1, -1):
             yield _joined([word if word[:1] == "(" else word[:most] for word in words])
         cut = [word if word[:1] == "(" else word[:_LEAST_LETTERS] for word in words]
-        for at in range(2, len(cut) - 1):
+        for at in range(2, len(cut)):
             yield _joined([cut[0], "…", *cut[at:]])
 
     def _ends_vainly(self, name: str) -> bool:

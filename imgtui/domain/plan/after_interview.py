@@ -1,6 +1,7 @@
 """What an interview leaves to do: impressions, thanks, a rating, the contract, one first choice."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from imgtui.domain.invites.interviews import Slot, when_text
@@ -95,7 +96,7 @@ def after_lines(
                 late = clocks.until(until) < timedelta()
             day = clocks.seen(on) if on is not None else day_text(None)
             measured = {"name": program.name, "day": day, "late": late}
-            yield _line(card, due.act, measured, program.key, f"{due.act}:{program.key}")
+            yield replace(_line(card, due.act, measured, program.key, f"{due.act}:{program.key}"), at=on)
     yield from (_of_sheets(card, kind, keys) for kind, keys in told.items() if keys)
 
 

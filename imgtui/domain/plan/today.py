@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from imgtui.domain.invites.interviews import (
     Slot,
     ahead,
     clashes,
     deadline_days,
+    home_zone,
     moment_text,
     slots,
     when_text,
@@ -35,7 +38,7 @@ from imgtui.domain.standing.dates.season import (
     season_lines,
 )
 from imgtui.domain.standing.verdicts.standing_lines import standing_lines
-from imgtui.domain.workbook.clocks import span_text
+from imgtui.domain.workbook.clocks import instant, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import Plan, Program
@@ -62,6 +65,10 @@ SAYS: Says = {
     "today.no_dates": "year",
     "today.season_over": "year next dates",
     "today.date": "label days when note said",
+    "today.date.brief": "label note said",
+    "today.apply.brief": "",
+    "today.reply.brief": "",
+    "today.interview.brief": "how city",
     "today.not_certified": "stands needs",
     "today.apply": "name days when",
     "today.unsure": "n",
@@ -85,10 +92,7 @@ _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
     **dict.fromkeys(POINTS, PLACE),
 }
-_DATES_SHOWN = 4
-_HORIZON_DAYS = 14
-_WEEK_DAYS = 7
-_MOST_ALIKE = 5  # more of one cause hide everything else that is due
+_DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS, _MOST_ALIKE = 4, 14, 7, 5  # more of one cause hide the rest
 _GATHERED: Mapping[tuple[Kind, Severity], str] = {
     ("reply", "stop"): "today.gathered.reply.stop",
     ("reply", "warn"): "today.gathered.reply.warn",
@@ -99,8 +103,7 @@ _GATHERED: Mapping[tuple[Kind, Severity], str] = {
 
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`; deadlines by their day."""
-    programs = given.programs
-    found = slots(programs, given.reference.places, given.clocks, given.figures, given.courses)
+    found = slots(given.programs, given.reference.places, given.clocks, given.figures, given.courses)
     after = given.reference.rule("I4")
     lines = [
         *_deadline_lines(given),
@@ -121,9 +124,9 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     if not given.is_closed:
         lines += [
             *standing_lines(given.bottom, given.flags),
-            *_reply_lines(given, programs),
-            *_unsure_lines(programs, given.courses, given.reference.texts),
-            *after_lines(programs, given.courses, given.clocks, given.figures, after),
+            *_reply_lines(given, given.programs),
+            *_unsure_lines(given.programs, given.courses, given.reference.texts),
+            *after_lines(given.programs, given.courses, given.clocks, given.figures, after),
             *_before_deadline(given),
             *_question_lines(given),
             *_warning_lines(given),
@@ -157,8 +160,9 @@ def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
 
 def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
     """Return what wants attention as `imgtui check --json` gives it: stops first, then warnings."""
-    grave = [line for line in lines if line.severity != "note"]
-    grave.sort(key=lambda line: _GRAVITY[line.severity])
+    grave = sorted(
+        (each for each in lines if each.severity != "note"), key=lambda each: _GRAVITY[each.severity]
+    )
     return [{"severity": line.severity, "text": line.text} for line in grave]
 
 
@@ -190,7 +194,10 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
             severity, note = _certify_state(given)
         measured = {"label": point.label, "days": days_text(days), "when": point.text(given.clocks)}
         text = given.reference.texts.say("today.date", **measured, note=note and {"said": note})
-        yield Line("deadline", severity, text, _PLACES.get(point.id, Jump("plan")), point.id, days=days)
+        brief = given.reference.texts.say("today.date.brief", label=point.label, note=note and {"said": note})
+        moment = instant(point.at, given.clocks.official) if isinstance(point.at, datetime) else point.at
+        place = _PLACES.get(point.id, Jump("plan"))
+        yield Line("deadline", severity, text, place, point.id, days=days, at=moment, brief=brief)
 
 
 def _season_over(given: TodayInput) -> Line:
@@ -243,11 +250,10 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
         state = given.courses.get(program.key)
         if 0 <= days <= _HORIZON_DAYS and not (state and state.is_applied):
             severity: Severity = "stop" if days <= 1 else "warn"
-            when = given.clocks.seen(program.deadline)
-            text = given.reference.texts.say(
-                "today.apply", name=program.name, days=days_text(days), when=when
-            )
-            yield Line("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
+            when, say = given.clocks.seen(program.deadline), given.reference.texts.say
+            text = say("today.apply", name=program.name, days=days_text(days), when=when)
+            line = Line("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
+            yield replace(line, at=program.deadline, brief=say("today.apply.brief"))
 
 
 def _to(key: str, pane: str = "programs") -> Jump:
@@ -265,7 +271,9 @@ def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Lin
             "default": None if due.given else {"hours": given.figures["I1.reply_hours"]},
         }
         case = "late" if due.overdue else "running"
-        yield card_line("reply", (card, case, measured), _to(due.program, "invites"), due.event)
+        line = card_line("reply", (card, case, measured), _to(due.program, "invites"), due.event)
+        where, brief = home_zone(by_key[due.program], given.reference.places), given.reference.texts
+        yield replace(line, at=due.due, where=where, brief=brief.say("today.reply.brief"))
 
 
 def _unsure_lines(programs: Sequence[Program], known: Mapping[str, Course], texts: Texts) -> Iterable[Line]:
@@ -284,17 +292,22 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
             break
         days = slot.days_left(given.clocks)
         running = slot.time_known and slot.start <= given.clocks.now
-        text = given.reference.texts.say(
-            "today.interview",
-            name=slot.name,
-            days="now" if running else "ahead",
-            ahead=days_text(days),
-            when=when_text(slot, given.clocks),
-            how="in_person_unknown" if slot.format == "in_person" and not slot.city else slot.format or None,
-            city=slot.city,
-        )
+        measured = {
+            "name": slot.name,
+            "days": "now" if running else "ahead",
+            "ahead": days_text(days),
+            "when": when_text(slot, given.clocks),
+            "how": "in_person_unknown"
+            if slot.format == "in_person" and not slot.city
+            else slot.format or None,
+            "city": slot.city,
+        }
+        say = given.reference.texts.say
+        text, brief = say("today.interview", **measured), say("today.interview.brief", **measured)
         severity: Severity = "warn" if days <= 1 else "note"
-        yield Line("interview", severity, text, _to(slot.program, "invites"), f"{slot.program}:{slot.index}")
+        at = slot.start if slot.time_known else slot.day
+        line = Line("interview", severity, text, _to(slot.program, "invites"), f"{slot.program}:{slot.index}")
+        yield replace(line, days=days, at=at, where=slot.where, brief=brief)
 
 
 def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
@@ -361,15 +374,17 @@ def _task_line(given: TodayInput, view: TaskView) -> Line:
     where = jump(task, view.plan, given.at, given.reference.plans) or Jump("plan")
     severity: Severity = "warn" if how_far.late or how_far.state == "was_met" else "note"
     text = say("today.task", title=task.title, state={"parts": tuple(parts)} if parts else None)
-    return Line("task", severity, text, where, f"{view.plan.template}:{task.id}")
+    told = tuple(parts if task.due is None else parts[:-1])
+    brief = say("today.task", title=task.title, state={"parts": told} if told else None)
+    return Line("task", severity, text, where, f"{view.plan.template}:{task.id}", at=task.due, brief=brief)
 
 
 def _warning_lines(given: TodayInput) -> Iterable[Line]:
     for warning in given.warnings:
         if warning.dismissed or warning.severity not in ("stop", "warn"):
             continue
-        severity: Severity = "stop" if warning.severity == "stop" else "warn"
-        yield Line("warning", severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id)
+        line = Line("warning", warning.severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id)
+        yield replace(line, brief=warning.text)
 
 
 def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
@@ -403,8 +418,8 @@ def _read_lines(given: TodayInput) -> Iterable[Line]:
 
 def _weak_lines(given: TodayInput) -> Iterable[Line]:
     if given.weak:
-        text = given.reference.texts.say("today.weak", n=len(given.weak), titles=tuple(given.weak))
-        yield Line("offer", "note", text, Jump("plan"), "weak")
+        measured = {"n": len(given.weak), "titles": tuple(given.weak)}
+        yield Line("offer", "note", given.reference.texts.say("today.weak", **measured), Jump("plan"), "weak")
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:

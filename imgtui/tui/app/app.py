@@ -113,7 +113,8 @@ class ImgtuiApp(Shell):
         groups = keys_here(self)
         where = groups[0].title if len(self.screen_stack) > 1 else self.pane_id.capitalize()
         legend = self.pane.legend if len(self.screen_stack) == 1 else {}
-        self.push_screen(HelpScreen(where, groups, legend))
+        about = self.screen.ABOUT if isinstance(self.screen, Dialog) else ""
+        self.push_screen(HelpScreen(where, groups, legend, about))
 
     def do_palette(self) -> None:
         """Find any command by its name."""

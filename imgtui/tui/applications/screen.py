@@ -66,6 +66,7 @@ def needs_note(screen: "PortfolioScreen") -> str | None:
 class PortfolioScreen(Over):
     """Rows to walk through; `enter` shows exactly the programs that a row counts, in the grid."""
 
+    ABOUT: ClassVar = "Shows the applications as a whole: what there is much or little of, and what it costs."
     PLACE: ClassVar = place(
         "portfolio",
         "The applications",

@@ -43,6 +43,7 @@ class Ask(Dialog[dict[str, str] | None]):
         preview: what the answers mean, said below them while one types.
     """
 
+    ABOUT: ClassVar = "Asks for a few things at once; only what you fill in is taken."
     PLACE: ClassVar = place(
         "ask",
         "Some questions at once",

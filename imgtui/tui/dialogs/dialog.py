@@ -32,7 +32,12 @@ class Dialog(ModalScreen[ScreenResultType]):
     program or closed the wrong screen.
 
     A subclass declares its commands in `PLACE`; its bindings are made from them, and run `action_run`.
+
+    Attributes:
+        ABOUT: what it is for, in a sentence; its help begins with it.
     """
+
+    ABOUT: ClassVar[str] = ""
 
     PLACE: ClassVar[Place] = place(
         "dialog",

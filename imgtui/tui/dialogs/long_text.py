@@ -20,6 +20,7 @@ _ASK = "This is not saved: F2 saves it, esc once more drops it"
 class LongText(Dialog[str | None]):
     """Gives the text when it is saved, None when it is left; what was typed is not dropped at one key."""
 
+    ABOUT: ClassVar = "Writes a text of several lines."
     PLACE: ClassVar = place(
         "long_text",
         "A text of several lines",

@@ -88,6 +88,7 @@ class PathPrompt(Dialog[Path | None]):
     `None` on `esc`. With `is_new` the file need not be there yet: nothing stands out until it is gone to.
     """
 
+    ABOUT: ClassVar = "Chooses a file: go through the folders, or type where it lies."
     PLACE: ClassVar = place(
         "path",
         "The path of a file",

@@ -37,6 +37,7 @@ class Pickable(NamedTuple):
 class Pick(Dialog[str | None]):
     """Type, choose with the arrows, `enter` or a click takes it. Gives the id; `None` on `esc`."""
 
+    ABOUT: ClassVar = "Chooses one of many: type a part of its name, enter takes it."
     PLACE: ClassVar = place(
         "pick",
         "One of many",

@@ -29,6 +29,7 @@ class PickMany(Dialog[tuple[str, ...] | None]):
         most: so many at most are useful; more are marked, not refused.
     """
 
+    ABOUT: ClassVar = "Chooses any number of things: space takes one, enter takes all that are marked."
     # Before the list, which would take both keys for itself: what it reports is a click then.
     PLACE: ClassVar = place(
         "pick_many",

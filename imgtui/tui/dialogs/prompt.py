@@ -39,6 +39,7 @@ class Prompt(Dialog[str | None]):
     the name of a file that would be written is no text of the workbook's.
     """
 
+    ABOUT: ClassVar = "Asks for one line; what is wrong with it is said before it is taken."
     PLACE: ClassVar = place(
         "prompt",
         "A question",
@@ -112,6 +113,7 @@ class Prompt(Dialog[str | None]):
 class Choice(Dialog[str | None]):
     """One of few answers, by arrows and `enter`, by its letter, or by a click; `None` on `esc`."""
 
+    ABOUT: ClassVar = "Asks one question: each answer has its letter, esc leaves it unanswered."
     PLACE: ClassVar = place(
         "choice",
         "One of few answers",

@@ -39,6 +39,7 @@ def needs_row(screen: "DocumentsScreen") -> str | None:
 class DocumentsScreen(ListOver):
     """The files; `enter` opens the program's record, or the paper's state."""
 
+    ABOUT: ClassVar = "Shows what each program was sent, and what is missing in its file."
     PLACE: ClassVar = place(
         "documents",
         "The file of each program",

@@ -31,6 +31,7 @@ def needs_take(screen: "DrillScreen") -> str | None:
 class DrillScreen(Over):
     """`space` starts and stops the clock, `1` to `5` keeps how it went and shows the next question."""
 
+    ABOUT: ClassVar = "Asks interview questions aloud against the clock, and keeps how each went."
     PLACE: ClassVar = place(
         "drill",
         "Practising for an interview",

@@ -38,6 +38,7 @@ def needs_interview(screen: "DossierScreen") -> str | None:
 class DossierScreen(ListOver):
     """The page, line by line; `enter` goes to the program."""
 
+    ABOUT: ClassVar = "Puts everything known of a program on one page before its interview."
     PLACE: ClassVar = place(
         "dossier",
         "Before an interview",

@@ -71,6 +71,7 @@ def needs_program(screen: "DraftScreen") -> str | None:
 class DraftScreen(Dialog[None]):
     """One draft: text, findings, versions, a timer for spoken answers, ways out."""
 
+    ABOUT: ClassVar = "Writes one text, and checks it while you write."
     SCOPED_CSS = False
     DEFAULT_CSS = """
     DraftScreen { background: $background;

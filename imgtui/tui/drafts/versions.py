@@ -44,6 +44,7 @@ class DraftVersions(Dialog[int | None]):
     `enter` or a click on an older one takes it up and gives its index, `k` gives `KEEP`, `esc` gives None.
     """
 
+    ABOUT: ClassVar = "Shows earlier versions of a text, to read one or to bring it back."
     PLACE: ClassVar = place(
         "versions",
         "The older texts of a draft",

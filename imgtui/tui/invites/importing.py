@@ -46,6 +46,7 @@ def needs_moved(screen: "CalendarScreen") -> str | None:
 class CalendarScreen(Dialog[None]):
     """The preview of a calendar file; nothing is stored before `enter`, and then as one undoable step."""
 
+    ABOUT: ClassVar = "Shows what a calendar file would bring in, to take it entry by entry."
     PLACE: ClassVar = place(
         "calendar",
         "The preview of a calendar",

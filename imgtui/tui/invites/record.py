@@ -55,6 +55,7 @@ class RecordScreen(Dialog[None]):
             row under the cursor: ("event", id) or ("interview", index from 0); or None.
     """
 
+    ABOUT: ClassVar = "Shows all that happened with one program, day by day; each entry can be corrected."
     PLACE: ClassVar = place(
         "invites_record",
         "What happened with a program",

@@ -37,6 +37,7 @@ def needs_proposal(screen: "MentorScreen") -> str | None:
 class MentorScreen(ListOver):
     """The proposals; `enter` takes the one under the cursor, `x` puts it out of sight."""
 
+    ABOUT: ClassVar = "Shows what a mentor wrote on your list, to take or to leave one by one."
     PLACE: ClassVar = place(
         "mentor",
         "What a mentor proposes",

@@ -33,6 +33,7 @@ def why_not_take(screen: "BackupsScreen") -> str | None:
 class BackupsScreen(Dialog[str | None]):
     """One line for each backup. `enter` or a click asks, and then gives the file; `m` gives `MAKE`."""
 
+    ABOUT: ClassVar = "Shows the copies that were kept of this workbook, to go back to one of them."
     MAKE = ""
 
     PLACE: ClassVar = place(

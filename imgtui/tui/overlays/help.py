@@ -28,6 +28,7 @@ _WIDEST = 20  # cells of the column of keys; more of them take a second line
 class HelpScreen(Dialog[None]):
     """Every key that works here, what it does, and why it is off when it is."""
 
+    ABOUT: ClassVar = "Shows every key that works here; type to search."
     PLACE: ClassVar = place(
         "help",
         "The keys",
@@ -48,10 +49,15 @@ class HelpScreen(Dialog[None]):
     """
 
     def __init__(
-        self, where: str, groups: Sequence["Group"], legend: Mapping[str, str] | None = None
+        self,
+        where: str,
+        groups: Sequence["Group"],
+        legend: Mapping[str, str] | None = None,
+        about: str = "",
     ) -> None:
-        """`legend` says what headings and signs of the screen mean."""
+        """`legend` says what headings and signs of the screen mean, `about` what the screen is for."""
         super().__init__()
+        self._about = about
         self._legend = legend or {}
         self._where = where
         self._groups = groups
@@ -86,6 +92,8 @@ class HelpScreen(Dialog[None]):
         """Return what matches, sentences beside their keys however many lines they take."""
         longest = max((len(_keys(o.command)) for group in self._groups for o in group.offers), default=0)
         parts: list[RenderableType] = []
+        if self._about and not wanted:
+            parts.append(Padding(Text(self._about), (0, 0, 1, 0)))
         for title, offers in self._groups:
             found = [offer for offer in offers if matches(offer.command, wanted)]
             if found:

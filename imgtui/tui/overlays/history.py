@@ -20,6 +20,7 @@ from imgtui.tui.widgets.text.key_line import KeyLine
 class HistoryScreen(Dialog[None]):
     """The journal as a list."""
 
+    ABOUT: ClassVar = "Shows every change of the workbook, newest first: u takes back the last one."
     PLACE: ClassVar = place(
         "history",
         "Every change",

@@ -12,6 +12,7 @@ from imgtui.tui.pane.commands import PANES
 class PaletteScreen(Pick):
     """Gives the id of the command to run; those of what is in front come first, off ones say why."""
 
+    ABOUT: ClassVar = "Finds any command by its name; enter runs it."
     PLACE: ClassVar = place(
         "palette",
         "The commands",

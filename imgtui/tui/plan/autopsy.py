@@ -131,6 +131,7 @@ def why_not_feedback(screen: "AutopsyScreen") -> str | None:
 class AutopsyScreen(Over):
     """What became of the season."""
 
+    ABOUT: ClassVar = "Looks back at a season without a match, to find what weighed most."
     PLACE: ClassVar = place(
         "autopsy",
         "The autopsy of the season",

@@ -55,6 +55,7 @@ def needs_entry(screen: "MatchWeekScreen") -> str | None:
 class MatchWeekScreen(Over):
     """The drill; the own order is moved like the rank list."""
 
+    ABOUT: ClassVar = "Goes through Match Week and SOAP hour by hour, in your own time."
     PLACE: ClassVar = place(
         "match_week",
         "Match Week",

@@ -25,6 +25,7 @@ needs_improvement = needs_row(f"{_ENTRY}improvements", "space is for what is to 
 class SoapRoomScreen(ListOver):
     """The entries by part; both weights of the year after stand beside each other."""
 
+    ABOUT: ClassVar = "Holds what SOAP and the year after want written down before they come."
     PLACE: ClassVar = place(
         "soap_room",
         "Room to write for SOAP",

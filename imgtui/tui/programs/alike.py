@@ -70,6 +70,7 @@ def needs_pair(screen: "AlikeScreen") -> str | None:
 class AlikeScreen(Over):
     """One line for each pair; below, what both say and where they differ."""
 
+    ABOUT: ClassVar = "Shows programs that may be one and the same, to join them or to keep both."
     PLACE: ClassVar = place(
         "doubles",
         "One program, or two?",

@@ -21,6 +21,7 @@ from imgtui.tui.widgets.text.options import Options
 class ColumnScreen(Dialog[None]):
     """Every column of the grid, the shown ones first."""
 
+    ABOUT: ClassVar = "Chooses which columns the grid shows, and in which order."
     PLACE: ClassVar = place(
         "columns",
         "The chooser of columns",

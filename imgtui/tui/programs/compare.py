@@ -98,6 +98,7 @@ class Comparison:
 class CompareScreen(Over):
     """The comparison; `d` shows only what differs, `enter` goes to the program of the column."""
 
+    ABOUT: ClassVar = "Shows programs side by side, fact by fact: what differs stands out."
     PLACE: ClassVar = place(
         "side_by_side",
         "Programs side by side",

@@ -1,6 +1,6 @@
 """The list under the hand, and beside it what every step of a move would change; commands are in `pane`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -99,6 +99,8 @@ class RankBoard(Vertical):
         self._strip_rows = STRIP_ROWS[0]
         self._pool_fits = False
         self._shut: frozenset[str] = frozenset()  # parts that were folded when the program was left
+        self.on_shown: Callable[[], None] | None = None
+        """Called when another order is shown, also at each step of a move."""
         self._drawn: Drawn | None = None
         self._last_situation: Situation | None = None
 
@@ -225,12 +227,8 @@ class RankBoard(Vertical):
         if rows != self._strip_rows:
             self._strip_rows = rows
             self.query_one("#rank-strip", TonedText).styles.height = rows
-        room = self.size.height - _AROUND_ROWS - (0 if self.size.height < _LOW else rows)
-        self._pool_fits = ranked < room
-
-    @property
-    def _is_pool_folded(self) -> bool:
-        return self._narrow and not self._began_empty and not self._pool_fits
+        around = _AROUND_ROWS + (0 if self.size.height < _LOW else rows)
+        self._pool_fits = ranked + around < self.size.height
 
     def _set_order(self, ranked: Sequence[str], pool: Sequence[str]) -> None:
         kept = self._kept
@@ -238,7 +236,7 @@ class RankBoard(Vertical):
         sections = sections_of(
             ranked,
             pool,
-            folded=self._is_pool_folded,
+            folded=self._narrow and not self._began_empty and not self._pool_fits,
             is_read=True,
             tiers=tiers,
             closed=self._shut,
@@ -280,6 +278,8 @@ class RankBoard(Vertical):
             side.set_lines(side_lines(now, then, view.figures, width, height))
         else:
             side.set_lines(empty_lines(side.content_size.width or 42, GUIDE))
+        if self.on_shown is not None:
+            self.on_shown()
 
     def _carry_line(self) -> Line | None:
         """Return what stands above the list while rows are in the hand."""

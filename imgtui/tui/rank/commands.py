@@ -45,6 +45,14 @@ def needs_lists(pane: "RankPane") -> str | None:
     return None if pane.situation.lists > 1 else "there is one list only: L makes a what-if copy of it"
 
 
+def needs_beside(pane: "RankPane") -> str | None:
+    """Return why there is no list beside this one."""
+    is_there = pane.beside is not None
+    return needs_row(pane) or (
+        None if is_there else "no list stands beside this one: = shows one from 160 columns on"
+    )
+
+
 def needs_snapshot(pane: "RankPane") -> str | None:
     """Return why nothing certified can be shown."""
     return None if pane.situation.snapshots else "this list was never certified: C does"
@@ -240,8 +248,15 @@ COMMANDS = place(
         "compare",
         "equals_sign",
         "Compare",
-        "Show this list beside another one, changes marked.",
+        "Show this list beside another one: from 160 columns on to work on both, else on a page.",
         when=needs_lists,
+    ),
+    Command(
+        "to_other",
+        "greater_than_sign",
+        "To the other",
+        "Put the row (or all marked) on the list beside this one, too, at the rank it has here.",
+        when=needs_beside,
     ),
     Command(
         "certify",

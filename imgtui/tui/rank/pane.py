@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 
 from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.rank.judgement import RankJudgement
@@ -12,6 +14,7 @@ from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
 from imgtui.services.views.evaluation import View
 from imgtui.tui.pane.pane import Mode, Pane
+from imgtui.tui.rank.beside import Crossing, compared, list_beside
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.commands import NOT_LISTED
 from imgtui.tui.rank.conditions import POOL, Situation, head_of_list
@@ -21,13 +24,14 @@ from imgtui.tui.rank.questions import Questions
 from imgtui.tui.rank.ratings.ask import RatingQuestions
 from imgtui.tui.widgets.reorder.list import ReorderList
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
+from imgtui.tui.widgets.text.toned import Line, TonedText
 
 
 class RankPane(Pane):
-    """One rank order list at a time, its pool, and everything that can be done with them.
+    """One rank order list, its pool, and everything that can be done with them; a second list beside it.
 
-    Attributes:
-        board: the list under the hand, and beside it what every step of a move would change.
+    A second list stands beside the first from 160 columns on while there is a what-if list: commands are for
+    the one that has the keys.
     """
 
     PANE = "rank"
@@ -42,9 +46,22 @@ class RankPane(Pane):
         "!!": "a stop: see to it before you certify; ! is a warning, w shows them all",
     }
 
+    DEFAULT_CSS = """
+    RankPane #rank-lists { height: 1fr; }
+    RankPane #rank-lists > RankBoard { width: 1fr; }
+    RankPane #rank-compared { display: none; height: 6; border-top: solid $foreground 30%; padding: 0 1; }
+    RankPane.-beside #rank-compared { display: block; }
+    RankPane.-beside RankBoard #rank-side { display: none; }
+    RankPane.-beside RankBoard { border-right: vkey $panel; }
+    """
+
     def __init__(self) -> None:
         super().__init__()
-        self.board = RankBoard(self)
+        self._main = RankBoard(self)
+        self._other: RankBoard | None = None
+        self._active = self._main
+        self._shows_beside = True
+        self._told: str | None = None
         self._questions = Questions(self)
         self._lists = ListQuestions(self)
         self._ratings = RatingQuestions(self)
@@ -53,15 +70,104 @@ class RankPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the rows come with the first view."""
-        yield self.board
+        with Horizontal(id="rank-lists"):
+            yield self._main
+        yield TonedText(id="rank-compared")
 
     def restore(self, state: Mapping[str, str]) -> None:
-        """Show the list in parts or as one, as it was left."""
-        self.board.restore(state)
+        """Show the list in parts or as one, and a second one or none, as it was left."""
+        self._main.restore(state)
+        self._shows_beside = state.get("rank.beside") != "no"
 
     def show(self, view: View) -> None:
         """Draw everything; cursor, marks, folds and scroll stay."""
-        self.board.take()
+        self._main.take()
+        self._set_beside()
+
+    def on_resize(self) -> None:
+        """Show or hide the second list."""
+        self.call_after_refresh(self._set_beside)
+
+    # ---------------------------------------------------------------- two lists
+
+    @property
+    def board(self) -> RankBoard:
+        """The list that has the keys, and beside it what every step of a move would change."""
+        return self._active
+
+    @property
+    def beside(self) -> RankBoard | None:
+        """The second list, None while there is none."""
+        return self._other if self.has_class("-beside") else None
+
+    @property
+    def can_stand_beside(self) -> bool:
+        """Whether there is a second list, and room for it."""
+        has_list = self.view is not None and list_beside(self.view, self._main.held) is not None
+        return has_list and self.screen.has_class("-huge")
+
+    def _set_beside(self) -> None:
+        if self.view is None or not self.is_attached:
+            return
+        other = list_beside(self.view, self._main.held)
+        is_wanted = self._shows_beside and self.can_stand_beside and other is not None
+        if is_wanted and self._other is None:
+            self._other = RankBoard(self)
+            for source, target in ((self._main, self._other), (self._other, self._main)):
+                source.on_shown = self._compare
+                self.call_after_refresh(self._join, source, target)
+            self.query_one("#rank-lists").mount(self._other)
+        self.set_class(is_wanted, "-beside")
+        if self._other is not None:
+            self._other.display = is_wanted
+            if is_wanted and other is not None:
+                self.call_after_refresh(
+                    self._other.show_list, None if other.kind == "primary" else other.name
+                )
+            elif self._active is self._other:
+                self._main.rows.focus(scroll_visible=False)
+
+    def _join(self, source: RankBoard, target: RankBoard) -> None:
+        source.rows.beside = Crossing(source, target, lambda: self.view, self._tell, self._add_there)
+
+    def _tell(self, said: str | None) -> None:
+        if said != self._told:
+            self._told = said
+            self._compare()
+
+    def _compare(self) -> None:
+        if self.beside is None or self.view is None or not self.beside.is_judged or not self._main.is_judged:
+            return
+        lines = compared(self.view, self._main, self.beside)
+        if self._told is not None:
+            lines[-1] = Line(((self._told, "accent"),))
+        self.query_one("#rank-compared", TonedText).set_lines(lines)
+
+    def _add_there(self, target: RankBoard, keys: Sequence[str], place: int) -> None:
+        """Add programs that the target does not show, then put them in their place."""
+
+        def move(_: object) -> None:
+            shown = target.rows.arrangement
+            first = next(section for section in shown if section != POOL)
+            target.rows.move_rows(keys, first, place)
+
+        self.intend(rank_service.add, list(keys), target.list_name, then=move)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Give the commands to the list that has the keys."""
+        for board in filter(None, (self._main, self._other)):
+            if board in event.widget.ancestors and board is not self._active:
+                self._active = board
+                self.keys_changed()
+
+    def do_to_other(self) -> None:
+        """Put the row, or all marked ones, on the other list at the rank it has here."""
+        other = self.beside if self._active is self._main else self._main
+        keys = self.chosen
+        if other is None or not keys:
+            return
+        place = self.ranked.index(keys[0]) if keys[0] in self.ranked else len(other.ranked)
+        Crossing(self._active, other, lambda: self.view, self._tell, self._add_there).put(keys, place)
 
     @property
     def is_read(self) -> bool:
@@ -112,7 +218,8 @@ class RankPane(Pane):
 
     def show_list(self, name: str | None) -> None:
         """Show another list, the primary one for None."""
-        self.board.show_list(name)
+        self._main.show_list(name)
+        self._set_beside()
 
     def go_to(self, keys: Sequence[str]) -> None:
         """Put the cursor on the first of some programs that is shown here."""
@@ -236,8 +343,13 @@ class RankPane(Pane):
         self._lists.ask()
 
     def do_compare(self) -> None:
-        """Show this list beside another."""
-        self._lists.ask_other()
+        """Show this list beside another: on a wide screen to work on both, else on a page."""
+        if self.can_stand_beside:
+            self._shows_beside = not self._shows_beside
+            self.keep("beside", "yes" if self._shows_beside else "no")
+            self._set_beside()
+        else:
+            self._lists.ask_other()
 
     def do_certify(self) -> None:
         """Show fees and open warnings, then record the list as certified."""

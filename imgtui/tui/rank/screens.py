@@ -39,6 +39,7 @@ class Chosen(NamedTuple):
 class WarningsScreen(Dialog[Chosen | None]):
     """Every warning: what was measured, why it matters, what helps, the source."""
 
+    ABOUT: ClassVar = "Shows every warning of the list with why it matters and what helps."
     PLACE: ClassVar = place(
         "warnings",
         "The warnings",
@@ -105,6 +106,7 @@ class WarningsScreen(Dialog[Chosen | None]):
 class TextScreen(Dialog[None]):
     """A page to read."""
 
+    ABOUT: ClassVar = "Shows one program of the list: its tier, verdict, rating and warnings."
     PLACE: ClassVar = place(
         "rank_text",
         "A page to read",

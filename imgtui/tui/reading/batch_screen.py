@@ -36,6 +36,7 @@ def needs_file(screen: "BatchScreen") -> str | None:
 class BatchScreen(Over):
     """One line for each file, what waits first; keeping the cards of one opens the next."""
 
+    ABOUT: ClassVar = "Goes through many pages or mails of a folder, one after the other."
     PLACE: ClassVar = place(
         "batch",
         "Saved pages and mails to read",

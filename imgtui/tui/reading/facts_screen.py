@@ -76,6 +76,9 @@ def needs_pasted(screen: "FactsScreen") -> str | None:
 class FactsScreen(TextScreen):
     """Cards of a page; what is sure is picked, what is asked is not, and nothing is kept before enter."""
 
+    ABOUT: ClassVar = (
+        "Shows the facts a page tells of a program, each with its own words, to keep or to leave."
+    )
     PLACE: ClassVar = place(
         "facts",
         "Facts read from a page",

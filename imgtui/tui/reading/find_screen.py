@@ -25,6 +25,7 @@ _KINDS = {"page": "a page", "roster": "a list of residents", "mail": "a mail"}
 class FindScreen(TextScreen):
     """Reads a text, and goes on to its cards; which program it is about is asked where it is not sure."""
 
+    ABOUT: ClassVar = "Finds which program a text is about, or what else it may be."
     PLACE: ClassVar = place(
         "find",
         "A text whose program is looked for",

@@ -40,6 +40,7 @@ def needs_entries(screen: "MailScreen") -> str | None:
 class MailScreen(TextScreen):
     """The event of a mail and its answers; nothing is kept before enter."""
 
+    ABOUT: ClassVar = "Shows what a mail tells, to log it with one program; nothing is stored before enter."
     PLACE: ClassVar = place(
         "mail",
         "A mail that is read",

@@ -18,6 +18,7 @@ _BEFORE, _BEHIND = 300, 1500  # lines around the words that are shown
 class PageText(Dialog[None]):
     """The text; nothing in it is more than text."""
 
+    ABOUT: ClassVar = "Shows the words of the page that was read, at the place a fact was taken from."
     PLACE: ClassVar = place(
         "page_text",
         "The text of a page",

@@ -56,6 +56,9 @@ def needs_several(screen: "RosterScreen") -> str | None:
 class RosterScreen(TextScreen):
     """The table, what it gives, the schools to settle; nothing is kept before enter."""
 
+    ABOUT: ClassVar = (
+        "Shows the residents of a page counted by class and school, to settle doubts and to keep the shares."
+    )
     PLACE: ClassVar = place(
         "roster",
         "Residents read from a page",

@@ -126,6 +126,9 @@ def needs_text(screen: "TextScreen") -> str | None:
 class TextScreen(Over):
     """A screen over a text that is read for a program; nothing is kept before enter."""
 
+    ABOUT: ClassVar = (
+        "Takes a page or a mail as text, to read facts from it; nothing is stored before you say so."
+    )
     PLACE: ClassVar = place(
         "text",
         "A text that is read",

@@ -63,6 +63,7 @@ def needs_moved(screen: "RulesScreen") -> str | None:
 class RulesScreen(Over):
     """The rules; `x` takes a change back, `m` shows the programs that the last change moved."""
 
+    ABOUT: ClassVar = "Shows every rule and figure with its source; a figure can be set to your own."
     PLACE: ClassVar = place(
         "rules",
         "The rules",

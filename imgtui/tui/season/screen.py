@@ -38,6 +38,7 @@ def needs_lead(screen: "SeasonScreen") -> str | None:
 class SeasonScreen(Over):
     """A screen about the season. Subclasses say its head, its groups, and what its own keys do."""
 
+    ABOUT: ClassVar = "Shows one side of the season: its rows lead to where they are kept."
     PLACE: ClassVar = place(
         "season",
         "In every screen about the season",

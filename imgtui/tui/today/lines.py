@@ -1,25 +1,25 @@
 """What the Today pane shows, made from a view: groups of lines, and words for the one under the cursor."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 
 from textual.message import Message
 
-from imgtui.domain.plan.today import KINDS, Line, Severity, gathered
+from imgtui.domain.plan.today import KINDS, Line, gathered
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.dates.due_line import title_of
+from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program, SheetQuestion
+from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.pane.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
-from imgtui.tui.tones import SEVERITY_SIGN, SEVERITY_TONE
+from imgtui.tui.today.table import Entry, after_as_one
 
-MARKS: Mapping[Severity, tuple[str, str]] = {
-    severity: (SEVERITY_SIGN[severity], SEVERITY_TONE[severity]) for severity in ("stop", "warn", "note")
-}
-"""Severity -> the word before a line, and its tone."""
+_COMING = ("deadline", "reply", "interview")
+"""Kinds of lines that stand in the order of their moments."""
 _TRIAGE_FIELDS = {
     "citizenship": "citizenship",
     "visa_needed": "visa needed",
@@ -28,14 +28,6 @@ _TRIAGE_FIELDS = {
     "exams": "exams",
     "specialties": "specialty",
 }
-
-
-@record
-class Entry:
-    """One row: the line, and the command that does it where a jump alone would not."""
-
-    line: Line
-    command: str | None = None
 
 
 @record
@@ -48,26 +40,52 @@ class Group:
 
 
 def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
-    """Return what is due in groups: first steps of an empty workbook, then stops, then the rest by kind."""
+    """Return what is due in groups: first steps of an empty workbook, stops, what comes, the rest."""
     steps, lines = first_steps(view), gathered(lines, view.reference.texts)
-    stops = tuple(Entry(line) for line in lines if line.severity == "stop")
-    found = [Group("steps", "First steps", steps)] if steps else []
-    if stops:
-        found.append(Group("now", "Do first", stops))
-    for kind in KINDS:
-        rest = [line for line in lines if line.kind == kind and line.severity != "stop"]
-        rest.sort(key=lambda line: line.severity != "warn")
-        if rest:
-            found.append(Group(kind, title_of(kind, view.reference.texts), tuple(map(_entry, rest))))
+    given = [*map(_entry, lines), *_asked_and_offered(view, bool(steps))]
+    stops = [each for each in given if each.line.severity == "stop"]
+    rest = sorted(
+        (each for each in given if each.line.severity != "stop"),
+        key=lambda each: (KINDS.index(each.line.kind), each.line.severity != "warn"),
+    )
+    coming = sorted(
+        (each for each in rest if each.line.kind in _COMING), key=lambda each: _moment(each, view)
+    )
+    waits = [each for each in rest if each.line.kind not in _COMING and _is_open(each.line)]
+    can_wait = [each for each in rest if each.line.kind not in _COMING and not _is_open(each.line)]
+    found = (
+        Group("steps", "First steps", steps),
+        Group("now", "Do first", tuple(after_as_one(stops))),
+        Group("coming", "Coming", tuple(coming)),
+        Group("open", "Late and open", tuple(after_as_one(waits))),
+        Group("later", "When there is time", tuple(can_wait)),
+    )
+    return tuple(group for group in found if group.entries)
+
+
+def _asked_and_offered(view: View, has_steps: bool) -> Iterator[Entry]:
+    """Yield what the application itself asks: wordings of sheets, and a first plan."""
     if wordings := open_wordings(view.workbook.sheet_questions):
         waits = "waits" if wordings == 1 else "wait"
         text = f"{plural(wordings, 'wording')} of your sheets {waits} for an answer"
-        asked = Line("task", "note", text, None, "sheet-questions")
-        found.append(Group("wordings", "Asked of your sheets", (Entry(asked, "app.sheet_questions"),)))
-    if not view.workbook.plans and not steps:
+        yield Entry(Line("task", "note", text, None, "sheet-questions"), "app.sheet_questions")
+    if not view.workbook.plans and not has_steps:
         step = Line("task", "note", "No plan is running: start one (5, then S)", Place("plan"), "no-plan")
-        found.append(Group("plan", "Plans", (Entry(step, "plan.start"),)))
-    return tuple(found)
+        yield Entry(step, "plan.start")
+
+
+def _is_open(line: Line) -> bool:
+    """Return whether something goes wrong when nobody looks, or it was begun: else it can wait."""
+    return line.severity == "warn" or line.kind in ("after", "documents") or line.at is not None
+
+
+def _moment(entry: Entry, view: View) -> datetime:
+    """Return the moment by which what is coming is ordered; what has only days, so many from now."""
+    at, clocks = entry.line.at, view.clocks
+    if isinstance(at, datetime):
+        return at
+    days = clocks.days_to(at) if at is not None else entry.line.days
+    return later(clocks.now, span(days=days))
 
 
 def open_wordings(questions: Sequence[SheetQuestion]) -> int:
@@ -117,6 +135,16 @@ def head(view: View, shown: Iterable[Group]) -> Sequence[tuple[str, str]]:
     if not stops and not warns:
         spans.append(("nothing is pressing", "good"))
     return spans
+
+
+def chance_line(view: View) -> Sequence[tuple[str, str]]:
+    """Return the chance of the primary list and the best lever; () while nothing is ranked."""
+    if not view.primary_list.entries:
+        return ()
+    odds, levers = view.rank.odds, view.rank.levers
+    text = f" Chance to match {100 * odds.match:.0f} % ({100 * odds.low:.0f}–{100 * odds.high:.0f})"
+    best = f". {clean(levers[0].text)}." if levers else ", given these interviews."
+    return [(f"{text}{best}", "plain")]
 
 
 def where_text(entry: Entry, programs: Mapping[str, Program]) -> str:

@@ -12,15 +12,15 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.today.due import due_lines
 from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.file_news import told_beside
+from imgtui.tui.names import Names, names_of
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
-from imgtui.tui.today.lines import MARKS, Entry, Group, groups, head, way, where_text
+from imgtui.tui.today.lines import Group, chance_line, groups, head, way, where_text
+from imgtui.tui.today.table import Entry, heading, row_lines
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.table.paint import fit, with_its_day
 from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
-from imgtui.tui.widgets.text.wrap import wrapped
 from imgtui.tui.widgets.text.wrapped_list import WrappedList
 
 _AT_ONCE = 2000
@@ -51,13 +51,17 @@ class TodayPane(Pane):
         self._entries: dict[str, Entry] = {}
         self._lines: Sequence[Line] = ()
         self._news: tuple[Line, ...] = ()
+        self._reference: object = None
+        self._names = Names(())
         self._placed: str | None = None
         self._moved = False
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the lines come with the data."""
         yield TonedText(id="today-head")
-        yield WrappedList(self, once=True, on_cursor=self._show_detail, id="today-list")
+        rows = WrappedList(self, once=True, on_cursor=self._show_detail, id="today-list")
+        rows.heading = heading
+        yield rows
         detail = TonedText(page=True, id="today-detail")
         detail.can_focus = False
         yield detail
@@ -111,6 +115,8 @@ class TodayPane(Pane):
 
     def _draw(self, view: View, lines: Sequence[Line]) -> None:
         self._lines = lines
+        if self._reference is not view.reference:
+            self._reference, self._names = view.reference, names_of(view.reference)
         self._groups = groups(view, (*lines, *self._news))
         # Two lines may be about the same thing (a task twice in two runs of one plan).
         self._entries, sections = {}, []
@@ -129,27 +135,20 @@ class TodayPane(Pane):
             self.rows.action_cursor_end(-1)
             self.rows.scroll_to(y=0, animate=False, immediate=True, force=True)
             self._placed = self.rows.cursor_key
-        self.query_one(TonedText).set_lines([head(view, self._groups)])
+        said, chance = head(view, self._groups), chance_line(view)
+        told = self.query_one("#today-head", TonedText)
+        told.styles.height = 2 if chance else 1
+        told.set_lines([said, chance] if chance else [said])
         self._show_detail(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Draw the row of a key."""
-        line = self._entries[key].line
-        word, tone = MARKS[line.severity]
-        room = max(1, width - len(word) - 1)
-        text = with_its_day(line.text, room) if line.kind == "interview" else line.text
-        return ((word, tone), (" ", "plain"), (fit(text, room), "plain"))
+        """Draw the first line of the row of a key."""
+        return self.parts(key, width)[0]
 
     def parts(self, key: str, width: int) -> Sequence[Cells]:
         """Return the lines of the row of a key: its words whole, in as many lines as they need."""
-        line = self._entries[key].line
-        word, tone = MARKS[line.severity]
-        lines = wrapped(clean(line.text), max(1, width - len(word) - 1))
-        blank = " " * len(word)
-        return [
-            (((blank if at else word), tone), (" ", "plain"), (text, "plain"))
-            for at, text in enumerate(lines)
-        ]
+        view = self.view
+        return row_lines(self._entries[key], view, self._names, width) if view is not None else [()]
 
     @property
     def has_lines(self) -> bool:
@@ -205,7 +204,10 @@ class TodayPane(Pane):
         if entry is None:
             detail.set_paragraphs(())
             return
-        detail.set_paragraphs((Paragraph(((self._where(entry), "plain"),), indent=1),))
+        lines = (entry.line, *entry.more) if entry.line.brief or entry.more else ()
+        texts = [clean(line.text) for line in lines]
+        spans = ((" · ".join((*texts, "")), "strong"), (self._where(entry), "plain"))
+        detail.set_paragraphs((Paragraph(spans, indent=1),))
         self.keys_changed()
 
     def _where(self, entry: Entry) -> str:

@@ -52,6 +52,9 @@ _STEPS = ("tz", "import", "template", "go")
 class Welcome(Dialog[None]):
     """Asks for what triage needs, a list and a plan; what is there already is shown, not asked again."""
 
+    ABOUT: ClassVar = (
+        "Asks the few things about you that every verdict rests on; esc leaves the rest for later."
+    )
     SCOPED_CSS = False
     DEFAULT_CSS = """
     Welcome { align: center top; background: $background;

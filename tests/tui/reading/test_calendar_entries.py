@@ -46,8 +46,7 @@ async def test_every_entry_that_was_pasted_is_shown_and_taken_as_one_step(open_a
         before = held(pilot)
         await paste(pilot, f"Interviews\n\n{calendar(*NAMES)}")
         await until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))
-        shown = screen_text(pilot)
-        assert "3 entries read" in shown
+        await until(pilot, lambda: "3 entries read" in screen_text(pilot))
         await type_keys(pilot, "enter")
         await until(pilot, lambda: held(pilot) != before)
         assert held(pilot)["lake"] == before["lake"] + 1
@@ -91,6 +90,6 @@ async def test_a_mail_that_carries_several_says_so_and_shows_them(open_app) -> N
     async with open_app(SEASON, pane="today") as pilot:
         await paste(pilot, text)
         await until(pilot, lambda: isinstance(pilot.app.screen, MailScreen))
-        assert "calendar of 3 entries" in screen_text(pilot)
+        await until(pilot, lambda: "calendar of 3 entries" in screen_text(pilot))
         await type_keys(pilot, "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CalendarScreen))

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.style import Style
 
 from imgtui.tui.widgets.table.model import Column, ColumnSet
-from imgtui.tui.widgets.table.paint import cut, empty_lines, fit, with_its_day
+from imgtui.tui.widgets.table.paint import cut, empty_lines, fit
 
 HOSTILE = [
     "[red]markup[/]",
@@ -160,13 +160,3 @@ def test_empty_text_is_a_block_in_the_middle() -> None:
     assert [line.strip() for line in lines[first : first + 3]] == ["one", "", "three"]
     assert lines[first].index("one") == lines[first + 2].index("three")
     assert "[b]" in "".join(strip.text for strip in empty_lines("[b]x\x1b", 20, 5, Style()))
-
-
-def test_a_name_before_its_day_is_cut_and_the_day_is_not() -> None:
-    text = "Interview Corvane Medical Center (Erie)/Larkspur Campus: in 4 days, Tue 1 Dec"
-    shown = with_its_day(text, 60)
-    assert shown == "Interview Corvane Medical Center (Eri…: in 4 days, Tue 1 Dec"
-    assert cell_len(shown) == 60
-    assert with_its_day(text, 120) == text
-    assert with_its_day(text, 30) == text
-    assert with_its_day("No day here, however long it is told", 20) == "No day here, however long it is told"

@@ -1,5 +1,6 @@
 """One line of what is due, and what it takes to have it done."""
 
+from datetime import date, datetime, tzinfo
 from typing import Literal, get_args
 
 from imgtui.domain.reference.data import Rule
@@ -46,6 +47,9 @@ class Line:
         id: what tells the line from others of its kind, the same from day to day.
         act: what can be done about it on the spot; None where it is done in its own place.
         days: how many days away it is, which puts deadlines in order; 0 where it is due now, or has no day.
+        at: its moment (aware), or its whole day; None where it has none, or the text says it better.
+        where: whose clock that moment is told on, beside the applicant's; None: the official one.
+        brief: what to do, without moment and program, which stand beside it in a table; empty: `text`.
     """
 
     kind: Kind
@@ -55,6 +59,9 @@ class Line:
     id: str
     act: Act | None = None
     days: int = 0
+    at: datetime | date | None = None
+    where: tzinfo | None = None
+    brief: str = ""
 
 
 def title_of(kind: Kind, texts: Texts) -> str:
@@ -63,7 +70,11 @@ def title_of(kind: Kind, texts: Texts) -> str:
 
 
 def card_line(
-    kind: Kind, said: tuple[Rule, str, Slots], jump: Jump | None, name: str, act: Act | None = None
+    kind: Kind,
+    said: tuple[Rule, str, Slots],
+    jump: Jump | None,
+    name: str,
+    act: Act | None = None,
 ) -> Line:
     """Return a line whose severity and words are those of a rule's case, filled with what was measured."""
     card, case, measured = said

@@ -63,6 +63,10 @@ def open_import(pane: "ProgramsPane", source: Source) -> None:
 class ImportScreen(Dialog[None]):
     """The preview: how columns are read, what would happen, what deserves a look."""
 
+    ABOUT: ClassVar = (
+        "Shows what a sheet would bring in, before anything is "
+        "stored: check what each column means, then take it."
+    )
     PLACE: ClassVar = IMPORT
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""

@@ -63,6 +63,9 @@ def needs_stale(screen: "RecordScreen") -> str | None:
 class RecordScreen(Over):
     """Fields on one side, what follows from them on the other; both change while one edits."""
 
+    ABOUT: ClassVar = (
+        "Shows all that is known of one program; each row can be typed over, and u takes it back."
+    )
     PLACE: ClassVar = place(
         "record",
         "The record of a program",

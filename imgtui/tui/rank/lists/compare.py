@@ -34,6 +34,7 @@ class CompareScreen(Answers):
         about: a sentence above them.
     """
 
+    ABOUT: ClassVar = "Shows two rank lists side by side, and what separates them."
     PLACE: ClassVar = place(
         "rank_compare",
         "Two lists side by side",

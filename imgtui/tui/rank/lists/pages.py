@@ -35,6 +35,7 @@ class Answers(Dialog[str | None]):
     Those come before the keys of what has the focus: `enter` is the answer, not the row under the cursor.
     """
 
+    ABOUT: ClassVar = "Shows something to read, with what can be done about it below."
     PLACE: ClassVar = place(
         "page",
         "A page over the Rank pane",
@@ -74,6 +75,7 @@ class PageScreen(Answers):
         rows: (id, text) of rows under the page to choose from.
     """
 
+    ABOUT: ClassVar = "Shows how something was computed, to read."
     DEFAULT_CSS = BOX_CSS.format("PageScreen")
 
     def __init__(

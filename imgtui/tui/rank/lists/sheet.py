@@ -36,6 +36,7 @@ class SheetScreen(Dialog[str | None]):
         begin: name of the list to begin at.
     """
 
+    ABOUT: ClassVar = "Shows the codes in rank order, to tick each one as you type it into the official site."
     PLACE: ClassVar = place(
         "official_site",
         "For the official site",

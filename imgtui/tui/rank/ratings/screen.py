@@ -80,6 +80,7 @@ class RatingScreen(Dialog[dict[str, str] | None]):
         weights: how much criteria count.
     """
 
+    ABOUT: ClassVar = "Rates a program after its interview, one digit for each part."
     PLACE: ClassVar = place(
         "rating",
         "The rating of an interview",

@@ -1,6 +1,8 @@
 """The mouse's part of a drag: pressed, lifted, where the pointer is, how fast the edge scrolls. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from imgtui.tui.widgets.reorder.carry import edge_speed
 
@@ -76,3 +78,13 @@ class Drag:
     def scroll_due(self, now: float, page: int) -> int:
         """Return by how many rows to scroll at time `now` (seconds), negative upwards."""
         return self._edge.due(self.edge_distance(page) if self.lifted else 0, now)
+
+
+class Neighbour(Protocol):
+    """A list beside this one that takes rows which are let go of over it; they stay here, too."""
+
+    def over(self, keys: Sequence[str], x: int, y: int) -> None:
+        """Tell what letting go at a cell of the screen would do; anywhere else than over the list nothing."""
+
+    def take(self, keys: Sequence[str], x: int, y: int) -> bool:
+        """Take rows that were let go of at a cell of the screen; return whether they were."""

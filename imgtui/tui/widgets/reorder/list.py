@@ -18,7 +18,7 @@ from textual import events
 
 from imgtui.tui.widgets.reorder import messages, moves
 from imgtui.tui.widgets.reorder.carry import Carry, Preview
-from imgtui.tui.widgets.reorder.drag import Drag
+from imgtui.tui.widgets.reorder.drag import Drag, Neighbour
 from imgtui.tui.widgets.reorder.field import RankField
 from imgtui.tui.widgets.reorder.hand import Hand
 from imgtui.tui.widgets.reorder.keys import FIELD, MOVES
@@ -71,6 +71,7 @@ class ReorderList(MovedRows, can_focus=True):
         super().__init__(source, sections, heading=heading, id=id)
         self.on_preview = on_preview
         self.on_cursor = on_cursor
+        self.beside: Neighbour | None = None
         self._known_size = self.size
 
     # ---------------------------------------------------------------- for the owner
@@ -247,12 +248,17 @@ class ReorderList(MovedRows, can_focus=True):
         elif self.hand.is_down:
             event.stop()
             self.hand.move(*self._pointer(event))
+            if self.beside is not None and self._carry is not None:
+                self.beside.over(self._carry.keys, event.screen_x, event.screen_y)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Drop what is carried, or put it back if the pointer has left the list."""
         if self.hand.is_down:
             event.stop()
+            keys = self._carry.keys if self._carry is not None else ()
             self.hand.release(*self._pointer(event))
+            if self.beside is not None and keys:
+                self.beside.take(keys, event.screen_x, event.screen_y)
 
     def on_click(self, event: events.Click) -> None:
         """Open the row that was clicked twice."""
@@ -275,6 +281,18 @@ class ReorderList(MovedRows, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
             self.hand.follow()
+
+    def rank_at(self, screen_x: int, screen_y: int) -> int | None:
+        """Return the place (from 0) on the list that a cell of the screen is over, None for none."""
+        top = self.region.y + self.gutter.top + self._heading_height
+        x, y = screen_x - self.region.x - self.gutter.left, screen_y - top
+        line = self._line_under(x, y) if self.is_over(x, y) else None
+        if line is None or not self._sections[line.section].numbered:
+            return None
+        counts = [len(self._order[each.key]) for each in self._sections[: line.section + 1] if each.numbered]
+        if line.kind is LineKind.FOOT:
+            return sum(counts)
+        return sum(counts[:-1]) + (line.row if line.kind is LineKind.ITEM else 0)
 
     def is_over(self, x: int, y: int) -> bool:
         """Tell whether a pointer is over the rows that are seen; beyond them on any side is outside."""

@@ -25,8 +25,6 @@ _SIGNS = {
     (True, True): MARKED_CURSOR_SIGN,
 }
 _KEPT_LINES = 400
-_SHORTEST_NAME = 16
-"""Cells of a name below which cutting it would leave a day of nobody."""
 
 
 @lru_cache(maxsize=65_536)
@@ -38,15 +36,6 @@ def fit(text: str, width: int, right: bool = False) -> str:
         return set_cell_size(text, width - 1) + "…" if width > 0 else ""
     blank = " " * (width - size)
     return blank + text if right else text + blank
-
-
-def with_its_day(text: str, width: int) -> str:
-    """Return “a name: a day”, its name shortened where both do not fit, unless no name would be left."""
-    head, colon, tail = clean(text).partition(": ")
-    room = width - cell_len(colon + tail)
-    if not colon or cell_len(head) <= room or room < _SHORTEST_NAME:
-        return text
-    return f"{set_cell_size(head, room - 1).rstrip()}…{colon}{tail}"
 
 
 def cut(text: str, skip: int, shown: int) -> str:

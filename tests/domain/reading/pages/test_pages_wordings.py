@@ -417,3 +417,39 @@ def test_a_comparison_by_requirement() -> None:
     found = asserted(text, "Emergency Medicine")
     assert (found["positions"], found["step2_min"], found["yog_limit"]) == (10, 230, 3)
     assert (found["visa_j1"], found["visa_h1b"]) == ("yes", "no")
+
+
+J1_AT_LAST = [
+    "Our institution can sponsor both J-1 and H-1B visas; the department, however, supports the J-1 only.",
+    "The hospital sponsors J-1 and H-1B visas, but our program takes only J-1 applicants.",
+    "We sponsor H-1B and J-1 visas, although the residency uses J-1 visas exclusively.",
+    "Both J-1 and H-1B are sponsored by the hospital, while our program accepts J-1 visas only.",
+]
+
+
+@pytest.mark.parametrize("text", J1_AT_LAST, ids=[text[:40] for text in J1_AT_LAST])
+def test_what_an_institution_could_sponsor_is_not_what_the_program_does(text: str) -> None:
+    assert asserted(text).get("visa_h1b") in (None, "no")
+    assert told(text)["visa_h1b"] == "no"
+
+
+def test_a_visa_that_is_told_elsewhere_is_not_told() -> None:
+    for text in (
+        "Visas: No H-1B. (J-1: see GME website.)",
+        "H-1B: not offered; J-1: please contact the GME office.",
+    ):
+        assert "visa_j1" not in asserted(text)
+
+
+OF_BOTH: list[tuple[str, str, Any]] = [
+    ("Years since graduation: US grads no limit; IMGs 5 years.", "yog_limit", 5),
+    ("Minimum scores: Step 1: Pass, Step 2 CK: 230 (US grads 220)", "step2_min", 230),
+    ("Step 2 CK: 215 for US graduates, 230 for IMGs", "step2_min", 230),
+    ("Attempts: IMGs first attempt only, US MDs two attempts", "attempts_limit", 1),
+    ("We welcome IMGs and US graduates within 5 years of graduation.", "yog_limit", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), OF_BOTH, ids=[text[:40] for text, _, _ in OF_BOTH])
+def test_of_two_limits_the_one_for_graduates_from_abroad_counts(text: str, field: str, value: Any) -> None:
+    assert asserted(text).get(field) == value

@@ -193,7 +193,16 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
 _COMBINED = re.compile(r"\b(?:in total|combined|total of|altogether|overall|across)\b", re.IGNORECASE)
 
 
+_OF_TRIES = re.compile(
+    r"attempt|fail|tr(?:y|ies)\b|sitting|pass|first|1st|once|twice|thrice|repeat|retake|times|taken|through",
+    re.IGNORECASE,
+)
+"""Every way to build a limit on attempts has one of these: one look spares trying them all."""
+
+
 def _attempts(clause: str, topic: bool) -> Iterable[Made]:
+    if not _OF_TRIES.search(clause):
+        return
     for pattern, made in _ATTEMPTS:
         for match in pattern.finditer(clause):
             if _COMBINED.search(clause[match.end() : match.end() + 15]) or _COMBINED.search(match[0]):

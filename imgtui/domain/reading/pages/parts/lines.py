@@ -147,10 +147,8 @@ _PARTS = re.compile(
 )
 """The heading of a part of a long page: "PART TWO. WHAT WE ASK (of all)"."""
 _PAST = re.compile(
-    (
-        r"(?:archived?|former|previous|past|old)\b[\w ]{0,24}:\s*[^.:!?]{0,40}(?:season|cycle|year"
-        r"|match|20\d\d)[^.:!?]{0,20}"
-    ),
+    r"(?:archived?|former|previous|past|old)\b[\w ]{0,24}:\s*[^.:!?]{0,40}(?:season|cycle|year"
+    r"|match|20\d\d)[^.:!?]{0,20}",
     re.IGNORECASE,
 )
 """The heading of a part on an earlier season: "Archive: 2018 cycle"."""

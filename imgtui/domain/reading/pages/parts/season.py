@@ -31,10 +31,8 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _PAST_WORDS = re.compile(
-    (
-        r"grad|diploma|degree|medical school|born|since|founded|established|©|copyright|accredit"
-        r"|publish|winner|award"
-    ),
+    r"grad|diploma|degree|medical school|born|since|founded|established|©|copyright|accredit"
+    r"|publish|winner|award",
     re.IGNORECASE,
 )
 _OLD_EXAM = re.compile(

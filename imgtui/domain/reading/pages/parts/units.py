@@ -125,10 +125,8 @@ def _row(
 
 
 _ASKED_FOR = re.compile(
-    (
-        r"\W*(?:requirements?|criteri(?:on|a)|topics?|items?|categor(?:y|ies)|areas?|polic(?:y|ies))"
-        r"\W*"
-    ),
+    r"\W*(?:requirements?|criteri(?:on|a)|topics?|items?|categor(?:y|ies)|areas?|polic(?:y|ies))"
+    r"\W*",
     re.IGNORECASE,
 )
 """What the heading of the first column calls its cells, where each row is about one thing."""

@@ -76,7 +76,7 @@ _OTHER_STEPS = re.compile(r"\bsteps?\s*(?:1|2|i|ii|one|two)\b|\bck\b|\ball (?:th
 _VISA = re.compile(r"\bh-?\s?1|\bvisa|\bj-?1\b", re.IGNORECASE)
 _OF_VISAS = re.compile(
     r"\s*(?:[(;,–—-]|\bbut\b|\bexcept\b|\bunless\b)[^.;()]{0,60}?\b(?:h-?\s?1b?"
-    r"|visas?)\b[^.;()]{0,60}\)?\.?$",
+    r"|visas?)\b[^.;()]{0,60}(?:\([^()]*\))?\)?\.?$",
     re.IGNORECASE,
 )
 """What is added for those who need a visa: "not required (needed for H-1B)"."""

@@ -132,12 +132,11 @@ _MATCH_LABEL = re.compile(
     re.IGNORECASE,
 )
 _MATCH_VALUE = re.compile(
-    (
-        r"\W*(?:nrmp|main (?:residency )?match|all (?:our |of )?(?:\w+ )?(?:positions|places|spots)"
-        r"|participat\w+)\b"
-    ),
+    r"\W*(?:nrmp|main (?:residency )?match|all (?:our |of )?(?:\w+ )?(?:positions|places|spots)"
+    r"|participat\w+)\b",
     re.IGNORECASE,
 )
+_OF_MATCH = re.compile(r"\bmatch|\bnrmp|resident matching", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(?:nobody|no ?one|none|nothing|never|not|no (?:positions?|places?|residents?|applicants?))\b"
     r"[^.;]{0,40}?\boutside\b[^.;]*",
@@ -154,10 +153,8 @@ _NOT_IN_MATCH = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    (
-        r"\b(?:applicants?|candidates?|students?|fellow\w*|couples?|if|those|preliminary|who|unless"
-        r"|was|were|did)\b"
-    ),
+    r"\b(?:applicants?|candidates?|students?|fellow\w*|couples?|if|those|preliminary|who|unless"
+    r"|was|were|did)\b",
     re.IGNORECASE,
 )
 
@@ -196,6 +193,16 @@ def _of_another_track(words: str, track: str) -> bool:
     )
 
 
+def _has_number(body: str) -> bool:
+    """Whether a text has a number at all, in figures or words."""
+    low = body.lower()
+    return any(map(str.isdigit, low)) or not _WORDS.isdisjoint(_WORD.findall(low))
+
+
+_WORD = re.compile(r"[a-z]+")
+_WORDS = frozenset(word.partition("-")[0] for word in _NUMBERS)
+
+
 def _positions(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
     if _LABEL.match(label) and not _OTHER_LABEL.search(label):
         kind = _BY_KIND.match(body)
@@ -204,6 +211,8 @@ def _positions(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
         if n and counted(n) and not _of_another_track(_until_next(body, value), track):
             return [Claim("positions", counted(n), start=unit.span[0], end=unit.span[1])]
     claims: list[Claim] = []
+    if not _has_number(body):
+        return []
     for match in (*_ALIKE.finditer(body), *_YEARLY.finditer(body), *_OFFERED.finditer(body)):
         n = counted(next(told for told in match.groups() if told))
         around = _part_around(body, match)
@@ -235,6 +244,8 @@ def _matched(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
         head = head or ("yes" if _MATCH_VALUE.match(body) else "")
         if head:
             return [Claim("participating", head == "yes", start=unit.span[0], end=unit.span[1])]
+    if not _OF_MATCH.search(body):
+        return []
     for start, end in sentences(body, 0, len(body)):
         part = body[start:end]
         outside = _NOT_IN_MATCH.search(part)

@@ -56,6 +56,8 @@ _NOT_THIS = "left unknown: it is no day of this season"
 
 def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]:
     """Return the deadline a unit tells of; without a year it is one of the season that begins in `season`."""
+    if not any(map(str.isdigit, body)):
+        return []
     others = bool(label and _OTHER.search(label))
     for n, (start, end) in enumerate(sentences(body, 0, len(body))):
         part = body[start:end]

@@ -45,10 +45,8 @@ _EXCEPTED = re.compile(
 )
 """Another number for some, in brackets: "5 years (10 if you have practised)"."""
 _OF_LIMITS = re.compile(
-    (
-        r"\b(?:limit\w*|cut-?\s?offs?|years?|dates?|old|older|recent|ago|since|expire\w*|matter\w*"
-        r"|restrict\w*|class)\b"
-    ),
+    r"\b(?:limit\w*|cut-?\s?offs?|years?|dates?|old|older|recent|ago|since|expire\w*|matter\w*"
+    r"|restrict\w*|class)\b",
     re.IGNORECASE,
 )
 _USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
@@ -57,10 +55,8 @@ _USMLE = re.compile(r"\b(?:USMLE|step)\b", re.IGNORECASE)
 _OWN_CASE = re.compile(r"\W*(?:what if |say )?(?:i|i['’]\w+|my)\b(?!.{0,12}\?)", re.IGNORECASE)
 """A question that tells a case of its own: "I failed once. Should I bother?"; no rule stands in it."""
 _NO_SUCH = re.compile(
-    (
-        r"\W*no (?!(?:we|you|it|they|this|that|there|but|not|and|since|as|at|one|thank)\b)\w+ (?:\w+ )"
-        r"*(?:is|are|was|were|has|have)\b"
-    ),
+    r"\W*no (?!(?:we|you|it|they|this|that|there|but|not|and|since|as|at|one|thank)\b)\w+ (?:\w+ )"
+    r"*(?:is|are|was|were|has|have)\b",
     re.IGNORECASE,
 )
 """A No that begins a sentence and answers nothing: "No number of attempts is fixed."."""
@@ -183,6 +179,7 @@ class _Reader:
         *,
         cell: bool = False,
     ) -> list[Claim]:
+        words = _for_all(words)
         words = " ".join(_EXCEPTED.sub("(exceptions)", without_comlex(words)).split())
         marks = self._tools.marks(words)
         wanted = Wanted(about, (), _field(subject, about) if about else None)
@@ -219,6 +216,26 @@ def settled_by(claims: Sequence[Claim]) -> list[Claim]:
 def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of limits; `text` is the smoothed page."""
     return _Reader(text, unit, tools).claims()
+
+
+_US = re.compile(
+    (
+        r"\b(?:us|u\.s\.|american|lcme|domestic)[ -]?(?:medical )?(?:grad\w*|mds?|dos?|seniors?"
+        r"|students?|schools?)\b|\bamgs?\b"
+    ),
+    re.IGNORECASE,
+)
+_ABROAD = re.compile(r"\b(?:imgs?|fmgs?|international|foreign|abroad|all)\b", re.IGNORECASE)
+
+
+def _for_all(words: str) -> str:
+    """Return words without what holds for graduates of US schools alone: "US grads none; IMGs 5 years"."""
+    if not _US.search(words):
+        return words
+    pieces = re.split(r"([;,()])", words)
+    kept = [piece for piece in pieces if not (_US.search(piece) and not _ABROAD.search(piece))]
+    rest = "".join(kept)
+    return rest if re.search(r"\d", rest) else words
 
 
 def without_comlex(words: str) -> str:

@@ -130,6 +130,8 @@ def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
         name = re.match(_PERSON, _ROLE_AGAIN.sub("", body.split("\n")[0].strip()))
         return [_at(role, _without_letters(name["name"]), unit.span)] if name else []
     claims: list[Claim] = []
+    if "irector" not in body and "oordinator" not in body:
+        return []
     for match in _ROLE_FIRST.finditer(text, unit.start, unit.end):
         claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
     for match in _WITH_TITLE.finditer(text, unit.start, unit.end):
@@ -147,10 +149,8 @@ _SIGNED = re.compile(
 
 
 _ENTITLED = re.compile(
-    (
-        rf"^[ \t]*(?:Residency )?Program (?P<role>Director|Coordinator)[ \t]*\n[ \t]*{_PERSON}(?:,?[ "
-        rf"]+{_LETTERS}\.?)+[ \t]*$"
-    ),
+    rf"^[ \t]*(?:Residency )?Program (?P<role>Director|Coordinator)[ \t]*\n[ \t]*{_PERSON}(?:,?[ "
+    rf"]+{_LETTERS}\.?)+[ \t]*$",
     re.MULTILINE,
 )
 

@@ -99,6 +99,8 @@ _OF_ABROAD = re.compile(r"\b(?:imgs?|fmgs?|international\b.*|foreign\b.*)$", re.
 def _listed_share(text: str, unit: Unit) -> list[Claim] | None:
     """Read "US MD 35 %, DO 15 %, IMG 50 %": each share has its name before it; None: it is no such list."""
     body = text[unit.start : unit.end]
+    if "%" not in body:
+        return None
     listed = list(_SHARE.finditer(body))
     if len(listed) < _FEWEST_SHARES:
         return None

@@ -176,6 +176,7 @@ def _told(
         part = part[lost.end() :]
     if hearsay(part) or _ASIDE.search(part):
         return []
+    part = _ELSEWHERE_TOLD.sub(" ", part)
     part = _COMES_ON.sub("are accepted on ", _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part)))
     part = _BY_ECFMG.sub(" ", part) if _ACCEPTED.search(_BY_ECFMG.sub(" ", part)) else part
     if without := _WITHOUT_IT.match(part):
@@ -204,6 +205,8 @@ def _told(
     claims = [moved(claim, *where, why) if why else moved(claim, *where) for claim in outcome.claims]
     claims = [asked(c, _DEPENDS) if c.value == "conditional" and unclear else c for c in claims]
     claims = [_considered(c, marks) for c in claims]
+    if _J1_AT_LAST.search(part):
+        claims = [_implied_no(c) if c.field == H1B and c.value == "yes" else c for c in claims]
     if _WHETHER.match(part):
         claims = [_open(claim) for claim in claims]
     claims = [_excepted(c) if held and c.value in ("yes", "conditional") else c for c in claims]
@@ -232,12 +235,24 @@ _ONLY_ON = re.compile(
     re.IGNORECASE,
 )
 _COMES_ON = re.compile(
-    (
-        r"\b(?:may|can) (?:come|train|join(?: us)?|enter) (?:here )?(?:on|with|under) (?=(?:only )"
-        r"?(?:an? |the )?j-?\s?1)"
-    ),
+    r"\b(?:may|can) (?:come|train|join(?: us)?|enter) (?:here )?(?:on|with|under) (?=(?:only )"
+    r"?(?:an? |the )?j-?\s?1)",
     re.IGNORECASE,
 )
+_ELSEWHERE_TOLD = re.compile(
+    r"\(?\b(?:j-?\s?1|h-?\s?1-?b?)s?(?: visas?)?\s*[:–—-]?\s*(?:please )?(?:see|refer to|contact"
+    r"|ask|check|email)\b"
+    r"[^.;)]*\)?",
+    re.IGNORECASE,
+)
+"""A visa of which is told elsewhere: "J-1: see the GME website"."""
+_J1_AT_LAST = re.compile(
+    r"(?:\b(?:but|however|while|whereas|though|although|yet)\b|;)[^.]*?"
+    r"(?:\bj-?\s?1s?(?: visas?)?\b[^.;,]{0,12}\b(?:only|alone|exclusively)\b"
+    r"|\b(?:only|exclusively|solely)\b[^.;,]{0,24}\bj-?\s?1)",
+    re.IGNORECASE,
+)
+"""What an institution could do, and what the department does: "both; the department, however, J-1 only"."""
 _WHETHER = re.compile(
     r"\W*(?:whether|if and when|it (?:is|remains) (?:open|unclear|unknown|undecided))\b", re.IGNORECASE
 )
@@ -301,6 +316,14 @@ def _excepted(claim: Claim) -> Claim:
     return Claim(claim.field, "conditional", "ask", "condition", _DEPENDS, claim.start, claim.end)
 
 
+def _implied_no(claim: Claim) -> Claim:
+    """Return a yes as the no that a later J-1 only makes of it, to be asked."""
+    return Claim(claim.field, "no", "ask", "rule", _IMPLIED_BY_J1, claim.start, claim.end)
+
+
+_IMPLIED_BY_J1 = "left unknown: it speaks of both, and then of the J-1 only"
+
+
 def _implied(claim: Claim, found: frozenset[str]) -> bool:
     """Whether a no to the J-1 only follows from what is said of the H-1B."""
     return (
@@ -358,10 +381,8 @@ def _citizens(found: frozenset[str], where: tuple[int, int]) -> list[Claim]:
 
 
 _FOR_H1B = re.compile(
-    (
-        r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if|unless|except)\b[^."
-        r";]{0,40}h-?\s?1"
-    ),
+    r"\b(?:requir\w+|need\w*|must|necessary|only)\b[^.;]{0,30}\b(?:for|with|if|unless|except)\b[^."
+    r";]{0,40}h-?\s?1",
     re.IGNORECASE,
 )
 _YEARS = re.compile(
