@@ -19,6 +19,7 @@ from imgtui.services.apart.wire import Blob
 from imgtui.services.machine.dropped import dropped_path, dropped_paths
 from imgtui.services.reading.reader.client import ImportClient
 from imgtui.services.reading.reader.seen import Policy, SeenQuestion, SeenSheet
+from imgtui.services.reading.sheets.report import NOT_STORED
 
 if TYPE_CHECKING:
     from imgtui.services.reading.reader.client import Decided
@@ -233,10 +234,15 @@ def _show(session: Session, answer: Mapping[str, Any], seen: Sequence[SeenSheet]
     if session.as_json:
         emit(result)
         return
+    waiting = sum(
+        each["field"] == "key" and each["made"].startswith(NOT_STORED) for each in result["doubtful"]
+    )
     say(
         f"{result['read']} rows read: {result['new']} new, {result['updated']} updated,"
-        f" {result['unchanged']} unchanged, {result['duplicates']} duplicates"
+        f" {result['unchanged'] - waiting} unchanged, {result['duplicates']} duplicates"
     )
+    if waiting:
+        say(f"{plural(waiting, 'row is', 'rows are')} not stored: say which program with --link")
     for each in seen:
         _show_sheet(each, several=len(seen) > 1)
     show_asked(result, every=every)

@@ -62,6 +62,13 @@ def test_a_doubtful_name_waits_and_can_be_said_on_the_command_line(call: Call, f
     assert new.data["new"] == 1
 
 
+def test_rows_that_wait_for_an_answer_are_told_at_once(call: Call, folder: Path) -> None:
+    call("import", folder / "a list.csv")
+    read, waiting = call("import", folder / "b interviews.csv", "--dry-run").out.splitlines()[:2]
+    assert "0 unchanged" in read
+    assert waiting == "1 row is not stored: say which program with --link"
+
+
 @pytest.mark.parametrize("link", ["x", "Nobody=1234140C0", "Mercy Vale=No such program", "=x"])
 def test_a_wrong_link_is_wrong_usage(call: Call, folder: Path, link: str) -> None:
     call("import", folder / "a list.csv")

@@ -103,6 +103,8 @@ def to_come(
         invited, young = known.sent.young_invited, known.sent.young - known.sent.young_refused
         a, b = known.settled
         gone = known.sent.young_days / max(1, known.sent.young) / max(1, days)
+        # A young one that neither waits nor was invited or refused (on a waitlist, say) is settled, too.
+        young = min(young, n + invited)
         whole = beta_binomial(n + invited, a, b, invited, young, _likely_shares(gone, invited))
         found[kind] = whole[invited:] if invited else whole
     return found

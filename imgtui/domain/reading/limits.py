@@ -78,6 +78,7 @@ _USED = frozenset(
         "clean",
         "changed",
         "law",
+        "system",
         "visa.both",
     )
 )

@@ -18,7 +18,7 @@ def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
     found = list(marks)
     texts = {mark.text for mark in marks}
     if "(" in texts:
-        found = _with_their_exams(_without_stories(found))
+        found = _with_their_exams(without_stories(found))
     if texts & _ARROWS:
         found = _with_colons(found)
     if sum(mark.kind == "num" for mark in found) > 1:
@@ -26,7 +26,8 @@ def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _without_stories(marks: Sequence[Mark]) -> list[Mark]:
+def without_stories(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks without brackets that tell a number of the applicant or of somebody: "(mine 238)"."""
     found: list[Mark] = []
     at = 0
     while at < len(marks):

@@ -6,6 +6,7 @@ from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import Wanted, read_limits
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, settled
+from imgtui.domain.reading.placed import without_stories
 from imgtui.domain.reading.sentence_answers import sentence_answers
 from imgtui.domain.reading.visas import read_visas
 
@@ -39,7 +40,7 @@ def read_sentences(
     if order and not any(mark.kind in _VISAS for mark in marks) and not _is_prose(marks):
         return read_limits(text, lexicon, Wanted(None, order, limits=limits, rules=rules))
     for sentence in _sentences(marks):
-        mine = any(mark.group == "speaker" for mark in sentence)
+        mine = any(mark.group == "speaker" for mark in without_stories(sentence))
         for start, end, about_visas in _stretches(sentence):
             part = text[start:end]
             if about_visas:

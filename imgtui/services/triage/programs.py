@@ -59,6 +59,24 @@ def set_fields(book: Book, keys: Sequence[str], texts: Mapping[str, str]) -> Non
             _mark_typed(book, change, key, values)
 
 
+def set_each(book: Book, texts: Mapping[str, Mapping[str, str]], said: str) -> None:
+    """Set fields of some programs in one step, of each to texts of its own.
+
+    Args:
+        book: the workbook.
+        texts: key -> field -> what is typed there.
+        said: what was done, for the name of the step.
+
+    Raises:
+        UsageError: no such field, or a text means nothing there; nothing has changed.
+    """
+    values = {key: read_values(book, read_texts(each, book.reference.fields)) for key, each in texts.items()}
+    with book.change(f"{said} for {name_of(book, tuple(texts))}") as change:
+        for key, each in values.items():
+            _set(change, key, each)
+            _mark_typed(book, change, key, each)
+
+
 def check_there(change: Transaction, key: str) -> None:
     """Check inside a change that a program is still there; UsageError when another process removed it."""
     if not change.rows("program", ["key"], key=key):

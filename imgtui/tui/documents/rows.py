@@ -49,7 +49,7 @@ def groups(view: "View", marked: Collection[str]) -> list[Group[ListRow]]:
     ]
 
 
-_NO_PAPERS = "None is written down: d adds one; until then nobody can say what a program has."
+_NO_PAPERS = "None is written down yet: d adds one."
 
 
 def title(view: "View", marked: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from imgtui.domain.invites.interviews import when_text
+from imgtui.domain.invites.waiting import waiting as waiting_lists
 from imgtui.domain.invites.yields import (
     UNKNOWN,
     Dimension,
@@ -303,9 +304,8 @@ def beside(left: Lines, right: Lines, left_width: int) -> Lines:
 
 def head(view: View, waiting: bool) -> list[list[Span]]:
     """Return the line above the list: which list it is, and what wants an answer."""
-    states = list(view.courses.values())
-    waitlisted = sum(state.status == "waitlisted" for state in states)
-    silent = sum(state.status == "applied" for state in states)
+    lists = waiting_lists(view.programs, view.courses, view.today)
+    waitlisted, silent = len(lists["waitlisted"]), len(lists["applied"])
     spans: list[Span] = [(" Waiting" if waiting else " Day by day", "strong"), ("   ", "plain")]
     late = sum(due.overdue for due in view.replies_due)
     if late:

@@ -23,6 +23,17 @@ def needs_line(screen: "PeopleScreen") -> str | None:
     return None if screen.here is not None else "nothing is written down yet: e adds it on your profile"
 
 
+_EMPTY = {
+    "contacts": "nothing yet: e goes to the contacts on your profile",
+    "readers": "nothing yet: e goes to the readers on your profile",
+    "likewise": "nothing yet: P in 2 Programs reads a program's list of residents",
+    "late": "nothing yet: enter on a row of 2 Programs has a line for it",
+    "sites": "nothing yet: a goes to the places on your profile",
+    "new": "nothing yet: i in 2 Programs reads a sheet",
+}
+"""Part -> what leads to a first line of it."""
+
+
 class PeopleScreen(ListOver):
     """The people by part, then the places; `enter` goes where a line is about."""
 
@@ -64,7 +75,7 @@ class PeopleScreen(ListOver):
                     )
                     for at, line in enumerate(part.lines)
                 ),
-                "nothing yet",
+                _EMPTY[part.id],
             )
             for part in people_of(self.view)
         ]
@@ -76,7 +87,12 @@ class PeopleScreen(ListOver):
         )
         return [
             *found,
-            Group("sites", f"Places for US experience, ${cost:,} to pay", places, "nothing yet: a"),
+            Group(
+                "sites",
+                f"Places for US experience, ${cost:,} to pay",
+                places,
+                _EMPTY["sites"],
+            ),
             Group("advice", "A rotation that earns its letter", advice),
         ]
 

@@ -24,6 +24,17 @@ def needs_clearable(pane: "ProgramsPane") -> str | None:
     return None if pane.can_clear else "this cell follows from others, or is the name: e edits it"
 
 
+def needs_editable(pane: "ProgramsPane") -> str | None:
+    """Return why nothing can be typed into this column."""
+    return None if pane.can_clear else "this column follows from others, or is the name: e edits one cell"
+
+
+def needs_fill(pane: "ProgramsPane") -> str | None:
+    """Return why the value of the cell goes nowhere."""
+    others = [key for key in pane.table.marked if key != pane.table.cursor_key]
+    return needs_editable(pane) or (None if others else "mark the rows first (space) that shall say the same")
+
+
 COMMANDS = place(
     "programs",
     "Programs",
@@ -123,6 +134,33 @@ COMMANDS = place(
         "Make the fact of the cell unknown again; on a marked row, that of all marked rows.",
         when=any_of(needs_rows, needs_text, needs_clearable),
     ),
+    Command("notes", "N", "Notes", "Write notes on the program.", when=needs_rows),
+    Command(
+        "count",
+        "K",
+        "Count values",
+        "Count each value of this column; the one that is chosen marks its rows.",
+        when=needs_rows,
+    ),
+    Command(
+        "fill", "F", "Fill", "Give the value of this cell to every marked row, in one step.", when=needs_fill
+    ),
+    Command(
+        "replace",
+        "R",
+        "Replace",
+        "Replace a text in this column, in the marked rows or in all that are shown, in one step.",
+        when=any_of(needs_rows, needs_editable),
+    ),
+    Command(
+        "find",
+        "L",
+        "Find",
+        "Go to the next row that has a text in this column; none is hidden.",
+        when=needs_rows,
+    ),
+    Command("next_match", "J", "Next match", "Go to the next row that has what was sought.", when=needs_rows),
+    Command("filters", "W", "Filters", "Take a filter that was kept by a name, or keep this one."),
     Command("export", "X", "Export", "Write the rows shown here to a CSV file.", 25, when=needs_rows),
     Command(
         "sort", "o", "Sort", "Sort by a column; the same again turns the order round.", 5, when=needs_rows

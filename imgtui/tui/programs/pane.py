@@ -1,6 +1,6 @@
 """The Programs pane: triage as a spreadsheet. The commands, each for the marked rows in one step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from imgtui.tui.programs.asking import (
     SortChoice,
     why_not_new,
 )
+from imgtui.tui.programs.column_tools import ColumnTools
 from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.events import EventQuestions
 from imgtui.tui.programs.grid_pane import GridPane
@@ -40,6 +41,12 @@ class ProgramsPane(GridPane):
     def __init__(self) -> None:
         super().__init__()
         self._events = EventQuestions(self)
+        self._tools = ColumnTools(self)
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Bring back columns, order and the filters that were kept."""
+        super().restore(state)
+        self._tools.restore(state)
 
     # --- filter ----------------------------------------------------------------------------------
 
@@ -189,6 +196,34 @@ class ProgramsPane(GridPane):
                 self.intend(programs.set_field, [key], name, text, failed=self._say_lost(text))
 
         self.app.push_screen(LongText(f"{title}: {program.name}", getattr(program, name) or ""), take)
+
+    def do_notes(self) -> None:
+        """Write notes on the program."""
+        self._tools.notes()
+
+    def do_count(self) -> None:
+        """Count the values of the column."""
+        self._tools.count()
+
+    def do_fill(self) -> None:
+        """Give the cell's value to the marked rows."""
+        self._tools.fill()
+
+    def do_replace(self) -> None:
+        """Replace a text in the column."""
+        self._tools.replace()
+
+    def do_find(self) -> None:
+        """Ask for a text in the column."""
+        self._tools.find()
+
+    def do_next_match(self) -> None:
+        """Go to the next row that has it."""
+        self._tools.next_match()
+
+    def do_filters(self) -> None:
+        """Choose a filter by its name."""
+        self._tools.filters()
 
     # --- events ----------------------------------------------------------------------------------
 

@@ -65,7 +65,12 @@ class BudgetScreen(SeasonScreen):
         """Return months and items."""
         return [
             Group("months", "By month: paid, to come", tuple(self._months())),
-            Group("items", "Item by item: n records one", tuple(self._items()), empty="Nothing yet."),
+            Group(
+                "items",
+                "Item by item: n records one",
+                tuple(self._items()),
+                empty="Nothing is paid yet.",
+            ),
         ]
 
     def _months(self) -> Iterator[Row]:

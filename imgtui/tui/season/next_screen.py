@@ -119,7 +119,7 @@ class NextScreen(SeasonScreen):
                 "prices",
                 "Field, verdict    Sent Inv.  Of 100      Next       Per interview",
                 tuple(self._price_row(each) for each in self.page.prices),
-                empty="Nothing is sent, listed or open yet: a in Programs marks what you would apply to.",
+                empty="Nothing is sent yet: a in 2 Programs marks what you would apply to.",
             ),
             Group(
                 "proposal",

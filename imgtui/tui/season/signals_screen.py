@@ -71,7 +71,12 @@ class SignalsScreen(SeasonScreen):
         )
         return [
             Group("proposed", "Proposed: a gives them", proposed, empty="None: see above."),
-            Group("yields", "What they brought", brought, empty="Nothing is sent yet."),
+            Group(
+                "yields",
+                "What they brought",
+                brought,
+                empty="Nothing is sent: A in 2 Programs logs that.",
+            ),
         ]
 
     def action_correct(self) -> None:

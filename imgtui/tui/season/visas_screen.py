@@ -49,7 +49,14 @@ class VisasScreen(SeasonScreen):
     def groups(self) -> Sequence[Group[Row]]:
         """Return a part for each program."""
         if not self.lanes:
-            return [Group("none", "Programs", (), empty="No program is ranked or has invited you yet.")]
+            return [
+                Group(
+                    "none",
+                    "Programs",
+                    (),
+                    empty="Nothing is ranked, no invite logged yet: n in 3 Invites logs one.",
+                )
+            ]
         return [self._group(lane) for lane in self.lanes]
 
     def _group(self, lane: Lane) -> Group[Row]:

@@ -164,7 +164,7 @@ class VerifyScreen(Over):
         keys = [key for key in keys if not found[key].is_asked]
         self._entries = {key: found[key] for key in (*keys, *waiting, *skipped)}
         self._tried.clear()
-        self.rows.set_sections(queue_sections(keys, waiting, skipped))
+        self.rows.set_sections(queue_sections(keys, waiting, skipped, has_programs=bool(self.view.active)))
         programs = len({each.program for each in found.values()})
         # What is undone stands in the queue again: it is answered no longer.
         answered = len(self._given - found.keys())

@@ -79,10 +79,12 @@ def _asked(question: Question) -> str:
 
 
 def queue_sections(
-    keys: Sequence[str], waiting: Sequence[str], skipped: Sequence[str]
+    keys: Sequence[str], waiting: Sequence[str], skipped: Sequence[str], *, has_programs: bool = True
 ) -> tuple[Section, ...]:
     """Return the lines of the queue: what is open, what waits for an answer, what was skipped."""
-    empty = "Nothing is left to verify: every fact that decides something is known and fresh."
+    empty = "Nothing is left to verify: what decides is known and fresh. esc goes back."
+    if not has_programs:
+        empty = "There is no program yet: i in 2 Programs reads a sheet, n adds one."
     if waiting or skipped:
         empty = "Nothing is left but what is asked already, or was skipped."
     sections = [Section("queue", "", tuple(keys), False, False, False, empty)]

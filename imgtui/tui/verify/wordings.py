@@ -93,7 +93,7 @@ class WordingsScreen(Over):
         """Show what waits now."""
         found = queue.waiting(self.view.workbook)
         self._entries = {"\0".join(each.group.key): each for each in found}
-        empty = "Nothing waits for an answer. esc goes back."
+        empty = "Nothing waits for an answer: i in 2 Programs reads a sheet. esc goes back."
         self.rows.set_sections((Section("queue", "", tuple(self._entries), False, False, False, empty),))
         title = f"Asked of your sheets · {plural(len(found), 'wording')}"
         self.query_one(Vertical).border_title = Content(title)

@@ -178,3 +178,14 @@ def test_what_a_prior_that_is_twice_off_does_is_what_the_card_says() -> None:
     more = [round(20 * coverage_of_more(8, off, 600)) * 5 for off in (2.0, 0.5)]
     assert f"in about {whole[0]} or {whole[1]} of 100 seasons" in told
     assert f"in about {more[0]} or {more[1]}." in told
+
+
+def test_a_young_application_that_neither_waits_nor_was_answered_is_settled() -> None:
+    """On a waitlist, say: it is no more open, and no invite or refusal; that stopped an export once."""
+    [(_, truth)] = seasons(1, 5)
+    counted = truth.seen(10)
+    kind = next(iter(counted))
+    few = [each for each in truth.still(10) if each.kind == kind][:1]
+    found = to_come(counted, few, 21)[kind]
+    assert len(found) <= 2
+    assert sum(found) == pytest.approx(1.0)

@@ -8,7 +8,7 @@ import zipfile
 
 from imgtui.exchange.sheets.books.marks import MAX_AREA, MAX_MERGES, Marks, too_large
 from imgtui.exchange.sheets.books.xml import Attributes, scan
-from imgtui.exchange.sheets.cells.limits import MAX_COLUMNS, MAX_ROWS
+from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS
 from imgtui.exchange.sheets.cells.model import Merge
 
 _MOST_REPEATED_ROWS, _MOST_REPEATED_CELLS = 1000, 100

@@ -9,8 +9,7 @@ from typing import Protocol
 
 from imgtui.exchange.encodings import decode, is_marked
 from imgtui.exchange.formulas import unguard
-from imgtui.exchange.sheets.cells.errors import SheetError
-from imgtui.exchange.sheets.cells.limits import MAX_COLUMNS, MAX_ROWS
+from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, check_width
 from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, Source
 from imgtui.exchange.sheets.headings.headings import is_known
 
@@ -107,14 +106,14 @@ def _records(text: str, delimiter: str, *, quotes: bool = True) -> _Records:
 
 def _rows(text: str, delimiter: str, skipped: int, name: str) -> tuple[list[Row], int | None]:
     try:
-        rows, cut_at, tallest = _collect(_records(text, delimiter), skipped)
+        rows, cut_at, tallest = _collect(_records(text, delimiter), skipped, name)
     except csv.Error:
         tallest = MAX_ROWS
         rows, cut_at = [], None
     if tallest > 60:
         # An opening quote that is never closed has swallowed rows: quotes are plain characters here.
         try:
-            rows, cut_at, _ = _collect(_records(text, delimiter, quotes=False), skipped)
+            rows, cut_at, _ = _collect(_records(text, delimiter, quotes=False), skipped, name)
         except csv.Error as failure:
             raise SheetError(
                 "not_a_table", "has a cell of more than 100,000 characters", name, "check the file"
@@ -122,7 +121,7 @@ def _rows(text: str, delimiter: str, skipped: int, name: str) -> tuple[list[Row]
     return rows, cut_at
 
 
-def _collect(records: _Records, skipped: int) -> tuple[list[Row], int | None, int]:
+def _collect(records: _Records, skipped: int, name: str) -> tuple[list[Row], int | None, int]:
     rows: list[Row] = []
     tallest = 0
     line = 0
@@ -135,6 +134,7 @@ def _collect(records: _Records, skipped: int) -> tuple[list[Row], int | None, in
             return rows, number, tallest
         # Most cells repeat: one object for equal texts halves the memory.
         same = seen.setdefault if len(seen) < _SHARED_CELLS else seen.get
+        check_width(cells, name)
         found = cells[:MAX_COLUMNS]
         if any(cell[:1] == "'" for cell in found):
             found = [unguard(cell) for cell in found]

@@ -11,9 +11,8 @@ def asks_for_first_passes(heading: str) -> bool:
     """Whether a heading asks if exams have to be passed at the first attempt: yes is a limit of one."""
     marks = lexicon().marks(split_compound(heading))
     kinds = {mark.kind for mark in marks}
-    return (
-        any(mark.text == "first" for mark in marks) and "attempt" in kinds and bool(kinds & {"must", "pass"})
-    )
+    asked = bool(kinds & {"must", "pass", "only"})
+    return any(mark.text == "first" for mark in marks) and "attempt" in kinds and asked
 
 
 def asks_if_accepted(heading: str) -> bool:
@@ -38,6 +37,12 @@ def rates(heading: str) -> bool:
 
 _COUNTED = re.compile(r"\b(?:how many|counts?|head ?counts?|number|no\. of|nr of|n of)\b|#|\(n\)")
 _LETTERS = re.compile(r"\b[ynrp](?:\s*[/,|]\s*[ynrp])+\b")
+
+
+def counts_weeks(heading: str) -> bool:
+    """Whether a heading counts weeks: "USCE weeks"."""
+    kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}
+    return "unit.week" in kinds and "unit.month" not in kinds
 
 
 def lists_letters(heading: str) -> bool:

@@ -56,6 +56,10 @@ _VISAS = frozenset((VISA, "visa_j1", "visa_h1b"))
 OTHER_PLACES = frozenset(_OTHERS.values())
 """What else than limits a heading names in order."""
 
+_ONLY_SCORES = frozenset(
+    ("exam.step1", "exam.step2", "exam.all", "score", "limit", "rel.least", "filler", "strict", "and", "num")
+)
+
 Kind = Literal["field", "several", "mine", "none"]
 
 
@@ -82,7 +86,8 @@ def judge(heading: str) -> Judged | None:
         return Judged("none", None)
     if "scope.other" in kinds and any(mark.group == "visa" for mark in marks):
         return Judged("none", None)  # "Visas for fellows"
-    if "step2_min" in side_by_side(heading) and len(side_by_side(heading)) > 2:
+    pair = side_by_side(heading)
+    if "step2_min" in pair and (len(pair) > 2 or kinds <= _ONLY_SCORES):
         return Judged("field", "step2_min")
     if _tells_an_average(heading, kinds):
         return Judged("field", "step2_average")
@@ -157,6 +162,7 @@ def _of_other_visas(heading: str, marks: list[Mark], kinds: set[str]) -> bool:
 _SEEN = re.compile(
     r"\b(among|seen|so far|interviewed|interviewees?|invited|ranked|took|taken in)\b"
     r"|\b(current|present|this year)\b"
+    r"|\b(people|invitees?|applicants?|who) (who |that )?(got|get|were|was|with|had)\b"
     r"|\b(residents?|interns?|pgy ?-?[1-5]?s?|chiefs?|class(es)?|those)\b"
 )
 """Words by which a heading tells what residents or interviewed people have, and no rule."""
@@ -295,7 +301,8 @@ def _exam(marks: list[Mark], kinds: set[str]) -> Judged | None:
             return Judged("none", None)
         return Judged("field", "attempts_limit_step1" if attempts else "step1")
     if "exam.step3" in kinds and not kinds & {"exam.step1", "exam.step2"}:
-        other = kinds & {"score", "stat.average", "visa.h1b", "rel.least"} or attempts
+        passed = "pass" in kinds and "must" not in kinds  # "Step 3 passed?" asks the applicant
+        other = passed or kinds & {"score", "stat.average", "visa.h1b", "rel.least"} or attempts
         return Judged("none", None) if other else Judged("field", "step3_required")
     if "stat.average" in kinds:
         scored = kinds & {"exam.step2", "score", "exam.all"}

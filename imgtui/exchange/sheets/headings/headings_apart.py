@@ -65,12 +65,16 @@ _VISA_LETTERS = {"j": "visa.j1", "h": "visa.h1b"}
 _EXAMS = {"exam.step1": "attempts_limit_step1", "exam.step2": "attempts_limit_step2"}
 
 
+_BOTH_STEPS = re.compile(r"\b(?:USMLE |step ?)1 ?([/&,|]) ?2\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def side_by_side(heading: str) -> tuple[str, ...]:
     """Return the fields of two visas or exams a heading names in order ("J-1 / H-1B"), "" where none is ours.
 
     Empty for a heading that names only one of them, or both with words between.
     """
+    heading = _BOTH_STEPS.sub(r"Step 1 \1 Step 2", heading)
     marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.text not in "()[]"]
     groups = {mark.group for mark in marks}
     if "visa" in groups:

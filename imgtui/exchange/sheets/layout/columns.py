@@ -24,6 +24,7 @@ from imgtui.exchange.sheets.headings.heading_asks import (
     asks_for_most,
     asks_if_accepted,
     counts_failures,
+    counts_weeks,
     lists_letters,
     rates,
     speaks_of_fmgs,
@@ -64,6 +65,7 @@ from imgtui.exchange.sheets.readers.policy import (
     LIMITS,
     RATED,
     USCE_LETTERS,
+    WEEKS,
     WISHED,
     fractions_in,
     letters_mean,
@@ -244,6 +246,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     facts = _asked_of_limits(heading, field, judged.order if judged else ())
     if field in ("usce", "usce_months") and wished(heading.text):
         facts = (WISHED,)
+    if field in ("usce", "usce_months") and counts_weeks(heading.text):
+        facts = (*facts, WEEKS)
     if field == "name" and names_with_letters(texts_of(layout.body, heading.index)):
         facts = (TRACKS,)
     if field == "program_type":

@@ -27,6 +27,9 @@ def filled_down(rows: Sequence[Row], fields: Mapping[int, str | None]) -> Sequen
     telling = [at for at, field in fields.items() if field in (*_TELLING, *_CODES)]
     if not names or not telling:
         return rows
+    first = names[0]
+    if all(first < len(row.cells) and row.cells[first] for row in rows):
+        return rows  # nearly every sheet: nobody's name is left out
     copied = [*names, *(at for at, field in fields.items() if field in _PLACES)]
     others = [at for at, field in fields.items() if field and at not in copied]
     found: list[Row] = []
@@ -51,8 +54,9 @@ def _completed(
 ) -> Row:
     follows = row.number == above.number + 1 and _count(above, others) >= _LEAST
     own = [at for at in telling if _differs(row, above, at, fields[at])]
-    if not follows or not own or _count(row, others) < _LEAST + len(own):
-        return row
+    filled = _count(row, others)
+    if not follows or not own or filled < _LEAST + len(own) or filled * 2 < _count(above, others):
+        return row  # a line of sums fills few of its columns
     cells = list(row.cells)
     for at in copied:
         if not _text(row, at) and at < len(cells):

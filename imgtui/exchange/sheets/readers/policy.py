@@ -175,6 +175,8 @@ def read_score(cell: RawCell, context: Context) -> Reading:
     return found
 
 
+WEEKS = "weeks"
+"""What the context of a column says: its bare numbers are weeks."""
 USCE_LETTERS = "usce letters"
 """What the context of a column says: it spells out required and preferred, and shortens them elsewhere."""
 _USCE_LETTER = re.compile(r"([rp])(?:$|[ -](?=\d))")
@@ -184,6 +186,8 @@ def read_usce(cell: RawCell, context: Context) -> Reading:
     """Read whether US clinical experience is required, preferred or not, and for how many months."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
+    if WEEKS in context.facts and _NUM.fullmatch(folded(cell)):
+        cell = f"{folded(cell)} weeks"
     found = _limits(cell, context, USCE)
     if USCE_LETTERS in context.facts and (letter := _USCE_LETTER.match(folded(cell))):
         word = "required" if letter[1] == "r" else "preferred"

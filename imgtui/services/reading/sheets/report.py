@@ -10,6 +10,9 @@ from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.reading.sheets.happenings import Found, found_in
 from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, Preview
 
+NOT_STORED = "not stored yet"
+"""How the line of a row begins of which the user has to say which program it means."""
+
 
 @dataclass(slots=True)
 class Result:
@@ -145,7 +148,7 @@ def _match_entries(preview: Preview) -> Iterator[dict[str, Any]]:
     for link in matched.asked:
         keys = [candidate.key for candidate in link.candidates]
         names = " or ".join(f"{preview.names[key]} [{key}]" for key in keys)
-        made.append((link.row, f"not stored yet: is it {names}? Say which", keys))
+        made.append((link.row, f"{NOT_STORED}: is it {names}? Say which", keys))
     for row, candidate in matched.alike.items():
         text = f"looks like {preview.names[candidate.key]} [{candidate.key}]; added beside it"
         made.append((row, text, [candidate.key]))
