@@ -13,8 +13,8 @@ from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root, load_reference
 from imgtui.services.applications.next_dollar import next_page
-from imgtui.services.applications.outlook import season_of
 from imgtui.services.views.evaluation import Constants, View, evaluate, evaluate_next
+from imgtui.services.views.outlook import season_of
 
 PROGRAMS, CHANGES = 300, 31
 NOW = datetime(2026, 10, 5, 9, tzinfo=ZoneInfo("Asia/Karachi"))

@@ -1,1 +1,1 @@
-"""imgtui.cli: see ARCHITECTURE.md."""
+"""The commands: one file for each, plain text or JSON out; they never import the screen."""

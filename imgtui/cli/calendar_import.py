@@ -15,9 +15,9 @@ from imgtui.services.invites import calendar_import
 from imgtui.services.invites.calendar_desk import read_apart
 from imgtui.services.invites.calendar_import import Preview, title_of
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import refuse_itself
 from imgtui.services.opened.lookup import find_program
 from imgtui.services.views.evaluation import View
-from imgtui.services.workbook.files import refuse_itself
 
 _NOBODY = "-"
 _STATES = {

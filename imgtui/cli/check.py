@@ -14,10 +14,11 @@ from imgtui.domain.applications.costs import SpecialtyCost
 from imgtui.domain.applications.portfolio import tiers_of
 from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.plan.today import attention
-from imgtui.domain.rank.composition import Composition
+from imgtui.domain.rank.measures.composition import Composition
 from imgtui.services.applications.portfolio import Whole, whole
-from imgtui.services.standing.verdicts import plain_bottom_line
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View
+from imgtui.services.views.verdicts import plain_bottom_line
 
 _FOUND = 1
 _STATES = {"note": "note", "open": "open: unknown facts decide", "ok": "ok"}
@@ -32,7 +33,7 @@ def check_command(context: click.Context) -> None:
         view = session.view(book)
     at = view.situation
     portfolio = whole(view)
-    wanted = [*attention(view.today_lines), *_standing_notes(portfolio)]
+    wanted = [*attention(today_lines_of(view)), *_standing_notes(portfolio)]
     verdicts = view.judgements
     if session.as_json:
         emit(

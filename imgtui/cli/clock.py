@@ -12,12 +12,13 @@ from imgtui.cli.session import Command, Session
 @click.pass_obj
 def clock_command(session: Session, done: str | None, not_done: str | None) -> None:
     """Show every exam, certificate and registration, reckoned backwards from the rank deadline."""
+    from imgtui.services.applicant import plans
     from imgtui.services.standing import clock
 
     with session.book() as book:
         for told, is_done in ((done, True), (not_done, False)):
             if told is not None:
-                clock.say_done(book, told, is_done)
+                plans.say_done(book, told, is_done)
                 narrate(session, book.last_name)
         view = session.view(book)
         given = clock.clock_input(view)

@@ -8,7 +8,7 @@ from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, table, write_bytes
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.workbook import files
+from imgtui.services.opened import files
 
 _FILE = click.Path(path_type=Path)
 

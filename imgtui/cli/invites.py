@@ -30,6 +30,7 @@ from imgtui.domain.workbook.clocks import day_text, span_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Event, Program
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View
 
 DIMENSIONS: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")
@@ -225,7 +226,7 @@ def _say_standing(view: View) -> None:
     since = days_since_invite(view.courses, view.today)
     if since is not None:
         say(f"Last invite: {days_text(-since)}")
-    for line in view.today_lines:
+    for line in today_lines_of(view):
         if line.kind == "rescue":
             point(f"WARN {line.text}: imgtui plan start rescue --on {view.today}")
 

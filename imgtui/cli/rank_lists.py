@@ -10,9 +10,9 @@ from imgtui.domain.standing.dates.certification import certification_of, certifi
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.both_clocks import clocks_of
 from imgtui.services.rank import lists as rank
 from imgtui.services.rank import more_lists as rank_lists
-from imgtui.services.reference.both_clocks import clocks_of
 
 
 @click.command("lists", cls=Command)

@@ -10,7 +10,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.rank.diff import rank_diff
 from imgtui.domain.rank.explain import Block, explain_odds
 from imgtui.domain.rank.fear import fear_pairs
-from imgtui.domain.rank.ratings import CRITERIA, overall_rating
+from imgtui.domain.rank.measures.ratings import CRITERIA, overall_rating
 from imgtui.domain.rank.why import order_reasons
 from imgtui.services.opened.book import Book
 from imgtui.services.rank import ratings

@@ -15,8 +15,8 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program
+from imgtui.services.opened.files import read_bounded
 from imgtui.services.reference.cards import program_fields
-from imgtui.services.workbook.files import read_bounded
 
 _STDIN = "-"
 _MOST_BYTES = 16 << 20

@@ -10,7 +10,7 @@ from imgtui.domain.reference.data import Figures, Reference, Rule
 from imgtui.domain.triage.moved import moved_from, moves_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.opened.book import Book
-from imgtui.services.workbook import thresholds
+from imgtui.services.rules import thresholds
 
 
 @click.command("rules", cls=Command)

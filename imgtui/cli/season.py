@@ -21,9 +21,9 @@ def compare_command(session: Session, other: Path, to: Path | None) -> None:
     """Compare the season with OTHER, the workbook (or dump) of another: what changed, and what did not."""
     from imgtui.domain.workbook.errors import UsageError
     from imgtui.exchange.pages import PAGES
+    from imgtui.services.opened.files import write_beside
+    from imgtui.services.opened.other_season import view_of_other
     from imgtui.services.workbook import two_seasons
-    from imgtui.services.workbook.files import write_beside
-    from imgtui.services.workbook.other_season import view_of_other
 
     with session.book() as book:
         view = session.view(book)

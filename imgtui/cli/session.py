@@ -79,6 +79,8 @@ class Session:
 
 
 def _keep_workbook(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value == "":  # a shell variable that is not set: the usual workbook was not meant
+        raise click.BadParameter("names no file: name one, or leave it out")
     if value is not None:
         context.ensure_object(Session).workbook = value
 

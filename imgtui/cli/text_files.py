@@ -5,7 +5,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.services.workbook.files import read_bounded
+from imgtui.services.opened.files import read_bounded
 
 _STDIN = "-"
 _MOST_BYTES = 1_000_000

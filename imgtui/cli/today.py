@@ -6,7 +6,8 @@ from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.standing.dates.due_line import KINDS, Line, title_of
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.services.standing.verdicts import plain_bottom_line
+from imgtui.services.today.due import today_lines_of
+from imgtui.services.views.verdicts import plain_bottom_line
 from imgtui.services.workbook.file_news import told_beside
 
 
@@ -17,7 +18,7 @@ def today_command(session: Session) -> None:
     with session.book() as book:
         view = session.view(book)
         news = told_beside(book)
-    lines = sorted((*view.today_lines, *news), key=lambda line: KINDS.index(line.kind))
+    lines = sorted((*today_lines_of(view), *news), key=lambda line: KINDS.index(line.kind))
     if session.as_json:
         emit(
             {

@@ -1,1 +1,1 @@
-"""imgtui.exchange: see ARCHITECTURE.md."""
+"""Bytes in and out: the JSON document, sheets, calendars, pages, exports, and the shipped data."""

@@ -1,1 +1,1 @@
-"""imgtui.services: see ARCHITECTURE.md."""
+"""What can be done with a workbook: each use case is one transaction and one step of the journal."""

@@ -1,1 +1,1 @@
-"""imgtui.storage: see ARCHITECTURE.md."""
+"""The workbook file: the only place that knows SQLite, SQL text included."""

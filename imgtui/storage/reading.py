@@ -10,9 +10,10 @@ from typing import NoReturn
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step
-from imgtui.storage.file import NOTHING_CHANGED, look, migration_files, sqlite_errors
-from imgtui.storage.migrate import migrate
-from imgtui.storage.repair.salvage import read_folded
+from imgtui.storage.file.file import NOTHING_CHANGED, look, sqlite_errors
+from imgtui.storage.file.migrate import migrate
+from imgtui.storage.repair.finding import read_folded
+from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Done, Store, Transaction
 
 ROLLBACK_FORM = b"\x01\x01"  # a file in memory has no log beside it

@@ -11,26 +11,26 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
-from imgtui.storage.backups import copy_to
+from imgtui.storage.copies.backups import copy_to
 from imgtui.storage.disk.medium import is_there, trouble_of
 from imgtui.storage.disk.scratch import sweep
-from imgtui.storage.file import (
+from imgtui.storage.file.file import (
     NOT_THE_PLACE,
     connect,
     create,
     look,
-    migration_files,
     reading_errors,
     sqlite_errors,
 )
-from imgtui.storage.image import Image
+from imgtui.storage.file.image import Image
+from imgtui.storage.file.migrate import migrate
+from imgtui.storage.file.writer import Writer
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import settled, sweep_empty, unmake
-from imgtui.storage.logs.writer import Writer
-from imgtui.storage.migrate import migrate, schema_script
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.rows import journal, read, write
 from imgtui.storage.rows.change import Change
+from imgtui.storage.rows.schema import migration_files, schema_script
 
 ONLY_READING = frozenset(
     {

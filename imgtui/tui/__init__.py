@@ -1,1 +1,1 @@
-"""imgtui.tui: see ARCHITECTURE.md."""
+"""The screen: six panes over one workbook, and the screens that lie over them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.cli import importing
-from imgtui.storage import backups
+from imgtui.storage.copies import backups
 from tests.cli.conftest import Call
 
 LIST = b"""Program,City,State,NRMP Code,Min Step 2CK

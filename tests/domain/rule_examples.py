@@ -13,9 +13,9 @@ from imgtui.domain.applications.case import PortfolioCase
 from imgtui.domain.applications.notes import notes
 from imgtui.domain.drafts.checks_all import check_draft
 from imgtui.domain.drafts.model import DraftContext
-from imgtui.domain.rank.composition import BUCKETS
 from imgtui.domain.rank.facts import RankInput
 from imgtui.domain.rank.judgement import RankJudge, judge_rank_list
+from imgtui.domain.rank.measures.composition import BUCKETS
 from imgtui.domain.rank.why import order_reasons
 from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.rule_cards import RuleCase

@@ -8,8 +8,8 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 from imgtui.domain.reference.profile import ENTRIES, ProfileData, profile_data
 from imgtui.domain.workbook.records import Applicant
 from imgtui.exchange.reference import load_reference, read_document
-from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.reference.cards import applicant_fields
+from imgtui.services.reference.profile import profile_texts
 from tests.exchange.test_reference_files import FORBIDDEN
 
 DOCUMENT = read_document("profile")

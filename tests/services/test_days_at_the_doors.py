@@ -16,8 +16,8 @@ from imgtui.services.invites.events import NewEvent
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets import importing
+from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
-from imgtui.services.workbook import thresholds
 from imgtui.storage.store import Store
 from tests.books import add_programs, open_book
 

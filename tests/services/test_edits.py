@@ -14,9 +14,11 @@ from imgtui.services.applicant import profile
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.events import NewEvent
 from imgtui.services.machine.clock import Clock
+from imgtui.services.opened import files
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
-from imgtui.services.workbook import backups, files, thresholds
+from imgtui.services.rules import thresholds
+from imgtui.services.workbook import backups
 from imgtui.services.workbook.doctor import doctor
 from tests.books import add_programs, fingerprint, open_book
 

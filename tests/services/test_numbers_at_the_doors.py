@@ -3,15 +3,15 @@
 import pytest
 
 from imgtui.domain.query.kinds import BadValueError, number_field
-from imgtui.domain.rank.ratings import read_star, read_weight
+from imgtui.domain.rank.measures.ratings import read_star, read_weight
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields.fields import NumberKind
+from imgtui.domain.workbook.typed.kinds import NumberKind
 from imgtui.exchange.reference import load_reference
 from imgtui.exchange.sheets.cells.model import Context, season_window
 from imgtui.exchange.sheets.readers import reader_of
 from imgtui.services.applicant.first_steps import read_step2
 from imgtui.services.reference.cards import program_fields
-from imgtui.services.workbook.thresholds import why_no_value
+from imgtui.services.rules.thresholds import why_no_value
 
 REFERENCE = load_reference()
 SAME = [

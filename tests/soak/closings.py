@@ -16,7 +16,7 @@ from pathlib import Path
 from imgtui.services.machine.clock import Clock
 from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.tui.life.ending import MOST_HELD_UP_SECONDS, held_up
+from imgtui.tui.driver.ending import MOST_HELD_UP_SECONDS, held_up
 from tests.soak.outcome import Outcome
 from tests.soak.real_screen import RealScreen
 from tests.tui.seasons import SEASON

@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 
 from imgtui.services.triage import programs
-from imgtui.storage import file, store
-from imgtui.storage.logs import writer as writing
+from imgtui.storage import store
+from imgtui.storage.file import writer as writing
+from imgtui.storage.file.file import file
 from tests.books import open_book
 
 

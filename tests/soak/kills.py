@@ -31,7 +31,7 @@ import pyte
 
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.triage import programs
-from imgtui.storage.file import migration_files
+from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 from tests.books import open_book
 from tests.soak import file_calls

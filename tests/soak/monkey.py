@@ -27,6 +27,7 @@ from imgtui.exchange.reference import load_reference
 from imgtui.services.applicant import profile
 from imgtui.services.invites import events as invites
 from imgtui.services.opened.book import Book
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.triage import programs
 from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.storage.store import Store
@@ -260,9 +261,11 @@ class _Walk:
         if file.workbook != desk.view.workbook:
             raise FoundError("the screen holds another workbook than the file")
         fresh = evaluate(self.constants, file, desk.view.now)
-        for name in ("verdicts", "courses", "active", "applications", "verify_queue", "today_lines", "rank"):
+        for name in ("verdicts", "courses", "active", "applications", "verify_queue", "rank"):
             if getattr(fresh, name) != getattr(desk.view, name):
                 raise FoundError(f"{name} of the screen differ from those of the file")
+        if today_lines_of(fresh) != today_lines_of(desk.view):
+            raise FoundError("what is due on the screen differs from what is due by the file")
         shown = self.app.pane.view
         if shown is not desk.view and (shown is None or shown.snapshot is not desk.view.snapshot):
             raise FoundError(f"{self.app.pane_id} shows an older view")

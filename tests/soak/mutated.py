@@ -27,11 +27,12 @@ from imgtui.exchange.document import dumps
 from imgtui.services.apart import ApartError
 from imgtui.services.invites import calendar_import
 from imgtui.services.machine.demo import make_demo
+from imgtui.services.opened import files
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.reader.client import ImportClient
 from imgtui.services.reading.sheets import importing
 from imgtui.services.views.evaluation import Constants, View, evaluate
-from imgtui.services.workbook import exporting, files
+from imgtui.services.workbook import exporting
 from tests.books import open_book
 from tests.exchange.sheets.files import biff
 from tests.soak import bombs

@@ -13,7 +13,7 @@ from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
 from imgtui.storage.disk.existing import connect_existing
-from imgtui.storage.logs import writer as writing
+from imgtui.storage.file import writer as writing
 from imgtui.storage.store import Store
 from tests.books import fingerprint, open_book, reference
 from tests.storage.test_replaced import NOW, city, edit, log_of, make

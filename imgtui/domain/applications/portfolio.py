@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from imgtui.domain.applicant.facts import canonical_specialty
 from imgtui.domain.applications.costs import NO_SPECIALTY
 from imgtui.domain.query.places import place_name, place_word, region_of, yield_of
-from imgtui.domain.rank.composition import Composition, application_tier_bands, composition
+from imgtui.domain.rank.measures.composition import Composition, application_tier_bands, composition
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.triage.judgement import Verdict

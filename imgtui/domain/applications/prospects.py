@@ -12,7 +12,7 @@ from typing import NamedTuple
 from imgtui.domain.applicant.facts import canonical_specialty
 from imgtui.domain.applications.costs import NO_SPECIALTY
 from imgtui.domain.invites.state import UNTOUCHED, Course
-from imgtui.domain.rank.composition import BUCKETS
+from imgtui.domain.rank.measures.composition import BUCKETS
 from imgtui.domain.reference.beta import beta_quantile
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures

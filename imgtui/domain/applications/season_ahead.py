@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from imgtui.domain.applications.prospects import Kind, Prospect, outside_of
-from imgtui.domain.rank.odds import OddsModel, Perhaps, RankedChance
+from imgtui.domain.rank.measures.odds import OddsModel, Perhaps, RankedChance
 from imgtui.domain.reference.beta import Counts, beta_binomial, edge_of, mean_of, thinned, together
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.days import add_days

@@ -8,7 +8,7 @@ from typing import Literal
 from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
 from imgtui.domain.applications.costs import NO_SPECIALTY, ApplicationCosts
 from imgtui.domain.query.places import YIELDS, yield_of
-from imgtui.domain.rank.composition import Composition
+from imgtui.domain.rank.measures.composition import Composition
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural

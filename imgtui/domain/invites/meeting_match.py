@@ -12,9 +12,10 @@ _WORD = re.compile(r"[a-z0-9]+")
 _HOST = re.compile(r"(?:@|https?://(?:www\.)?)([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)
 _GENERIC = frozenset(
     _WORD.findall(
-        "a and at center centre college department family for gme health healthcare hospital im in institute "
-        "internal interview med medical medicine neurology of pediatrics program programme psychiatry "
-        "residency school state surgery system the university"
+        "a and at center centre clinic college consortium county department family for foundation general "
+        "gme group health healthcare hospital hospitals im in institute internal interview med medical "
+        "medicine memorial network neurology of pediatrics program programme psychiatry regional residency "
+        "saint school services st state surgery system teaching the university"
     )
 )
 _PUBLIC_HOSTS = frozenset(

@@ -314,9 +314,14 @@ def reply_due(
     that was read from a sheet has no clock but that of the program: nobody knows whether it waits.
     """
     invite = open_invite(program, known)
-    if invite is None or (invite.source is not None and invite.reply_by is None):
+    if invite is None or not has_clock(invite):
         return None
     return reply_clock(program, invite, clocks, figures)
+
+
+def has_clock(invite: Event) -> bool:
+    """Whether it is known by when an invite was to be answered: not of one that only a sheet tells of."""
+    return invite.source is None or invite.reply_by is not None
 
 
 def unsure_invites(
@@ -330,9 +335,7 @@ def unsure_invites(
         if program.events and not program.archived
     )
     return tuple(
-        (program, invite)
-        for program, invite in found
-        if invite is not None and invite.source is not None and invite.reply_by is None
+        (program, invite) for program, invite in found if invite is not None and not has_clock(invite)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from imgtui.domain.invites.interviews import Slot, when_text
 from imgtui.domain.invites.state import Course
-from imgtui.domain.rank.ratings import has_impressions, is_rated
+from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Protocol
 
 from imgtui.domain.invites.state import Course, course_of
+from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.rank.pool import wants_a_rank
-from imgtui.domain.rank.ratings import has_impressions, is_rated
 from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program

@@ -26,13 +26,14 @@ from imgtui.domain.query.kinds import (
 )
 from imgtui.domain.query.places import place_fields
 from imgtui.domain.query.row import QueryRow, fold
-from imgtui.domain.rank.ratings import has_impressions, is_rated
+from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.triage.decisive import DECISIVE, RARE
 from imgtui.domain.triage.nearness import steps_to_green
 from imgtui.domain.workbook.fields.field_cards import FieldCards
-from imgtui.domain.workbook.fields.fields import TEXT_KINDS, Field, NumberKind
+from imgtui.domain.workbook.fields.fields import TEXT_KINDS, Field
+from imgtui.domain.workbook.typed.kinds import NumberKind
 
 _BUCKETS = ("green", "yellow", "red")
 _TIERS = ("reach", "match", "safety")

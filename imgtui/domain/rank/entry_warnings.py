@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from imgtui.domain.rank.facts import FactsBook, RankedFacts, RankInput, code_key
-from imgtui.domain.rank.fees import extra_codes_fee, length_fee
+from imgtui.domain.rank.measures.fees import extra_codes_fee, length_fee
 from imgtui.domain.rank.warning import Raised, keys, named
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots

@@ -6,10 +6,10 @@ Plain blocks of text and tables; a screen and a command draw them.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from imgtui.domain.rank.composition import TIERS
 from imgtui.domain.rank.facts import RankedFacts
 from imgtui.domain.rank.judgement import RankJudge
-from imgtui.domain.rank.odds import Odds
+from imgtui.domain.rank.measures.composition import TIERS
+from imgtui.domain.rank.measures.odds import Odds
 from imgtui.domain.rank.warning import names
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record

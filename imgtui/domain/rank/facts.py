@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime
 
 from imgtui.domain.applicant.exams import usable_score
-from imgtui.domain.rank.odds import OddsParameters, RankedChance
-from imgtui.domain.rank.ratings import overall_rating
+from imgtui.domain.rank.measures.odds import OddsParameters, RankedChance
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.codes import is_code, track_of
 from imgtui.domain.reference.data import Reference

@@ -7,13 +7,13 @@ is kept by membership; a move of one program recomputes only what order decides.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from imgtui.domain.rank.composition import TIERS, Composition, composition, rank_bands
 from imgtui.domain.rank.dismissal import with_dismissals
 from imgtui.domain.rank.entry_warnings import entry_warnings
 from imgtui.domain.rank.facts import FactsBook, RankedFacts, RankInput, code_key
-from imgtui.domain.rank.fees import nrmp_fees
 from imgtui.domain.rank.levers import RankLever, rank_levers
-from imgtui.domain.rank.odds import Odds, OddsModel, RankedChance
+from imgtui.domain.rank.measures.composition import TIERS, Composition, composition, rank_bands
+from imgtui.domain.rank.measures.fees import nrmp_fees
+from imgtui.domain.rank.measures.odds import Odds, OddsModel, RankedChance
 from imgtui.domain.rank.order_warnings import order_warnings, thirds
 from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.rank.share_warnings import share_warnings

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from imgtui.domain.rank.facts import RankedFacts
-from imgtui.domain.rank.odds import RankedChance
+from imgtui.domain.rank.measures.odds import RankedChance
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
-from imgtui.domain.rank.composition import TIERS
 from imgtui.domain.rank.facts import RankedFacts, RankInput
 from imgtui.domain.rank.fear import fear_pairs, widest
-from imgtui.domain.rank.odds import Odds
+from imgtui.domain.rank.measures.composition import TIERS
+from imgtui.domain.rank.measures.odds import Odds
 from imgtui.domain.rank.warning import Raised, keys, named
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots

@@ -6,7 +6,7 @@ from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.invites.interviews import is_awaited
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.facts import RankInput
-from imgtui.domain.rank.odds import OddsParameters
+from imgtui.domain.rank.measures.odds import OddsParameters
 from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from imgtui.domain.rank.composition import Composition
 from imgtui.domain.rank.facts import RankedFacts
+from imgtui.domain.rank.measures.composition import Composition
 from imgtui.domain.rank.warning import Raised, keys, unknown_part
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises

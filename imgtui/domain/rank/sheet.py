@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from imgtui.domain.rank.fees import extra_codes_fee, length_fee, nrmp_fees
+from imgtui.domain.rank.measures.fees import extra_codes_fee, length_fee, nrmp_fees
 from imgtui.domain.reference.codes import CodeCheck, CodeState, check_code
 from imgtui.domain.reference.data import Fees, Reference
 from imgtui.domain.reference.figures import Figures

@@ -4,6 +4,7 @@ HTML goes through lxml: measured on a page of 45 kB beside two others, it took 1
 html5lib 387), and 20,000 nested elements 0.2 s where selectolax took 2.7 s and grew with the square.
 """
 
+import logging
 import re
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -177,7 +178,7 @@ def _of_text(data: bytes, name: str) -> Visible:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    from imgtui.exchange.sheets.files.text_tables import decode
+    from imgtui.exchange.encodings import decode
 
     start = data[:4096]
     if start.count(0) * _RARE > len(start) and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -347,10 +348,15 @@ def _is_link(entry: Any) -> bool:
 _IN_LINKS = frozenset(("a", "ul", "ol", "br", "span", "svg", "i"))
 
 
+_PDF_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError)
+"""What a damaged file makes the library raise, beside its own errors."""
+
+
 def _of_pdf(data: bytes, name: str) -> Visible:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it would speak before our one line
     pages: list[str] = []
     try:
         reader = PdfReader(BytesIO(data))
@@ -361,7 +367,7 @@ def _of_pdf(data: bytes, name: str) -> Visible:
             pages.append(page.extract_text())
             if sum(map(len, pages)) > MOST_TEXT:
                 break
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as failure:
+    except (*_PDF_DAMAGE, PyPdfError) as failure:
         hint = "open it in a viewer, copy the text and paste it"
         raise WorkbookError("page_damaged", "is a damaged PDF", name, hint) from failure
     text = "\n\n".join(pages)

@@ -8,14 +8,15 @@ from imgtui.domain.applicant.self_checks import Answer, proposal_of
 from imgtui.domain.plan.milestones import Milestone, task_id
 from imgtui.domain.plan.plans import week_on
 from imgtui.domain.reference.profile import MilestoneText
+from imgtui.domain.standing.clock.clock_chain import SAID
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Plan, Refused, Task
 from imgtui.domain.workbook.text import clean, clean_lines
-from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.plan.proposals import OWN_PLAN, OWN_TITLE
+from imgtui.services.reference.profile import profile_texts
 from imgtui.services.views.evaluation import View
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.write import add_plan, fields
@@ -67,6 +68,20 @@ def say_reached(book: Book, milestone: MilestoneText, reached: bool) -> None:
     _put(book, f"{verb}: {milestone.title}", task, {"done_on": book.today() if reached else None})
 
 
+def say_done(book: Book, step: str, done: bool) -> None:
+    """Keep that a step is reached which the workbook cannot tell, or that it is not after all.
+
+    Raises:
+        UsageError: the workbook tells it by itself, or there is no such step.
+    """
+    if step not in SAID:
+        known = ", ".join(SAID)
+        why = "is read from your record: enter it there"
+        raise UsageError("step_read", why, step, f"told by you alone: {known}")
+    text = next(each for each in profile_texts().milestones if each.id == step)
+    say_reached(book, text, done)
+
+
 def plan_milestone(book: Book, milestone: MilestoneText, due: date | None) -> None:
     """Put a milestone into the plan as a task with its day.
 
@@ -108,7 +123,7 @@ def _plan_b_due(book: Book, plan_b: str) -> date | None:
     if plan_b != "contingency":
         return None
     from imgtui.domain.plan.milestones import day_before_status
-    from imgtui.services.reference.both_clocks import clocks_of
+    from imgtui.services.opened.both_clocks import clocks_of
 
     return day_before_status(book.workbook.season, book.reference, clocks_of(book))
 

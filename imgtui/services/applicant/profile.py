@@ -14,9 +14,9 @@ from imgtui.domain.workbook.text import short
 from imgtui.exchange import document
 from imgtui.services.applicant.checks import checked_item, checked_items, read_field
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import read_bounded
 from imgtui.services.reference.canonical import canonical_applicant, typed_name
 from imgtui.services.reference.cards import applicant_fields, cards
-from imgtui.services.workbook.files import read_bounded
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.read import APPLICANT_LISTS
 from imgtui.storage.rows.tables import encode

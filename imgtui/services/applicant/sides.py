@@ -1,13 +1,11 @@
 """What stands beside the verdicts on a profile: offsets, pathways, milestones, questions (rules §15)."""
 
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING
 
 from imgtui.domain.applicant.facts import ApplicantFacts
-from imgtui.domain.reference.profile import ProfileData, profile_data
 from imgtui.domain.workbook.records import Applicant
-from imgtui.exchange.reference import ReferenceDataError, read_document
+from imgtui.services.reference.profile import profile_texts
 
 if TYPE_CHECKING:
     from imgtui.domain.applicant.self_checks import SelfCheck
@@ -18,19 +16,6 @@ if TYPE_CHECKING:
     from imgtui.domain.standing.verdicts.pathways import PathCompared
     from imgtui.domain.standing.verdicts.verdicts import Case
     from imgtui.services.views.evaluation import View
-
-
-@cache
-def profile_texts() -> ProfileData:
-    """Return the texts and offered words of the profile.
-
-    Raises:
-        ReferenceDataError: the file lacks a list or a field.
-    """
-    try:
-        return profile_data(read_document("profile"))
-    except (KeyError, TypeError) as error:
-        raise ReferenceDataError(f"profile.json: {error}") from None
 
 
 def case_of(view: "View", applicant: Applicant | None = None, facts: ApplicantFacts | None = None) -> "Case":

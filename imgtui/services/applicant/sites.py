@@ -19,7 +19,7 @@ from imgtui.domain.workbook.records import Applicant, Experience, Letter, SiteSt
 from imgtui.domain.workbook.text import clean
 from imgtui.services.invites.drill import bank
 from imgtui.services.opened.book import Book
-from imgtui.services.standing.verdicts import verdicts_on
+from imgtui.services.views.verdicts import verdicts_on
 
 if TYPE_CHECKING:
     from imgtui.services.views.view import View

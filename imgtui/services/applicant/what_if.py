@@ -9,7 +9,7 @@ from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_f
 from imgtui.domain.triage.judgement import Verdict, triage_all, triage_rules
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Bucket
-from imgtui.services.standing.verdicts import verdicts_on
+from imgtui.services.views.verdicts import verdicts_on
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View

@@ -27,9 +27,9 @@ from imgtui.domain.applications.season_ahead import (
 from imgtui.domain.reference.beta import Counts, beta_binomial, together
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.services.applications.outlook import is_priced, season_of
 from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
+from imgtui.services.views.outlook import is_priced, season_of
 from imgtui.services.views.view import View
 
 CourseState = Literal["more", "on", "fewer", "early", "none", "answers"]

@@ -8,7 +8,7 @@ from imgtui.domain.applications.season_ahead import Chance, Span
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.services.applications.next_dollar import Move, NextPage, course_of_season, prices_of
-from imgtui.services.applications.outlook import season_of
+from imgtui.services.views.outlook import season_of
 from imgtui.services.views.view import View
 
 SAYS: Says = {

@@ -5,10 +5,10 @@ from pathlib import Path
 from imgtui.domain.applications.prospects import Kind, past_yields, seen_from
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import PastYield
-from imgtui.services.applications.outlook import reviewed_from
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.other_season import view_of_other
+from imgtui.services.views.outlook import reviewed_from
 from imgtui.services.views.view import View
-from imgtui.services.workbook.other_season import view_of_other
 from imgtui.storage.rows.write import fields
 
 

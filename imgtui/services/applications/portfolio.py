@@ -9,7 +9,7 @@ from imgtui.domain.applications.costs import Drop, drops_for
 from imgtui.domain.applications.notes import SignalDoubt, notes, signal_doubts
 from imgtui.domain.applications.portfolio import Portfolio, portfolio
 from imgtui.domain.applications.what_next import Addition, Shortage, what_next
-from imgtui.domain.rank.composition import BUCKETS, TIERS
+from imgtui.domain.rank.measures.composition import BUCKETS, TIERS
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.closing import has_sign_of_application, is_closed
@@ -19,9 +19,9 @@ from imgtui.domain.workbook.records import Refused
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.reference import read_document
 from imgtui.services.opened.book import Book
+from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
 from imgtui.services.views.evaluation import View
-from imgtui.services.workbook import thresholds
 from imgtui.storage.rows.write import fields
 
 _PREFIX = "portfolio-"

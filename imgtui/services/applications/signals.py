@@ -15,9 +15,9 @@ from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import short
 from imgtui.exchange.pages import Page, Part
-from imgtui.services.applications.outlook import reviewed_from
 from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
+from imgtui.services.views.outlook import reviewed_from
 from imgtui.services.views.view import View
 
 SAYS: Says = {

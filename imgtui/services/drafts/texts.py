@@ -12,8 +12,8 @@ from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Draft, DraftKind, Program
 from imgtui.domain.workbook.text import clean, clean_lines, short
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import write_beside
 from imgtui.services.views.evaluation import View
-from imgtui.services.workbook.files import write_beside
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.tables import encode
 from imgtui.storage.rows.write import fields

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from imgtui.domain.rank.ratings import parse_stars
+from imgtui.domain.rank.measures.ratings import parse_stars
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import EventKind
 from imgtui.domain.workbook.text import clean

@@ -18,8 +18,8 @@ from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
 from imgtui.exchange.calendars.calendar_in import Meeting, read_calendar
 from imgtui.services.invites.events import put_interview
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import MAX_BYTES
 from imgtui.services.views.evaluation import View
-from imgtui.services.workbook.files import MAX_BYTES
 from imgtui.storage.rows.within import programs_within
 from imgtui.storage.rows.write import fields
 

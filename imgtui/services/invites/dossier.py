@@ -21,7 +21,7 @@ from imgtui.domain.workbook.records import Contact, Program
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.pages import PAGES, Page, Part
 from imgtui.services.invites.drill import Drill, bank, drill_of
-from imgtui.services.workbook.files import write_beside
+from imgtui.services.opened.files import write_beside
 
 if TYPE_CHECKING:
     from imgtui.services.opened.book import Book

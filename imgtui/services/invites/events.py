@@ -16,7 +16,7 @@ from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.machine.clock import zone
 from imgtui.services.opened.book import Book
-from imgtui.services.reference.both_clocks import clocks_of
+from imgtui.services.opened.both_clocks import clocks_of
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.tables import encode

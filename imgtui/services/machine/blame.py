@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.file import damaged, migration_files
+from imgtui.storage.file.file import damaged
+from imgtui.storage.rows.schema import migration_files
 
 _BROKEN = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, zlib.error)
 

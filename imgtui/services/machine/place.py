@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.storage.disk.typed import data_folder, pointed, typed
 
 if TYPE_CHECKING:
@@ -14,7 +15,13 @@ LOCKED = "workbook_locked"
 
 
 def workbook_path(option: str | None, environment: str | None) -> Path:
-    """Return where the workbook is: the option, else the environment, else the user's data folder."""
+    """Return where the workbook is: the option, else the environment, else the user's data folder.
+
+    Raises:
+        UsageError: the option is empty, as a shell variable that is not set makes it.
+    """
+    if option == "":
+        raise UsageError("workbook_unnamed", "names no file", "--workbook", "name one, or leave it out")
     chosen = option or environment
     return Path(chosen).expanduser() if chosen else data_folder() / "workbook.imgtui"
 
@@ -43,7 +50,8 @@ def refuse_unusable(path: Path) -> None:
 
         is_missing = not is_there(path)
     if not is_missing:
-        from imgtui.storage.file import look, migration_files  # a place alone needs no SQLite
+        from imgtui.storage.file.file import look  # a place alone needs no SQLite
+        from imgtui.storage.rows.schema import migration_files  # a place alone needs no SQLite
 
         look(path, len(migration_files()), writable=False)
 

@@ -15,8 +15,8 @@ from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.place import is_demo
 from imgtui.services.opened.consequences import Consequences
 from imgtui.services.opened.lookup import find_program
-from imgtui.storage.backups import Keeper
-from imgtui.storage.image import Image
+from imgtui.storage.copies.backups import Keeper
+from imgtui.storage.file.image import Image
 from imgtui.storage.store import Done, Store, Transaction
 
 NOTHING = "nothing was different"

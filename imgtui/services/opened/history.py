@@ -6,7 +6,7 @@ from imgtui.domain.plan.news import new_lines, yesterdays_end
 from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.touched import Step
 from imgtui.services.opened.book import Book
-from imgtui.services.reference.both_clocks import clocks_of
+from imgtui.services.opened.both_clocks import clocks_of
 
 
 def steps_since(book: Book, moment: datetime) -> tuple[Step, ...]:

@@ -18,7 +18,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
-from imgtui.services.reference.both_clocks import clocks_of
+from imgtui.services.opened.both_clocks import clocks_of
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.write import add_plan, fields
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.invites.state import STATUS_TEXT
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.rank.mentor import Proposal, Returned, holds, in_turn, mark_of, order_with, proposals
 from imgtui.domain.rank.pool import wants_a_rank
-from imgtui.domain.rank.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.texts import BUCKET_TEXT
@@ -19,9 +19,9 @@ from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.mentor import MentorFile, mentor_html, mentor_json, read_mentor
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import read_bounded, write_beside
 from imgtui.services.rank.lists import entry_rows, list_row, make_read
 from imgtui.services.triage.programs import name_of
-from imgtui.services.workbook.files import read_bounded, write_beside
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.write import add_list
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from imgtui.domain.rank.ratings import (
+from imgtui.domain.rank.measures.ratings import (
     CRITERIA,
     MOST_WEIGHT,
     overall_rating,

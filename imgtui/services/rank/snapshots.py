@@ -14,8 +14,8 @@ from imgtui.domain.workbook.records import Certified, RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.both_clocks import clocks_of
 from imgtui.services.rank.lists import command_for, entry_rows, find_list, list_row, make_read
-from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.services.views.evaluation import View
 from imgtui.storage.rows.write import add_list
 

@@ -4,12 +4,9 @@ from typing import Any
 
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock.clock import clock_steps, head_lines, source_of, when_text
-from imgtui.domain.standing.clock.clock_chain import SAID, ClockInput, ClockStep
+from imgtui.domain.standing.clock.clock_chain import ClockInput, ClockStep
 from imgtui.domain.standing.dates.season import by_id, season_points
-from imgtui.domain.workbook.errors import UsageError
 from imgtui.exchange.pages import Page, Part
-from imgtui.services.applicant.sides import profile_texts
-from imgtui.services.opened.book import Book
 from imgtui.services.views.view import View
 
 __all__ = [
@@ -19,7 +16,6 @@ __all__ = [
     "clock_steps",
     "head_lines",
     "plain",
-    "say_done",
     "source_of",
     "when_text",
 ]
@@ -44,22 +40,6 @@ def clock_input(view: View) -> ClockInput:
 def clock_of(view: View) -> tuple[ClockStep, ...]:
     """Return the chain, what is to be done first first."""
     return clock_steps(clock_input(view))
-
-
-def say_done(book: Book, step: str, done: bool) -> None:
-    """Keep that a step is reached which the workbook cannot tell, or that it is not after all.
-
-    Raises:
-        UsageError: the workbook tells it by itself, or there is no such step.
-    """
-    from imgtui.services.applicant import plans  # plans ask the clock what to offer
-
-    if step not in SAID:
-        known = ", ".join(SAID)
-        why = "is read from your record: enter it there"
-        raise UsageError("step_read", why, step, f"told by you alone: {known}")
-    text = next(each for each in profile_texts().milestones if each.id == step)
-    plans.say_reached(book, text, done)
 
 
 def plain(view: View) -> dict[str, Any]:

@@ -3,63 +3,26 @@
 from collections.abc import Sequence
 
 from imgtui.domain.plan.matched import has_matched
-from imgtui.domain.plan.measures import OpenWarning, Situation
+from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.milestones import Milestone
-from imgtui.domain.plan.tally import Lens, Tally, count_programs
 from imgtui.domain.plan.today import Line, TodayInput, ToVerify, today_lines
 from imgtui.domain.workbook.jump import Jump
 from imgtui.services.applicant.sides import milestones_of, unanswered
 from imgtui.services.applications.files import file_lines_of
 from imgtui.services.plan.weak_points import weak_offers
+from imgtui.services.reference.cards import program_fields
 from imgtui.services.views.evaluation import View
 
-_ASKED_DRAFTS = ("fail_paragraph", "fail_answer", "score_answer")
+FACTS_SHOWN = 3
 
 
-def situation(
-    view: View, tally: Tally | None = None, ready_drafts: frozenset[str] | None = None
-) -> Situation:
-    """Return what the measures of plans read; the screen gives what it keeps up to date itself."""
-    if tally is None:
-        tally = count_programs(view.programs, view.verdicts, lens_of(view))
-    return Situation(
-        workbook=view.workbook,
-        tally=tally,
-        today=view.today,
-        texts=view.reference.texts,
-        primary=view.facts.primary,
-        hands_on_months=view.facts.hands_on_months,
-        warnings=_open_warnings(view),
-        ready_drafts=ready_drafts_of(view) if ready_drafts is None else ready_drafts,
-        window=view.window,
-        now=view.now,
-        failed_attempts=view.facts.failed_attempts if view.workbook.applicant.exams else None,
-        buckets=view.verdicts,
-        least_img=view.figures["G2.min_img"],
-        incomplete=frozenset(view.files.incomplete),
-    )
+def today_lines_of(view: View) -> tuple[Line, ...]:
+    """Return everything that is due, with the facts most worth looking up; worked out once for a view."""
+    return view.once(_all_lines)
 
 
-def ready_drafts_of(view: View) -> frozenset[str]:
-    """Return which of the kinds that plans ask for have a draft that passes its checks."""
-    drafts = [draft for draft in view.workbook.drafts if draft.kind in _ASKED_DRAFTS]
-    if not drafts:
-        return frozenset()
-    # Imported here: the checks compile many expressions.
-    from imgtui.domain.drafts.checks_all import DraftContext, ready_kinds
-
-    context = DraftContext(
-        figures=view.figures,
-        data=view.reference.drafts,
-        applicant=view.workbook.applicant,
-        record=view.facts.record,
-    )
-    return ready_kinds(drafts, context, _ASKED_DRAFTS)
-
-
-def lens_of(view: View) -> Lens:
-    """Return through whose eyes programs are counted."""
-    return Lens(view.facts.primary, view.facts.usable_visas)
+def _all_lines(view: View) -> tuple[Line, ...]:
+    return due_lines(view, view.situation, facts_to_verify(view, FACTS_SHOWN))
 
 
 def due_lines(view: View, at: Situation, verify: Sequence[ToVerify] = ()) -> tuple[Line, ...]:
@@ -102,11 +65,11 @@ def clock_lines(view: View) -> tuple[Line, ...]:
     applicant = view.workbook.applicant
     if not applicant.exams and applicant.ecfmg is None:
         return ()
-    from imgtui.domain.standing.clock.clock import today_lines_of
+    from imgtui.domain.standing.clock.clock import today_lines_of as lines_of_clock
     from imgtui.services.standing.clock import clock_input, clock_steps
 
     given = clock_input(view)
-    return tuple(today_lines_of(given, clock_steps(given)))
+    return tuple(lines_of_clock(given, clock_steps(given)))
 
 
 def _next_line(view: View) -> tuple[Line, ...]:
@@ -118,7 +81,21 @@ def _next_line(view: View) -> tuple[Line, ...]:
     return (Line("invites", "note", text, Jump("app", "next_interview"), "next"),) if text else ()
 
 
-def _open_warnings(view: View) -> tuple[OpenWarning, ...] | None:
-    if not view.primary_list.entries:
-        return None
-    return tuple(OpenWarning(each.rule, each.severity, each.dismissed) for each in view.rank.warnings)
+def facts_to_verify(view: View, count: int) -> tuple[ToVerify, ...]:
+    """Return the facts most worth looking up, at most one of a program.
+
+    The order is that of the verify queue; of equally valuable facts those of the application list come first.
+    """
+    applications = frozenset(view.applications)
+    seen: set[str] = set()
+    first: list[ToVerify] = []
+    queue = view.verify_queue
+    for entry in (*(e for e in queue if e.program in applications), *queue):
+        if entry.program in seen or entry.is_asked:
+            continue
+        seen.add(entry.program)
+        title = program_fields()[entry.field].title
+        first.append(ToVerify(entry.program, view.programs[entry.program].name, title, entry.effect))
+        if len(first) == count:
+            break
+    return tuple(first)

@@ -4,7 +4,7 @@ from imgtui.domain.applications.signals import have_gone_out
 from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.opened.book import Book
-from imgtui.services.reference.both_clocks import clocks_of
+from imgtui.services.opened.both_clocks import clocks_of
 
 
 def check_not_sent(book: Book) -> None:

@@ -26,7 +26,7 @@ class Constants:
     @cached_property
     def rank(self) -> "RankReference":
         """The published outcomes and the fitted figures that rank order lists are judged with."""
-        from imgtui.domain.rank.odds import odds_parameters
+        from imgtui.domain.rank.measures.odds import odds_parameters
         from imgtui.domain.rank.setup import RankReference
         from imgtui.domain.reference.charting import specialty_outcomes
 

@@ -1,9 +1,13 @@
 """What is handed on from view to view, so that an edit of one program among 10,000 costs what it touches."""
 
 from collections.abc import Callable, Mapping, Set
-from typing import NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records import Program, RankList
+
+if TYPE_CHECKING:
+    from imgtui.services.views.view import View
 
 
 class Counted(NamedTuple):
@@ -36,3 +40,20 @@ def still_holding(
         return before
     members = (were - changed) | now
     return tuple(key for key in programs if key in members)
+
+
+def is_judged_as_before(view: "View", before: "View", ranked: RankList) -> bool:
+    """Tell whether a list of `view` is judged by what judged it in the view `before`."""
+    if _beside_entries(view, ranked) != _beside_entries(before, ranked):
+        return False
+    was = next(each for each in before.workbook.rank_lists if each.name == ranked.name)
+    known = {entry.program for entry in was.entries}
+    new = {entry.program for entry in ranked.entries} - known
+    # A judge knows what was listed, and everybody who interviewed the applicant.
+    return all(view.course_of(key).is_interviewed for key in new)
+
+
+def _beside_entries(view: "View", ranked: RankList) -> list[RankList]:
+    """Return all lists, `ranked` without its entries."""
+    lists = view.workbook.rank_lists
+    return [replace(each, entries=()) if each.name == ranked.name else each for each in lists]

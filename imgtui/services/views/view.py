@@ -5,11 +5,10 @@ kept for the life of the view.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Set
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Set
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
 from imgtui.domain.invites.state import Course, ReplyDue, replies_due
@@ -20,8 +19,8 @@ from imgtui.domain.workbook.records import Applicant, Bucket, Program, RankList,
 from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.exchange.clocks import load_clocks
 from imgtui.services.views.constants import Constants
-from imgtui.services.views.kept import Counted, still_holding
-from imgtui.services.views.whole import OfTheWhole
+from imgtui.services.views.kept import Counted, is_judged_as_before, still_holding
+from imgtui.services.views.whole import OfTheWhole, refuse_part
 
 # What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
 if TYPE_CHECKING:
@@ -30,18 +29,18 @@ if TYPE_CHECKING:
     from imgtui.domain.invites.interviews import Clash, Slot
     from imgtui.domain.plan.measures import Situation
     from imgtui.domain.plan.plans import Progress
-    from imgtui.domain.plan.today import Line
-    from imgtui.domain.rank.composition import Composition
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+    from imgtui.domain.rank.measures.composition import Composition
     from imgtui.domain.standing.dates.certification import Certification, Window
     from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts
     from imgtui.domain.triage.verify import ToVerify, VerifyQueue
-    from imgtui.services.applications.kept_files import Files
-    from imgtui.services.applications.outlook import Outlook
-    from imgtui.services.today.agenda import Agenda
+    from imgtui.services.views.agenda import Agenda
+    from imgtui.services.views.kept_files import Files
+    from imgtui.services.views.outlook import Outlook
 
 UNTOUCHED = Course()
+Result = TypeVar("Result")
 
 
 class View:
@@ -79,6 +78,7 @@ class View:
         self._agenda: Agenda | None = None
         self._questions: VerifyQueue | None = None
         self._counted: Counted | None = None
+        self._said: dict[Callable[[View], Any], Any] = {}
 
     @property
     def workbook(self) -> Workbook:
@@ -113,7 +113,7 @@ class View:
     @cached_property
     def standing(self) -> "ApplicantVerdicts":
         """The verdicts on the applicant, and the sentence above them (A0)."""
-        from imgtui.services.standing.verdicts import all_verdicts
+        from imgtui.services.views.verdicts import all_verdicts
 
         return all_verdicts(
             self.workbook, self.figures, self.reference, self.today, self.window.stage(self.now)
@@ -179,7 +179,7 @@ class View:
     @cached_property
     def files(self) -> "Files":
         """How the files of the application list stand (H1)."""
-        from imgtui.services.applications.kept_files import Files
+        from imgtui.services.views.kept_files import Files
 
         return Files(self)
 
@@ -212,7 +212,7 @@ class View:
     def application_buckets(self) -> "Mapping[str, Composition]":
         """Specialty -> its applications by final bucket against the bands; S0's shares hold for each."""
         from imgtui.domain.applications.costs import NO_SPECIALTY
-        from imgtui.domain.rank.composition import bucket_bands, composition
+        from imgtui.domain.rank.measures.composition import bucket_bands, composition
 
         canonical = canonical_specialty(self.reference)
         counts: dict[str, Counter[str]] = {name: Counter() for name in self.facts.specialties}
@@ -231,7 +231,7 @@ class View:
         codes, further = (
             {programs[key].nrmp_code or key for key in keys} for keys in (primary, supplemental)
         )
-        from imgtui.domain.rank.fees import nrmp_fees
+        from imgtui.domain.rank.measures.fees import nrmp_fees
 
         fees = Fees.from_figures(self.figures)
         return nrmp_fees(len(codes), len(further), len(primary), fees) - fees.nrmp_registration
@@ -240,7 +240,7 @@ class View:
     def agenda(self) -> "Agenda":
         """What counts over the programs for plans; handed on from view to view."""
         if self._agenda is None:
-            from imgtui.services.today.agenda import Agenda  # it is made from views
+            from imgtui.services.views.agenda import Agenda  # it is made from views
 
             self._agenda = Agenda()
         return self._agenda
@@ -253,7 +253,7 @@ class View:
     @OfTheWhole
     def outlook(self) -> "Outlook":
         """What applications bring and cost, and what is still to come of them."""
-        from imgtui.services.applications.outlook import outlook
+        from imgtui.services.views.outlook import outlook
 
         return outlook(self)
 
@@ -283,10 +283,17 @@ class View:
         """The facts worth looking up, the most valuable first."""
         return self.questions.take(self.snapshot.workbook.programs, self.verdicts, self.rules)
 
-    @OfTheWhole
-    def today_lines(self) -> "tuple[Line, ...]":
-        """Everything that is due."""
-        return self.agenda.today(self)
+    def once(self, make: "Callable[[View], Result]") -> "Result":
+        """Return what `make` says of this view, worked out once: for features, which stand above views.
+
+        Raises:
+            PartError: only the first programs are here, over which nothing may be told.
+        """
+        if make not in self._said:
+            refuse_part(self, make.__name__)
+            self._said[make] = make(self)
+        said: Result = self._said[make]
+        return said
 
     @OfTheWhole
     def slots(self) -> "tuple[Slot, ...]":
@@ -431,20 +438,5 @@ class View:
         """
         for ranked in self.workbook.rank_lists:
             judge = before._judges.get(ranked.name)
-            if judge is not None and self._is_judged_as_before(ranked, before):
+            if judge is not None and is_judged_as_before(self, before, ranked):
                 self._judges[ranked.name] = judge
-
-    def _is_judged_as_before(self, ranked: RankList, before: "View") -> bool:
-        if _beside_entries(self, ranked) != _beside_entries(before, ranked):
-            return False
-        was = next(each for each in before.workbook.rank_lists if each.name == ranked.name)
-        known = {entry.program for entry in was.entries}
-        new = {entry.program for entry in ranked.entries} - known
-        # A judge knows what was listed, and everybody who interviewed the applicant.
-        return all(self.course_of(key).is_interviewed for key in new)
-
-
-def _beside_entries(view: View, ranked: RankList) -> list[RankList]:
-    """Return all lists, `ranked` without its entries."""
-    lists = view.workbook.rank_lists
-    return [replace(each, entries=()) if each.name == ranked.name else each for each in lists]

@@ -22,7 +22,13 @@ class OfTheWhole(cached_property[T_co]):
     def __get__(self, instance: object, owner: type[Any] | None = None) -> T_co: ...
     def __get__(self, instance: Any, owner: type[Any] | None = None) -> "OfTheWhole[T_co] | T_co":
         """Return what was worked out, or work it out; nothing over a part."""
-        if instance is not None and not instance.is_whole:
-            raise PartError(f"{self.attrname} asked of {len(instance.programs)} of the programs")
+        if instance is not None:
+            refuse_part(instance, str(self.attrname))
         found: OfTheWhole[T_co] | T_co = super().__get__(instance, owner)
         return found
+
+
+def refuse_part(view: Any, name: str) -> None:
+    """Raise a PartError when `name` is asked of a view in which only the first programs are."""
+    if not view.is_whole:
+        raise PartError(f"{name} asked of {len(view.programs)} of the programs")

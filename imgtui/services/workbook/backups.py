@@ -14,14 +14,15 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
-from imgtui.services.workbook.files import put, refuse_itself
-from imgtui.storage.backups import Backup, backups_of, itself
+from imgtui.services.opened.files import put, refuse_itself
+from imgtui.storage.copies.backups import Backup, backups_of, itself
+from imgtui.storage.copies.ways import is_good, programs_in, way_back, zone_in
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import SPECIAL, read_whole
 from imgtui.storage.disk.scratch import scratch_beside, sync_file, sync_folder
 from imgtui.storage.disk.typed import typed
-from imgtui.storage.file import look, migration_files
-from imgtui.storage.repair.ways import is_good, programs_in, way_back, zone_in
+from imgtui.storage.file.file import look
+from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 
 WHY = {

@@ -18,15 +18,17 @@ from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services.apart import limits
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.file_news import held_text
-from imgtui.storage.backups import backups_of
-from imgtui.storage.copies import conflicted_copies
+from imgtui.storage.copies.backups import backups_of
+from imgtui.storage.copies.conflicted import conflicted_copies
+from imgtui.storage.copies.ways import held_after, last_step_in, newest_good, way_back
 from imgtui.storage.disk.medium import UNREADABLE, is_there, trouble_now
 from imgtui.storage.disk.typed import typed
-from imgtui.storage.file import look, migration_files
+from imgtui.storage.file.file import look
 from imgtui.storage.repair.diagnosis import Compared, compare
-from imgtui.storage.repair.ways import held_after, last_step_in, newest_good, way_back
+from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 
 _SHOWN = 6
@@ -202,7 +204,7 @@ def _of_uses(book: Book, tell: Callable[[str], None]) -> Iterator[Health]:
 
     try:
         view = evaluate(Constants.of(book.reference), book.snapshot, book.now())
-        lines = len(view.today_lines)
+        lines = len(today_lines_of(view))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is what doctor is to find
         yield Health("judging", False, _failed(error))
         return

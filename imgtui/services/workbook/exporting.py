@@ -33,12 +33,12 @@ from imgtui.services.invites.dossier_files import (
     dossiers_document,
     dossiers_page,
 )
-from imgtui.services.invites.page import INTERVIEW_HEADINGS, interview_rows, season_page
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import write_beside
 from imgtui.services.plan.page import plan_page
 from imgtui.services.rank.export import PAGES, rank_document, rank_page, rank_table
 from imgtui.services.views.evaluation import View, evaluate
-from imgtui.services.workbook.files import write_beside
+from imgtui.services.workbook.invites_page import INTERVIEW_HEADINGS, interview_rows, season_page
 from imgtui.services.workbook.season_exports import SEASON
 
 What = Literal[

@@ -8,9 +8,9 @@ from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.days import in_zone
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.history import new_since_yesterday
-from imgtui.storage.backups import Backup
-from imgtui.storage.copies import conflicted_copies
-from imgtui.storage.repair.ways import brings, held_after, newest_good
+from imgtui.storage.copies.backups import Backup
+from imgtui.storage.copies.conflicted import conflicted_copies
+from imgtui.storage.copies.ways import brings, held_after, newest_good
 
 _SHOWN = 3
 

@@ -9,7 +9,7 @@ from imgtui.domain.invites.file import PAPERS
 from imgtui.domain.reference.texts import Texts
 from imgtui.domain.triage.verify import ASKED_FIELDS
 from imgtui.domain.workbook.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
-from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -24,6 +24,8 @@ from imgtui.services.applications.past_season import yields_of
 from imgtui.services.opened.book import Book
 from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.workbook.past_interviews import with_interviews
+from imgtui.storage.disk.publish import publish_new
+from imgtui.storage.disk.scratch import scratch_beside
 from imgtui.storage.store import Store
 
 _UNSENT: dict[str, Any] = dict.fromkeys(paper.field for paper in PAPERS)
@@ -64,8 +66,7 @@ def carry_over(book: Book, to: Path) -> Carried:
         raise UsageError("folder_missing", "its folder does not exist", str(to), "make the folder first")
     stale_on = add_days(months_before(book.today(), book.figures.count("V1.stale_months")), -1)
     made = next_workbook(book.workbook, stale_on, book.reference.texts, _yields(book))
-    with Store.open(to) as store:
-        store.fill(made)
+    _write(made, to)
     facts = sum(is_known(program, name) for program in made.programs for name in ASKED_FIELDS)
     return Carried(
         str(to),
@@ -75,6 +76,22 @@ def carry_over(book: Book, to: Path) -> Carried:
         len(made.applicant.letters),
         len(made.drafts),
     )
+
+
+def _write(made: Workbook, to: Path) -> None:
+    """Write a new workbook, under another name until it is whole: what is stopped leaves no empty season."""
+    with scratch_beside(to) as scratch:
+        scratch.unlink()
+        try:
+            with Store.open(scratch, backs_up=False) as store:
+                store.fill(made)
+            publish_new(scratch, to)
+        except WorkbookError as error:
+            if error.where == str(scratch):
+                error.where = str(to)
+            raise
+        except FileExistsError:
+            raise UsageError("file_exists", "exists already", str(to), "name a new file") from None
 
 
 def _yields(book: Book) -> tuple[PastYield, ...]:

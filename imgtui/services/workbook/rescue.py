@@ -13,8 +13,8 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.takeover import TakeOver, take_over
 from imgtui.services.machine.place import data_folder, typed
 from imgtui.services.opened.book import Book
-from imgtui.services.workbook.files import put
-from imgtui.storage.origin import name_origin
+from imgtui.services.opened.files import put
+from imgtui.storage.copies.origin import name_origin
 from imgtui.storage.store import Store
 
 

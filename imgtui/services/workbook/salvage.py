@@ -7,10 +7,10 @@ from imgtui.domain.workbook.record import record
 from imgtui.exchange.reference import load_reference
 from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.place import typed
+from imgtui.storage import salvage as rows
 from imgtui.storage.disk.regular import refuse_special
-from imgtui.storage.file import migration_files
-from imgtui.storage.repair import salvage as rows
-from imgtui.storage.repair.salvage import Saved
+from imgtui.storage.repair.finding import Saved
+from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 
 

@@ -5,10 +5,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.record import record
+from imgtui.storage.repair.finding import Finding, Saved, read_folded
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.pages import Pages
 from imgtui.storage.repair.rows import row_name
-from imgtui.storage.repair.salvage import Finding, Saved, read_folded
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.rows.tables import TABLES
 

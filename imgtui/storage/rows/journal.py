@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from imgtui.domain.workbook.snapshot import Step, Touched
+from imgtui.domain.workbook.text import clean
 from imgtui.storage.rows.change import Change, Operation
 
 KEPT_STEPS = 10_000
@@ -33,7 +34,7 @@ def write(change: Change, name: str, at: datetime, onto: int | None = None) -> t
         "INSERT INTO journal (at, name, state, stamp, touched, changes) VALUES (?,?,'done',?,?,?)",
         (
             at.isoformat(timespec="seconds"),
-            name,
+            clean(name),  # it may name a file, whose name need not be text
             stamp,
             _pack_touched(change.touched),
             _pack(change.inverse),

@@ -107,8 +107,8 @@ class ImgtuiApp(Shell):
 
     def do_help(self) -> None:
         """Show every key that works here."""
+        from imgtui.tui.app.offers import keys_here
         from imgtui.tui.overlays.help import HelpScreen
-        from imgtui.tui.overlays.offers import keys_here
 
         groups = keys_here(self)
         where = groups[0].title if len(self.screen_stack) > 1 else self.pane_id.capitalize()
@@ -118,7 +118,7 @@ class ImgtuiApp(Shell):
 
     def do_palette(self) -> None:
         """Find any command by its name."""
-        from imgtui.tui.overlays.offers import choices_here
+        from imgtui.tui.app.offers import choices_here
         from imgtui.tui.overlays.palette import PaletteScreen
 
         self.push_screen(PaletteScreen(choices_here(self)), self._run_chosen)
@@ -126,7 +126,7 @@ class ImgtuiApp(Shell):
     @on(MenuAsked)
     def _show_menu(self, message: MenuAsked) -> None:
         """Show what can be done with the row under the pointer; what cannot says why."""
-        from imgtui.tui.overlays.offers import menu_here
+        from imgtui.tui.app.offers import menu_here
         from imgtui.tui.overlays.palette import PaletteScreen
 
         message.stop()
@@ -250,43 +250,43 @@ class ImgtuiApp(Shell):
         """Choose among the pages about the season."""
         from imgtui.tui.season.pages import choose
 
-        choose(self)
+        choose(self, lambda: self.desk)
 
     def do_next_interview(self) -> None:
         """Show the price of the next interview."""
         from imgtui.tui.season.pages import open_page
 
-        open_page(self, "next_interview")
+        open_page(self, lambda: self.desk, "next_interview")
 
     def do_clock(self) -> None:
         """Show the clock of eligibility."""
         from imgtui.tui.season.pages import open_page
 
-        open_page(self, "clock")
+        open_page(self, lambda: self.desk, "clock")
 
     def do_budget(self) -> None:
         """Show the money of the season."""
         from imgtui.tui.season.pages import open_page
 
-        open_page(self, "budget")
+        open_page(self, lambda: self.desk, "budget")
 
     def do_visas(self) -> None:
         """Show visas, program by program."""
         from imgtui.tui.season.pages import open_page
 
-        open_page(self, "visas")
+        open_page(self, lambda: self.desk, "visas")
 
     def do_signals(self) -> None:
         """Show signals."""
         from imgtui.tui.season.pages import open_page
 
-        open_page(self, "signals")
+        open_page(self, lambda: self.desk, "signals")
 
     def do_two_seasons(self) -> None:
         """Put another season beside this one."""
         from imgtui.tui.season.pages import open_page
 
-        open_page(self, "two_seasons")
+        open_page(self, lambda: self.desk, "two_seasons")
 
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""

@@ -15,17 +15,17 @@ from textual.widgets import ContentSwitcher
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.machine.place import told
 from imgtui.tui.app.echo import Echo
+from imgtui.tui.app.file_watch import FileWatch
 from imgtui.tui.app.opening import Opening
 from imgtui.tui.app.panes import made
 from imgtui.tui.app.patience import Patience
 from imgtui.tui.app.telling import Telling
 from imgtui.tui.app.turning import Turning
+from imgtui.tui.app.unsaved import Unsaved
 from imgtui.tui.chrome import themes
 from imgtui.tui.chrome.footer import Entry, FittedFooter, typing_keys
 from imgtui.tui.chrome.lines import HeaderLine, TabLine
 from imgtui.tui.command import Command
-from imgtui.tui.life.file_watch import FileWatch
-from imgtui.tui.life.unsaved import Unsaved
 from imgtui.tui.pane.commands import ANYWHERE, PANES, STILL_READING, commands_of
 from imgtui.tui.pane.messages import Aside, Intent, Jump, KeepState, KeysChanged, Turn
 from imgtui.tui.pane.pane import Pane

@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from imgtui.domain.applications.case import PortfolioNote
 from imgtui.domain.applications.costs import SpecialtyCost
 from imgtui.domain.applications.portfolio import LISTED, Share, specialty_term
-from imgtui.domain.rank.composition import (
+from imgtui.domain.rank.measures.composition import (
     Bands,
     Composition,
     Part,
@@ -21,8 +21,8 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.portfolio import Whole, is_in_force, presets
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """What is asked after an interview, the same in every pane: stars, what speaks for it, what against it."""
 
-from imgtui.domain.rank.ratings import parse_stars
+from imgtui.domain.rank.measures.ratings import parse_stars
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean

@@ -12,11 +12,12 @@ from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.dialog import Dialog, Untaken
+from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE
+from imgtui.tui.widgets.untaken import Untaken
 
 Answers = Mapping[str, str]
 

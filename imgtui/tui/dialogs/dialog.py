@@ -9,19 +9,10 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 
-from imgtui.domain.workbook.record import record
 from imgtui.tui.command import Command, Place, in_footer, place, places_of
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 from imgtui.tui.widgets.text.key_line import Key, KeyLine
-
-
-@record
-class Untaken:
-    """A text that could not be taken when the program ended: for what, and why not."""
-
-    name: str
-    text: str
-    why: str
+from imgtui.tui.widgets.untaken import Untaken
 
 
 class Dialog(ModalScreen[ScreenResultType]):

@@ -10,10 +10,10 @@ from textual.containers import Vertical
 from imgtui.domain.workbook.record import record
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.widgets.lists.grouped import Group, cut
+from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.grouped import Group, cut
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.dialog import Dialog, Untaken
+from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.toolkit_keys import LINE, OPTIONS
+from imgtui.tui.widgets.untaken import Untaken
 
 _BOX = toned("""
     {0} {{ align: center middle; }}

@@ -11,9 +11,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.reference.cards import fields_of
 from imgtui.tui.dialogs.list_over import ListRow
 from imgtui.tui.documents.supplement import supplement_text
-from imgtui.tui.tones import SEVERITY_TONE
+from imgtui.tui.facts.tones import SEVERITY_TONE
+from imgtui.tui.widgets.lists.grouped import Group, column
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.documents.rows import PAPER, PROGRAM, chosen_keys, groups, title
 from imgtui.tui.documents.supplement import ask_supplement
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 
 if TYPE_CHECKING:

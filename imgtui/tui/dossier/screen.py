@@ -20,7 +20,7 @@ from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dossier.drill import DrillScreen
 from imgtui.tui.pane.messages import Aside
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 

@@ -20,7 +20,7 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Draft
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.tones import SEVERITY_TONE
+from imgtui.tui.facts.tones import SEVERITY_TONE
 
 _WORDS: Mapping[Severity, str] = {"stop": "STOP", "warn": "WARN", "note": "NOTE"}
 _FASTEST = 400  # words a minute; beyond it nobody has spoken

@@ -18,7 +18,7 @@ from imgtui.tui.driver.reading import Reader
 from imgtui.tui.driver.waits import waits
 
 if TYPE_CHECKING:
-    from imgtui.tui.life.ending import Ending
+    from imgtui.tui.driver.ending import Ending
 
 _LEAVE_SECONDS = 0.3  # for a terminal that takes nothing; one that does takes a millisecond
 _HEARD_SECONDS = 0.02  # after going on: a signal that had to wait is heard in another thread

@@ -17,9 +17,9 @@ from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.invites.log import Row
 from imgtui.tui.invites.picking import pickables
+from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from imgtui.domain.invites.interviews import ahead, moment_text, when_text
-from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, Status
-from imgtui.domain.invites.waiting import LISTS, WAITING_TITLES
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT
+from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, waiting
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_seen, day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, EventKind, Program
@@ -247,22 +246,19 @@ def _ahead_rows(view: View) -> list[tuple[str, Row]]:
 
 def waiting_log(view: View) -> Log:
     """Return who is still to answer: invites to arrange, waitlists, applications without an answer."""
-    groups: dict[Status, list[tuple[str, Row]]] = {"invited": [], "waitlisted": [], "applied": []}
-    for key, state in view.courses.items():
-        program = view.programs.get(key)
-        if program is None or program.archived or state.status not in groups:
-            continue
-        since = state.since
-        days = plural(max((view.today - since).days, 0), "day") if since else "?"
-        parts = [day_text(since, year=since is not None and since.year != view.today.year)]
-        if state.contacted_on is not None:
-            parts.append(f"last word {day_seen(state.contacted_on, view.today)}")
-        row = Row(key, None, days, "caution", program.name, " · ".join(parts))
-        groups[state.status].append((f"w:{key}", row))
-    for rows in groups.values():
-        rows.sort(key=lambda row: (view.courses[row[1].program].since or date.max, row[1].name))
-    sections = tuple(section(name, WAITING_TITLES[name], groups[name], "nobody") for name in LISTS)
+    found = waiting(view.programs, view.courses, view.today)
+    groups = {
+        name: [(f"w:{one.program}", _waiting_row(one, view)) for one in each] for name, each in found.items()
+    }
+    sections = tuple(section(name, WAITING_TITLES[name], groups[name], "nobody") for name in groups)
     return Log(sections, {key: row for rows in groups.values() for key, row in rows})
+
+
+def _waiting_row(one: Waiting, view: View) -> Row:
+    parts = [day_text(one.since, year=one.since is not None and one.since.year != view.today.year)]
+    if one.contacted_on is not None:
+        parts.append(f"last word {day_seen(one.contacted_on, view.today)}")
+    return Row(one.program, None, one.how_long, "caution", one.name, " · ".join(parts))
 
 
 def status_text(view: View, key: str) -> str:

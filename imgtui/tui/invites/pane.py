@@ -22,8 +22,8 @@ from imgtui.tui.invites.record import RecordScreen
 from imgtui.tui.invites.standing import RESCUE, alert_of, head
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
+from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 

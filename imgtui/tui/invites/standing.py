@@ -7,6 +7,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from imgtui.domain.invites.interviews import when_text
+from imgtui.domain.invites.waiting import waiting as waiting_lists
 from imgtui.domain.invites.yields import (
     UNKNOWN,
     Dimension,
@@ -26,8 +27,8 @@ from imgtui.domain.reference.reasons import number, plural
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.invites.calendar import Month
-from imgtui.tui.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 
@@ -303,9 +304,8 @@ def beside(left: Lines, right: Lines, left_width: int) -> Lines:
 
 def head(view: View, waiting: bool) -> list[list[Span]]:
     """Return the line above the list: which list it is, and what wants an answer."""
-    states = list(view.courses.values())
-    waitlisted = sum(state.status == "waitlisted" for state in states)
-    silent = sum(state.status == "applied" for state in states)
+    lists = waiting_lists(view.programs, view.courses, view.today)
+    waitlisted, silent = len(lists["waitlisted"]), len(lists["applied"])
     spans: list[Span] = [(" Waiting" if waiting else " Day by day", "strong"), ("   ", "plain")]
     late = sum(due.overdue for due in view.replies_due)
     if late:

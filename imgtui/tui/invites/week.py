@@ -7,7 +7,7 @@ from imgtui.domain.invites.interviews import Slot
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.services.views.evaluation import View
-from imgtui.tui.tones import SEVERITY_TONE
+from imgtui.tui.facts.tones import SEVERITY_TONE
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.wrap import Span, wrap
 

@@ -7,8 +7,9 @@ from textual.screen import Screen
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.dialogs.dialog import Dialog, Untaken
+from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.table.cell_editor import CellInput
+from imgtui.tui.widgets.untaken import Untaken
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk

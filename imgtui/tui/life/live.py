@@ -19,9 +19,9 @@ from textual.worker import WorkerFailed
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean_text
 from imgtui.services.machine import crash
+from imgtui.tui.driver.ending import Ending
 from imgtui.tui.driver.reading import PasteRefused
 from imgtui.tui.driver.sifting import MOST_PASTED
-from imgtui.tui.life.ending import Ending
 from imgtui.tui.life.inert import INERT
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 

@@ -14,7 +14,7 @@ from imgtui.services.rank import mentor
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.path_prompt import PathPrompt
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 

@@ -19,7 +19,7 @@ from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.toolkit_keys import LINE
 
 if TYPE_CHECKING:
-    from imgtui.tui.overlays.offers import Group
+    from imgtui.tui.overlays.offer import Group
 
 _LEGEND = "Legend: what the headings and signs mean"
 _WIDEST = 20  # cells of the column of keys; more of them take a second line

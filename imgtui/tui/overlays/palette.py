@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.pick import Pick, Pickable
-from imgtui.tui.overlays.offers import Offer
+from imgtui.tui.overlays.offer import Offer
 from imgtui.tui.pane.commands import PANES
 
 

@@ -4,12 +4,12 @@
 `ProgramsPane.do_apply`, one of the application `ImgtuiApp.do_<name>`.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from imgtui.tui.command import Command, Place, place
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.shell import Shell
+    from imgtui.services.desk.desk import Desk
 
 ANYWHERE = "app"
 PANES = ("today", "programs", "invites", "rank", "plan", "profile")
@@ -18,23 +18,33 @@ OVER = "over"
 STILL_READING = "the workbook is still being read"
 
 
-def needs_workbook(app: "Shell") -> str | None:
+class Asked(Protocol):
+    """What a command of the application asks before it runs: the workbook, and whether somebody types."""
+
+    desk: "Desk | None"
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether keys go into a text just now."""
+
+
+def needs_workbook(app: Asked) -> str | None:
     """Return why there is nothing of the workbook to show."""
     return None if app.desk is not None else STILL_READING
 
 
-def needs_whole(app: "Shell") -> str | None:
+def needs_whole(app: Asked) -> str | None:
     """Return why something is not yet to be had that wants the whole workbook."""
     return None if app.desk is not None and app.desk.complete else STILL_READING
 
 
-def needs_moved(app: "Shell") -> str | None:
+def needs_moved(app: Asked) -> str | None:
     """Return why there is no moved program to show."""
     has_moved = app.desk is not None and app.desk.view.moved
     return None if has_moved else "no change of profile or rules has moved a program"
 
 
-def why_not_turn(app: "Shell") -> str | None:
+def why_not_turn(app: Asked) -> str | None:
     """Return why undo and redo wait: ctrl+z in a field means the field's own text."""
     is_typing = "leave the field first (esc): undo and redo are for what is in the workbook"
     return is_typing if app.is_writing else None

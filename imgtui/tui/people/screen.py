@@ -10,7 +10,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.dialogs.write_part import ask_for_part
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 

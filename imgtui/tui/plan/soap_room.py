@@ -11,7 +11,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.widgets.text.grouped import Group
+from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Record
-from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.reference.cards import applicant_fields, fields_of
+from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.profile.asking import ask_choice, ask_new, ask_words, checked_new
 from imgtui.tui.profile.rows import item_at, item_key

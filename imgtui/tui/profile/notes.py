@@ -7,7 +7,8 @@ from imgtui.domain.applicant.plausible import COUNTRIES, item_problem
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.beside.coverage import letter_set, still_to_do, story_set
 from imgtui.domain.workbook.records import Gap, Letter, Record, TargetSpecialty
-from imgtui.services.applicant.sides import goal_note_of, profile_texts
+from imgtui.services.applicant.sides import goal_note_of
+from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.profile.words import NEEDED, Group, used_by
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.beside.coverage import letter_set, story_set
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.records import Letter
-from imgtui.services.applicant.sides import case_of, offsets_of, pathways_of, profile_texts
+from imgtui.services.applicant.sides import case_of, offsets_of, pathways_of
 from imgtui.services.applicant.what_if import WhatIf
+from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.profile.verdict_text import verdict_paragraphs
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span

@@ -7,8 +7,8 @@ from imgtui.domain.applicant.plausible import COUNTRIES
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import Applicant, Record
-from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.reference.cards import applicant_fields, fields_of
+from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.profile import beside_rows
 from imgtui.tui.profile.notes import field_note, item_note, section_note
 from imgtui.tui.profile.words import LONG_TEXTS, OFFERED, STORY_KIND, Group, groups, lists, used_by

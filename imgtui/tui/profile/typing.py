@@ -11,8 +11,8 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import Applicant, Record
 from imgtui.domain.workbook.typed.dates import Edge, is_month
-from imgtui.services.applicant.sides import profile_texts
 from imgtui.services.reference.cards import applicant_fields, fields_of
+from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.profile.beside import Beside
 from imgtui.tui.profile.drafting import DRAFTS, Drafting

@@ -9,7 +9,7 @@ from imgtui.domain.standing.verdicts.levers import lever_of
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.applicant.what_if import BUCKETS, WhatIf, bucket_counts, moved
-from imgtui.tui.tones import ARGUMENT_MARK, bucket_mark
+from imgtui.tui.facts.tones import ARGUMENT_MARK, bucket_mark
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span
 

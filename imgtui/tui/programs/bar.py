@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.applications.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
-from imgtui.domain.rank.composition import WHOLE, Bands, Composition, Part, band_words, bucket_bands
+from imgtui.domain.rank.measures.composition import WHOLE, Bands, Composition, Part, band_words, bucket_bands
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.programs.reasons_text import clipped
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.widgets.text.wrap import Span, width_of
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.services.reference.cards import cards
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
 from imgtui.tui.widgets.table.model import Cell, Column
 
 VERIFY = "verify"

@@ -13,7 +13,7 @@ from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
-from imgtui.tui.tones import BUCKET_TONE, bucket_word
+from imgtui.tui.facts.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.table.keys import TABLE

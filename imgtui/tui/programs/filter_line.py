@@ -15,7 +15,7 @@ from imgtui.domain.query.language import QueryError
 from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, INK, Piece
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, INK, Piece
 from imgtui.tui.widgets.text.tones import toned
 
 _HINT = "words, img>=40, bucket:green"

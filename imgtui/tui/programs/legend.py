@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from imgtui.domain.query.row import QueryRow
+from imgtui.tui.facts.tones import bucket_word
 from imgtui.tui.programs.columns import fit_text, grid_columns
-from imgtui.tui.tones import bucket_word
 
 LEGEND: Mapping[str, str] = {
     "bucket": "the verdict of the rules. * is your own, ? hangs on a fact that is not known",

@@ -13,7 +13,7 @@ from imgtui.domain.triage.judgement import TriageRules
 from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.snapshot import Touched
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.names import Named, Names, names_of
+from imgtui.tui.facts.names import Named, Names, names_of
 from imgtui.tui.programs.columns import JUDGED, VERIFY, grid_columns
 from imgtui.tui.widgets.table.model import Cell
 

@@ -14,6 +14,7 @@ from imgtui.services.reference.cards import cards, program_fields
 from imgtui.services.triage import programs
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.facts.tones import BUCKET_SIGN, bucket_word
 from imgtui.tui.pane.messages import OpenCalendar, RunCommand
 from imgtui.tui.programs.asking import SortChoice, why_not_new
 from imgtui.tui.programs.column_tools import ColumnTools
@@ -21,7 +22,6 @@ from imgtui.tui.programs.columns import grid_columns
 from imgtui.tui.programs.grid_pane import GridPane
 from imgtui.tui.programs.overriding import ask_bucket, named
 from imgtui.tui.reading.opening import ask_for_page, take_paste
-from imgtui.tui.tones import BUCKET_SIGN, bucket_word
 from imgtui.tui.widgets.table import messages
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.reference.cards import program_fields
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, EFFECT_MARK
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, EFFECT_MARK
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from imgtui.domain.rank.facts import HARD_BLOCKERS
 from imgtui.domain.rank.judgement import RankJudgement
-from imgtui.domain.rank.ratings import overall_rating
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.triage.texts import BUCKET_TEXT, reasons, to_green
 from imgtui.domain.triage.tier_texts import tier_reasons
 from imgtui.domain.workbook.clocks import day_text
@@ -14,9 +14,9 @@ from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.rank.ratings import criterion_titles
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.tones import BUCKET_SIGN
 from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
 from imgtui.tui.rank.rows import percent, place_of
-from imgtui.tui.tones import BUCKET_SIGN
 
 
 def details_text(key: str, view: View, judgement: RankJudgement) -> Text:

@@ -9,14 +9,14 @@ from itertools import chain
 
 from rich.cells import cell_len, set_cell_size
 
-from imgtui.domain.rank.composition import TIERS, Composition, Part
 from imgtui.domain.rank.judgement import RankJudgement
+from imgtui.domain.rank.measures.composition import TIERS, Composition, Part
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.facts.tones import SEVERITY_TONE, TIER_SIGN, TIER_TONE, tier_word
 from imgtui.tui.rank.rows import percent
-from imgtui.tui.tones import SEVERITY_TONE, TIER_SIGN, TIER_TONE, tier_word
 from imgtui.tui.widgets.text.toned import Line, Pieces
 from imgtui.tui.widgets.text.wrap import wrapped
 

@@ -6,14 +6,14 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from imgtui.domain.rank.judgement import RankJudgement
-from imgtui.domain.rank.ratings import overall_rating
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.next_words import short_name
 from imgtui.services.views.evaluation import View
-from imgtui.tui.names import Named, Names, named, names_of
-from imgtui.tui.tones import TIER_TONE, tier_word
+from imgtui.tui.facts.names import Named, Names, named, names_of
+from imgtui.tui.facts.tones import TIER_TONE, tier_word
 from imgtui.tui.widgets.reorder.list import Cells
 
 OWN_TIER = "*"

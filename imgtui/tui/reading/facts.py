@@ -12,8 +12,8 @@ from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.reading.texts.pages import PageSeen, found_in, shown, values_of, with_facts
 from imgtui.services.reference.cards import program_fields
+from imgtui.tui.facts.tones import bucket_mark
 from imgtui.tui.reading.card_list import Card
-from imgtui.tui.tones import bucket_mark
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap, wrapped

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.moved import moves_text
-from imgtui.services.workbook import thresholds
+from imgtui.services.rules import thresholds
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.rules.rows import (

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from imgtui.domain.standing.clock.clock_chain import SAID, ClockStep
+from imgtui.services.applicant import plans
 from imgtui.services.standing import clock
 from imgtui.tui.command import Command, place
 from imgtui.tui.season.rows import Row, labelled, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.text.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class ClockScreen(SeasonScreen):
         if step is not None:
             done = step.state != "done"
             told = f"{step.title}: {'done' if done else 'open again'}; u takes it back"
-            self.intend(clock.say_done, step.id, done, then=lambda _: self.say(told))
+            self.intend(plans.say_done, step.id, done, then=lambda _: self.say(told))
 
     def action_how(self) -> None:
         """Open the fact the step rests on."""

@@ -14,14 +14,14 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import next_dollar, next_page, past_season
 from imgtui.services.applications import next_words as words
 from imgtui.services.applications.hours import hours
-from imgtui.services.workbook import thresholds
+from imgtui.services.rules import thresholds
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.season.rows import Row, drawn, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
-from imgtui.tui.widgets.text.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:

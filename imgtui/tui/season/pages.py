@@ -1,15 +1,21 @@
 """The pages about the season: which there are, and how each is opened."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+
+from textual.app import App
 
 from imgtui.domain.workbook.record import record
 from imgtui.tui.dialogs.prompt import Choice
 
 if TYPE_CHECKING:
+    from imgtui.services.desk.desk import Desk
     from imgtui.services.views.evaluation import View
-    from imgtui.tui.app.app import ImgtuiApp
     from imgtui.tui.season.screen import SeasonScreen
+
+
+DeskNow = Callable[[], "Desk | None"]
+"""The desk as it is when it is asked for: the file may be another by then."""
 
 
 @record
@@ -31,27 +37,28 @@ PAGES: Mapping[str, SeasonPage] = {
 """By the command that opens it."""
 
 
-def choose(app: "ImgtuiApp") -> None:
+def choose(app: App[int], desk: DeskNow) -> None:
     """Ask which page is wanted."""
     answers = [(name, page.letter, page.title) for name, page in PAGES.items()]
 
     def take(answer: str | None) -> None:
         if answer is not None:
-            open_page(app, answer)
+            open_page(app, desk, answer)
 
     app.push_screen(Choice("The season", answers), take)
 
 
-def open_page(app: "ImgtuiApp", name: str) -> None:
+def open_page(app: App[int], desk: DeskNow, name: str) -> None:
     """Open a page, in the place of one that is open."""
-    if app.desk is None or not app.desk.complete:
+    now = desk()
+    if now is None or not now.complete:
         return
     if name == "two_seasons":
         from imgtui.tui.season.two_seasons import ask
 
-        ask(app)
+        ask(app, desk)
     else:
-        app.push_screen(_made(name, app.desk.view))
+        app.push_screen(_made(name, now.view))
 
 
 def _made(name: str, view: "View") -> "SeasonScreen":

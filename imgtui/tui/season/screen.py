@@ -14,11 +14,11 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import Row
+from imgtui.tui.widgets.lists.grouped import Group, cut
+from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.grouped import Group, cut
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.keys import READ_LIST
-from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:

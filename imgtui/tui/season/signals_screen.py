@@ -10,7 +10,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.text.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:

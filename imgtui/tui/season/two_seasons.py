@@ -1,39 +1,41 @@
 """Another season beside this one: asked for by its workbook, shown as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
+from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.workbook import two_seasons
-from imgtui.services.workbook.other_season import view_of_other
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.text.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import Group, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
+    from imgtui.services.desk.desk import Desk
     from imgtui.services.views.evaluation import View
-    from imgtui.tui.app.app import ImgtuiApp
 
 _ABOUT = "The workbook (.imgtui) or the dump (.json) of another season. It is only read."
 
 
-def ask(app: "ImgtuiApp") -> None:
+def ask(app: App[int], desk: "Callable[[], Desk | None]") -> None:
     """Ask for the other workbook, and show both."""
 
     def take(path: Path | None) -> None:
-        desk = app.desk
-        if path is None or desk is None:
+        now = desk()
+        if path is None or now is None:
             return
         try:
-            other = view_of_other(path, desk.book.reference, desk.book.clock)
+            other = view_of_other(path, now.book.reference, now.book.clock)
         except ImgtuiError as error:
             app.notify(error.line(), severity="warning", markup=False, timeout=8)
             return
-        app.push_screen(TwoSeasonsScreen(desk.view, other, (desk.book.path, path)))
+        app.push_screen(TwoSeasonsScreen(now.view, other, (now.book.path, path)))
 
     app.push_screen(PathPrompt("Another season", _ABOUT, (".imgtui", ".db", ".json"), _why_no_file), take)
 

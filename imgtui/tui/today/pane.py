@@ -9,19 +9,19 @@ from textual.app import ComposeResult
 
 from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.text import clean
-from imgtui.services.today.due import due_lines
+from imgtui.services.today.due import due_lines, today_lines_of
 from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.file_news import told_beside
-from imgtui.tui.names import Names, names_of
+from imgtui.tui.facts.names import Names, names_of
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import Group, chance_line, groups, head, way, where_text
 from imgtui.tui.today.table import Entry, heading, row_lines
+from imgtui.tui.widgets.lists.read_list import ReadList, Section
+from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
-from imgtui.tui.widgets.text.wrapped_list import WrappedList
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
@@ -93,7 +93,7 @@ class TodayPane(Pane):
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its line."""
         if len(view.programs) <= _AT_ONCE:
-            self._draw(view, view.today_lines)
+            self._draw(view, today_lines_of(view))
         else:
             entries = [entry for group in self._groups for entry in group.entries]
             kept = [entry.line for entry in entries if entry.line.kind == "verify"]
@@ -109,7 +109,7 @@ class TodayPane(Pane):
 
     async def _look_further(self, view: View) -> None:
         """Add what takes long on a long list: which facts are worth looking up."""
-        lines = await asyncio.to_thread(lambda: view.today_lines)
+        lines = await asyncio.to_thread(lambda: today_lines_of(view))
         if self.view is view and self.children:
             self._draw(view, lines)
 

@@ -12,8 +12,8 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
-from imgtui.tui.names import Names, named
-from imgtui.tui.tones import SEVERITY_SIGN, SEVERITY_TONE
+from imgtui.tui.facts.names import Names, named
+from imgtui.tui.facts.tones import SEVERITY_SIGN, SEVERITY_TONE
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.wrap import wrapped
 

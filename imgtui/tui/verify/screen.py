@@ -23,14 +23,14 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.facts.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.reading.progress import pages_text
-from imgtui.tui.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.verify.texts import card, choices_of, placeholder, queue_sections, why_no_line
+from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.read_list import ReadList
 from imgtui.tui.widgets.text.toned import TonedText
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from imgtui.domain.triage.verify import ToVerify
 from imgtui.domain.workbook.records import Program, Question
 from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import questions
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE
-from imgtui.tui.widgets.text.read_list import Section
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
+from imgtui.tui.widgets.lists.read_list import Section
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:

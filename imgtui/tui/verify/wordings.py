@@ -15,11 +15,11 @@ from imgtui.services.reading.wordings import queue
 from imgtui.services.reading.wordings.queue import Waiting
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
-from imgtui.tui.programs.imports.values import ask_values
+from imgtui.tui.verify.values import ask_values
+from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 if TYPE_CHECKING:

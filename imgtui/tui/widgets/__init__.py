@@ -1,1 +1,1 @@
-"""imgtui.tui.widgets: see ARCHITECTURE.md."""
+"""Widgets without knowledge of any feature: grid, lists, board, form, text."""

@@ -76,3 +76,19 @@ def test_words_that_speak_of_interviews():
     assert is_about_interviews("Lakeshore IV", "")
     assert is_about_interviews("Pre-interview social", "")
     assert not is_about_interviews("Give blood", "privet hedge")
+
+
+def test_the_words_that_every_hospital_has_bring_no_program_near() -> None:
+    """Larkspur was proposed for a mail of Copperline, since both are a regional medical center."""
+    names = (
+        "Larkspur Regional Medical Center",
+        "Verity Community Hospital",
+        "Elm Memorial",
+        "Elm General Hospital",
+    )
+    programs = {f"p{n}": Program(key=f"p{n}", name=name) for n, name in enumerate(names)}
+    matcher = Matcher(programs, {})
+    for said in ("Copperline Regional Medical Center", "Oak General Hospital"):
+        assert matcher.match(said, None, "").likely == ()
+    assert matcher.match("Larkspur Regional", None, "").key == "p0"
+    assert {each.key for each in matcher.match("Elm Memorial Hospital", None, "").likely} >= {"p2"}

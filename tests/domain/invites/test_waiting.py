@@ -40,3 +40,11 @@ def test_each_program_is_in_the_list_of_who_must_speak_next():
     }
     assert [one.days for one in found["waitlisted"]] == [11]
     assert [one.contacted_on for one in found["applied"]] == [None, date(2026, 11, 2), None]
+
+
+def test_one_whose_day_is_not_known_waits_too_at_the_end() -> None:
+    """A sheet that tells of an invite without its day: it is counted wherever the lists are."""
+    undated = Program(key="b", name="B", events=(Event(id="b0", kind="invite", on=None, source="sheet"),))
+    programs = {each.key: each for each in (undated, program("a", ("invite", 11, 30)))}
+    found = waiting(programs, courses(programs.values()), TODAY)["invited"]
+    assert [(one.program, one.days) for one in found] == [("a", 1), ("b", None)]

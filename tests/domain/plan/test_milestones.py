@@ -32,7 +32,7 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
-from imgtui.services.applicant.sides import profile_texts
+from imgtui.services.reference.profile import profile_texts
 
 REFERENCE = load_reference()
 KARACHI = ZoneInfo("Asia/Karachi")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.rank.facts import RankInput
 from imgtui.domain.rank.judgement import RankJudge, RankJudgement, judge_rank_list
-from imgtui.domain.rank.odds import odds_parameters
+from imgtui.domain.rank.measures.odds import odds_parameters
 from imgtui.domain.rank.order_warnings import third_bounds
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.charting import specialty_outcomes

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matching.games import HospitalResident
 
-from imgtui.domain.rank.odds import OddsModel, OddsParameters, RankedChance, SpecialtyOdds
+from imgtui.domain.rank.measures.odds import OddsModel, OddsParameters, RankedChance, SpecialtyOdds
 from imgtui.exchange.reference import load_reference
 
 TEXTS = load_reference().texts

@@ -11,7 +11,7 @@ from imgtui.domain.applicant.facts import applicant_facts
 from imgtui.domain.invites.interviews import is_awaited
 from imgtui.domain.invites.state import Course, courses
 from imgtui.domain.rank.judgement import RankJudgement, judge_rank_list
-from imgtui.domain.rank.odds import odds_parameters
+from imgtui.domain.rank.measures.odds import odds_parameters
 from imgtui.domain.rank.setup import RankReference, rank_input
 from imgtui.domain.reference.charting import specialty_outcomes
 from imgtui.domain.standing.dates.certification import window_of

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.rank.fees import nrmp_fees
+from imgtui.domain.rank.measures.fees import nrmp_fees
 from imgtui.domain.rank.sheet import RankSheet, rank_fees, rank_sheet
 from imgtui.domain.reference.codes import CodeState, check_code, is_code, track_of
 from imgtui.domain.reference.data import Fees

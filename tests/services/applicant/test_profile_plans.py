@@ -11,14 +11,14 @@ from imgtui.services.applicant import plans as profile_plans
 from imgtui.services.applicant.sides import (
     milestones_of,
     plans_b_of,
-    profile_texts,
     self_checks_of,
     unanswered,
 )
+from imgtui.services.opened import files
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
+from imgtui.services.reference.profile import profile_texts
 from imgtui.services.triage import programs
-from imgtui.services.workbook import files
 from tests.books import add_programs, open_book, view_of
 
 

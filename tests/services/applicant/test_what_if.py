@@ -9,7 +9,7 @@ from imgtui.domain.workbook.records import Applicant, Exam, Program, Workbook
 from imgtui.services.applicant.what_if import bucket_counts, moved, what_if
 from imgtui.services.desk.desk import Desk
 from imgtui.services.machine.clock import Clock
-from imgtui.services.workbook.files import put
+from imgtui.services.opened.files import put
 
 GOOD = {"img_percent": 50.0, "attempts_limit": 2, "us_grads_only": False, "imgs_every_year": True}
 

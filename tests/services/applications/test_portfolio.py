@@ -111,7 +111,7 @@ def test_choosing_a_preset_is_one_step_and_the_shipped_one_leaves_no_threshold(b
 
 def test_the_rank_list_is_held_to_bands_of_ones_own_too(book: Book) -> None:
     portfolio.hold_to(book, portfolio.read_shares("K3", "0-10 30-50 50-60"), "of your own")
-    from imgtui.domain.rank.composition import rank_bands
+    from imgtui.domain.rank.measures.composition import rank_bands
 
     assert rank_bands(view_of(book).figures) == {"reach": (0, 10), "match": (30, 50), "safety": (50, 60)}
 

@@ -11,8 +11,8 @@ from imgtui.services.drafts import texts as drafts
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
-from imgtui.services.today.agenda import Agenda
-from imgtui.services.today.due import ready_drafts_of
+from imgtui.services.views.agenda import Agenda
+from imgtui.services.views.situation import ready_drafts_of
 from tests.books import view_of as view
 
 PARAGRAPH = (

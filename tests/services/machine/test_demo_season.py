@@ -13,7 +13,8 @@ from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root, load_reference
 from imgtui.services.machine.demo import DEMO_NOW
-from imgtui.services.today.agenda import Agenda
+from imgtui.services.today.due import today_lines_of
+from imgtui.services.views.agenda import Agenda
 from imgtui.services.views.evaluation import Constants, evaluate
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -129,8 +130,8 @@ def test_the_plans_are_under_way(view, agenda):
     assert rebuild.start < season.start
 
 
-def test_today_has_something_of_everything(view, agenda):
-    lines = agenda.today(view)
+def test_today_has_something_of_everything(view):
+    lines = today_lines_of(view)
     kinds = Counter(line.kind for line in lines)
     assert {
         "deadline",

@@ -8,10 +8,10 @@ import pytest
 from imgtui.domain.workbook.records import Plan, Task, Workbook
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import put
 from imgtui.services.views.constants import Constants
 from imgtui.services.views.evaluation import evaluate
 from imgtui.services.workbook.exporting import export
-from imgtui.services.workbook.files import put
 
 
 @pytest.mark.parametrize("form", [".md", ".html"])

@@ -24,6 +24,7 @@ from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import proposals
 from imgtui.services.rank import lists as rank
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View
 from imgtui.storage.store import Store
 from tests.books import view_of
@@ -85,7 +86,7 @@ def ids(book: Book) -> list[str]:
 
 
 def today_ids(book: Book) -> list[str]:
-    lines = view_of(book).today_lines
+    lines = today_lines_of(view_of(book))
     return [line.id for line in lines if line.kind in ("offer", "rescue") and line.id != "weak"]
 
 

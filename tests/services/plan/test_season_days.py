@@ -34,7 +34,8 @@ from imgtui.domain.workbook.records import (
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange.reference import load_reference
 from imgtui.services.plan.proposals import offers
-from imgtui.services.today.agenda import Agenda
+from imgtui.services.today.due import today_lines_of
+from imgtui.services.views.agenda import Agenda
 from imgtui.services.views.evaluation import Constants, View, evaluate
 from tests.deep import often
 
@@ -116,18 +117,18 @@ def check_invites(view: View, workbook: Workbook) -> None:
     assert view.situation.tally.invited == invited
     weeks = invites_by_week(view.courses, {}, view.today)
     assert sum(week.count for week in weeks) == invited
-    texts = [line.text for line in view.today_lines if (line.kind, line.id) == ("invites", "so-far")]
+    texts = [line.text for line in today_lines_of(view) if (line.kind, line.id) == ("invites", "so-far")]
     assert len(texts) == int(applied > 0)
     assert not texts or texts[0].startswith(f"{invited} invite")
-    shown = {line.id for line in view.today_lines if line.kind == "interview"}
+    shown = {line.id for line in today_lines_of(view) if line.kind == "interview"}
     assert shown <= {f"{slot.program}:{slot.index}" for slot in ahead(view.slots, view.clocks)}
-    assert len([line for line in view.today_lines if line.kind == "clash"]) == len(view.clashes)
+    assert len([line for line in today_lines_of(view) if line.kind == "clash"]) == len(view.clashes)
 
 
 def check_plans(view: View, workbook: Workbook, day: date) -> None:
     """A measured task is done exactly while its measure is met; Today asks for what is due and of use."""
-    shown = {line.id for line in view.today_lines if line.kind == "task"}
-    told_over = [line.text for line in view.today_lines if "its time is over" in line.text]
+    shown = {line.id for line in today_lines_of(view) if line.kind == "task"}
+    told_over = [line.text for line in today_lines_of(view) if "its time is over" in line.text]
     left_over = 0
     for index, plan in enumerate(workbook.plans):
         over = day >= CLOSED and plan.template in BEGUN
@@ -176,7 +177,7 @@ def check_offers(view: View, workbook: Workbook, day: date) -> None:
     offered = {each.id for each in offers(view)}
     # Today tells the tasks for what is weak, and for what the clock asks, in one line.
     told = {"weak" if each.kind == "lever" else each.id for each in offers(view)}
-    said = {line.id for line in view.today_lines if line.kind in ("offer", "rescue")}
+    said = {line.id for line in today_lines_of(view) if line.kind in ("offer", "rescue")}
     assert said == told
     assert not offered & {each.proposal for each in workbook.refused}
     known = view.courses.values()
@@ -193,7 +194,7 @@ def check_offers(view: View, workbook: Workbook, day: date) -> None:
 
 
 def check_day(view: View, workbook: Workbook, day: date) -> None:
-    lines = view.today_lines
+    lines = today_lines_of(view)
     assert len({(line.kind, line.id) for line in lines}) == len(lines)
     check_invites(view, workbook)
     check_plans(view, workbook, day)

@@ -11,9 +11,10 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Plan, Program, RankEntry, RankList, Soap, Task, Workbook
 from imgtui.exchange import document
 from imgtui.services.machine.clock import Clock
+from imgtui.services.opened import files
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import soap
-from imgtui.services.workbook import exporting, files
+from imgtui.services.workbook import exporting
 from imgtui.storage.store import Store
 from tests.books import view_of
 

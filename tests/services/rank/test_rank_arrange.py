@@ -10,8 +10,8 @@ from imgtui.domain.workbook.errors import ConflictError
 from imgtui.domain.workbook.records import Program, RankEntry, RankList, Workbook
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import put
 from imgtui.services.rank import lists as rank_service
-from imgtui.services.workbook.files import put
 
 RANKED = tuple("abcdefg")
 POOL = tuple("xyz")

@@ -22,14 +22,14 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.both_clocks import clocks_of
+from imgtui.services.opened.files import put
 from imgtui.services.rank import lists as rank
 from imgtui.services.rank import more_lists as rank_lists
 from imgtui.services.rank import ratings
 from imgtui.services.rank import snapshots as rank_snapshots
-from imgtui.services.reference.both_clocks import clocks_of
 from imgtui.services.views.constants import Constants
 from imgtui.services.views.evaluation import evaluate
-from imgtui.services.workbook.files import put
 
 CLOCK = Clock.of("2027-01-29T09:00", "Asia/Karachi")
 NAMES = "abcdef"

@@ -11,6 +11,7 @@ from imgtui.services.invites import events as invites
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.triage import programs
 from imgtui.services.views.evaluation import Constants, View, evaluate, evaluate_next
 from imgtui.storage.store import Store
@@ -28,7 +29,7 @@ def book(tmp_path: Path):
 
 
 def due(view: View) -> tuple:
-    return view.today_lines, view.plan_progress, view.slots, view.clashes, view.replies_due
+    return today_lines_of(view), view.plan_progress, view.slots, view.clashes, view.replies_due
 
 
 def test_step_by_step_is_afresh(book: Book) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.exchange.reference import load_reference
+from imgtui.services.opened.files import dump
 from imgtui.services.triage.alike import alike_programs, keep_apart
 from imgtui.services.views.evaluation import Constants, View, evaluate
-from imgtui.services.workbook.files import dump
 from tests.books import open_book
 from tests.domain.applicants import green_program
 

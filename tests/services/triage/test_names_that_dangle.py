@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.naming import PLACES, clash_id, two_programs_id
 from imgtui.domain.workbook.plain import to_plain
+from imgtui.services.opened.files import dump, put
 from imgtui.services.triage.merge import merge
-from imgtui.services.workbook.files import dump, put
 from tests.books import open_book
 from tests.strategies import records, within
 

@@ -6,9 +6,9 @@ import pytest
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Evidence, Roster
+from imgtui.services.opened.files import dump
 from imgtui.services.triage import programs
 from imgtui.services.triage import record as program_record
-from imgtui.services.workbook.files import dump
 
 
 def test_the_roster_is_built_part_by_part_and_emptied_again(book) -> None:

@@ -26,9 +26,9 @@ from imgtui.domain.workbook.records import (
     Task,
     Workbook,
 )
+from imgtui.services.opened.files import dump, put
 from imgtui.services.reference.cards import cards
 from imgtui.services.triage.merge import merge, split
-from imgtui.services.workbook.files import dump, put
 from tests.books import open_book
 from tests.strategies import within, workbooks
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.services.opened.files import dump
 from imgtui.services.triage import programs, questions
-from imgtui.services.workbook.files import dump
 
 
 def lake(book):

@@ -17,11 +17,11 @@ from imgtui.services.invites import events as invites
 from imgtui.services.invites.events import NewEvent
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
-from imgtui.services.today.agenda import Agenda
-from imgtui.services.today.due import lens_of
+from imgtui.services.opened.files import put
 from imgtui.services.triage import programs
+from imgtui.services.views.agenda import Agenda
 from imgtui.services.views.evaluation import Constants, View, evaluate, evaluate_next
-from imgtui.services.workbook.files import put
+from imgtui.services.views.situation import lens_of
 from tests.domain.applicants import applicant, green_program
 
 CLOCK = Clock.of("2026-11-21", "Asia/Karachi")

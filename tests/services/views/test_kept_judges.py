@@ -10,10 +10,10 @@ from imgtui.domain.workbook.records import Event, Program
 from imgtui.exchange.reference import load_reference
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import put
 from imgtui.services.rank import lists as rank_service
 from imgtui.services.triage import programs as program_service
 from imgtui.services.views.evaluation import Constants, View, evaluate, evaluate_next
-from imgtui.services.workbook.files import put
 from tests.tui.rank_books import NINE, season
 
 CLOCK = Clock.of("2027-01-29", "Asia/Karachi")

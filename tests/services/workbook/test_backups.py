@@ -16,10 +16,11 @@ from imgtui.exchange.document import dumps
 from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.demo import make_demo
 from imgtui.services.machine.place import DEMO_FOLDER
+from imgtui.services.opened import files
 from imgtui.services.reading.sheets import importing
 from imgtui.services.triage import merge as programs_merge
-from imgtui.services.workbook import backups, files
-from imgtui.storage import backups as storage
+from imgtui.services.workbook import backups
+from imgtui.storage.copies import backups as storage
 from imgtui.storage.disk import publish
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book

@@ -7,9 +7,9 @@ import pytest
 from imgtui.domain.workbook.backup_names import KEPT_EACH
 from imgtui.services.triage import programs
 from imgtui.services.workbook import backups
-from imgtui.storage import backups as stored
-from imgtui.storage.backups import backups_of
-from imgtui.storage.repair.ways import newest_good, programs_in, read_one
+from imgtui.storage.copies import backups as stored
+from imgtui.storage.copies.backups import backups_of
+from imgtui.storage.copies.ways import newest_good, programs_in, read_one
 from tests.books import add_programs, open_book
 
 EVENING, NEXT = "2026-11-21T20:00", "2026-11-22T09:00"

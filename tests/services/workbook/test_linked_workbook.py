@@ -7,7 +7,7 @@ import pytest
 
 from imgtui.services.machine.clock import Clock
 from imgtui.services.workbook import backups
-from imgtui.storage import backups as storage
+from imgtui.storage.copies import backups as storage
 from tests.books import add_programs, open_book
 
 CLOCK = Clock.of("2026-11-21T09:00", "UTC")

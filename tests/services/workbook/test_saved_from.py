@@ -11,9 +11,9 @@ from imgtui.services.workbook import backups
 from imgtui.services.workbook.doctor import doctor
 from imgtui.services.workbook.file_news import file_lines
 from imgtui.services.workbook.rescue import keep, save_as
-from imgtui.storage import backups as stored
-from imgtui.storage.backups import backups_of
-from imgtui.storage.repair.ways import newest_good
+from imgtui.storage.copies import backups as stored
+from imgtui.storage.copies.backups import backups_of
+from imgtui.storage.copies.ways import newest_good
 from imgtui.storage.store import Store
 from tests.books import add_programs, open_book
 from tests.cli.conftest import Call, call, workbook  # noqa: F401  # fixtures

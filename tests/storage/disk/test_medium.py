@@ -17,8 +17,9 @@ import pytest
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.services.machine.demo import make_demo
-from imgtui.storage import file, store
+from imgtui.storage import store
 from imgtui.storage.disk import medium
+from imgtui.storage.file import file
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.storage import salvage
 from imgtui.storage.disk import regular
-from imgtui.storage.file import migration_files
-from imgtui.storage.repair import salvage
+from imgtui.storage.rows.schema import migration_files
 from tests.books import add_programs, open_book
 from tests.cli.test_process import ROOT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.logs.writer import Writer
+from imgtui.storage.file.writer import Writer
 from imgtui.storage.store import Store
 
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.machine.demo import make_demo
-from imgtui.storage.file import migration_files
+from imgtui.storage.repair.finding import Salvaged
 from imgtui.storage.repair.layout import layout_of
 from imgtui.storage.repair.pages import Broken, Cell, Pages
-from imgtui.storage.repair.salvage import Salvaged, salvage
+from imgtui.storage.rows.schema import migration_files
+from imgtui.storage.salvage import salvage
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.records import Event, Interview, Program, Question, RankEntry, RankList, Workbook
-from imgtui.storage.file import migration_files
+from imgtui.storage.repair.finding import Salvaged
 from imgtui.storage.repair.layout import layout_of
 from imgtui.storage.repair.pages import Cell, Pages
-from imgtui.storage.repair.salvage import Salvaged, salvage
+from imgtui.storage.rows.schema import migration_files
+from imgtui.storage.salvage import salvage
 from imgtui.storage.store import Store
 
 

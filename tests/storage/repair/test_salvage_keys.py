@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.records import Event, Program, Workbook
-from imgtui.storage.file import migration_files
-from imgtui.storage.repair.salvage import salvage
+from imgtui.storage.rows.schema import migration_files
+from imgtui.storage.salvage import salvage
 from imgtui.storage.store import Store
 
 APPLIED = Event(id="e1", kind="applied", on=date(2026, 9, 30))

@@ -14,12 +14,13 @@ from imgtui.domain.workbook.records import Exam, Interview, Letter, Task, Workbo
 from imgtui.exchange.document import dumps, loads
 from imgtui.services.applicant import profile
 from imgtui.services.invites import events as invites
+from imgtui.services.opened import files
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 from imgtui.services.rank import lists as rank
 from imgtui.services.reading.sheets import importing
+from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
-from imgtui.services.workbook import files, thresholds
 from imgtui.storage.rows import journal
 from imgtui.storage.store import Store
 from tests.books import add_programs, open_book

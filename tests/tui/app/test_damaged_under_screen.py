@@ -13,7 +13,7 @@ from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.storage.store import Store
-from imgtui.tui.life.file_gone import FileGone
+from imgtui.tui.app.file_gone import FileGone
 from tests.tui.app.test_file_gone import edit, kept_in, read
 from tests.tui.driving import screen_text, until
 

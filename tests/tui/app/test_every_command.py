@@ -39,7 +39,6 @@ from imgtui.tui.programs.alike import AlikeScreen
 from imgtui.tui.programs.asking import SortChoice
 from imgtui.tui.programs.compare import CompareScreen
 from imgtui.tui.programs.imports.screen import ImportScreen
-from imgtui.tui.programs.imports.values import PickValue
 from imgtui.tui.rank.lists import keys as pages
 from imgtui.tui.rank.lists.compare import CompareScreen as RankCompare
 from imgtui.tui.rank.lists.pages import PageScreen
@@ -52,6 +51,7 @@ from imgtui.tui.reading.mail_screen import MailScreen
 from imgtui.tui.reading.page_text import PageText
 from imgtui.tui.reading.roster_screen import RosterScreen
 from imgtui.tui.reading.work import Work
+from imgtui.tui.verify.values import PickValue
 from imgtui.tui.widgets.table.cell_editor import CellInput
 from tests.tui.driving import until
 from tools.keys_reference import every_place

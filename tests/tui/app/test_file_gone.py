@@ -11,8 +11,8 @@ from imgtui.domain.workbook.errors import ReplacedError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
+from imgtui.tui.app.file_gone import FileGone
 from imgtui.tui.dialogs.prompt import Choice
-from imgtui.tui.life.file_gone import FileGone
 from imgtui.tui.overlays.help import HelpScreen
 from imgtui.tui.pane.messages import Intent
 from tests.tui.driving import screen_text, until, was_told

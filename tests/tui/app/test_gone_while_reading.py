@@ -13,7 +13,7 @@ from imgtui.services.desk.desk import Desk
 from imgtui.services.machine.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.life.file_gone import FileGone
+from imgtui.tui.app.file_gone import FileGone
 from tests.tui.app.test_file_gone import delete, overwrite, read, replace
 from tests.tui.conftest import NOW, ZONE
 from tests.tui.driving import screen_text, until

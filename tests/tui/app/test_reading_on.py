@@ -13,6 +13,7 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.services.desk import desk as desk_module
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.triage import programs as service
 from imgtui.services.views.whole import PartError
 from imgtui.storage.store import Store
@@ -112,9 +113,11 @@ def test_a_view_of_a_part_refuses_to_count(workbook_path: Path) -> None:
         assert not desk.complete
         assert part.snapshot.total == TOTAL
         names = ("active", "applications", "application_costs", "application_buckets", "situation")
-        for name in (*names, "verify_queue", "today_lines", "slots", "clashes", "replies_due", "rank"):
+        for name in (*names, "verify_queue", "slots", "clashes", "replies_due", "rank"):
             with pytest.raises(PartError):
                 getattr(part, name)
+        with pytest.raises(PartError):
+            today_lines_of(part)
         with Book.open(workbook_path, Clock.of(NOW, ZONE)) as other:
             service.add(other, "Latecomer IM", {})
         with pytest.raises(RuntimeError):

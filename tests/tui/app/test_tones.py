@@ -11,7 +11,14 @@ from textual.color import Color
 import imgtui.tui
 from imgtui.domain.workbook.records import Bucket, Tier
 from imgtui.tui.chrome import themes
-from imgtui.tui.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_SIGN, SEVERITY_TONE, TIER_SIGN, TIER_TONE
+from imgtui.tui.facts.tones import (
+    BUCKET_SIGN,
+    BUCKET_TONE,
+    SEVERITY_SIGN,
+    SEVERITY_TONE,
+    TIER_SIGN,
+    TIER_TONE,
+)
 from imgtui.tui.widgets.reorder import style as reorder_style
 from imgtui.tui.widgets.table import style as table_style
 from imgtui.tui.widgets.text.toned import TonedText

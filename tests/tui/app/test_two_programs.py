@@ -13,10 +13,11 @@ from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.events import NewEvent
 from imgtui.services.machine.clock import Clock
+from imgtui.services.opened import files
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets import importing
 from imgtui.services.triage import programs
-from imgtui.services.workbook import backups, files
+from imgtui.services.workbook import backups
 from imgtui.tui.pane.messages import Intent
 from tests.tui.driving import screen_text, until
 

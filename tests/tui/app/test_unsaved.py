@@ -8,7 +8,7 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
-from imgtui.tui.life import unsaved
+from imgtui.tui.app import unsaved
 from imgtui.tui.pane.messages import Intent
 from tests.tui.driving import until, was_told
 

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.records import Event, Exam, Workbook
 from imgtui.services.applications.portfolio import is_in_force, presets, proposed_drops
 from imgtui.tui.applications.screen import PortfolioScreen
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.widgets.text.grouped import cut
+from imgtui.tui.widgets.lists.grouped import cut
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.toned import TonedText
 from tests.domain.applicants import green_program

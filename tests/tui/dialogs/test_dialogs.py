@@ -4,6 +4,7 @@ from datetime import datetime
 
 import pytest
 
+from imgtui.tui.app.offers import Group, Offer
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
@@ -12,7 +13,6 @@ from imgtui.tui.dialogs.pick_many import PickMany
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.overlays.help import HelpScreen
 from imgtui.tui.overlays.history import HistoryScreen
-from imgtui.tui.overlays.offers import Group, Offer
 from imgtui.tui.pane.commands import PANES, commands_of
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import fitted_title

@@ -9,15 +9,15 @@ from textual.widgets import Input, TextArea
 from imgtui.domain.workbook.errors import ReplacedError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.storage.store import Store
+from imgtui.tui.app import file_gone
 from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.app.file_gone import FileGone
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.life import file_gone
-from imgtui.tui.life.file_gone import FileGone
 from imgtui.tui.overlays.help import HelpScreen
 from tests.books import open_book
 from tests.tui.driving import screen_text, type_keys, until

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from imgtui.tui.life import ending as life
-from imgtui.tui.life.ending import Ending
+from imgtui.tui.driver import ending as life
+from imgtui.tui.driver.ending import Ending
 
 
 def waited(monkeypatch: pytest.MonkeyPatch, *, others: float, over_after: float) -> tuple[bool, float]:

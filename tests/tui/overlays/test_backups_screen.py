@@ -11,7 +11,7 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.triage import programs
 from imgtui.storage import store as storage_store
-from imgtui.storage.backups import backups_of
+from imgtui.storage.copies.backups import backups_of
 from imgtui.storage.store import Store
 from imgtui.tui.overlays.backups import BackupsScreen
 from imgtui.tui.pane.messages import Intent

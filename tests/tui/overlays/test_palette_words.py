@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from imgtui.tui.overlays.offers import choices_here
+from imgtui.tui.app.offers import choices_here
 from imgtui.tui.overlays.palette import PaletteScreen
 from tests.tui.driving import type_keys, until
 from tests.tui.programs_season import SEASON

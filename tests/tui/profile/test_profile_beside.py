@@ -7,6 +7,7 @@ import pytest
 from textual.widgets import OptionList, TextArea
 
 from imgtui.domain.workbook.records import Letter, Story
+from imgtui.services.today.due import today_lines_of
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.profile.panel import PageTabs
 from tests.tui.driving import screen_text, type_keys, until
@@ -187,7 +188,7 @@ async def test_a_question_is_answered_by_arrow_letter_and_mouse_and_stays_answer
         await pilot.press("n")
         await until(pilot, lambda: row_of(pilot, "self_checks.went-well").cells[0].text == "no")
         assert [each.why for each in pilot.app.desk.view.workbook.refused] == ["yes", "no"]
-        assert not any(line.id == "self-checks" for line in pilot.app.desk.view.today_lines)
+        assert not any(line.id == "self-checks" for line in today_lines_of(pilot.app.desk.view))
 
 
 async def test_themes_of_a_letter_are_chosen_from_words_and_of_ones_own(open_app) -> None:

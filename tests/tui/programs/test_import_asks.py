@@ -10,7 +10,7 @@ from textual import events
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
 from imgtui.tui.programs.imports.screen import ImportScreen
-from imgtui.tui.programs.imports.values import PickValue
+from imgtui.tui.verify.values import PickValue
 from imgtui.tui.verify.wordings import WordingsScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from tests.inside import Inside

@@ -18,7 +18,7 @@ from imgtui.services.applicant.profile import set_field
 from imgtui.services.reading.reader.seen import Look, worth_a_look
 from imgtui.services.reading.sheets import importing
 from imgtui.services.triage.programs import add
-from imgtui.storage import backups
+from imgtui.storage.copies import backups
 from imgtui.tui.dialogs.path_prompt import PathPrompt, completed, matching_paths
 from imgtui.tui.pane.messages import Intent, OpenSheet
 from imgtui.tui.programs.imports import screen

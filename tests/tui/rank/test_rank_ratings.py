@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from imgtui.domain.rank.ratings import CRITERIA
+from imgtui.domain.rank.measures.ratings import CRITERIA
 from imgtui.domain.workbook.records import Rating
 from imgtui.storage.store import Store
 from imgtui.tui.rank.lists.compare import CompareScreen

@@ -9,10 +9,10 @@ from imgtui.exchange.document import dumps
 from imgtui.services.apart import process
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import put
 from imgtui.services.reading.texts.pages import keep_facts, see_page
 from imgtui.services.reading.texts.pasted import is_page_text
 from imgtui.services.reading.texts.text_apart import PASTED
-from imgtui.services.workbook.files import put
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.programs.imports.screen import ImportScreen

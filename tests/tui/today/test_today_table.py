@@ -11,7 +11,8 @@ from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
 from imgtui.services.desk.desk import Desk
 from imgtui.services.machine.demo import demo_clock, make_demo
-from imgtui.tui.names import names_of
+from imgtui.services.today.due import today_lines_of
+from imgtui.tui.facts.names import names_of
 from imgtui.tui.today.lines import groups
 from imgtui.tui.today.table import own_time, row_lines, their_time, when_words
 
@@ -59,7 +60,7 @@ def test_no_row_loses_a_word_or_is_wider_than_its_room(tmp_path, width: int) -> 
     if not desk.complete:
         desk.take_rest(desk.read_rest())
     view, names = desk.view, names_of(load_reference())
-    entries = [each for group in groups(view, view.today_lines) for each in group.entries]
+    entries = [each for group in groups(view, today_lines_of(view)) for each in group.entries]
     assert len(entries) > 20
     for entry in entries:
         rows = row_lines(entry, view, names, width)

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imgtui.tui.widgets.lists.read_list import SectionLines
 from imgtui.tui.widgets.reorder.layout import LineKind, Section, lines_of
-from imgtui.tui.widgets.text.read_list import SectionLines
 
 
 @st.composite

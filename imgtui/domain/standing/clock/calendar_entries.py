@@ -6,7 +6,7 @@ from typing import Literal
 from urllib.parse import quote, unquote
 
 from imgtui.domain.invites.interviews import Slot, deadline_days, home_zone, moment_text, slots, when_text
-from imgtui.domain.invites.state import UNTOUCHED, Course, open_invite, reply_clock
+from imgtui.domain.invites.state import UNTOUCHED, Course, has_clock, open_invite, reply_clock
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places
 from imgtui.domain.reference.reasons import number
@@ -220,7 +220,7 @@ def _replies(
     there = home_zone(program, places) or clocks.official
     waiting = open_invite(program, state)
     for event in program.events:
-        if event.kind != "invite":
+        if event.kind != "invite" or not has_clock(event):
             continue
         waits = waiting is not None and waiting.id == event.id
         due = reply_clock(program, event, clocks, figures)

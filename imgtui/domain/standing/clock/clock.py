@@ -90,8 +90,10 @@ def head_lines(given: ClockInput, steps: Sequence[ClockStep]) -> tuple[str, ...]
     coming = next((step for step in steps if _is_ahead(step, given)), None)
     if coming is not None:
         lines.append(given.say("clock.head.next", title=coming.title, when=when_text(coming, given)))
-    else:
+    elif given.deadline is not None:
         lines.append(given.say("clock.head.done"))
+    if given.deadline is None:
+        lines.append(given.say("today.no_dates", year=str(given.workbook.season.match_year)) + ".")
     late = tuple(step.title for step in steps if step.state == "late")
     if late:
         lines.append(given.say("clock.head.late", n=len(late), titles=late))

@@ -38,6 +38,7 @@ SAYS: Says = {
     "clock.title.step2_ck": "",
     "clock.title.oet": "",
     "clock.title.school": "",
+    "clock.no_day": "",
     "clock.title.pathways": "",
     "clock.title.certificate": "",
     "clock.title.step3": "",
@@ -109,8 +110,8 @@ class ClockInput:
         return self.say(f"clock.title.{step}")
 
     def seen(self, day: date | None) -> str:
-        """Return a day as it is told."""
-        return day_seen(day, self.today) if day else ""
+        """Return a day as it is told; one that the season does not have yet is told as such."""
+        return day_seen(day, self.today) if day else self.say("clock.no_day")
 
     def of(self, exam: ExamName) -> list[Exam]:
         """Return the sittings of an exam, oldest first."""
@@ -159,8 +160,8 @@ class ClockStep:
 
 
 def moment_of(given: ClockInput, point: SeasonPoint | None) -> str:
-    """Return when a date of the season is; empty without one."""
-    return point.text(given.clocks) if point else ""
+    """Return when a date of the season is, or that it is not known yet."""
+    return point.text(given.clocks) if point else given.say("clock.no_day")
 
 
 def said_of(given: ClockInput, step: str) -> str | None:

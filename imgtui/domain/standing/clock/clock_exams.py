@@ -28,7 +28,7 @@ SAYS: Says = {
     "clock.unknown": "",
     "clock.oet.certified": "",
     "clock.oet.open": "again day since best computer paper least writing",
-    "clock.oet.failed": "day",
+    "clock.oet.failed": "on",
     "clock.oet.no_day": "since",
     "clock.oet.gone": "computer deadline",
     "clock.step3.not_now": "lacking",
@@ -123,9 +123,9 @@ def _another(
             months_before(days[-1], -figures.count("E6.months_after_last")),
         )
         slots["day"] = given.seen(opens)
-    if latest is None or latest < given.today:
+    if latest is not None and latest < given.today:
         return "late", given.say("clock.gone", latest=given.seen(latest)), opens
-    if opens is not None and opens > latest:
+    if opens is not None and latest is not None and opens > latest:
         return "late", given.say("clock.wait", **slots), opens
     if opens is not None and opens > given.today:
         return "open", given.say("clock.sit_from", **slots), opens
@@ -193,7 +193,7 @@ def oet_step(given: ClockInput) -> ClockStep:
     if not sat and not given.workbook.applicant.exams:
         return step_of(given, "oet", "unknown", given.say("clock.unknown"), by=computer, **where)
     usd = figures.count("E8.oet_usd")
-    if computer is None or computer < given.today:
+    if computer is not None and computer < given.today:
         deadline = given.seen(given.deadline)
         text = given.say("clock.oet.gone", computer=given.seen(computer), deadline=deadline)
         return step_of(given, "oet", "late", text, by=computer, usd=usd, **where)
@@ -207,7 +207,8 @@ def oet_step(given: ClockInput) -> ClockStep:
         writing=figures["E4.least_writing"],
     )
     if sat and not passed and sat[-1].result == "fail":
-        text = given.say("clock.oet.failed", day=given.seen(sat[-1].taken_on) or "") + text
+        on = {"day": given.seen(sat[-1].taken_on)} if sat[-1].taken_on else None
+        text = given.say("clock.oet.failed", on=on) + text
     return step_of(given, "oet", "open", text, by=computer, prudent=prudent, usd=usd, **where)
 
 

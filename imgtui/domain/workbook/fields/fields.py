@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean, clean_lines, quoted
+from imgtui.domain.workbook.typed.kinds import Bound, NumberKind
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.typed.dates import Edge
 
-NumberKind = Literal["count", "years", "months", "year", "score", "percent", "share", "money", "number"]
-Bound = Literal["", "least", "most"]
 """Whether a number is a floor ("≥230") or a ceiling ("within 5 years"); empty: it is neither."""
 
 TextKind = Literal["text", "long", "code"]

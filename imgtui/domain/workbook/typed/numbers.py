@@ -7,7 +7,7 @@ share. What could mean two things ("71.000" dollars, "more than 230") is no numb
 import re
 from collections.abc import Callable, Mapping
 
-from imgtui.domain.workbook.fields.fields import Bound, NumberKind
+from imgtui.domain.workbook.typed.kinds import Bound, NumberKind
 
 Share = tuple[float, float, float]
 """A share in percent: its middle, its low end, its high end; all equal where it is one number."""

@@ -8,8 +8,8 @@ import zipfile
 
 from imgtui.exchange.sheets.books.marks import MAX_AREA, MAX_MERGES, Marks, too_large
 from imgtui.exchange.sheets.books.xml import Attributes, scan
+from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS
 from imgtui.exchange.sheets.cells.model import Merge
-from imgtui.exchange.sheets.files.text_tables import MAX_COLUMNS, MAX_ROWS
 
 _MOST_REPEATED_ROWS, _MOST_REPEATED_CELLS = 1000, 100
 """More of the same, with a value in it, is no list of programs."""

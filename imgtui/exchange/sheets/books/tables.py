@@ -25,9 +25,8 @@ from imgtui.exchange.sheets.books.marks import (
 )
 from imgtui.exchange.sheets.books.ods import ods_marks
 from imgtui.exchange.sheets.books.xls import XlsBook
-from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, check_width
 from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, SheetDate, Source
-from imgtui.exchange.sheets.files.text_tables import MAX_COLUMNS, MAX_ROWS
 
 __all__ = ["MAX_AREA", "MAX_UNPACKED", "sheets_of_book"]
 
@@ -143,6 +142,7 @@ def _sheet(
         raise too_large(where)
     rows = []
     for number, values in enumerate(grid[:MAX_ROWS], start=1):
+        check_width(values, where)
         cells = [_cell(value) for value in values[:MAX_COLUMNS]]
         if any(cells):
             rows.append(Row(number, cells))

@@ -15,9 +15,8 @@ from typing import Any
 
 from imgtui.exchange.sheets.books.colours import colour_name
 from imgtui.exchange.sheets.books.marks import MAX_AREA, Marks, percent_or_date, row_colours, too_large
-from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.errors import MAX_ROWS, SheetError
 from imgtui.exchange.sheets.cells.model import Merge
-from imgtui.exchange.sheets.files.text_tables import MAX_ROWS
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 _NO_FILL, _SOLID = 0, 1

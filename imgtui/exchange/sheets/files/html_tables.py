@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.encodings import decode
+from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, too_wide
 from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, Source
-from imgtui.exchange.sheets.files.text_tables import MAX_COLUMNS, MAX_ROWS, decode
 
 _HEAD = 4096
 _MAX_TABLES = 100
@@ -83,6 +83,7 @@ class _Table:
         self._open: list[str] | None = None
         self._span = (1, 1)
         self._cells = 0
+        self._is_too_wide = False
 
     @property
     def is_full(self) -> bool:
@@ -122,6 +123,7 @@ class _Table:
         left, (tall, wide) = len(row), self._span
         wide = min(wide, MAX_COLUMNS - left)
         if wide < 1:
+            self._is_too_wide = self._is_too_wide or bool(text)
             return
         row += [text, *[""] * (wide - 1)]
         self._cells += wide
@@ -134,6 +136,8 @@ class _Table:
 
     def sheet(self, name: str, source: Source) -> Sheet:
         self.end_cell()
+        if self._is_too_wide:
+            raise too_wide(name)
         rows = [
             Row(number, list[RawCell](cells))
             for number, cells in enumerate(self.rows[:MAX_ROWS], start=1)

@@ -1,6 +1,5 @@
 """Tables in text files: which encoding, which delimiter, which rows."""
 
-import codecs
 import csv
 import re
 from collections import Counter
@@ -8,13 +7,12 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Protocol
 
+from imgtui.exchange.encodings import decode, is_marked
 from imgtui.exchange.formulas import unguard
-from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, check_width
 from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, Source
 from imgtui.exchange.sheets.headings.headings import is_known
 
-MAX_ROWS = 200_000
-MAX_COLUMNS = 512
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 300
 _HEADING_ROWS = 60
@@ -22,14 +20,6 @@ _SHARED_CELLS = 4096
 _NO_DELIMITER = "\x1f"
 """Cuts nothing: the sheet is one column."""
 _DELIMITERS = ",;\t|:^~"
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5(?:s|t|re|ll|ve)\b")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEP_LINE = re.compile(r'"?sep=([,;\t|:^~])"?\s*(?:\r\n|\r|\n)', re.IGNORECASE)
 
@@ -47,7 +37,7 @@ class _Records(Protocol):
 def looks_binary(data: bytes) -> bool:
     """Whether `data` cannot be text in any encoding we read."""
     head = data[:_SAMPLE]
-    if data.startswith(tuple(bom for bom, _ in _BOMS)) or _utf16_without_mark(head):
+    if is_marked(data):
         return False
     strange = sum(head.count(code) for code in range(32) if code not in (9, 10, 11, 12, 13, 27))
     return strange * 100 > len(head)
@@ -71,51 +61,6 @@ def sheet_of_text(text: str, name: str, *, encoding: str | None) -> Sheet:
     newline = next((end for end in ("\r\n", "\n", "\r") if end in text[:_SAMPLE]), None)
     source = Source("text", encoding, delimiter, newline)
     return Sheet(name, rows, source, cut_at=cut_at)
-
-
-def decode(data: bytes) -> tuple[str, str]:
-    """Return the text of `data` and the encoding found: a byte mark, UTF-8, UTF-16, else a code page."""
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data.decode(encoding, errors="replace"), encoding
-    wide = _utf16_without_mark(data[:_SAMPLE])
-    if wide:
-        return data.decode(wide, errors="replace"), wide
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as failure:
-        # A file cut off in the middle of a character is UTF-8 still.
-        if failure.start >= len(data) - 3 and failure.start > 0:
-            return data.decode("utf-8", errors="replace"), "utf-8"
-    encoding = _code_page(data)
-    return data.decode(encoding, errors="replace"), encoding
-
-
-def _utf16_without_mark(head: bytes) -> str | None:
-    if len(head) < 8 or b"\x00" not in head:
-        return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    if odd > half * 0.6 and even < half * 0.05:
-        return "utf-16-le"
-    if even > half * 0.6 and odd < half * 0.05:
-        return "utf-16-be"
-    return None
-
-
-def _code_page(data: bytes) -> str:
-    """Guess the one-byte code page: Windows-1252 unless its letters make no sense."""
-    if _MAC_APOSTROPHE.search(data) and b"\x92" not in data:
-        return "mac_roman"
-    high = Counter(byte for byte in data[: 4 * _SAMPLE] if byte >= 0x80)
-    total = sum(high.values())
-    # Latin text has few accented letters; a Cyrillic, Greek or Asian page has hardly anything else.
-    if total * 5 < min(len(data), 4 * _SAMPLE):
-        return "cp1252"
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(data[:_SAMPLE]).best()
-    return best.encoding if best else "cp1252"
 
 
 def find_delimiter(text: str) -> str:
@@ -161,14 +106,14 @@ def _records(text: str, delimiter: str, *, quotes: bool = True) -> _Records:
 
 def _rows(text: str, delimiter: str, skipped: int, name: str) -> tuple[list[Row], int | None]:
     try:
-        rows, cut_at, tallest = _collect(_records(text, delimiter), skipped)
+        rows, cut_at, tallest = _collect(_records(text, delimiter), skipped, name)
     except csv.Error:
         tallest = MAX_ROWS
         rows, cut_at = [], None
     if tallest > 60:
         # An opening quote that is never closed has swallowed rows: quotes are plain characters here.
         try:
-            rows, cut_at, _ = _collect(_records(text, delimiter, quotes=False), skipped)
+            rows, cut_at, _ = _collect(_records(text, delimiter, quotes=False), skipped, name)
         except csv.Error as failure:
             raise SheetError(
                 "not_a_table", "has a cell of more than 100,000 characters", name, "check the file"
@@ -176,7 +121,7 @@ def _rows(text: str, delimiter: str, skipped: int, name: str) -> tuple[list[Row]
     return rows, cut_at
 
 
-def _collect(records: _Records, skipped: int) -> tuple[list[Row], int | None, int]:
+def _collect(records: _Records, skipped: int, name: str) -> tuple[list[Row], int | None, int]:
     rows: list[Row] = []
     tallest = 0
     line = 0
@@ -189,6 +134,7 @@ def _collect(records: _Records, skipped: int) -> tuple[list[Row], int | None, in
             return rows, number, tallest
         # Most cells repeat: one object for equal texts halves the memory.
         same = seen.setdefault if len(seen) < _SHARED_CELLS else seen.get
+        check_width(cells, name)
         found = cells[:MAX_COLUMNS]
         if any(cell[:1] == "'" for cell in found):
             found = [unguard(cell) for cell in found]

@@ -15,14 +15,14 @@ from imgtui.exchange.sheets import SheetError
 from imgtui.services.apart.doors import Talk
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import refuse_itself
 from imgtui.services.reading.reader.looks import looks, three_ways
 from imgtui.services.reading.sheets import importing
 from imgtui.services.reading.sheets.asking import Asking, said_of_line, sheet_of_row
 from imgtui.services.reading.sheets.importing import Decisions, Policy, Preview, Result
 from imgtui.services.reading.sheets.sources import ALL, Source, files_in, open_bytes, open_path, open_text
 from imgtui.services.reading.wordings.doubts import can_be_answered, key_of
-from imgtui.services.workbook.files import refuse_itself
-from imgtui.storage.file import NOT_THE_PLACE
+from imgtui.storage.file.file import NOT_THE_PLACE
 
 _PAGE = 500
 _COUNTED = ("read", "new", "updated", "unchanged", "duplicates")

@@ -18,6 +18,7 @@ from imgtui.exchange.sheets import (
 )
 from imgtui.exchange.sheets.cells.model import Row
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import refuse_itself
 from imgtui.services.reading.sheets.apart_rows import with_row_apart
 from imgtui.services.reading.sheets.earlier import earlier_of
 from imgtui.services.reading.sheets.matching import Links, match
@@ -40,7 +41,6 @@ from imgtui.services.reading.sheets.writing import Progress, Writer, program_of,
 from imgtui.services.reading.wordings.doubts import Answers, Group, groups_of, settled, value_texts
 from imgtui.services.reading.wordings.origin import Origin
 from imgtui.services.reading.wordings.remembered import remember_questions, remembered_of
-from imgtui.services.workbook.files import refuse_itself
 from imgtui.storage.rows.within import programs_within, revision_within
 from imgtui.storage.store import Transaction
 

@@ -5,6 +5,7 @@ from dataclasses import field
 from pathlib import Path
 
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean
 from imgtui.exchange.sheets import Sheet, SheetError, choose_sheet, read_bytes, read_file, table_of_text
 from imgtui.exchange.sheets.headings.headings import heading_key, parse_map
 from imgtui.exchange.sheets.layout.headless import with_headings
@@ -43,7 +44,7 @@ class Chosen:
 
 def open_path(path: Path) -> Source:
     """Open a file; SheetError when it cannot be used."""
-    return Source(path.name, tuple(read_file(path)))
+    return Source(clean(path.name), tuple(read_file(path)))
 
 
 def open_bytes(data: bytes, name: str) -> Source:

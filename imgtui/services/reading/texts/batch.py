@@ -9,13 +9,13 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.webpages.visible import visible
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import read_bounded
 from imgtui.services.reading.texts.kind_of_text import TextKind, kind_of_page
 from imgtui.services.reading.texts.mails import MailSeen, keep_mail, see_mails
 from imgtui.services.reading.texts.pages import PageSeen, keep_facts, see_page
 from imgtui.services.reading.texts.rosters import RosterSeen, keep_roster, see_roster_page
 from imgtui.services.reading.texts.text_apart import TextSeen
 from imgtui.services.reading.texts.whose import Whose, whose
-from imgtui.services.workbook.files import read_bounded
 
 
 @record

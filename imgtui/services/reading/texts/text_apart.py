@@ -93,7 +93,7 @@ class PageDesk:
 
     def open(self, path: str) -> list[Any]:
         """Take a file, and return what is seen of it."""
-        from imgtui.services.workbook.files import read_bounded
+        from imgtui.services.opened.files import read_bounded
 
         return self.look(read_bounded(Path(path)), Path(path).name)
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from imgtui.services.reading.reader.seen import Look, SeenGroup
-from imgtui.tui.programs.imports.values import ask_values
+from imgtui.tui.verify.values import ask_values
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.imports.screen import ImportScreen

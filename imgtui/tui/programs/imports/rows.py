@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from imgtui.services.reading.reader.seen import Counts, Look, Policy, SeenColumn, SeenSheet
+from imgtui.tui.facts.tones import INK, Piece
 from imgtui.tui.programs.imports.fields import IGNORED, KEPT, title_of
 from imgtui.tui.programs.imports.lines import row_text
 from imgtui.tui.programs.imports.work import NOTHING_ASKED, Batch
-from imgtui.tui.tones import INK, Piece
 from imgtui.tui.widgets.table.model import Cell, Column
 
 COLUMN_COLUMNS = (

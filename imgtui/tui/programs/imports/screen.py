@@ -14,6 +14,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.reading.reader.seen import Asked, Look, Policy, worth_a_look
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.host import Host
 from imgtui.tui.pane.messages import Aside
 from imgtui.tui.programs.imports.commands import IMPORT
 from imgtui.tui.programs.imports.deciding import (
@@ -40,7 +41,6 @@ from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.tones import toned
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.shell import Shell
     from imgtui.tui.programs.pane import ProgramsPane
 
 _KEYS = "tab goes to the other table; w decides one line; s next sheet, a all; a new mapping is read at once"
@@ -96,8 +96,8 @@ class ImportScreen(Dialog[None]):
         self._batch: Batch | None = None
         self._shown = 0
         self._columns, self._looks = ColumnSource(), LookSource()
-        shell = cast("Shell", pane.app)
-        self._work = Work(shell.path, shell.clock, source)
+        host = cast(Host, pane.app)
+        self._work = Work(host.path, host.clock, source)
         self._effort: Effort | None = None
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")

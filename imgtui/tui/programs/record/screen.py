@@ -28,13 +28,13 @@ from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.documents.supplement import ask_supplement
 from imgtui.tui.drafts.program_drafts import choose_draft, drafts_of, open_existing
 from imgtui.tui.entry.line import EntryLine
+from imgtui.tui.facts.tones import BUCKET_SIGN
 from imgtui.tui.programs.overriding import ask_bucket, ask_tier
 from imgtui.tui.programs.reasons_text import green_paragraphs, why_paragraphs
 from imgtui.tui.programs.record.apart import ask_late_cycle, why_no_past_day
 from imgtui.tui.programs.record.form import expects, is_fact, label_of, record_sections, statement_titles
 from imgtui.tui.programs.record.kept import DRAFTS, EVENTS, INTERVIEWS, QUESTIONS
 from imgtui.tui.reading.opening import ask_for_page, take_paste
-from imgtui.tui.tones import BUCKET_SIGN
 from imgtui.tui.widgets.form.form import Form
 from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow

@@ -12,9 +12,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, Place, place
 from imgtui.tui.rank.lists.pages import BOX_CSS, Answers
 from imgtui.tui.rank.lists.side_by_side import NameOf, Side, half_width, row_cells, summary
+from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells, fit
 from imgtui.tui.widgets.text.key_line import KeyLine
-from imgtui.tui.widgets.text.read_list import ReadList, Section
 from imgtui.tui.widgets.text.toned import TonedText
 
 _GUTTER = 3

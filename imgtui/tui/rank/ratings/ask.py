@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.rank.ratings import (
+from imgtui.domain.rank.measures.ratings import (
     CRITERIA,
     MOST_WEIGHT,
     overall_rating,

@@ -11,9 +11,9 @@ from textual.widgets import Input, Static
 
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.dialogs.dialog import Untaken
 from imgtui.tui.widgets.table.keys import EDITOR
 from imgtui.tui.widgets.text.tones import toned
+from imgtui.tui.widgets.untaken import Untaken
 
 Leave = Literal["stay", "up", "down", "next", "previous", "away"]
 """Where the cursor goes once the text is taken; away: the focus has gone elsewhere already."""

@@ -3,7 +3,7 @@
 from imgtui.domain.standing.beside.coverage import letter_set, still_to_do, story_set
 from imgtui.domain.workbook.records import Letter, Story
 from imgtui.exchange.reference import load_reference
-from imgtui.services.applicant.sides import profile_texts
+from imgtui.services.reference.profile import profile_texts
 
 DATA, TEXTS = profile_texts(), load_reference().texts
 

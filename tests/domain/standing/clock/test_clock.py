@@ -9,6 +9,7 @@ school outside
 EMSWP take 2 to 3 months: 3 Dec and 3 Jan. Step 3 is planned by 31 Dec; no sittings from 1 to 14 Jan.
 """
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -252,3 +253,25 @@ def test_what_is_late_is_named_once_and_is_an_alarm_only_where_it_is_needed() ->
     at = given(booked, january)
     steps = {line.id: line.severity for line in today_lines_of(at, clock_steps(at))}
     assert steps["clock:step2_ck"] == "warn", "whoever lacks a Step is not certified"
+
+
+def test_a_season_without_dates_has_no_holes_and_no_alarm() -> None:
+    """Of the Match of 2029 no day is known: nothing is late, and no sentence has a hole."""
+    everything = [
+        BASE,
+        replace(BASE, exams=(STEPS[0], fail("step2_ck", "2028-08-20"))),
+        replace(BASE, exams=(*STEPS, fail("oet"))),
+        replace(BASE, exams=(*STEPS, pending("oet", "2028-10-20")), step3_wanted=True),
+        Applicant(exams=(pending("step2_ck", "2028-10-20"),), emswp=False),
+        Applicant(),
+    ]
+    now = TODAY.replace(year=2028)
+    for who in everything:
+        seen = replace(given(who, now), workbook=Workbook(applicant=who, season=Season(match_year=2029)))
+        seen = replace(seen, points={})
+        steps = clock_steps(seen)
+        assert [step.id for step in steps if step.state == "late"] == []
+        for said in (*(step.text for step in steps), *head_lines(seen, steps)):
+            assert not re.search(r"  | [.,:;)]|\( ", said), said
+        assert "not known here" in " ".join(head_lines(seen, steps))
+        assert any("day not known yet" in step.text for step in steps)

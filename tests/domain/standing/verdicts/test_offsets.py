@@ -9,7 +9,7 @@ import pytest
 from imgtui.domain.standing.verdicts.all_verdicts import make_case
 from imgtui.domain.standing.verdicts.offsets import OFFSET_IDS, Offset, OffsetCase, offsets, offsets_summary
 from imgtui.domain.workbook.records import Applicant, Draft, Exam, Experience, Gap, Letter
-from imgtui.services.applicant.sides import profile_texts
+from imgtui.services.reference.profile import profile_texts
 from tests.domain.applicants import applicant, facts, fail, figures, months, passed, reference
 
 IM = "Internal Medicine"

@@ -7,7 +7,7 @@ import pytest
 from imgtui.domain.standing.verdicts.all_verdicts import make_case
 from imgtui.domain.standing.verdicts.pathways import PathCompared, compare
 from imgtui.domain.workbook.records import Applicant, Draft, Letter, Program, TargetSpecialty
-from imgtui.services.applicant.sides import profile_texts
+from imgtui.services.reference.profile import profile_texts
 from tests.domain.applicants import applicant, facts, fail, figures, green_program, months, passed, reference
 from tests.domain.standing.verdicts.test_applicant_verdicts import PARAGRAPH
 

@@ -273,7 +273,7 @@ def test_exports_leave_soap_out_and_redaction_names_nobody(tmp_path: Path) -> No
     source = tmp_path / "w.json"
     source.write_text(json.dumps(document))
     with open_book(tmp_path / "w") as book:
-        from imgtui.services.workbook import files
+        from imgtui.services.opened import files
 
         files.load(book, source, replace=False)
         shown = exporting.as_bytes(view(book), "all", Path("a.json"))

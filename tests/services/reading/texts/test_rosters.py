@@ -12,8 +12,8 @@ from imgtui.domain.workbook.records import Applicant, KnownSchool, Program, Rost
 from imgtui.exchange.document import dumps, loads
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import put
 from imgtui.services.reading.texts import rosters
-from imgtui.services.workbook.files import put
 from tests.books import reference
 
 KEY = "1234140C0"

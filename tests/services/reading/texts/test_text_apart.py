@@ -12,9 +12,9 @@ from imgtui.domain.workbook.records import Applicant, KnownSchool, Program, Work
 from imgtui.services.apart import process
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import put
 from imgtui.services.reading.texts import pages, rosters
 from imgtui.services.reading.texts.text_apart import PASTED, PageClient, ReadFor
-from imgtui.services.workbook.files import put
 from tests.books import reference
 from tests.inside import Inside
 

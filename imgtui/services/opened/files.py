@@ -1,0 +1,147 @@
+"""The workbook as a file: documents in and out, and files that are there whole or not at all."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
+from imgtui.domain.workbook.records import Workbook
+from imgtui.exchange import document
+from imgtui.exchange.reference import db_root
+from imgtui.services.machine.place import data_folder
+from imgtui.services.opened.book import Book
+from imgtui.services.reference.canonical import canonical_workbook
+from imgtui.storage.disk import scratch
+from imgtui.storage.disk.medium import trouble_of
+from imgtui.storage.file.file import NOT_THE_PLACE
+from imgtui.storage.rows.write import replace_all
+
+MAX_BYTES = 64 * 1024 * 1024
+
+
+def dump(book: Book, to: Path | None) -> bytes:
+    """Return the whole workbook as a document; written to `to` when that is given."""
+    data = document.dumps(book.workbook)
+    if to is not None:
+        write_beside(book, to, data)
+    return data
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the document."""
+    return document.schema()
+
+
+def places(workbook: Path) -> dict[str, str]:
+    """Return every location the program reads or writes, by name; none of them needs to exist.
+
+    What was kept for want of room beside the workbook lies under the same name in the data folder or the
+    folder for temporary files.
+    """
+    stem, suffix = workbook.stem, workbook.suffix
+    return {
+        "workbook": str(workbook),
+        "workbook_folder": str(workbook.parent),
+        "backups": str(workbook.with_name(f"{workbook.name}.*.backup")),
+        "migration_backups": str(workbook.with_name(f"{workbook.name}.schema*.backup")),
+        "backups_you_asked_for": str(workbook.with_name(f"{stem}-backup-*{suffix}")),
+        "kept_when_the_file_was_replaced": str(workbook.with_name(f"{stem}-kept-*{suffix}")),
+        "parts_kept_of_it": str(workbook.with_name(f"{stem}-part-*{suffix}")),
+        "damaged_files_set_aside": str(workbook.with_name(f"{workbook.name}.damaged-*")),
+        "logs_set_aside": str(workbook.with_name(f"{workbook.name}.foreign-log-*.kept")),
+        "data_folder": str(data_folder()),
+        "crash_reports": str(data_folder() / "crashes"),
+        "shipped_data": str(db_root()),
+        "program": str(Path(__file__).resolve().parents[2]),
+    }
+
+
+def load(book: Book, source: Path, *, replace: bool) -> Workbook:
+    """Make the workbook hold exactly what the document `source` says, as one step.
+
+    Raises:
+        WorkbookError: the workbook holds something and `replace` is false.
+        DocumentError: the document is wrong; nothing has changed.
+    """
+    refuse_itself(book, source)
+    workbook = canonical_workbook(document.loads(read_bounded(source), str(source)), book.reference)
+    book.backups.before("load")
+    put(book, workbook, f"loaded {source.name}", replace=replace)
+    return workbook
+
+
+def put(book: Book, workbook: Workbook, name: str, *, replace: bool) -> None:
+    """Replace all content in one step called `name`."""
+    with book.change(name) as change:
+        current = book.store.read_within(change)
+        if current != Workbook() and not replace:
+            raise WorkbookError(
+                "workbook_not_empty",
+                "holds data already",
+                str(book.store.path),
+                "add --replace to put the document in its place (undo brings it back)",
+            )
+        replace_all(change, workbook)
+
+
+def refuse_itself(book: Book, source: Path) -> None:
+    """Refuse to read the open workbook's own file as something else.
+
+    Opening and closing it would drop this process's locks on it (see `Store.another`).
+    """
+    if source.exists() and os.path.samefile(source, book.store.path):
+        raise UsageError("workbook_itself", "is the open workbook itself", str(source), "name another file")
+
+
+def read_bounded(source: Path) -> bytes:
+    """Return a file's bytes; refused before reading when it is missing or over 64 MB."""
+    try:
+        size = source.stat().st_size
+        if size > MAX_BYTES:
+            raise WorkbookError(
+                "file_too_big",
+                f"is {size / 1e6:.0f} MB; at most 64 MB are read",
+                str(source),
+                "is it the right file?",
+            )
+        with source.open("rb") as file:  # a pipe is read, a device without an end is not
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise WorkbookError("file_unreadable", f"cannot be read ({error.strerror})", str(source)) from error
+    if len(data) > MAX_BYTES:
+        raise WorkbookError(
+            "file_too_big",
+            "gives more than 64 MB, the most that is read",
+            str(source),
+            "is it the right file?",
+        )
+    return data
+
+
+def write_beside(book: Book, target: Path, data: bytes) -> None:
+    """Write a file as `write_whole` does, but never in the place of the workbook itself."""
+    own = book.store.path
+    places = (own, *(own.with_name(f"{own.name}{part}") for part in ("-wal", "-shm")))
+    if any(target.resolve() == place.resolve() for place in places):
+        raise UsageError("file_is_workbook", "is the workbook itself", str(target), "choose another file")
+    write_whole(target, data)
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, readable by its owner alone.
+
+    Raises:
+        WorkbookError: it cannot be written; what was there is as it was.
+    """
+    try:
+        scratch.write_whole(target, data)
+    except (OSError, ValueError) as error:  # a name with a NUL is the latter
+        trouble = trouble_of(error, target) if isinstance(error, OSError) and target.parent.is_dir() else None
+        known = trouble if trouble and trouble.code in NOT_THE_PLACE else None
+        why = known.message if known else getattr(error, "strerror", None) or "no file has such a name"
+        raise WorkbookError(
+            "file_not_written",
+            f"cannot be written ({why})",
+            str(target),
+            known.hint if known else "choose another place",
+        ) from error

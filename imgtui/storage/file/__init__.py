@@ -1,0 +1,1 @@
+"""The workbook file: looked at before it is opened, connected to, brought to the newest schema, written."""

@@ -1,0 +1,46 @@
+"""What can still be read of a damaged workbook, written into a new one."""
+
+import contextlib
+import sqlite3
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.storage.disk.medium import trouble_of
+from imgtui.storage.disk.publish import publish_new
+from imgtui.storage.disk.scratch import scratch_beside
+from imgtui.storage.file.file import connect
+from imgtui.storage.file.migrate import migrate
+from imgtui.storage.repair.finding import Finding, Salvaged, read_folded
+
+
+def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvaged:
+    """Write what can be read of `source` to the new workbook `target`.
+
+    Raises:
+        WorkbookError: nothing could be read, or `target` exists or cannot be written; there is no new file.
+    """
+    finding = Finding(read_folded(source), steps)
+    if not any(finding.rows.values()):
+        raise WorkbookError(
+            "nothing_salvaged", "nothing of a workbook can be read in it", str(source), "try an older copy"
+        )
+    try:
+        with scratch_beside(target) as scratch:
+            finding.write(scratch)
+            with contextlib.closing(connect(scratch)) as connection:
+                if finding.version < len(steps):
+                    migrate(scratch, connection, list(steps), finding.version, backs_up=False)
+                connection.execute("PRAGMA journal_mode=DELETE")
+            publish_new(scratch, target)
+    except FileExistsError as error:
+        raise WorkbookError("file_exists", "exists already", str(target), "name a new file: --to") from error
+    except (OSError, sqlite3.Error) as error:
+        trouble = trouble_of(error, target)
+        why = trouble.message if trouble else getattr(error, "strerror", None) or str(error)
+        hint = (
+            trouble.hint if trouble and trouble.code in ("disk_full", "file_limit") else "name another: --to"
+        )
+        raise WorkbookError("file_not_written", f"cannot be written ({why})", str(target), hint) from error
+    return finding.report()

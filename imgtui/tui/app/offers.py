@@ -1,0 +1,83 @@
+"""What can be done where one is: the commands in front, each with why it is off, for help and palette."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from textual.dom import DOMNode
+
+from imgtui.tui.command import Command, Place, places_of
+from imgtui.tui.dialogs.dialog import Dialog
+from imgtui.tui.dialogs.over import Over
+from imgtui.tui.overlays.offer import Group, Offer
+from imgtui.tui.pane.commands import ANYWHERE, OVER, PANES, commands_of
+from imgtui.tui.pane.pane import Pane
+
+if TYPE_CHECKING:
+    from imgtui.tui.app.shell import Shell
+
+
+def keys_here(app: "Shell") -> list[Group]:
+    """Return what works where one is, by place: of the screen or pane, of what has the focus, and of all."""
+    screen = app.screen
+    if isinstance(screen, Dialog):
+        own = [_group(place, ((each, screen.why_not(each)) for each in place)) for place in screen.places]
+        nodes = _focused(screen.focused, screen)
+    else:
+        commands = commands_of(app.pane_id)
+        own = [_group(commands, ((each, app.why_not(each)) for each in commands), f"In {commands.title}")]
+        anywhere = commands_of(ANYWHERE)
+        own.append(_group(anywhere, ((each, app.why_not(each)) for each in anywhere)))
+        nodes = _focused(screen.focused, app.pane)
+    taken = {key for group in own for offer in group.offers for key in offer.command.every_key}
+    return [group for group in [*own, *_of_widgets(nodes, taken)] if group.offers]
+
+
+def choices_here(app: "Shell") -> Iterator[Offer]:
+    """Yield what the palette offers: what is in front first, then all that can be gone to from here."""
+    screen = app.screen
+    if isinstance(screen, Dialog):
+        for place in screen.places:
+            for command in place:
+                if not command.typed:
+                    yield Offer(command, screen.why_not(command))
+        if not isinstance(screen, Over) or app.is_writing:
+            yield from _of_panes(app, [each for each in commands_of(ANYWHERE) if OVER in each.modes])
+            return
+    order = sorted(PANES, key=lambda pane: pane != app.pane_id)
+    for pane in (order[0], ANYWHERE, *order[1:]):
+        yield from _of_panes(app, commands_of(pane))
+
+
+def menu_here(app: "Shell") -> Iterator[Offer]:
+    """Yield what can be done with the row under the cursor: what the last line has comes first."""
+    screen = app.screen
+    if isinstance(screen, Dialog):
+        here = [each for each in screen.commands if each.every_key and not each.typed]
+        offers: Iterator[Offer] = (Offer(each, screen.why_not(each)) for each in here)
+    else:
+        offers = _of_panes(app, (each for each in commands_of(app.pane_id) if each.every_key))
+    yield from sorted(offers, key=lambda each: (each.command.rank == 0, each.command.rank))
+
+
+def _of_panes(app: "Shell", commands: Iterable[Command]) -> Iterator[Offer]:
+    return (Offer(command, app.why_not(command)) for command in commands)
+
+
+def _group(place: Place, offers: Iterable[tuple[Command, str | None]], title: str = "") -> Group:
+    return Group(title or place.title, tuple(Offer(*each) for each in offers))
+
+
+def _focused(node: DOMNode | None, until: DOMNode) -> Iterator[DOMNode]:
+    """Yield what has the focus and what it lies in."""
+    while node is not None and node is not until and not isinstance(node, Pane):
+        yield node
+        node = node.parent
+
+
+def _of_widgets(nodes: Iterable[DOMNode], taken: set[str]) -> Iterator[Group]:
+    """Yield the keys of widgets that the place around them has no words of its own for."""
+    for node in nodes:
+        for place in places_of(node):
+            offers = tuple(Offer(each, None) for each in place if not taken >= set(each.every_key))
+            taken |= {key for each in place for key in each.every_key}
+            yield Group(place.title, offers)

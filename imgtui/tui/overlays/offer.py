@@ -1,0 +1,19 @@
+"""What can be done where one is, as help and palette tell it."""
+
+from typing import NamedTuple
+
+from imgtui.tui.command import Command
+
+
+class Offer(NamedTuple):
+    """A command, and why it cannot run now."""
+
+    command: Command
+    why: str | None
+
+
+class Group(NamedTuple):
+    """The offers of one place."""
+
+    title: str
+    offers: tuple[Offer, ...]
