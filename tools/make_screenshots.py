@@ -1,4 +1,4 @@
-"""Write the pictures of every pane into screenshots/, as SVG and PNG, from the demo season.
+"""Write the pictures of every pane into screenshots/, dark and light, from the demo season.
 
 usage: python tools/make_screenshots.py [PANE ...]
 """
@@ -7,39 +7,48 @@ import asyncio
 import re
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.chrome import themes
 from imgtui.tui.pane.commands import PANES
 
 TARGET = Path(__file__).parent.parent / "screenshots"
-SIZES = ((120, 40), (80, 24))
+SIZES = ((80, 24), (120, 40), (200, 60))
+THEMES = {"": themes.DARK, "-light": themes.LIGHT}  # what the name of the picture ends in
 # The picture names a web font that an offline viewer does not have; any monospace one draws the same cells.
 _WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
-async def picture(pane: str, size: tuple[int, int], path: Path) -> None:
-    """Take one picture."""
+async def picture(pane: str, size: tuple[int, int], ending: str, path: Path) -> None:
+    """Take one picture; the usual look is kept as SVG too."""
     app = ImgtuiApp(path, demo_clock("Asia/Karachi"), name="Demo season", pane=pane)
     async with app.run_test(size=size) as pilot:
         while app.desk is None or not app.desk.complete:
             await pilot.pause()
+        app.theme = THEMES[ending].name
         await pilot.pause()
         svg = _WEB_FONT.sub("", app.export_screenshot(title="imgtui"))
-        name = TARGET / f"{pane}-{size[0]}x{size[1]}"
-        name.with_suffix(".svg").write_text(svg, encoding="utf-8")
+        name = TARGET / f"{pane}-{size[0]}x{size[1]}{ending}"
+        if not ending:
+            name.with_suffix(".svg").write_text(svg, encoding="utf-8")
         _write_png(svg, name.with_suffix(".png"))
     app.close_desk()
 
 
 def _write_png(svg: str, target: Path) -> None:
     import resvg_py
+    from PIL import Image
 
     data = resvg_py.svg_to_bytes(
         svg_string=svg.replace("Fira Code", "DejaVu Sans Mono"), monospace_family="DejaVu Sans Mono"
     )
-    target.write_bytes(bytes(data))
+    # A terminal has few colours: a table of them is a fifth of the size, and looks the same.
+    Image.open(BytesIO(bytes(data))).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
+        target, optimize=True
+    )
 
 
 def main() -> None:
@@ -49,8 +58,9 @@ def main() -> None:
         path = make_demo(Path(folder))
         for pane in sys.argv[1:] or PANES:
             for size in SIZES:
-                asyncio.run(picture(pane, size, path))
-                print(f"{pane} {size[0]}x{size[1]}")
+                for ending in THEMES:
+                    asyncio.run(picture(pane, size, ending, path))
+                    print(f"{pane} {size[0]}x{size[1]}{ending}")
 
 
 if __name__ == "__main__":
