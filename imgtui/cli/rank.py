@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from imgtui.cli.output import emit, narrate, percent, say, table
+from imgtui.cli.output import emit, narrate, percent, point, say, table
 from imgtui.cli.rank_common import LIST_OPTION, judged, program_name, ranked_key, session_and_list
 from imgtui.cli.rank_diffs import certify_command, compare_command, diff_command, restore_command
 from imgtui.cli.rank_lists import (
@@ -172,7 +172,7 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
     for lever in judgement.levers[:_LEVERS]:
         say(f"    What would help: {lever.text}")
     if (more := len(judgement.levers) - _LEVERS) > 0:
-        say(f"    and {more} more that would, each by less: imgtui rank --json")
+        point(f"    and {more} more that would, each by less: imgtui rank --json")
     say(f"NRMP fees: ${judgement.fees_usd:,}")
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from imgtui.services.triage import programs
 from imgtui.storage import store
+from imgtui.storage.file import file
 from imgtui.storage.file import writer as writing
-from imgtui.storage.file.file import file
 from tests.books import open_book
 
 

@@ -61,7 +61,7 @@ INKS = re.compile(
     r"|(?:color|background|border[a-z-]*):\s*(?:red|green|yellow|blue|orange|\w+ (?:red|green))\b"
     r"|\b(?:color|bgcolor)=\"[a-z]"
 )
-TABLES = {"widgets/text/tones.py", "app/themes.py"}
+TABLES = {"widgets/text/tones.py", "chrome/themes.py"}
 
 
 @pytest.mark.parametrize(

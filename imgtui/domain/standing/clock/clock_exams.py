@@ -28,7 +28,7 @@ SAYS: Says = {
     "clock.unknown": "",
     "clock.oet.certified": "",
     "clock.oet.open": "again day since best computer paper least writing",
-    "clock.oet.failed": "on",
+    "clock.oet.failed": "day on",
     "clock.oet.no_day": "since",
     "clock.oet.gone": "computer deadline",
     "clock.step3.not_now": "lacking",
