@@ -215,8 +215,28 @@ def _attempts(clause: str, topic: bool) -> Iterable[Made]:
                 continue
             value = made(match)
             if value is not None and 0 < value <= 6:
-                yield Made(_attempt_field(clause), value, match.span())
+                yield Made(_attempt_field(_own_piece(clause, match.span())), value, match.span())
                 return
+
+
+_STEP_NAMED = re.compile(r"\bstep\s*(?P<which>1|2|i{1,2}|one|two)\b|\bck\b", re.IGNORECASE)
+_OWN_RULE = re.compile(r"\b[12]\d\d\b|\bpass\w*|\bscore|\bminimum\b", re.IGNORECASE)
+
+
+def _own_piece(clause: str, span: tuple[int, int]) -> str:
+    """Return the part between commas that a limit stands in, where another exam has a rule of its own beside it.
+
+    "Step 1 passed at the first sitting, Step 2 CK 238 or more" limits Step 1 alone; in "Step 1, Step 2 CK
+    passed at the first sitting" both are.
+    """
+    begin = clause.rfind(",", 0, span[1]) + 1
+    end = clause.find(",", span[1])
+    end = len(clause) if end < 0 else end
+    piece, rest = clause[begin:end], [each for each in (clause[:begin], clause[end:]) if each.strip(" ,")]
+    others = [each for each in rest if _STEP_NAMED.search(each)]
+    if "," in piece or not _STEP_NAMED.search(piece) or not others:
+        return clause
+    return piece if all(_OWN_RULE.search(each) for each in others) else clause
 
 
 def _attempt_field(clause: str) -> str:

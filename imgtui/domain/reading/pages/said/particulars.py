@@ -101,9 +101,10 @@ def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -
 
 def _codes(label: str, body: str, unit: Unit) -> list[Claim]:
     claims: list[Claim] = []
-    nrmp = _NRMP.search(body)
-    if nrmp and not _OTHER_TRACK.search(f"{label}: {body}"):
-        claims.append(_at("nrmp_code", nrmp[1].upper().replace(" ", ""), unit.span))
+    codes = list(dict.fromkeys(each[1].upper().replace(" ", "") for each in _NRMP.finditer(body)))
+    if codes and not _OTHER_TRACK.search(f"{label}: {body}"):
+        several = "left unknown: several codes stand there" if len(codes) > 1 else ""
+        claims.append(_at("nrmp_code", None if several else codes[0], unit.span, several))
     acgme = _ACGME.search(body)
     if acgme and _ACGME_NAMED.search(f"{label}: {body}"):
         claims.append(_at("acgme_id", acgme[1].replace("-", ""), unit.span))
