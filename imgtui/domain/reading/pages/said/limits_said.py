@@ -231,7 +231,21 @@ def settled_by(claims: Sequence[Claim]) -> list[Claim]:
 
 def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of limits; `text` is the smoothed page."""
-    return _Reader(text, unit, tools).claims()
+    claims = _Reader(text, unit, tools).claims()
+    bare = _NO_NUMBER.search(text, unit.start, unit.end)
+    if bare is not None and not any(claim.field == MIN for claim in claims):
+        claims = [*claims, Claim(MIN, "none", "ask", "rule", _WHICH_NUMBER, unit.start, unit.end)]
+    return claims
+
+
+_NO_NUMBER = re.compile(
+    r"\b(?:do(?:es)? not|don't|doesn't|never) (?:screen|filter|sort|sift|select|cut|judge)(?: \w+){0,2}? (?:by|on|for) "
+    r"(?:an? |any |the )?(?:numbers?|scores?)\b"
+    r"|\bno (?:particular |certain |specific |fixed |set |minimum )?(?:number|score) (?:is|has to be|needs to be) "
+    r"(?:required|needed|asked for|reached|set)\b",
+    re.IGNORECASE,
+)
+_WHICH_NUMBER = "left unknown: it names no exam; is it said of Step 2 CK?"
 
 
 _US = re.compile(
