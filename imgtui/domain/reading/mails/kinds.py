@@ -172,8 +172,8 @@ _YOU = re.compile(r"\b(?:you|your|yours|you're|you've)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:to|for) (?:you|our|all)\b", re.IGNORECASE)
 """Behind "released": to whom something is given."""
 _EMPTY = re.compile(
-    r"(?:(?:for|at|with|of|by|status|positions?|programs?)\b)?\W{0,8}(?:none|nothing|no(?:ne)? at present|nil|no"
-    r"|n/?a|not applicable|0)\W*",
+    r"(?:(?:for|at|with|of|by|status|positions?|programs?)\b)?\W{0,60}"
+    r"(?:none|nothing|no(?:ne)? at present|nil|no|n/?a|not applicable|0)\W*",
     re.IGNORECASE,
 )
 """Behind a label of a form: it is left empty ("wait list for: none")."""

@@ -55,19 +55,21 @@ def arranged(texts: Iterable[str], reader: Lines) -> Iterator[str]:
 
 
 _STORY = re.compile(
-    rf"{_BULLET}Dr\.?[ ](?P<name>{_NAME}){_TITLES}(?:,[^,.;]{{3,40}},)?[ ](?:is|was|grew|has|had|holds|earned|received|got|got|"
-    r"obtained|completed|finished|graduated|studied|trained|attended|went|comes|came|joins|joined|hails|did|moved"
+    rf"{_BULLET}Dr\.?[ ](?P<name>{_NAME}){_TITLES}(?:,[^,.;]{{3,40}},)?[ ]"
+    r"(?:is|was|grew|has|had|holds|earned|received|got|obtained|completed|finished|graduated|studied|trained|attended|went|comes|came|joins|joined|hails|did|moved"
     r"|arrived|lived|spent)[ ](?P<rest>.{10,600})$"
 )
 """A story of one resident: "Dr. A. Name grew up in … and finished her MBBS at …"."""
-_STUDIED = re.compile(r"\b(?:studied(?: medicine)? at|went to|did (?:his|her|their) medical studies at)[ ](?:the )?")
+_STUDIED = re.compile(
+    r"\b(?:studied(?: medicine)? at|went to|did (?:his|her|their) medical studies at)[ ](?:the )?"
+)
 _MEDICAL = re.compile(r"\b(?:medic\w+|osteopathic|surgeons|medizin\w*)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b((?:19|20)\d\d) graduate\b")
 _FEWEST_STORIES = 3
 
 
 def _story(line: str, reader: Lines) -> str:
-    """Return "Dr. Name | School" of a story about one resident; empty where it tells of no school of medicine."""
+    """Return "Dr. Name | School" of a story about one resident; empty where it tells of no such school."""
     match = _STORY.match(line)
     if match is None or not reader.is_name(match["name"]):
         return ""

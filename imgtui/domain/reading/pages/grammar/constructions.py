@@ -224,7 +224,7 @@ _OWN_RULE = re.compile(r"\b[12]\d\d\b|\bpass\w*|\bscore|\bminimum\b", re.IGNOREC
 
 
 def _own_piece(clause: str, span: tuple[int, int]) -> str:
-    """Return the part between commas that a limit stands in, where another exam has a rule of its own beside it.
+    """Return the part between commas that a limit stands in, where another exam has its own rule beside it.
 
     "Step 1 passed at the first sitting, Step 2 CK 238 or more" limits Step 1 alone; in "Step 1, Step 2 CK
     passed at the first sitting" both are.

@@ -104,7 +104,7 @@ def _header(text: str, cells: list[tuple[int, int]], after: Line | None) -> list
 def _by_tracks(text: str, names: Sequence[tuple[int, int]]) -> bool:
     """Whether columns are tracks of one program: two or more, and one of them is the categorical one."""
     tracks = [match for name in names if (match := TRACK_NAME.fullmatch(text, *name))]
-    return len(names) > 1 and len(tracks) > 0 and _KINDS_OF_PLACES.search(" ".join(m[0] for m in tracks)) is not None
+    return len(names) > 1 and any(_KINDS_OF_PLACES.search(match[0]) for match in tracks)
 
 
 def _is_header(text: str, cells: Sequence[tuple[int, int]]) -> bool:
@@ -145,8 +145,8 @@ def _row(
 
 
 TRACK_NAME = re.compile(
-    r"\W*(?:(?:the|our)\s+)?(?:categorical|prelim\w*|transitional(?: year)?|advanced|primary care|rural|research"
-    r"|physician[- ]scientist|global health|osteopathic)\b[^.;:]{0,40}",
+    r"\W*(?:(?:the|our)\s+)?(?:categorical|prelim\w*|transitional(?: year)?|advanced|primary care|rural"
+    r"|research|physician[- ]scientist|global health|osteopathic)\b[^.;:]{0,40}",
     re.IGNORECASE,
 )
 """The name of a track above a column."""

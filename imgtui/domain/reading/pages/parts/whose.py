@@ -212,7 +212,6 @@ class Owners:
             return owner._replace(why=f"left unknown: it is said of {year}")
         return owner
 
-
     def _of_column(self, unit: Unit, owner: Owner) -> Owner:
         """Return whose a cell is where each column is a track: ours alone is this program's."""
         wanted = (track_of(self._context) or "categorical")[:_BEGINNING]

@@ -68,7 +68,8 @@ _ON_THE_WAY = re.compile(
 _NOT_TO_APPLY = re.compile(
     r"\b(?:but |and )?not (?:necessarily )?(?:before|prior to|when|at the time of|to|for) (?:you |they )?"
     rf"{_APPLY}|\b(?:may|can|could) (?:still )?apply (?:before|without)\b"
-    r"|\b(?:number|id|registration)\b[^.;]{0,16}\b(?:is|are|will be) (?:enough|sufficient|all (?:that )?(?:you|we) need)\b"
+    r"|\b(?:number|id|registration)\b[^.;]{0,16}\b(?:is|are|will be) "
+    r"(?:enough|sufficient|all (?:that )?(?:you|we) need)\b"
     rf"[^.;]{{0,20}}{_APPLY}|\b(?:number|id|registration) (?:is enough|suffices?)\b[^.;]{{0,20}}{_APPLY}"
     r"|\bnot (?:asked for|needed|required|expected|necessary) (?:in|by) september\b",
     re.IGNORECASE,

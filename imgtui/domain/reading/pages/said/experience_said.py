@@ -31,7 +31,10 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _RECENT = re.compile(r"\b(?:within|in) (?:the )?(?:last|past|previous)\s*$", re.IGNORECASE)
-_STAYS = r"(?:rotations?|electives?|(?:extern|sub-?intern|clerk|observer)ships?|blocks|stays|placements|experiences|attachments)"
+_STAYS = (
+    r"(?:rotations?|electives?|(?:extern|sub-?intern|clerk|observer)ships?|blocks|stays"
+    r"|placements|experiences|attachments)"
+)
 _SEVERAL = re.compile(
     rf"\b(?P<k>{_ONE}|2|3)(?:\s*(?:x|×))?\s+(?:[\w/-]+\s+){{0,2}}?(?:"
     rf"(?P<n>{_ONE})[ -](?P<unit>month|week)(?:[ -]long)?\s+(?:[\w/-]+\s+){{0,4}}?{_STAYS}"

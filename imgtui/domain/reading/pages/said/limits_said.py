@@ -239,9 +239,11 @@ def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
 
 
 _NO_NUMBER = re.compile(
-    r"\b(?:do(?:es)? not|don't|doesn't|never) (?:screen|filter|sort|sift|select|cut|judge)(?: \w+){0,2}? (?:by|on|for) "
+    r"\b(?:do(?:es)? not|don't|doesn't|never) (?:screen|filter|sort|sift|select|cut|judge)(?: \w+){0,2}? "
+    r"(?:by|on|for) "
     r"(?:an? |any |the )?(?:numbers?|scores?)\b"
-    r"|\bno (?:particular |certain |specific |fixed |set |minimum )?(?:number|score) (?:is|has to be|needs to be) "
+    r"|\bno (?:particular |certain |specific |fixed |set |minimum )?(?:number|score) "
+    r"(?:is|has to be|needs to be) "
     r"(?:required|needed|asked for|reached|set)\b",
     re.IGNORECASE,
 )

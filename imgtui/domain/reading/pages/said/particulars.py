@@ -79,7 +79,8 @@ def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     label = plain[slice(*unit.subject)].strip(" ?:") if unit.how in ("label", "question") else ""
     body = text[unit.start : unit.end]
     row = row_of(plain, unit)
-    if row and _OTHER_TRACK.search(row) and not (tools.track and tools.track in row.lower()):
+    other = bool(row) and not unit.tracks and _OTHER_TRACK.search(row) is not None
+    if other and not (tools.track and tools.track in row.lower()):
         return []
     claims = _codes(label or plain[slice(*unit.subject)], body, unit)
     claims += _addresses(label, body, unit)

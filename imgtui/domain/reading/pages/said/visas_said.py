@@ -9,6 +9,7 @@ from imgtui.domain.reading.pages.grammar.gates import ELSE, SOFT, asked, depends
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import VISA, Tools, family, head_of, kinds, one_visa
+from imgtui.domain.reading.pages.said.visas_of_others import not_again, of_staff_or_held
 from imgtui.domain.reading.visas import H1B, J1, read_visas
 
 _SPEAKS = frozenset(("visa.j1", "visa.h1b", "visa.any", "visa.both", "visa.ecfmg", "citizen"))
@@ -182,9 +183,9 @@ def _told(
     if without := _WITHOUT_IT.match(part):
         rest = _told(text, (place[0] + without.end(), place[1]), None, tools, column=False)
         return [asked(claim, _DEPENDS) for claim in rest if claim.field != H1B]
-    if of_staff := _of_staff_or_held(part, about, whole or place):
+    if of_staff := of_staff_or_held(part, about, whole or place, _DEPENDS):
         return of_staff
-    part = _AGAIN.sub("", _ONE_VISA.sub("the only visa", part))
+    part = not_again(_ONE_VISA.sub("the only visa", part))
     part = _IF_IT_IS.sub(" ", _refused_here(part, tools))
     marks = tools.marks(part)
     found = kinds(marks) | {"visa.any" for mark in marks if "visa" in mark.text}
@@ -220,47 +221,6 @@ def _told(
     claims = [asked(c, _IMPLIED) if _implied(c, kinds(marks)) else c for c in claims]
     guessed = [_guessed(claim, found, named=about is not None or bool(found & _NAMED)) for claim in claims]
     return [_excepted(c) if third and c.field == H1B and c.value == "no" else c for c in guessed]
-
-
-_STAFF_ONLY = re.compile(
-    r"\b(?:kept|reserved|only|meant|limited|restricted|set aside|intended|confined|used)\b[^.;,]{0,12}"
-    r"\b(?:for|to) (?:the |our |its )?(?:medical |hospital |attending |university |research )?"
-    r"(?:faculty|attendings?|staff|physicians on staff|professors|scientists|employed physicians"
-    r"|attending physicians)\b",
-    re.IGNORECASE,
-)
-"""A visa that an institution has, and not for those in training."""
-_RESIDENTS_NOT = re.compile(
-    r"\b(?:residents?|trainees?|house ?staff|interns?)\b[^.;,]{0,24}\b(?:not|cannot|can't|aren't|ineligible|never"
-    r"|excluded)\b|\b(?:not|never)\b[^.;,]{0,30}\b(?:residents?|trainees?|house ?staff|interns?)\b",
-    re.IGNORECASE,
-)
-_ONLY_IF_HELD = re.compile(
-    r"\W*(?:h-?\s?1-?b?\W+)?(?:yes,? )?(?:but )?only (?:if|when|for|where|in case)\b[^.;]{0,50}"
-    r"\b(?:already|transfer\w*|current(?:ly)?|existing)\b",
-    re.IGNORECASE,
-)
-"""Nobody starts one here: who has one may bring it."""
-_AGAIN = re.compile(
-    r"[;,–—-]\s*(?:it |this |that |and )?(?:is |will |may |might )?(?:to |we will )?(?:be )?(?:look\w* at|review\w*"
-    r"|revisit\w*|reconsider\w*|reassess\w*|discuss\w*)\b[^.;]{0,24}\b(?:again|next|later|20\d\d|annually|each year)\b"
-    r"[^.;]*",
-    re.IGNORECASE,
-)
-"""That a refusal of this season will be looked at again leaves it one."""
-
-
-def _of_staff_or_held(part: str, about: str | None, where: tuple[int, int]) -> list[Claim]:
-    """Read an H-1B that is kept for faculty, or taken over from those who have one already."""
-    named = re.search(r"\bh-?\s?1", part, re.IGNORECASE) is not None or about == H1B
-    if not named or about == J1 or re.search(r"\bj-?\s?1", part, re.IGNORECASE):
-        return []
-    if _STAFF_ONLY.search(part):
-        why = "" if _RESIDENTS_NOT.search(part) else "left unknown: it is said to be for others"
-        return [Claim(H1B, "no", "ask" if why else "assert", "rule", why, *where)]
-    if _ONLY_IF_HELD.match(part):
-        return [Claim(H1B, "conditional", "ask", "condition", _DEPENDS, *where)]
-    return []
 
 
 _ONE_VISA = re.compile(r"\bthe (?:one|sole|single) (?:kind of |type of )?visa\b", re.IGNORECASE)
