@@ -9,7 +9,10 @@ from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.domain.reading.mails.test_mails import iso
 
-HEAD = "From: Elm Neurology Residency <neuro@elm.example>\nDate: Thu, 12 Nov 2026 09:00:00 -0600\nSubject: {}\n\n"
+HEAD = (
+    "From: Elm Neurology Residency <neuro@elm.example>\nDate: Thu, 12 Nov 2026 09:00:00 -0600\n"
+    "Subject: {}\n\n"
+)
 
 
 def read(body: str, subject: str = "Elm Neurology Residency") -> Proposal | None:
@@ -53,7 +56,7 @@ def test_a_line_that_names_a_day_on_the_wait_list_is_one() -> None:
 
 
 MOVED = [
-    "We must move everybody who had that morning (8:00 a.m.). You are now on Thursday, December 10, 1:15 p.m.",
+    "We must move everybody who had that day (8:00 a.m.). You are now on Thursday, December 10, 1:15 p.m.",
     "You are now on Thursday, December 10, 1:15 p.m. instead.",
     "We have to move all of you who booked Tuesday. You will be now on Thursday, December 10, 1:15 p.m.",
     "We need to shift everyone on that day. You're now on Thursday, December 10 at 1:15 p.m.",

@@ -195,3 +195,71 @@ def test_how_many_places_a_year_has(text: str, n: int) -> None:
 def test_step_3_for_promotion_alone_is_not_required() -> None:
     text = "Step 3 plays no part in selection; it is needed for promotion to the third year."
     assert asserted(text)["step3_required"] is False
+
+
+FAILURES = [
+    ("A second failure of the same Step takes a file out of review.", 2),
+    ("A third failure on any USMLE Step rules an application out.", 3),
+    ("Our filter removes files with two or more failures on one USMLE Step.", 2),
+    ("We screen out files with three or more failed attempts.", 3),
+    ("Two failed exams, whatever they were, and we stop.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "limit"), FAILURES)
+def test_the_failure_that_ends_a_review_is_the_limit(text: str, limit: int) -> None:
+    assert told(text)["attempts_limit"] == limit
+
+
+COMPLETE = [
+    "The application has to be complete, letters included, by Friday, October 30, 2026.",
+    "Applications have to be complete, with all letters included, by October 30, 2026.",
+    "All checklists must be complete by 10/30/2026.",
+    "All application materials, transcripts included, must be received by October 30, 2026.",
+    "Files have to be complete, letters too, by October 30, 2026.",
+]
+
+
+@pytest.mark.parametrize("text", COMPLETE)
+def test_the_day_by_which_all_is_there_is_the_deadline(text: str) -> None:
+    assert asserted(text)["deadline"] == "2026-10-30"
+
+
+IN_THE_US = [
+    "Four weeks of physiatry in the U.S., in person.",
+    "One month of inpatient neurology in the United States.",
+    "4 weeks of family medicine in a US clinic.",
+    "Four weeks of bedside work in an American hospital.",
+    "One month of surgery in the USA or its territories.",
+]
+
+
+@pytest.mark.parametrize("text", IN_THE_US)
+def test_so_many_weeks_in_the_us_are_asked_as_experience(text: str) -> None:
+    found = told(text)
+    assert (found["usce"], found["usce_months"]) == ("required", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Four weeks of paid leave in the U.S. are given.",
+        "Four weeks of vacation in the United States.",
+        "Four weeks of research in the U.S. do not count.",
+    ],
+)
+def test_other_weeks_are_no_experience(text: str) -> None:
+    assert "usce" not in asserted(text)
+    assert "usce_months" not in told(text)
+
+
+def test_a_lack_that_is_no_bar_is_asked_as_a_wish() -> None:
+    text = "Hands-on rotations in the US are welcome, but nobody is turned away for lack of them."
+    assert told(text)["usce"] == "preferred"
+
+
+@pytest.mark.parametrize(
+    "title", ["Program manager", "Program Manager:", "Program coordinator", "The coordinator,"]
+)
+def test_a_program_manager_is_a_coordinator(title: str) -> None:
+    assert asserted(f"Questions? {title} Aurelio Quant, pmr@x.example")["coordinator"] == "Aurelio Quant"

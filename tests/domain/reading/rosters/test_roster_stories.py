@@ -8,15 +8,14 @@ from imgtui.exchange.rosters import roster_reader
 
 def read(text: str) -> Summary:
     """Return what a list says."""
-    return summary_of(
-        roster_reader().read(text.split("\n"), context="Family Medicine", season=2026, settled={})
-    )
+    lines = text.split("\n")
+    return summary_of(roster_reader().read(lines, context="Family Medicine", season=2026, settled={}))
 
 
 STORIES = [
     "Dr. Anjali Rao grew up in Pune and finished her MBBS at Dow University of Health Sciences, in 2022.",
     "Dr. Anjali Rao, raised in Toronto, is a 2022 graduate of Dow University of Health Sciences.",
-    "Dr. Anjali Rao received her medical degree from Dow University of Health Sciences in 2022 and ran a clinic.",
+    "Dr. Anjali Rao received her medical degree from Dow University of Health Sciences in 2022.",
     "Dr. Anjali Rao graduated from Dow University of Health Sciences in Pakistan in 2022. She plays chess.",
     "Dr. Anjali Rao earned her MBBS at Dow University of Health Sciences in 2022. She did a year in Kenya.",
 ]

@@ -24,10 +24,25 @@ _FEW = (
 )
 _TRIES = r"(?:attempts?|tries|sittings?)"
 _EXAM_OF = r"(?:(?:usmle|step|exam)\s+(?:[12]\s+)?)?"
+_NTH = {"second": 2, "third": 3, "fourth": 4}
 _EXAMS = re.compile(r"\b(?:usmle|step|steps|exam|exams|ck|boards?|test|examination)\b", re.IGNORECASE)
 _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]] = tuple(
     (re.compile(pattern, re.IGNORECASE), made)
     for pattern, made in (
+        (
+            rf"\b(?:a|the|any) (?P<n>second|third|fourth) (?:fail(?:ure)?|failed {_TRIES})\b[^.;]{{0,40}}?"
+            rf"\b(?:(?:takes?|puts?|rules?|moves?|throws?) (?:\w+ ){{0,3}}?out\b|{REFUSED})",
+            lambda m: _NTH[m["n"].lower()],
+        ),
+        (
+            rf"\b(?:remov|filter|screen|exclud|reject|weed|discard)\w*\b[^.;]{{0,60}}?\b(?P<n>{ONE}) or more "
+            rf"{_EXAM_OF}(?:fail(?:ure)?s?\b|(?:failed|failing|unsuccessful) {_TRIES})",
+            lambda m: number_of(m["n"]),
+        ),
+        (
+            rf"\b(?P<n>{ONE}) failed (?:exams?|steps?|{_TRIES})\b[^.;]{{0,40}}?\bwe stop\b",
+            lambda m: number_of(m["n"]),
+        ),
         (
             (
                 rf"\b(?:never|not|n't|no(?:thing)?) (?:go |accept )?(?:beyond|more than) {N} "

@@ -31,6 +31,34 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _RECENT = re.compile(r"\b(?:within|in) (?:the )?(?:last|past|previous)\s*$", re.IGNORECASE)
+_NO_LACK = re.compile(
+    r"\b(?:nobody|no one|none|not)\b[^.;]{0,30}\bfor (?:the )?(?:lack|want|absence) of "
+    r"(?:them|it|one|this|that|us)\b",
+    re.IGNORECASE,
+)
+_NOT_NEEDED = "left unknown: its lack is no bar; is it wished?"
+_IN_THE_US = re.compile(
+    rf"\b(?P<n>{_ONE})[ -](?P<unit>weeks?|months?) of (?!"
+    rf"(?:paid|leave|vacation|observ|shadow|research|tele)\w*)"
+    r"[\w /&-]{3,40}? in (?:the |a |an )?(?:usa?|u\.s\.(?:a\.)?|united states|american)(?!\w)",
+    re.IGNORECASE,
+)
+_SO_LONG = "left unknown: is so long a stay in the United States required?"
+
+
+def in_the_us(text: str) -> list[Claim]:
+    """Return the questions that "four weeks of neurology in the U.S." raises: no word calls it a rotation."""
+    match = _IN_THE_US.search(text)
+    if match is None or _NOT.search(text):
+        return []
+    months = _length(match[0])
+    place = (0, len(text))
+    return [
+        Claim(FIELD, "required", "ask", "rule", _SO_LONG, *place),
+        Claim(MONTHS, months, "ask", "rule", _SO_LONG, *place),
+    ]
+
+
 _STAYS = (
     r"(?:rotations?|electives?|(?:extern|sub-?intern|clerk|observer)ships?|blocks|stays"
     r"|placements|experiences|attachments)"
@@ -79,6 +107,8 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
         return []
     refused, needed, wished = bool(_NOT.search(text)), bool(_NEEDED.search(text)), bool(found & _WISHED)
     whole = (0, len(text))
+    if _NO_LACK.search(text):
+        return [Claim(FIELD, "preferred", "ask", "wish", _NOT_NEEDED, *whole)]
     if refused and wished:
         return [Claim(FIELD, "preferred", "assert", "wish", "", *whole)]
     if refused:

@@ -27,7 +27,7 @@ from imgtui.domain.reading.pages.grammar.gates import (
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, as_told, family, head_of, kinds, wished_above
-from imgtui.domain.reading.pages.said.experience_said import experience_said, stays_said
+from imgtui.domain.reading.pages.said.experience_said import experience_said, in_the_us, stays_said
 from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
 
 _FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
@@ -235,6 +235,9 @@ def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     bare = _NO_NUMBER.search(text, unit.start, unit.end)
     if bare is not None and not any(claim.field == MIN for claim in claims):
         claims = [*claims, Claim(MIN, "none", "ask", "rule", _WHICH_NUMBER, unit.start, unit.end)]
+    if not any(claim.field == USCE_FIELD and claim.value is not None for claim in claims):
+        stay = in_the_us(text[unit.start : unit.end])
+        claims = [*claims, *(moved(claim, unit.start, unit.end) for claim in stay)]
     return claims
 
 

@@ -53,7 +53,8 @@ _ROLE_FIRST = re.compile(
     rf"\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _TITLE_FIRST = re.compile(
-    r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
+    r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|Program [Mm]anager"
+    r"|the coordinator"
     rf"|[Cc]oordinator)[,:]?\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _SETTING_LABEL = re.compile(
@@ -132,7 +133,7 @@ def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
         name = re.match(_PERSON, _ROLE_AGAIN.sub("", body.split("\n")[0].strip()))
         return [_at(role, _without_letters(name["name"]), unit.span)] if name else []
     claims: list[Claim] = []
-    if "irector" not in body and "oordinator" not in body:
+    if "irector" not in body and "oordinator" not in body and "rogram " not in body:
         return []
     for match in _ROLE_FIRST.finditer(text, unit.start, unit.end):
         claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))
