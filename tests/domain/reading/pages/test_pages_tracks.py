@@ -46,6 +46,12 @@ def test_the_column_of_the_track_that_is_read_for_is_taken(columns: str) -> None
     assert found.get("positions") == 6
 
 
+@pytest.mark.parametrize("name", ["Notes", "Remarks", "East Campus", "All tracks", "Exceptions"])
+def test_a_column_that_is_no_track_beside_tracks_is_only_asked(name: str) -> None:
+    text = f"Topic\tPreliminary\tCategorical\t{name}\n\nVisa\tNone\tJ-1 accepted\tH-1B sponsored for some\n"
+    assert "visa_h1b" not in asserted(text, CATEGORICAL)
+
+
 SEVERAL_CODES = [
     "NRMP codes: 1650140C0, 1650140P0",
     "NRMP: 1650140C0 / 1650140C1",

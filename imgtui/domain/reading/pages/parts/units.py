@@ -104,7 +104,7 @@ def _header(text: str, cells: list[tuple[int, int]], after: Line | None) -> list
 def _by_tracks(text: str, names: Sequence[tuple[int, int]]) -> bool:
     """Whether columns are tracks of one program: two or more, and one of them is the categorical one."""
     tracks = [match for name in names if (match := TRACK_NAME.fullmatch(text, *name))]
-    return len(names) > 1 and any(_KINDS_OF_PLACES.search(match[0]) for match in tracks)
+    return len(tracks) > 1 and any(_KINDS_OF_PLACES.search(match[0]) for match in tracks)
 
 
 def _is_header(text: str, cells: Sequence[tuple[int, int]]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from imgtui.domain.reading.pages.parts.line import Line
 from imgtui.domain.reading.pages.parts.lines import BORDER
 from imgtui.domain.reading.pages.parts.season import page_year
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import TRACK_NAME, Unit
 from imgtui.domain.reading.pages.parts.words import track_of
 
 _OTHER = re.compile(
@@ -218,7 +218,11 @@ class Owners:
         mine = [name for name in unit.tracks if wanted in self._text[slice(*name)].lower()]
         if len(mine) != 1:
             return owner._replace(why=owner.why or _WHICH_TRACK)
-        return owner if unit.above[-1] == mine[0] else owner._replace(ours=False)
+        if unit.above[-1] == mine[0]:
+            return owner
+        if not TRACK_NAME.fullmatch(self._text, *unit.above[-1]):
+            return owner._replace(why=owner.why or _WHICH_TRACK)  # remarks, or a track without its name
+        return owner._replace(ours=False)
 
 
 _BEGINNING = 6
