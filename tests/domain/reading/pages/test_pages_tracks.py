@@ -1,10 +1,8 @@
 """Tracks in columns, several stays, limits of one exam, visas kept for others: five wordings each."""
 
-from typing import Any
-
 import pytest
 
-from tests.domain.reading.pages.pages_reader import asserted, page
+from tests.domain.reading.pages.pages_reader import asserted, told
 
 CATEGORICAL = "Internal Medicine (categorical)"
 COLUMNS = [
@@ -14,12 +12,6 @@ COLUMNS = [
     "Transitional Year\tCategorical\tPhysician-Scientist",
     "\tAdvanced\tCategorical Track\tResearch",
 ]
-
-
-def told(text: str, context: str = "Internal Medicine") -> dict[str, Any]:
-    """Return what a page asserts or asks, field -> value."""
-    found = page(text, context)
-    return {name: fact.value for name, fact in {**found.doubtful, **found.facts}.items()}
 
 
 def table(columns: str) -> str:
