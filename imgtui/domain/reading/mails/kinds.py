@@ -140,7 +140,7 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
     if kind != "invite" and sentence.rstrip('"”’) ').endswith("?"):
         return False
     behind = sentence[match.end() :].lstrip(" :–—-")
-    if kind in _REFUSABLE and words.roles["not_given"].match(behind):
+    if kind in _REFUSABLE and (words.roles["not_given"].match(behind) or _EMPTY.fullmatch(behind)):
         return False
     if kind == "rejected":
         return not words.has("if_so", near)
@@ -171,6 +171,12 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
 _YOU = re.compile(r"\b(?:you|your|yours|you're|you've)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:to|for) (?:you|our|all)\b", re.IGNORECASE)
 """Behind "released": to whom something is given."""
+_EMPTY = re.compile(
+    r"(?:(?:for|at|with|of|by|status|positions?|programs?)\b)?\W{0,60}"
+    r"(?:none|nothing|no(?:ne)? at present|nil|no|n/?a|not applicable|0)\W*",
+    re.IGNORECASE,
+)
+"""Behind a label of a form: it is left empty ("wait list for: none")."""
 _NOT_HELD = re.compile(
     r"\b(?:not|no longer)\b (?:be )?(?:offered|available|held|planned|possible|hosted)", re.IGNORECASE
 )

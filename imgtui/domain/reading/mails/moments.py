@@ -12,7 +12,7 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _MONTH = "|".join([*LONG_MONTHS, *(name[:3] for name in LONG_MONTHS), "sept"])
 _WEEKDAY = "|".join([*LONG_DAYS, *(name[:3] for name in LONG_DAYS), "tues", "thur", "thurs", "weds"])
 _NTH = r"(?:st|nd|rd|th)?"
-_YEAR = r"(?: ,?[ ]{{1,6}} (?P<{0}>(?:19|20)\d\d)\b | [ ]{{1,6}} '(?P<{0}s>\d\d)(?!\d) )?"
+_YEAR = r"(?: (?:,?[ ]{{1,6}}|-) (?P<{0}>(?:19|20)\d\d)\b | [ ]{{1,6}} '(?P<{0}s>\d\d)(?!\d) )?"
 _DAY = re.compile(
     rf"""
     (?: \b(?P<w>{_WEEKDAY})\b \.?,? \s{{1,24}} (?:the\s{{1,6}})? )?

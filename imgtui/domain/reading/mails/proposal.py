@@ -213,13 +213,13 @@ def _format(mail: Mail, words: MailWords) -> InterviewFormat | None:
     """Return how one meets, None where nothing or both is said."""
     found: set[InterviewFormat] = set()
     for start, end in sentences(mail.text, *mail.body):
-        sentence = mail.text[start:end]
-        if aside(_LINK_LATER.sub("", sentence), words) and not words.has("personal", sentence):
-            continue
-        for name, pattern in words.formats.items():
-            match = pattern.search(sentence)
-            if match and not words.has("denied", " ".join(sentence[: match.start()].split()[-4:])):
-                found.add(name)
+        for said in mail.text[start:end].split(";"):
+            if aside(_LINK_LATER.sub("", said), words) and not words.has("personal", said):
+                continue
+            for name, pattern in words.formats.items():
+                match = pattern.search(said)
+                if match and not words.has("denied", " ".join(said[: match.start()].split()[-4:])):
+                    found.add(name)
     if not found and words.formats["virtual"].search(mail.subject):
         found.add("virtual")
     return found.pop() if len(found) == 1 else None

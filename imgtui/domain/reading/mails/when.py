@@ -24,7 +24,8 @@ _BOOKED_ON = re.compile(
 )
 """Before the day on which something was done with the booking, which is not the day of the interview."""
 _LAST_DAY = re.compile(
-    r"\b(?:withdraw|cancel|change|reschedule|decline|swap)\w*\b[^.;\n]{0,30}\b(?:until|till|by"
+    r"\b(?:(?:withdraw|cancel|change|reschedule|decline|swap)\w*|(?:giv|hand)\w*[^.;\n]{0,16} back"
+    r"|releas\w+)\b[^.;\n]{0,30}\b(?:until|till|by"
     r"|before|up to|through"
     r"|no later than)[\s:|]*$",
     re.IGNORECASE,

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from imgtui.domain.reading.rosters.entries import Lines
 from imgtui.domain.reading.rosters.headings import read_heading
-from imgtui.domain.reading.rosters.words import key
+from imgtui.domain.reading.rosters.people import school_behind, schools_told
+from imgtui.domain.reading.rosters.words import key, years
 
 _BULLET = r"^[\s•·▪◦‣*►▸–—>-]*"
 _SCHOOL_FIRST = re.compile(
@@ -42,13 +43,44 @@ def arranged(texts: Iterable[str], reader: Lines) -> Iterator[str]:
         texts: the visible lines, which may hold several.
         reader: what knows titles and schools; only a line it understands is put into another order.
     """
-    for text in texts:
-        for line in text.splitlines() or [text]:
-            told = list(_told(line, reader))
-            if told:
-                yield from told
-            else:
-                yield _name_first(line, reader)
+    lines = [line for text in texts for line in text.splitlines() or [text]]
+    stories = sum(_STORY.match(line) is not None for line in lines) >= _FEWEST_STORIES
+    for line in lines:
+        story = _story(line, reader) if stories else ""
+        told = [story] if story else list(_told(line, reader))
+        if told:
+            yield from told
+        else:
+            yield _name_first(line, reader)
+
+
+_STORY = re.compile(
+    rf"{_BULLET}Dr\.?[ ](?P<name>{_NAME}){_TITLES}(?:,[^,.;]{{3,40}},)?[ ]"
+    r"(?:is|was|grew|has|had|holds|earned|received|got|obtained|completed|finished|graduated|studied|trained|attended|went|comes|came|joins|joined|hails|did|moved"
+    r"|arrived|lived|spent)[ ](?P<rest>.{10,600})$"
+)
+"""A story of one resident: "Dr. A. Name grew up in … and finished her MBBS at …"."""
+_STUDIED = re.compile(
+    r"\b(?:studied(?: medicine)? at|went to|did (?:his|her|their) medical studies at)[ ](?:the )?"
+)
+_MEDICAL = re.compile(r"\b(?:medic\w+|osteopathic|surgeons|medizin\w*)\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b((?:19|20)\d\d) graduate\b")
+_FEWEST_STORIES = 3
+
+
+def _story(line: str, reader: Lines) -> str:
+    """Return "Dr. Name | School" of a story about one resident; empty where it tells of no such school."""
+    match = _STORY.match(line)
+    if match is None or not reader.is_name(match["name"]):
+        return ""
+    found = sorted(schools_told(line, reader), key=lambda each: -each[0])
+    school = found[0][1] if found else ""
+    if not school:
+        studied = (school_behind(line[each.end() :], reader) for each in _STUDIED.finditer(line))
+        school = next((each for each in studied if _MEDICAL.search(each)), "")
+    year = _IN_YEAR.search(line)
+    behind = f", {year[1]}" if year and not years(school) else ""
+    return f"Dr. {match['name']} | {school.rstrip('.')}{behind}" if school else ""
 
 
 def _name_first(line: str, reader: Lines) -> str:

@@ -26,6 +26,8 @@ _PARTICLES = frozenset((
 ))  # fmt: skip
 _STATE = re.compile(r",\s*[A-Z]{2}\.?$")
 _CLASS_OF = re.compile(r"\(?\bclass of\s+(20\d\d)\)?", re.I)
+_PAGER = re.compile(r"^\(?\d[\d() .-]{2,12}\d\s{2,}(?=[^\W\d_])")
+"""The number of a telephone or pager in a column before what is said of a resident."""
 _OUTER = " \t,.:;-–—|/"
 _MOST_NAME_WORDS = 6
 
@@ -221,6 +223,7 @@ class Lines:
 
     def chunk(self, text: str) -> Chunk:
         """Return a part with what it is about: by its label, by the titles in it, else plain."""
+        text = _PAGER.sub("", text)
         return self.labelled(text) or self._by_title(text)
 
     def labelled(self, text: str) -> Chunk | None:

@@ -373,7 +373,7 @@ def _filled(name: _Item, others: Sequence[_Item], reader: Lines) -> Person:
     person = person_of(name.entry, reader) if name.entry else Person("")
     for item in others:
         if item.kind == "text":
-            person.chunks += _told(item.line.text, reader)
+            person.chunks += schools_told(item.line.text, reader)
         elif item.chunks:
             _take(person, item, reader)
         elif item.kind == "name" and item.entry is not None:
@@ -396,19 +396,19 @@ def _take(person: Person, item: _Item, reader: Lines) -> None:
                 person.add(chunk, 2, reader)
 
 
-def _told(text: str, reader: Lines) -> Iterator[tuple[int, str]]:
+def schools_told(text: str, reader: Lines) -> Iterator[tuple[int, str]]:
     """Return the schools that sentences tell of: where a degree in medicine is from weighs most."""
     for sentence in _SENTENCE.split(text):
         for pattern, weight in ((reader.words.came_medical, 1), (reader.words.came_plain, 0)):
             for match in pattern.finditer(sentence):
                 before = sentence[max(0, match.start() - 40) : match.end()]
-                rest = _school_told(sentence[match.end() :], reader)
+                rest = school_behind(sentence[match.end() :], reader)
                 is_medical = weight or reader.words.for_medicine.search(sentence, match.end())
                 if rest and (is_medical or not reader.words.not_medical.search(before)):
                     yield int(bool(is_medical)), rest
 
 
-def _school_told(behind: str, reader: Lines) -> str:
+def school_behind(behind: str, reader: Lines) -> str:
     """Return the words of a school at the beginning of what stands behind "graduated from"."""
     said = behind.lstrip(" :")
     cuts = [match.start() for match in islice(reader.words.cut_words.finditer(said), 3)]

@@ -16,3 +16,9 @@ def page(text: str, context: str = "Internal Medicine") -> PageReading:
 def asserted(text: str, context: str = "Internal Medicine") -> dict[str, Value | None]:
     """Return the facts of a page, field -> value."""
     return {name: fact.value for name, fact in page(text, context).facts.items()}
+
+
+def told(text: str, context: str = "Internal Medicine") -> dict[str, Value | None]:
+    """Return what a page asserts or asks, field -> value."""
+    found = page(text, context)
+    return {name: fact.value for name, fact in {**found.doubtful, **found.facts}.items()}

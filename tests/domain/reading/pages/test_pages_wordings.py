@@ -4,14 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.reading.pages.pages_reader import asserted, page
-
-
-def told(text: str, context: str = "Internal Medicine") -> dict[str, Any]:
-    """Return what a page asserts or asks, field -> value."""
-    found = page(text, context)
-    return {name: fact.value for name, fact in {**found.doubtful, **found.facts}.items()}
-
+from tests.domain.reading.pages.pages_reader import asserted, page, told
 
 NO_SPONSORING = [
     "Do residents moonlight?\nFrom the second year on. Residents on a J-1 cannot.",

@@ -24,10 +24,25 @@ _FEW = (
 )
 _TRIES = r"(?:attempts?|tries|sittings?)"
 _EXAM_OF = r"(?:(?:usmle|step|exam)\s+(?:[12]\s+)?)?"
+_NTH = {"second": 2, "third": 3, "fourth": 4}
 _EXAMS = re.compile(r"\b(?:usmle|step|steps|exam|exams|ck|boards?|test|examination)\b", re.IGNORECASE)
 _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]]] = tuple(
     (re.compile(pattern, re.IGNORECASE), made)
     for pattern, made in (
+        (
+            rf"\b(?:a|the|any) (?P<n>second|third|fourth) (?:fail(?:ure)?|failed {_TRIES})\b[^.;]{{0,40}}?"
+            rf"\b(?:(?:takes?|puts?|rules?|moves?|throws?) (?:\w+ ){{0,3}}?out\b|{REFUSED})",
+            lambda m: _NTH[m["n"].lower()],
+        ),
+        (
+            rf"\b(?:remov|filter|screen|exclud|reject|weed|discard)\w*\b[^.;]{{0,60}}?\b(?P<n>{ONE}) or more "
+            rf"{_EXAM_OF}(?:fail(?:ure)?s?\b|(?:failed|failing|unsuccessful) {_TRIES})",
+            lambda m: number_of(m["n"]),
+        ),
+        (
+            rf"\b(?P<n>{ONE}) failed (?:exams?|steps?|{_TRIES})\b[^.;]{{0,40}}?\bwe stop\b",
+            lambda m: number_of(m["n"]),
+        ),
         (
             (
                 rf"\b(?:never|not|n't|no(?:thing)?) (?:go |accept )?(?:beyond|more than) {N} "
@@ -215,8 +230,28 @@ def _attempts(clause: str, topic: bool) -> Iterable[Made]:
                 continue
             value = made(match)
             if value is not None and 0 < value <= 6:
-                yield Made(_attempt_field(clause), value, match.span())
+                yield Made(_attempt_field(_own_piece(clause, match.span())), value, match.span())
                 return
+
+
+_STEP_NAMED = re.compile(r"\bstep\s*(?P<which>1|2|i{1,2}|one|two)\b|\bck\b", re.IGNORECASE)
+_OWN_RULE = re.compile(r"\b[12]\d\d\b|\bpass\w*|\bscore|\bminimum\b", re.IGNORECASE)
+
+
+def _own_piece(clause: str, span: tuple[int, int]) -> str:
+    """Return the part between commas that a limit stands in, where another exam has its own rule beside it.
+
+    "Step 1 passed at the first sitting, Step 2 CK 238 or more" limits Step 1 alone; in "Step 1, Step 2 CK
+    passed at the first sitting" both are.
+    """
+    begin = clause.rfind(",", 0, span[1]) + 1
+    end = clause.find(",", span[1])
+    end = len(clause) if end < 0 else end
+    piece, rest = clause[begin:end], [each for each in (clause[:begin], clause[end:]) if each.strip(" ,")]
+    others = [each for each in rest if _STEP_NAMED.search(each)]
+    if "," in piece or not _STEP_NAMED.search(piece) or not others:
+        return clause
+    return piece if all(_OWN_RULE.search(each) for each in others) else clause
 
 
 def _attempt_field(clause: str) -> str:

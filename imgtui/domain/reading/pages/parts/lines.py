@@ -13,7 +13,7 @@ _BULLET = re.compile(
 _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
 _LABEL = re.compile(r"(?P<label>[^:\n\t]{2,90}?)\s*:(?!//)(?=\s|$)\s*")
-_MENU = re.compile(r"\S(?:\s*[|›»>]\s*|\s{3,})\S.*\S(?:\s*[|›»>]\s*|\s{3,})\S")
+_MENU = re.compile(r"\S(?:\s*[|›»>]\s*|(?<!:)\s{3,})\S.*\S(?:\s*[|›»>]\s*|(?<!:)\s{3,})\S")
 _CRUMBS = re.compile(r"you are here\b|[^.:!?»›]{2,40}\s[»›]\s", re.IGNORECASE)
 """Where in its site a page stands."""
 _HALF = 40

@@ -15,7 +15,10 @@ _TWICE = re.compile(
 """A number in words and again in figures: "three (3)"."""
 _ONE_TIME = re.compile(r"\b((?:one|a|any|either|each) (?:usmle )?step )one time\b", re.IGNORECASE)
 """One of the Steps, one time: it is not Step One that is meant."""
-_LEADERS = re.compile(r"(?<=[\w)%])[ ]?(?:\.[ ]){2,}[ ]*(?=[^\s.])|(?<=[\w)%])[ ]?\.{4,}[ ]*(?=[^\s.])")
+_LEADERS = re.compile(
+    r"(?<=[\w)%])[ ]?(?:\.[ ]){2,}[ ]*(?=[^\s.])|(?<=[\w)%])[ ]?\.{4,}[ ]*(?=[^\s.])"
+    r"|(?<=\w\.)[ ]\.{4,}[ ]*(?=[^\s.])|(?<=[\w)%])[ ]\.{3}[ ]+(?=\d)"
+)
 """Dots from a label to its value, as directories print them."""
 _PARTED = re.compile(r"(?m)^[^\n]{3,200}? [·|•] [^\n]{3,200}? [·|•] [^\n]{2,300}$")
 _PARTS = re.compile(r" [·|•] ")

@@ -22,6 +22,7 @@ class Unit(NamedTuple):
         subject: (start, end) of the question, label or heading it answers; (0, 0) where there is none.
         above: the headings it stands under, the highest first.
         quoted: (start, end) of what is quoted, where its subject stands elsewhere: of a cell its row.
+        tracks: the names of the columns beside each other, its own among them, where they are tracks.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Unit(NamedTuple):
     subject: tuple[int, int] = (0, 0)
     above: tuple[tuple[int, int], ...] = ()
     quoted: tuple[int, int] = (0, 0)
+    tracks: tuple[tuple[int, int], ...] = ()
 
     @property
     def span(self) -> tuple[int, int]:
@@ -57,7 +59,7 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
             found += _row(text, table, cells, above)
             continue
         after = next((each for each in lines[at : at + 3] if each.kind != "blank"), None)
-        table = cells if _is_header(text, cells) and after is not None and after.kind == "row" else []
+        table = _header(text, cells, after)
         if table:
             continue
         if line.kind == "heading":
@@ -88,6 +90,23 @@ def cells_of(text: str, line: Line) -> list[tuple[int, int]]:
     return found
 
 
+def _header(text: str, cells: list[tuple[int, int]], after: Line | None) -> list[tuple[int, int]]:
+    """Return the names of columns that a row gives to the row after it; empty where it gives none."""
+    if after is None or after.kind != "row" or not cells:
+        return []
+    below = cells_of(text, after)
+    first = cells[0][0]
+    if len(below) == len(cells) + 1 and _by_tracks(text, cells):
+        return [(first, first), *cells]  # the empty corner was lost in copying
+    return cells if _is_header(text, cells) else []
+
+
+def _by_tracks(text: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether columns are tracks of one program: two or more, and one of them is the categorical one."""
+    tracks = [match for name in names if (match := TRACK_NAME.fullmatch(text, *name))]
+    return len(tracks) > 1 and any(_KINDS_OF_PLACES.search(match[0]) for match in tracks)
+
+
 def _is_header(text: str, cells: Sequence[tuple[int, int]]) -> bool:
     """Whether a row names the columns of a table: three or more, short, and without values."""
     words = [text[start:end] for start, end in cells]
@@ -114,14 +133,24 @@ def _row(
     """
     first = cells[0]
     higher = _places(above)
-    asks = _ASKED_FOR.fullmatch(text, *table[0]) is not None
+    tracks = tuple(table[1:]) if _by_tracks(text, table[1:]) else ()
+    asks = bool(tracks) or _ASKED_FOR.fullmatch(text, *table[0]) is not None
     found: list[Unit] = []
     for name, (start, end) in zip(table[1:], cells[1:], strict=True):
         if start < end:
             turned = asks or _KINDS.fullmatch(text, *name) is not None
             subject, place = (first, name) if turned else (name, first)
-            found.append(Unit(start, end, "label", subject, (*higher, place), (first[0], end)))
+            found.append(Unit(start, end, "label", subject, (*higher, place), (first[0], end), tracks))
     return found
+
+
+TRACK_NAME = re.compile(
+    r"\W*(?:(?:the|our)\s+)?(?:categorical|prelim\w*|transitional(?: year)?|advanced|primary care|rural"
+    r"|research|physician[- ]scientist|global health|osteopathic)\b[^.;:]{0,40}",
+    re.IGNORECASE,
+)
+"""The name of a track above a column."""
+_KINDS_OF_PLACES = re.compile(r"\b(?:categorical|prelim|advanced)", re.IGNORECASE)
 
 
 _ASKED_FOR = re.compile(

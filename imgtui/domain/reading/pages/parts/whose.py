@@ -8,7 +8,8 @@ from typing import NamedTuple
 from imgtui.domain.reading.pages.parts.line import Line
 from imgtui.domain.reading.pages.parts.lines import BORDER
 from imgtui.domain.reading.pages.parts.season import page_year
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import TRACK_NAME, Unit
+from imgtui.domain.reading.pages.parts.words import track_of
 
 _OTHER = re.compile(
     r"\bfellow(?:s|ship|ships)?\b|\bmedical students?\b|\bobserver(?:s|ship|ships)?\b"
@@ -194,6 +195,8 @@ class Owners:
         place = unit.subject[0] if unit.how in ("question", "label") and not unit.quoted[1] else unit.start
         at = bisect_right(self._reaches, place, key=lambda reach: reach.start) - 1
         owner = self._reaches[at].owner
+        if unit.tracks:
+            return self._of_column(unit, owner)
         names = [unit.subject] if unit.how == "label" else []
         for start, end in [*names, *unit.above[-1:]] if unit.quoted[1] or names else []:
             label = self._text[start:end]
@@ -209,7 +212,22 @@ class Owners:
             return owner._replace(why=f"left unknown: it is said of {year}")
         return owner
 
+    def _of_column(self, unit: Unit, owner: Owner) -> Owner:
+        """Return whose a cell is where each column is a track: ours alone is this program's."""
+        wanted = (track_of(self._context) or "categorical")[:_BEGINNING]
+        mine = [name for name in unit.tracks if wanted in self._text[slice(*name)].lower()]
+        if len(mine) != 1:
+            return owner._replace(why=owner.why or _WHICH_TRACK)
+        if unit.above[-1] == mine[0]:
+            return owner
+        if not TRACK_NAME.fullmatch(self._text, *unit.above[-1]):
+            return owner._replace(why=owner.why or _WHICH_TRACK)  # remarks, or a track without its name
+        return owner._replace(ours=False)
 
+
+_BEGINNING = 6
+"""So many letters tell a track: "prelim", "preliminary"."""
+_WHICH_TRACK = "left unknown: each column is a track; which one is it?"
 _PAST = "left unknown: this part is of"
 _THIS = re.compile(r"\W*(?:this|it|these|they|has|have|is|are)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|n't|no)\b", re.IGNORECASE)

@@ -67,7 +67,11 @@ _ON_THE_WAY = re.compile(
 )
 _NOT_TO_APPLY = re.compile(
     r"\b(?:but |and )?not (?:necessarily )?(?:before|prior to|when|at the time of|to|for) (?:you |they )?"
-    rf"{_APPLY}|\b(?:may|can|could) (?:still )?apply (?:before|without)\b",
+    rf"{_APPLY}|\b(?:may|can|could) (?:still )?apply (?:before|without)\b"
+    r"|\b(?:number|id|registration)\b[^.;]{0,16}\b(?:is|are|will be) "
+    r"(?:enough|sufficient|all (?:that )?(?:you|we) need)\b"
+    rf"[^.;]{{0,20}}{_APPLY}|\b(?:number|id|registration) (?:is enough|suffices?)\b[^.;]{{0,20}}{_APPLY}"
+    r"|\bnot (?:asked for|needed|required|expected|necessary) (?:in|by) september\b",
     re.IGNORECASE,
 )
 """Needed later, and said not to be needed for applying."""
@@ -237,9 +241,10 @@ def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[
         not (about or inside)
         or _VISA.search(part)
         or _VISA.search(asked)
-        or _IN_TRAINING.search(asked + part)
+        or _IN_TRAINING.search(asked + _without_later(part))
     ):
         return []
+    part = _without_later(part)
     if about and not inside and _OTHER_STEPS.search(asked):
         return []
     for piece in re.split(r"[;,]|\bbut\b|\bwhile\b|\bhowever\b", part):
@@ -248,6 +253,12 @@ def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[
             if claims:
                 return claims
     return []
+
+
+def _without_later(part: str) -> str:
+    """Return words on Step 3 without what they add, behind a semicolon or "but", of the time in training."""
+    first, *rest = re.split(r";|,? but\b", part)
+    return first if rest and _STEP3.search(first) and _NOT.search(first) else part
 
 
 _BEFORE_TRAINING = re.compile(

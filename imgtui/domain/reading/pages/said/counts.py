@@ -44,6 +44,9 @@ _LABEL = re.compile(
     r"quota of)\s+)*(?:positions?|spots?|slots?|quota)"
     r"(?:\s+(?:per year|per class|offered|available|each year|a year|\(categorical\)|pgy-?1|in the match))*$"
     r"|^how (?:big|large|many) (?:is|are) (?:the|your) (?:class|program|classes|intern class)$"
+    r"|^(?:places|positions|seats|spots|slots)(?: (?:each|every|per|a) (?:year|july|class))$"
+    r"|^(?:first[- ]year|pgy-?1|categorical) (?:positions|places|seats|spots)"
+    r"(?:,? (?:in |for )?(?:the )?20\d\d (?:nrmp )?match)?$"
     r"|^(?:interns?|residents?|trainees?) (?:a|per|each|every) year$|^(?:seats|places|(?:new "
     r"|categorical |our )?interns|how many of you are there|how many do you take)$"
     r"|^(?:total )?program size,? (?:first year|pgy-?1)$|^class size$|^(?:number of )?residents? "
@@ -89,7 +92,9 @@ _OFFERED = re.compile(
     rf"|\b(?:have|has|fill|there are)s?\s+(?:all\s+|up to\s+)?(?P<n5>{ONE})\s+(?:positions?|spots?|slots?)\b"
     rf"|(?<=\()(?P<n6>{ONE}) per (?:year|class)(?=\))"
     rf"|^(?P<n4>{ONE})\s+(?:positions?|spots?|slots?|seats?|interns)\b"
-    rf"|\bclass size (?:is|of) (?P<n7>{ONE})\b",
+    rf"|\bclass size (?:is|of) (?P<n7>{ONE})\b"
+    rf"|\b(?:we|program|department) (?:take|accept|recruit|match|train)s? (?P<n8>{ONE})(?: of you)? "
+    r"(?:a|per|each|every) (?:year|class)\b",
     re.IGNORECASE,
 )
 _TRACKS = re.compile(

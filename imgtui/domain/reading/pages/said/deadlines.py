@@ -22,7 +22,7 @@ _DEADLINE = re.compile(
     r"?(?:complete[d]?"
     r"|there|in) (?:by|until|on)\b"
     r"|\bsubmit\w*\b[^.;]{0,40}\bapplication\w*\b[^.;]{0,30}\b(?:by|before|no later than)\b"
-    r"|\b(?:files?|(?:all|application) (?:materials?|documents?))\b[^.;]{0,30}\b(?:has|have|must"
+    r"|\b(?:files?|(?:all|application) (?:materials?|documents?|checklists?))\b[^.;]{0,30}\b(?:has|have|must"
     r"|needs?|should"
     r"|are|is|will)\b[^.;]{0,24}\b(?:there|in|complete[d]?|received|accepted|submitted|with us)\b[^.;]{0,12}?"
     r"\b(?:by|until|on|before|no later than|through)\b"
@@ -40,6 +40,8 @@ _OTHER = re.compile(
     r"|orientation|housing|deposit|vaccin\w*)\b",
     re.IGNORECASE,
 )
+_INCLUDED = re.compile(r",\s*(?:\w+ ){0,3}?(?:letters?|transcripts?)\s+(?:too|included)\s*,", re.IGNORECASE)
+"""What an application comprises, said beside the day by which it has to be there."""
 _OF_APPLICATIONS = re.compile(r"\bdeadline for (?:residency |all )?applications\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -60,7 +62,7 @@ def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]
         return []
     others = bool(label and _OTHER.search(label))
     for n, (start, end) in enumerate(sentences(body, 0, len(body))):
-        part = body[start:end]
+        part = _INCLUDED.sub(" ", body[start:end])
         if others and (n == 0 or not _OF_APPLICATIONS.search(part)):
             continue
         named = part.lower().find("the deadline")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from imgtui.domain.reading.experience import MONTHS
 from imgtui.domain.reading.experience import USCE as FIELD
 from imgtui.domain.reading.marks import Mark
-from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.parts.words import kinds
 
 _NEEDED = re.compile(
@@ -31,6 +31,50 @@ _LONG = re.compile(
     re.IGNORECASE,
 )
 _RECENT = re.compile(r"\b(?:within|in) (?:the )?(?:last|past|previous)\s*$", re.IGNORECASE)
+_NO_LACK = re.compile(
+    r"\b(?:nobody|no one|none|not)\b[^.;]{0,30}\bfor (?:the )?(?:lack|want|absence) of "
+    r"(?:them|it|one|this|that|us)\b",
+    re.IGNORECASE,
+)
+_NOT_NEEDED = "left unknown: its lack is no bar; is it wished?"
+_IN_THE_US = re.compile(
+    rf"\b(?P<n>{_ONE})[ -](?P<unit>weeks?|months?) of (?!"
+    rf"(?:paid|leave|vacation|observ|shadow|research|tele)\w*)"
+    r"[\w /&-]{3,40}? in (?:the |a |an )?(?:usa?|u\.s\.(?:a\.)?|united states|american)(?!\w)",
+    re.IGNORECASE,
+)
+_SO_LONG = "left unknown: is so long a stay in the United States required?"
+
+
+def in_the_us(text: str) -> list[Claim]:
+    """Return the questions that "four weeks of neurology in the U.S." raises: no word calls it a rotation."""
+    match = _IN_THE_US.search(text)
+    if match is None or _NOT.search(text):
+        return []
+    months = _length(match[0])
+    place = (0, len(text))
+    return [
+        Claim(FIELD, "required", "ask", "rule", _SO_LONG, *place),
+        Claim(MONTHS, months, "ask", "rule", _SO_LONG, *place),
+    ]
+
+
+_STAYS = (
+    r"(?:rotations?|electives?|(?:extern|sub-?intern|clerk|observer)ships?|blocks|stays"
+    r"|placements|experiences|attachments)"
+)
+_SEVERAL = re.compile(
+    rf"\b(?P<k>{_ONE}|2|3)(?:\s*(?:x|×))?\s+(?:[\w/-]+\s+){{0,2}}?(?:"
+    rf"(?P<n>{_ONE})[ -](?P<unit>month|week)(?:[ -]long)?\s+(?:[\w/-]+\s+){{0,4}}?{_STAYS}"
+    rf"|(?:[\w/,-]+\s+){{0,5}}?{_STAYS}(?P<between>[^.;]{{0,60}}?)"
+    rf"\b(?P<n2>{_ONE})[ -]+(?P<unit2>months?|weeks?)\b(?P<after>[^.;]{{0,12}}))",
+    re.IGNORECASE,
+)
+"""Several stays and how long one is: "two electives of four weeks each", "three one-month rotations"."""
+_EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
+_OF_ONE = re.compile(r"\s*\(?(?:of|lasting|at)(?: at least)?\s*", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"\b(?:total\w*|together|combined|altogether|in all|for)\b", re.IGNORECASE)
+_HOW_LONG = "left unknown: so many stays; how long are they together?"
 _WORDS = {
     "a": 1,
     "an": 1,
@@ -63,6 +107,8 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
         return []
     refused, needed, wished = bool(_NOT.search(text)), bool(_NEEDED.search(text)), bool(found & _WISHED)
     whole = (0, len(text))
+    if _NO_LACK.search(text):
+        return [Claim(FIELD, "preferred", "ask", "wish", _NOT_NEEDED, *whole)]
     if refused and wished:
         return [Claim(FIELD, "preferred", "assert", "wish", "", *whole)]
     if refused:
@@ -74,6 +120,31 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
         return []
     claims = [Claim(FIELD, "required", "assert", "rule", "", *whole)]
     return claims if long is None else [*claims, Claim(MONTHS, long, "assert", "rule", "", *whole)]
+
+
+def stays_said(text: str) -> tuple[Value, str] | None:
+    """Return (months, why they are only asked) of several stays; None where no count of several is said."""
+    match = _SEVERAL.search(text)
+    if match is None or (many := _number(match["k"])) < _FEWEST_STAYS:
+        return None
+    length = _number(match["n"] or match["n2"])
+    week = (match["unit"] or match["unit2"]).lower().startswith("w")
+    one = length / _WEEKS if week else float(length)
+    between, after = match["between"] or "", match["after"] or ""
+    each = bool(match["n"]) or _EACH.search(between + after) is not None
+    together = _ALL_OF_THEM.search(between + after) is not None
+    if together and not each:
+        return (int(one) if one.is_integer() else one), ""
+    months = one * many
+    value: Value = int(months) if months.is_integer() else months
+    return value, "" if each or _OF_ONE.fullmatch(between) else _HOW_LONG
+
+
+_FEWEST_STAYS, _WEEKS = 2, 4
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _WORDS[text.lower()]
 
 
 def _length(text: str) -> int | float | None:

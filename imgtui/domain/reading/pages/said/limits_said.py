@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.attempts import LIMIT as ATTEMPTS_LIMIT
+from imgtui.domain.reading.experience import MONTHS
 from imgtui.domain.reading.experience import USCE as USCE_FIELD
 from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
 from imgtui.domain.reading.graduation import SINCE
@@ -26,7 +27,7 @@ from imgtui.domain.reading.pages.grammar.gates import (
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, as_told, family, head_of, kinds, wished_above
-from imgtui.domain.reading.pages.said.experience_said import experience_said
+from imgtui.domain.reading.pages.said.experience_said import experience_said, in_the_us, stays_said
 from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
 
 _FAMILIES = (SCORE, ATTEMPTS, GRADUATION, USCE)
@@ -189,6 +190,7 @@ class _Reader:
         built = made(words, about, self._tools, named=about == SCORE and exams == {"exam.step2"})
         built += self._experience(words, about)
         claims = agreed(outcome.claims, built, marks, cell=cell)
+        claims = _of_stays(claims, words)
         claims = settled_by(gated(claims, [*marks, *beside], words, wished=self._wished))
         return [moved(claim, *place) for claim in claims]
 
@@ -197,6 +199,20 @@ class _Reader:
         for part in re.split(r";", words):
             claims += experience_said(part, about == USCE, self._tools.marks(part))
         return claims
+
+
+def _of_stays(claims: Sequence[Claim], words: str) -> list[Claim]:
+    """Return claims with the length of several stays together in place of that of one."""
+    stays = stays_said(words) if any(claim.field == MONTHS for claim in claims) else None
+    if stays is None:
+        return list(claims)
+    value, why = stays
+    return [
+        Claim(MONTHS, value, "ask" if why else c.firmness, c.modality, why or c.why, c.start, c.end)
+        if c.field == MONTHS
+        else c
+        for c in claims
+    ]
 
 
 def settled_by(claims: Sequence[Claim]) -> list[Claim]:
@@ -215,7 +231,26 @@ def settled_by(claims: Sequence[Claim]) -> list[Claim]:
 
 def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of limits; `text` is the smoothed page."""
-    return _Reader(text, unit, tools).claims()
+    claims = _Reader(text, unit, tools).claims()
+    bare = _NO_NUMBER.search(text, unit.start, unit.end)
+    if bare is not None and not any(claim.field == MIN for claim in claims):
+        claims = [*claims, Claim(MIN, "none", "ask", "rule", _WHICH_NUMBER, unit.start, unit.end)]
+    if not any(claim.field == USCE_FIELD and claim.value is not None for claim in claims):
+        stay = in_the_us(text[unit.start : unit.end])
+        claims = [*claims, *(moved(claim, unit.start, unit.end) for claim in stay)]
+    return claims
+
+
+_NO_NUMBER = re.compile(
+    r"\b(?:do(?:es)? not|don't|doesn't|never) (?:screen|filter|sort|sift|select|cut|judge)(?: \w+){0,2}? "
+    r"(?:by|on|for) "
+    r"(?:an? |any |the )?(?:numbers?|scores?)\b"
+    r"|\bno (?:particular |certain |specific |fixed |set |minimum )?(?:number|score) "
+    r"(?:is|has to be|needs to be) "
+    r"(?:required|needed|asked for|reached|set)\b",
+    re.IGNORECASE,
+)
+_WHICH_NUMBER = "left unknown: it names no exam; is it said of Step 2 CK?"
 
 
 _US = re.compile(

@@ -53,7 +53,8 @@ _ROLE_FIRST = re.compile(
     rf"\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _TITLE_FIRST = re.compile(
-    r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|the coordinator"
+    r"(?<!Associate )(?<!Assistant )(?<!Former )\b(?:Program [Cc]oordinator|Program [Mm]anager"
+    r"|the coordinator"
     rf"|[Cc]oordinator)[,:]?\s+{_PERSON}(?=$|[\s,.;)])"
 )
 _SETTING_LABEL = re.compile(
@@ -79,7 +80,8 @@ def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     label = plain[slice(*unit.subject)].strip(" ?:") if unit.how in ("label", "question") else ""
     body = text[unit.start : unit.end]
     row = row_of(plain, unit)
-    if row and _OTHER_TRACK.search(row) and not (tools.track and tools.track in row.lower()):
+    other = bool(row) and not unit.tracks and _OTHER_TRACK.search(row) is not None
+    if other and not (tools.track and tools.track in row.lower()):
         return []
     claims = _codes(label or plain[slice(*unit.subject)], body, unit)
     claims += _addresses(label, body, unit)
@@ -101,9 +103,10 @@ def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -
 
 def _codes(label: str, body: str, unit: Unit) -> list[Claim]:
     claims: list[Claim] = []
-    nrmp = _NRMP.search(body)
-    if nrmp and not _OTHER_TRACK.search(f"{label}: {body}"):
-        claims.append(_at("nrmp_code", nrmp[1].upper().replace(" ", ""), unit.span))
+    codes = list(dict.fromkeys(each[1].upper().replace(" ", "") for each in _NRMP.finditer(body)))
+    if codes and not _OTHER_TRACK.search(f"{label}: {body}"):
+        several = "left unknown: several codes stand there" if len(codes) > 1 else ""
+        claims.append(_at("nrmp_code", None if several else codes[0], unit.span, several))
     acgme = _ACGME.search(body)
     if acgme and _ACGME_NAMED.search(f"{label}: {body}"):
         claims.append(_at("acgme_id", acgme[1].replace("-", ""), unit.span))
@@ -130,7 +133,7 @@ def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
         name = re.match(_PERSON, _ROLE_AGAIN.sub("", body.split("\n")[0].strip()))
         return [_at(role, _without_letters(name["name"]), unit.span)] if name else []
     claims: list[Claim] = []
-    if "irector" not in body and "oordinator" not in body:
+    if "irector" not in body and "oordinator" not in body and "rogram " not in body:
         return []
     for match in _ROLE_FIRST.finditer(text, unit.start, unit.end):
         claims.append(_at(match["role"].lower(), _without_letters(match["name"]), match.span()))

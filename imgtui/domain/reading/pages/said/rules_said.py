@@ -122,6 +122,13 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         return listed
     claims: list[Claim] = []
     label = tools.marks(text[slice(*unit.subject)]) if unit.how == "label" else []
+    if unit.how == "label" and kinds(label) & {"who.img"}:
+        alone = _OF_ALONE.search(text, unit.start, unit.end)
+        share = _share_of(alone["some"], alone["all"]) if alone else None
+        if alone is not None and share is not None and not _OF_OTHERS.search(text, unit.start, unit.end):
+            whole = _OF_ALONE.fullmatch(text, unit.start, unit.end) is not None
+            why = "" if whole else "left unknown: of whom is it so many?"
+            return [Claim(n, share, "ask" if why else "assert", "rule", why, *unit.span) for n in _SHARES]
     if unit.how == "label" and kinds(label) & {"who.img"} and "%" in text[slice(*unit.span)]:
         body = text[unit.start : unit.end]
         if not tools.silent(body):
@@ -159,6 +166,12 @@ _OF = re.compile(
     r"(?:(?:current|present|categorical|of our)\s+)*(?:residents|trainees|house ?staff)\b",
     re.IGNORECASE,
 )
+_OF_ALONE = re.compile(
+    rf"\b(?P<some>{ONE})\s+(?:out\s+)?of\s+(?:our\s+|the\s+|its\s+)?(?:current\s+)?(?P<all>{ONE})\b(?!\s*[%/:.-]?\d)"
+    r"(?:\s+(?:current\s+)?residents)?\.?",
+    re.IGNORECASE,
+)
+"""So many of so many, where the label says who: "International graduates: 14 of the 24"."""
 _WENT_ABROAD = re.compile(
     r"\b(?:went to|attended|finished|graduated from|come from|came from|are from|studied at"
     r"|trained at)\b[^.;]{0,30}"
@@ -181,8 +194,13 @@ def _counted(part: str, asked: str, tools: Tools) -> Value | None:
         return None
     about = {"who.img"} & kinds(tools.marks(asked)) and _HOW_MANY.search(asked)
     told = _WENT_ABROAD.search(part) or "who.img" in kinds(tools.marks(part))
-    some, whole = counted(match["some"]), counted(match["all"])
-    if not (about or told) or not 0 <= some <= whole or not whole:
+    return _share_of(match["some"], match["all"]) if about or told else None
+
+
+def _share_of(part: str, of: str) -> Value | None:
+    """Return so many of so many in percent, None where it can be none."""
+    some, whole = counted(part), counted(of)
+    if not 0 <= some <= whole or not whole:
         return None
     share = round(100 * some / whole, 1)
     return int(share) if share.is_integer() else share

@@ -9,6 +9,7 @@ from imgtui.domain.reading.pages.grammar.gates import ELSE, SOFT, asked, depends
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import VISA, Tools, family, head_of, kinds, one_visa
+from imgtui.domain.reading.pages.said.visas_of_others import not_again, of_staff_or_held
 from imgtui.domain.reading.visas import H1B, J1, read_visas
 
 _SPEAKS = frozenset(("visa.j1", "visa.h1b", "visa.any", "visa.both", "visa.ecfmg", "citizen"))
@@ -182,7 +183,9 @@ def _told(
     if without := _WITHOUT_IT.match(part):
         rest = _told(text, (place[0] + without.end(), place[1]), None, tools, column=False)
         return [asked(claim, _DEPENDS) for claim in rest if claim.field != H1B]
-    part = _ONE_VISA.sub("the only visa", part)
+    if of_staff := of_staff_or_held(part, about, whole or place, _DEPENDS):
+        return of_staff
+    part = not_again(_ONE_VISA.sub("the only visa", part))
     part = _IF_IT_IS.sub(" ", _refused_here(part, tools))
     marks = tools.marks(part)
     found = kinds(marks) | {"visa.any" for mark in marks if "visa" in mark.text}
