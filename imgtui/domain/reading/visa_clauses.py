@@ -64,7 +64,7 @@ def with_plus_and_minus(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with the + and - behind each visa as yes and no: "J1+ H1B-", "J1+, H1B?".
 
     They are that only where a sign closes every visa; else a + joins and a dash parts ("J1+H1B", "J1 - yes"),
-    and a dash at the end of a text is not understood.
+    and a sign at the end of a text is not understood beside a dash.
     """
     places = [at for at, mark in enumerate(marks) if mark.kind in NAMED]
     if not any(mark.text in ("+", "-") for mark in marks) or not places:
@@ -74,7 +74,7 @@ def with_plus_and_minus(marks: Sequence[Mark]) -> list[Mark]:
         for at in places:
             kind = {"+": "yes", "-": "no"}.get(marks[at + 1].text)
             found[at + 1] = marks[at + 1]._replace(kind=kind) if kind else marks[at + 1]
-    elif marks[-1].text == "-" and len(marks) - 2 in places:
+    elif len(marks) - 2 in places and "-" in {marks[-1].text, *(marks[at + 1].text for at in places)}:
         found[-1] = marks[-1]._replace(kind=UNKNOWN)
     return found
 

@@ -69,6 +69,7 @@ from imgtui.exchange.sheets.readers.policy import (
     LIMITS,
     OF_CLASS,
     OLD,
+    PAIRS,
     RATED,
     USCE_LETTERS,
     WEEKS,
@@ -307,8 +308,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
 def _shares_told(heading: str, texts: Sequence[str]) -> tuple[str, ...]:
     """Return what a heading of shares says of its cells: several side by side, two in brackets, a mark."""
     fields = share_in_brackets(heading)
-    if fields and any(map(has_brackets, texts)):
-        return (IN_BRACKETS, *fields)
+    if fields:
+        return (PAIRS if any(map(has_brackets, texts)) else IN_BRACKETS, *fields)
     if asks_for_a_class(heading):
         return (OF_CLASS,)
     return shares_apart(heading) or ((RATED,) if rates(heading) else ())

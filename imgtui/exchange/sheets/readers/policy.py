@@ -10,7 +10,7 @@ from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Want
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
 from imgtui.domain.reading.shares import read_shares, tidy
-from imgtui.domain.reading.shares_apart import read_share_in_brackets, read_shares_apart
+from imgtui.domain.reading.shares_apart import has_brackets, read_share_in_brackets, read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.common import (
@@ -264,9 +264,8 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         if few and not context.percent:
             return unsure(context.field, "left unknown: people, or percent?")
         context = replace(context, facts=())
-    if context.facts[:1] == (IN_BRACKETS,):
-        fields = context.facts[1:]
-        return reading_of(read_share_in_brackets(text, fields, percent=context.percent))
+    if context.facts[:1] in ((IN_BRACKETS,), (PAIRS,)):
+        return _in_brackets(text, context)
     if context.facts and not any(mark.group == "who" for mark in lexicon().marks(text)):
         return reading_of(read_shares_apart(text, context.facts, percent=context.percent))
     made = day_and_month(cell)
@@ -281,8 +280,19 @@ def read_share(cell: RawCell, context: Context) -> Reading:
 OF_CLASS = "of a class"
 """What the context of a column says: its heading asks for IMGs in a class: a small number counts them."""
 _CLASS = 30
-IN_BRACKETS = "in brackets"
-"""What the context of a column says: its cells hold a share and a part of it in brackets; fields follow."""
+PAIRS, IN_BRACKETS = "pairs", "in brackets"
+"""What the context of a column says: its cells hold a share and one in brackets, or may; fields follow."""
+_MORE_IN_BRACKETS = re.compile(r"\d[^/]*[(\[][^/]*\d")
+
+
+def _in_brackets(text: str, context: Context) -> Reading:
+    """Read a cell under a heading that names a share and another in brackets: "80 (75)", "80 (75 non-US)"."""
+    fields, alone = context.facts[1:], replace(context, facts=())
+    if any(mark.group == "who" for mark in lexicon().marks(text)):
+        return reading_of(read_shares(text, lexicon(), fields[0] or context.field, whole=context.whole))
+    if has_brackets(text) or PAIRS in context.facts or _MORE_IN_BRACKETS.search(text):
+        return reading_of(read_share_in_brackets(text, fields, percent=context.percent))
+    return read_share(text, alone)
 
 
 def fractions_in(texts: list[str]) -> bool:
