@@ -2,14 +2,9 @@
 
 import pytest
 
-from imgtui.exchange.sheets import SheetReading, table_of_text, understand
+from tests.exchange.sheets.rows import read_column as read
 
 _KNOWN = ("name", "specialty")
-
-
-def read(heading: str, *cells: str) -> SheetReading:
-    rows = "".join(f"Program {n}\tInternal Medicine\t{cell}\n" for n, cell in enumerate(cells))
-    return understand(table_of_text(f"Program\tSpecialty\t{heading}\n{rows}"), match_year=2027)
 
 
 def told(heading: str, *cells: str) -> dict[str, object]:
