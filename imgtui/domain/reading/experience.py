@@ -10,6 +10,8 @@ from imgtui.domain.reading.segments import Segment
 USCE, MONTHS = "usce", "usce_months"
 _KINDS = frozenset(("usce.observer", "usce.extern", "usce.hands", "usce.letters"))
 _MOST = 24
+_MOST_BARE = 6
+"""No program is known to want more months: a greater number without a unit may be one of weeks."""
 FOR_SOME = "left unknown: it holds for some only"
 _WEEKS_A_MONTH = 4
 _DAYS_A_MONTH = 30
@@ -37,6 +39,8 @@ def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
         claims.append(
             Claim(MONTHS, months, "ask", "rule", "left unknown: so many stays, how long?", start, end)
         )
+    elif months and months > _MOST_BARE and field == USCE and not any(s.has("unit") for s in own):
+        claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: months, or weeks?", start, end))
     elif any(segment.upto for segment in own) and months is not None:
         claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: a range of months", start, end))
     elif months and answer not in (None, "none"):

@@ -95,7 +95,7 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
     for part in parts:
         if not part:
             continue
-        visas = any(mark.kind in _VISAS for mark in part) and not _only_both(part)
+        visas = any(mark.kind in _VISAS or _is_of_visas(mark) for mark in part) and not _only_both(part)
         limits = any(mark.kind in _LIMITS for mark in part)
         start, end = part[0].start, part[-1].end
         same = bool(found) and (found[-1][2] == visas or not (visas or limits))
@@ -104,6 +104,11 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
         else:
             found.append((start, end, visas))
     return found
+
+
+def _is_of_visas(mark: Mark) -> bool:
+    """Whether a word for what is given speaks of visas by itself: "no visa sponsorship"."""
+    return mark.kind == "accept" and "visa sponsorship" in mark.text
 
 
 def _only_both(part: Sequence[Mark]) -> bool:

@@ -94,6 +94,7 @@ def read_shares(
         (any(mark.text.startswith(_OTHERS) for mark in marks), "left unknown: not of residents"),
         (any(mark.text in _OF_ONE_CLASS for mark in marks), "left unknown: of one class only"),
         (_is_nearly_all(marks), "left unknown: nearly all, no number"),
+        (_is_unclear_pair(marks), "left unknown: a range, or two numbers?"),
         (_is_ratio(marks), "left unknown: a ratio, of whom to whom?"),
     ):
         if told:
@@ -123,6 +124,16 @@ def _says_all_are(marks: Sequence[Mark]) -> bool:
     content = [mark for mark in marks if mark.kind not in ("filler", "decor", "sign", "article")]
     kinds = [mark.kind for mark in content]
     return kinds[:2] == ["open", "people"] and content[0].text == "all" and kinds[2:] == ["who.img"]
+
+
+def _is_unclear_pair(marks: Sequence[Mark]) -> bool:
+    """Whether a number stands right behind another with only "~" between them: "30 ~40"."""
+    plain = [mark for mark in marks if mark.kind != "unit.percent"]
+    trios = zip(plain, plain[1:], plain[2:], strict=False)
+    return any(a.kind == b.kind == "num" and between.text in _TILDES for a, between, b in trios)
+
+
+_TILDES = frozenset("~∼〜～")
 
 
 def _is_ratio(marks: Sequence[Mark]) -> bool:
@@ -197,10 +208,19 @@ def _agreeing(found: list[_Share], marks: Sequence[Mark]) -> list[_Share]:
     between = [mark.text for mark in marks if found[0].end <= mark.start < found[1].start]
     if "(" not in between and "=" not in between:
         return found
+    bare = "(" in between and _is_bare(found[1], marks)
+    if bare and abs(found[0].middle - found[1].middle) > 2:
+        return [found[0]._replace(why="left unknown: the number in brackets is another share, of whom?")]
     counted = any(m.text in _JOINS and found[0].start < m.start < found[0].end for m in marks)
     if counted and abs(found[0].middle - found[1].middle) > 2:
         return [found[0]._replace(why="left unknown: count and percent disagree")]
     return found[:1]
+
+
+def _is_bare(share: _Share, marks: Sequence[Mark]) -> bool:
+    """Whether a share is one number, percent or not, with nothing else in its brackets."""
+    inside = [mark for mark in marks if mark.start >= share.start and mark.kind != "unit.percent"]
+    return [mark.text for mark in inside[1:2]] == [")"]
 
 
 def _worded_fraction(marks: Sequence[Mark], first: int, at: int) -> tuple[_Share, int]:

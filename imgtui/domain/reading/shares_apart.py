@@ -9,6 +9,7 @@ from imgtui.domain.reading.shares import ALL, ENDS, tidy
 _BETWEEN = re.compile(r"[/|,;&]|\band\b|\bvs\b")
 _DASHED = re.compile(r"\s*[-–:]\s*")
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d+)?)\s*(?:%|percent|pct)?\s*")
+_BRACKETED = re.compile(r"([^()\[\]]+)[(\[]([^()\[\]]*)[)\]]\s*%?\s*")
 _OPEN = re.compile(r"\s*(?:\?|-|–|—|tbd|unknown|unk)?\s*")
 _NOT_THERE = re.compile(r"\bn\s*/\s*a\b")
 _PERCENT = re.compile(r"%|\bpercent\b|\bpct\b")
@@ -50,6 +51,48 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
     return Outcome(tuple(claims))
 
 
+def has_brackets(text: str) -> bool:
+    """Whether a cell holds a share and another in brackets, either of which may be left open: "80 (75)"."""
+    return _pair(text) is not None
+
+
+def _pair(text: str) -> list[re.Match[str] | None] | None:
+    found = _BRACKETED.fullmatch(text)
+    numbers = [_NUMBER.fullmatch(part) for part in found.groups()] if found else []
+    parts = found.groups() if found else ()
+    plain = all(number or _OPEN.fullmatch(part) for number, part in zip(numbers, parts, strict=True))
+    return numbers if found and plain and any(numbers) else None
+
+
+def read_share_in_brackets(text: str, fields: Sequence[str], *, percent: bool) -> Outcome:
+    """Return what a cell says whose column holds one share and a part of it in brackets.
+
+    Args:
+        text: a cell, folded: "80 (75)", "85% (-)".
+        fields: the document fields of the share outside and inside, "" where there is none.
+        percent: whether the heading says that the numbers are percents.
+    """
+    wanted = [field for field in fields if field]
+    numbers = _pair(text)
+    if numbers is None:
+        return _asked(wanted, text, "left unknown: one share, of whom? others have two")
+    shares = [float(number[1]) if number else None for number in numbers]
+    known = [share for share in shares if share is not None]
+    nested = len(known) < len(shares) or known[1] <= known[0] or fields[0] != ALL
+    if max(known) > _WHOLE or not nested:
+        return _asked(wanted, text, "left unknown: the part in brackets is the greater one")
+    if not percent and _PERCENT.search(text) is None:
+        return _asked(wanted, text, _NOTHING_TELLS)
+    claims = [
+        Claim(name, tidy(share), start=0, end=len(text))
+        for field, share in zip(fields, shares, strict=True)
+        if field and share is not None
+        for name in (field, *(ENDS if field == ALL else ()))
+    ]
+    return Outcome(tuple(claims))
+
+
+_WHOLE = 100
 _NOTHING_TELLS = "left unknown: percent or people? nothing tells"
 _NO_SHARES: Mapping[str, float] = {}
 

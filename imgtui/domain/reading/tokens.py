@@ -10,6 +10,8 @@ _TOKEN = re.compile(
     r"|(?P<word>(?<![^\W\d_])w/(?:o(?![^\W\d_]))?|[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<sign>>=|=>|<=|=<|->|\+/-|\n|\S)"
 )
+_TILDE = re.compile(r"(?<=[\d%])([~∼〜～])(?=\d)|(?<=[\d%] )([~∼〜～])(?= \d)")
+"""A tilde between two numbers, blanks on both sides or on neither, is a range: "30~40"."""
 _SHORT = {"w/": "with", "w/o": "without"}
 _IGNORED = frozenset(("Cf", "Mn", "Sk"))
 
@@ -32,7 +34,8 @@ def plain(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-    return low if low.isascii() else low.translate(_ALIKE)
+    low = low if low.isascii() else low.translate(_ALIKE)
+    return _TILDE.sub("-", low) if "~" in low or not low.isascii() else low
 
 
 def tokens(text: str) -> list[Token]:

@@ -37,6 +37,60 @@ def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
+def with_joined(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with the "n" between two visas as "and" ("both J1 n H1B"), or as not understood.
+
+    Where the later visa has a letter of its own ("J1 n H1B y"), n stands for no; without one, and without
+    words that speak of both, nothing tells which it is.
+    """
+    marks = [mark for mark in marks if not (mark.kind == "decor" and mark.text == "'")]
+    found = list(marks)
+    for at in range(1, len(marks) - 1):
+        before, after = marks[at - 1], marks[at + 1]
+        named = before.kind in NAMED and after.kind in NAMED and before.kind != after.kind
+        if not named or marks[at].text != "n":
+            continue
+        lead = [mark for mark in marks[: at - 1] if mark.kind not in ("filler", "decor", "article")]
+        following = next((mark for mark in marks[at + 2 :] if mark.kind not in ("filler", "decor")), None)
+        if following is not None and following.kind in ("yes", "no") and len(following.text) == 1:
+            continue
+        both = bool(lead) and (lead[-1].kind == "visa.both" or lead[-1].kind in POSITIVE | NEGATIVE)
+        both = both or (following is not None and following.kind in ("visa.both", "accept"))
+        found[at] = marks[at]._replace(kind="and" if both else UNKNOWN)
+    return found
+
+
+def with_plus_and_minus(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with the + and - behind each visa as yes and no: "J1+ H1B-", "J1+, H1B?".
+
+    They are that only where a sign closes every visa; else a + joins and a dash parts ("J1+H1B", "J1 - yes"),
+    and a sign at the end of a text is not understood beside a dash.
+    """
+    places = [at for at, mark in enumerate(marks) if mark.kind in NAMED]
+    if not any(mark.text in ("+", "-") for mark in marks) or not places:
+        return list(marks)
+    found = list(marks)
+    if len(places) > 1 and all(_is_signed(marks, at) for at in places):
+        for at in places:
+            kind = {"+": "yes", "-": "no"}.get(marks[at + 1].text)
+            found[at + 1] = marks[at + 1]._replace(kind=kind) if kind else marks[at + 1]
+    elif len(marks) - 2 in places and "-" in {marks[-1].text, *(marks[at + 1].text for at in places)}:
+        found[-1] = marks[-1]._replace(kind=UNKNOWN)
+    return found
+
+
+def _is_signed(marks: Sequence[Mark], at: int) -> bool:
+    """Whether a + , - or ? stands right behind a visa, and then nothing, a border or the next visa."""
+    if at + 1 >= len(marks) or marks[at + 1].text not in ("+", "-", "?"):
+        return False
+    after = marks[at + 2] if at + 2 < len(marks) else None
+    spaced = after is not None and after.kind in NAMED and (after.glued or not marks[at + 1].glued)
+    return not spaced and (after is None or after.kind in NAMED or after.text in _CLOSING)
+
+
+_CLOSING = frozenset(",;/|(\n.")
+
+
 _OWNERS = frozenset(("the", "our", "this", "its"))
 _PLACES = frozenset(("hospital", "department", "gme", "institution"))
 

@@ -19,7 +19,9 @@ from imgtui.domain.reading.visa_clauses import (
     clauses,
     of_others,
     with_ecfmg,
+    with_joined,
     with_numbers,
+    with_plus_and_minus,
     with_subjects,
 )
 from imgtui.domain.reading.visa_groups import behind, groups_of, has_sign, shared
@@ -93,7 +95,8 @@ def read_visas(
         column: whether the text stands under a heading about visas; else it has to speak of them itself.
         season: the year of the Match: an answer of an earlier season is a question.
     """
-    marks = with_numbers(with_ecfmg(with_subjects(lexicon.marks(text))), about, season)
+    marks = with_joined(with_plus_and_minus(lexicon.marks(text)))
+    marks = with_numbers(with_ecfmg(with_subjects(marks)), about, season)
     said: list[_Said] = []
     parts = list(clauses(marks))
     for n, (opening, clause) in enumerate(parts):

@@ -8,6 +8,12 @@ def read_rows(*rows: str) -> SheetReading:
     return understand(table_of_text("\n".join(rows) + "\n"), match_year=2027)
 
 
+def read_column(heading: str, *cells: str) -> SheetReading:
+    """Return what a column of a sheet of Internal Medicine says, each cell of another program."""
+    rows = "".join(f"Program {n}\tInternal Medicine\t{cell}\n" for n, cell in enumerate(cells))
+    return understand(table_of_text(f"Program\tSpecialty\t{heading}\n{rows}"), match_year=2027)
+
+
 def fields(found: SheetReading) -> dict[str, str | None]:
     """Return the field that each heading was read as; None for one that is kept as text."""
     return {column.heading: column.field for column in found.columns}

@@ -21,6 +21,24 @@ def asks_if_accepted(heading: str) -> bool:
     return any(m.kind == "fail" for m in marks) and any(m.text in ("ok", "okay", "fine") for m in marks)
 
 
+def asks_for_a_class(heading: str) -> bool:
+    """Whether a heading asks for IMGs in a class and names no percent: "IMGs in current class"."""
+    return _CLASS.search(heading.casefold()) is not None and not speaks_of_percents(heading)
+
+
+_CLASS = re.compile(r"\bin (?:the |our |their )?(?:current |present )?class(?:es)?\b")
+
+
+def asks_for_old_graduates(heading: str) -> bool:
+    """Whether a heading asks if older graduates are taken: "Older grads?"; a no is then no "no limit"."""
+    return _OLD_GRADUATES.search(heading.casefold()) is not None
+
+
+_OLD_GRADUATES = re.compile(
+    r"\bold(?:er)?\b.*\bgrad|\bgrads?\b.*\b(?:accepted|ok|okay|welcome|considered|taken)\b"
+)
+
+
 def wished(heading: str) -> bool:
     """Whether a heading asks only what is preferred: "USCE months preferred"."""
     kinds = {mark.kind for mark in lexicon().marks(split_compound(heading))}

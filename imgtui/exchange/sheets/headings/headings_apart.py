@@ -32,6 +32,25 @@ def shares_apart(heading: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=4096)
+def share_in_brackets(heading: str) -> tuple[str, ...]:
+    """Return the fields of a share and of that in brackets behind it ("% IMG (non-US)"), "" for none of ours.
+
+    Empty for every other heading. A cell under it may hold both ("80 (75)"), or one.
+    """
+    title, bracket, inner = heading.partition("(")
+    if not bracket:
+        return ()
+    kinds = [_people_of(_OF_WHICH.sub(" ", part).strip(" %#.:)").casefold()) for part in (title, inner)]
+    ours = kinds[0] != kinds[1] and all(kinds) and any(kind in _SHARE_OF for kind in kinds)
+    return tuple(_SHARE_OF.get(kind, "") for kind in kinds) if ours else ()
+
+
+_OF_WHICH = re.compile(
+    r"\b(?:all|total|of (?:whom|which|them|those)|thereof|only|in brackets)\b", re.IGNORECASE
+)
+
+
 _SLOT_BORDERS = (re.compile(r"[/|,&+;]|\bvs?\b|\band\b"), re.compile(r"-"))
 _DOS = frozenset(("do", "dos", "d.o.", "us do", "us dos", "us-do", "do's"))
 """How a heading names graduates of osteopathic schools, among others that it names."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY
+from imgtui.domain.reading.shares_apart import has_brackets
 from imgtui.domain.reading.visas import BOTH
 from imgtui.exchange.sheets.cells.model import (
     NOTHING,
@@ -19,9 +20,11 @@ from imgtui.exchange.sheets.cells.model import (
     shown,
 )
 from imgtui.exchange.sheets.headings.heading_asks import (
+    asks_for_a_class,
     asks_for_first_passes,
     asks_for_limits,
     asks_for_most,
+    asks_for_old_graduates,
     asks_if_accepted,
     counts_failures,
     counts_weeks,
@@ -40,7 +43,7 @@ from imgtui.exchange.sheets.headings.heading_words import (
     judge,
 )
 from imgtui.exchange.sheets.headings.headings import document_fields
-from imgtui.exchange.sheets.headings.headings_apart import shares_apart, side_by_side
+from imgtui.exchange.sheets.headings.headings_apart import share_in_brackets, shares_apart, side_by_side
 from imgtui.exchange.sheets.layout.evidence import (
     FLAGS,
     answers_only,
@@ -62,7 +65,11 @@ from imgtui.exchange.sheets.readers.policy import (
     ACCEPTED,
     FAILS,
     FIRST,
+    IN_BRACKETS,
     LIMITS,
+    OF_CLASS,
+    OLD,
+    PAIRS,
     RATED,
     USCE_LETTERS,
     WEEKS,
@@ -275,7 +282,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(
                 context,
                 fractions=fractions_in(texts),
-                facts=shares_apart(heading.text) or ((RATED,) if rates(heading.text) else ()),
+                facts=_shares_told(heading.text, texts),
                 percent=speaks_of_percents(heading.text),
                 whole=speaks_of_percents(heading.text) and whole_percents_in(texts),
             )
@@ -298,6 +305,16 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     return Column(heading.text, heading.index, field, reader, context)
 
 
+def _shares_told(heading: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """Return what a heading of shares says of its cells: several side by side, two in brackets, a mark."""
+    fields = share_in_brackets(heading)
+    if fields:
+        return (PAIRS if any(map(has_brackets, texts)) else IN_BRACKETS, *fields)
+    if asks_for_a_class(heading):
+        return (OF_CLASS,)
+    return shares_apart(heading) or ((RATED,) if rates(heading) else ())
+
+
 def _asked_of_limits(heading: Heading, field: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a heading asks of limits beside the order of its facts."""
     attempts = bool(field and field.startswith("attempts_limit"))
@@ -308,6 +325,8 @@ def _asked_of_limits(heading: Heading, field: str | None, facts: tuple[str, ...]
         facts = (*facts, LIMITS)
     if attempts and asks_for_first_passes(heading.text):
         return (FIRST,)
+    if field == "yog_limit" and asks_for_old_graduates(heading.text):
+        facts = (*facts, OLD)
     return (*facts, ACCEPTED) if attempts and asks_if_accepted(heading.text) else facts
 
 

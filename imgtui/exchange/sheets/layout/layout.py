@@ -36,6 +36,7 @@ _NO_PROGRAM = re.compile(
     r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
     r"|\d+ (?:programs?|programmes|hospitals|rows|entries|residencies)"
     r"(?: (?:in all|altogether|total|listed|so far))?"
+    r"|me|myself|my (?:own )?(?:stats|scores|profile|numbers|data)"
     r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
     r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
     r"|waitlisted|pending|programs|spent|budget|cost|costs|fees?|paid|money)"
@@ -294,7 +295,19 @@ def _names_none(row: Row, keys: Sequence[int]) -> bool:
             return False
     named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
     words = [text for text in named if not _AMOUNT.fullmatch(text)]
-    return bool(words) and all(_NO_PROGRAM.fullmatch(text) for text in words)
+    return bool(words) and all(_NO_PROGRAM.fullmatch(text) or _counts_specialties(text) for text in words)
+
+
+def _counts_specialties(text: str) -> bool:
+    """Whether a text counts programs by specialty: "FM 11 / Psych 4"."""
+    parts = re.split(r"[/,;|+&]|\band\b", text)
+    found = [_COUNTED.fullmatch(part.strip()) for part in parts] if text[-1:].isalnum() else []
+    return len(found) > 1 and all(each and specialty_of(each[1] or each[2]) for each in found)
+
+
+_COUNTED = re.compile(
+    r"(?:([A-Za-z][A-Za-z -]*?)\s*[:=-]?\s*\d{1,3}|\d{1,3}\s*[x×]?\s*([A-Za-z][A-Za-z -]*))"
+)
 
 
 _AMOUNT = re.compile(r"[$€£]? ?\d{1,3}(?:[ ,]?\d{3})?(?:\.\d+)?")

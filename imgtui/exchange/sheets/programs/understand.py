@@ -33,8 +33,13 @@ from imgtui.exchange.sheets.layout.offers import notes_on, offers_in
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.programs.happenings import happenings
 from imgtui.exchange.sheets.programs.identity import merge_rows, near_pairs
-from imgtui.exchange.sheets.readers.place import named_as_state
-from imgtui.exchange.sheets.readers.specialty import said_by_names, said_by_titles, specialty_of_code
+from imgtui.exchange.sheets.readers.place import named_as_state, place_of_name
+from imgtui.exchange.sheets.readers.specialty import (
+    said_by_names,
+    said_by_titles,
+    specialty_of,
+    specialty_of_code,
+)
 
 _STEP = 2  # rows between two calls of progress, in which a screen may let its thread wait for a key
 _STRICTER = frozenset({"attempts_limit", "attempts_limit_step1", "attempts_limit_step2"})
@@ -309,7 +314,7 @@ def _unread(
 def _from_context(
     values: dict[str, Value], unread: Mapping[str, tuple[str, str]], given: Mapping[str, str]
 ) -> None:
-    """Fill in what the row leaves to its codes, its tab or its file; drop a state that stands as a city."""
+    """Fill in what the row leaves to its codes, tab, file or name; drop a state that stands as a city."""
     if "specialty" not in values and "specialty" not in unread:
         digits = str(values.get("nrmp_code") or "")[4:7] or str(values.get("acgme_id") or "")[:3]
         coded = specialty_of_code(digits) if digits else None
@@ -317,9 +322,19 @@ def _from_context(
             values["specialty"] = coded
         for name, text in given.items():
             values.setdefault(name, text)
+    if "city" not in values:
+        _from_name(values)
     city, state = values.get("city"), values.get("state")
     if city and named_as_state(str(city), str(state) if state else None):
         del values["city"]
+
+
+def _from_name(values: dict[str, Value]) -> None:
+    """Take city and state from behind the name, which is kept as it was written: "Mercy, Akron OH"."""
+    place = place_of_name(str(values["name"]))
+    if place is None or specialty_of(place[0]) is not None or values.get("state", place[1]) != place[1]:
+        return
+    values["city"], values["state"] = place
 
 
 _SETTLED = ("placeholder", "ambiguous", "unreadable")

@@ -187,3 +187,33 @@ def _city_in(part: str) -> str | None:
     if text.casefold() == "nyc":
         return "New York"
     return text.title() if text.isupper() or text.islower() else text
+
+
+_PLACED = re.compile(
+    r"[^,]*\w[^,]*?(?:,\s*|\s+[-–—|]\s+|\s*\()"
+    r"(?P<city>[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3})"
+    r"(?:,?\s+(?P<code>[A-Z]{2})|,\s*(?P<word>[A-Z][A-Za-z. ]{2,20}))\)?"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:track|program|residency|medicine|surgery|pediatrics|visas?|campus|college|school|center|centre|health|system"
+    r"|prelim\w*|categorical|transitional|advanced|md|do|imgs?|amgs?)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def place_of_name(name: str) -> tuple[str, str] | None:
+    """Return (city, state letters) that stand behind a name: "Mercy Hospital, Akron OH", "Mercy (Akron, OH)".
+
+    None where the tail is no city with the capital letters of a state, or the state's name behind a comma.
+    """
+    found = _PLACED.fullmatch(name)
+    if found is None:
+        return None
+    state, city = state_of(found["code"] or found["word"].strip(" .")), found["city"]
+    if state is None or _NO_PLACE.search(city):
+        return None
+    if state_of(city) is not None and city_state(city) != state and place_key(city) not in _ALSO_A_CITY:
+        return None  # two states
+    named = _city_in(city)
+    return (named, state) if named else None

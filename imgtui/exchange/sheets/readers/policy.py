@@ -10,7 +10,7 @@ from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Want
 from imgtui.domain.reading.outcome import Claim, Outcome
 from imgtui.domain.reading.program_kinds import read_setting
 from imgtui.domain.reading.shares import read_shares, tidy
-from imgtui.domain.reading.shares_apart import read_shares_apart
+from imgtui.domain.reading.shares_apart import has_brackets, read_share_in_brackets, read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.common import (
@@ -78,7 +78,8 @@ def text_of(cell: RawCell, context: Context) -> str | Reading:
     return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else mended(text)
 
 
-_LETTER_J, _LETTER_H = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)"), re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)")
+_LETTER_J = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)|(?<![\w-])j(?=-(?:$|[\s,;/|]))")
+_LETTER_H = re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)|(?<![\w-])h(?=-(?:$|[\s,;/|]))")
 """Visas as a column of visas shortens them: "J/H", "no H. J yes"; alone a letter may stand for anything."""
 
 
@@ -153,7 +154,13 @@ def read_graduation(cell: RawCell, context: Context) -> Reading:
     made = day_and_month(cell)
     if made:
         return unsure("yog_limit", "left unknown: the spreadsheet made a date of a range of years", max(made))
+    if OLD in context.facts and yes_or_no(folded(cell)) is not None:
+        return unsure("yog_limit", "left unknown: whether older graduates are taken, not how old")
     return _limits(cell, context, GRADUATION)
+
+
+OLD = "old graduates"
+"""What the context of a column says: its heading asks whether older graduates are taken."""
 
 
 _MONEY_OR_COUNT = re.compile(r"[$€£]|\d,\d{3}\b")  # a part of such a number is no score
@@ -252,6 +259,13 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         if not _SHARED.search(text):
             return unread(context, "left unknown: a mark for friendliness is no share")
         context = replace(context, facts=())
+    if OF_CLASS in context.facts:
+        few = _NUM.fullmatch(text.rstrip("+")) and 1 <= float(text.rstrip("+").replace(",", ".")) <= _CLASS
+        if few and not context.percent:
+            return unsure(context.field, "left unknown: people, or percent?")
+        context = replace(context, facts=())
+    if context.facts[:1] in ((IN_BRACKETS,), (PAIRS,)):
+        return _in_brackets(text, context)
     if context.facts and not any(mark.group == "who" for mark in lexicon().marks(text)):
         return reading_of(read_shares_apart(text, context.facts, percent=context.percent))
     made = day_and_month(cell)
@@ -261,6 +275,24 @@ def read_share(cell: RawCell, context: Context) -> Reading:
         return unsure(context.field, why, tidy(low / high * 100))
     outcome = read_shares(text, lexicon(), context.field, fractions=context.fractions, whole=context.whole)
     return reading_of(outcome) if outcome.claims else unread(context)
+
+
+OF_CLASS = "of a class"
+"""What the context of a column says: its heading asks for IMGs in a class: a small number counts them."""
+_CLASS = 30
+PAIRS, IN_BRACKETS = "pairs", "in brackets"
+"""What the context of a column says: its cells hold a share and one in brackets, or may; fields follow."""
+_MORE_IN_BRACKETS = re.compile(r"\d[^/]*[(\[][^/]*\d")
+
+
+def _in_brackets(text: str, context: Context) -> Reading:
+    """Read a cell under a heading that names a share and another in brackets: "80 (75)", "80 (75 non-US)"."""
+    fields, alone = context.facts[1:], replace(context, facts=())
+    if any(mark.group == "who" for mark in lexicon().marks(text)):
+        return reading_of(read_shares(text, lexicon(), fields[0] or context.field, whole=context.whole))
+    if has_brackets(text) or PAIRS in context.facts or _MORE_IN_BRACKETS.search(text):
+        return reading_of(read_share_in_brackets(text, fields, percent=context.percent))
+    return read_share(text, alone)
 
 
 def fractions_in(texts: list[str]) -> bool:

@@ -10,7 +10,7 @@ from imgtui.exchange.sheets import Sheet, SheetError, choose_sheet, read_bytes, 
 from imgtui.exchange.sheets.headings.headings import heading_key, parse_map
 from imgtui.exchange.sheets.layout.headless import with_headings
 from imgtui.exchange.sheets.layout.layout import find_headings
-from imgtui.exchange.sheets.layout.tabs import why_not
+from imgtui.exchange.sheets.layout.tabs import why_no_programs, why_not, without_programs
 from imgtui.services.opened.book import Book
 
 SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".htm", ".html")
@@ -135,6 +135,8 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
         if sheet.hidden:
             continue
         unfit = why_not(sheet.name, book.workbook.season.match_year) if len(source.visible) > 1 else None
+        if unfit is None and sheet is not best and _is_of_others(sheet, maps):
+            unfit = why_no_programs(sheet.name)
         if unfit is not None:
             refused.append(of_file(unfit, source))
             continue
@@ -145,6 +147,18 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
                 SheetError(failure.code, failure.message, f"{source.name}: {sheet.name}", failure.hint)
             )
     return chosen, refused
+
+
+def _is_of_others(sheet: Sheet, maps: Sequence[str]) -> bool:
+    """Whether a tab has known headings and yet shows no sign of programs."""
+    try:
+        headings = find_headings(sheet, parse_map(maps))
+    except SheetError:
+        return False
+    fields = {heading.index: heading.match.field for heading in headings if heading.match.field}
+    named = next((at for at in fields if fields[at] in ("name", "institution")), None)
+    text = next((heading.text for heading in headings if heading.index == named), "")
+    return without_programs(sheet, fields.values(), named, text)
 
 
 def of_file(failure: SheetError, source: Source) -> SheetError:

@@ -2,12 +2,7 @@
 
 import pytest
 
-from imgtui.exchange.sheets import SheetReading, table_of_text, understand
-
-
-def read(heading: str, *cells: str) -> SheetReading:
-    rows = "".join(f"Program {n}\tInternal Medicine\t{cell}\n" for n, cell in enumerate(cells))
-    return understand(table_of_text(f"Program\tSpecialty\t{heading}\n{rows}"), match_year=2027)
+from tests.exchange.sheets.rows import read_column as read
 
 
 def told(heading: str, cell: str) -> dict[str, object]:
