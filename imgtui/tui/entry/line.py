@@ -239,7 +239,10 @@ class EntryLine(Widget):
     def _offer_programs(self) -> None:
         view = self._pane.entry_view() if self._pane is not None else None
         if view is not None:
-            offers = [Offer(key, view.programs[key].name) for key in self._found]
+            there = (
+                key for key in self._found if key in view.programs
+            )  # another process may have removed it
+            offers = [Offer(key, view.programs[key].name) for key in there]
             self.offers.offer(offers, self._at, "no program is called so")
 
     @on(Input.Changed)

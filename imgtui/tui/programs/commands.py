@@ -143,7 +143,11 @@ COMMANDS = place(
         when=needs_rows,
     ),
     Command(
-        "fill", "F", "Fill", "Give the value of this cell to every marked row, in one step.", when=needs_fill
+        "fill",
+        "F",
+        "Fill",
+        "Give this cell's value to all that are marked, in one step.",
+        when=needs_fill,
     ),
     Command(
         "replace",

@@ -15,6 +15,7 @@ from imgtui.domain.triage.typed_cells import read_bucket
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.snapshot import Touched
 from imgtui.services.reading.texts.pasted import is_no_value
+from imgtui.services.triage.signal_lock import check_open
 from imgtui.services.triage.todo import todo_of
 from imgtui.tui.pane.reading import reading_text
 from imgtui.tui.programs.bar import bar_lines
@@ -375,6 +376,8 @@ class ProgramGrid(Vertical):
                 read_bucket(text)
             elif (read := grid_columns()[column].read) is not None:
                 read(text)
+            if column == "signal" and self.view is not None:
+                check_open(self.view.workbook, self.view.reference, self.view.clocks)
         except ImgtuiError as error:
             return error.message
         return None

@@ -18,6 +18,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets import importing
 from imgtui.services.triage import programs
 from imgtui.services.workbook import backups
+from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.pane.messages import Intent
 from tests.tui.driving import screen_text, until
 
@@ -119,12 +120,15 @@ async def test_questions_about_a_program_that_is_gone_end_quietly(open_app) -> N
         await pilot.pause()
         pane = pilot.app.pane
         pane.log_for(["alone-im"])
-        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        await until(pilot, lambda: pilot.app.query_one(EntryLine).is_open)
         with pilot.app.desk.book.another() as other:
             other.undo()
         pilot.app._look_around()
         assert not pilot.app.desk.view.programs
-        await pilot.press("a")
-        await until(pilot, lambda: "alone-im" in screen_text(pilot))
+        await pilot.press("a", "enter")
+        await until(pilot, lambda: "no program is called so" in screen_text(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: not pilot.app.query_one(EntryLine).is_open)
         pane.edit_long("alone-im", "notes")
-        assert len(pilot.app.screen_stack) == 2
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 1

@@ -19,6 +19,7 @@ from imgtui.domain.workbook.typed.day_words import day_echo, read_day
 from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import programs, questions
 from imgtui.services.triage import record as program_record
+from imgtui.services.triage.signal_lock import check_open
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.over import Over
@@ -221,6 +222,8 @@ class RecordScreen(Over):
                 read_roster(self.view.programs[self.key].roster, cell.key, text, self.view.reference.fields)
             else:
                 typed_values({row.key: text}, self.view.reference)
+            if row.key == "signal":
+                check_open(self.view.workbook, self.view.reference, self.view.clocks)
         except UsageError as error:
             return error.message
         return None
