@@ -113,7 +113,8 @@ def test_ctrl_q_comes_before_every_screens_own_keys() -> None:
     assert quits.priority
     for kind in every_dialog():
         keys = kind._merged_bindings.key_to_bindings if kind._merged_bindings else {}
-        assert "ctrl+q" not in keys, kind
+        # A screen on which letters are typed may name the key: it says the same there.
+        assert all(each.action == "run('quit')" for each in keys.get("ctrl+q", ())), kind
 
 
 @pytest.mark.parametrize(
