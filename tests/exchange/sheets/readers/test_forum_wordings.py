@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.exchange.sheets.rows import values_of
+from tests.exchange.sheets.rows import facts_of, wrongly_made
 
 SAID = [
     ("Visa", "visa: J1", {"visa_j1": "yes"}),
@@ -202,8 +202,7 @@ NEVER = [
 
 @pytest.mark.parametrize(("heading", "cell", "facts"), SAID)
 def test_what_a_wording_says(heading: str, cell: str, facts: dict[str, object]) -> None:
-    found = values_of(heading, cell)
-    assert {name: found.get(name) for name in facts} == facts
+    assert facts_of(heading, cell, facts) == facts
 
 
 @pytest.mark.parametrize(("heading", "cell", "never"), NEVER)
@@ -211,9 +210,4 @@ def test_what_is_not_made_of_a_wording(
     heading: str, cell: str, never: list[str | tuple[str, object]]
 ) -> None:
     """A field that stands alone stays unknown; one with a value is anything but that value."""
-    found = values_of(heading, cell)
-    for name in never:
-        if isinstance(name, str):
-            assert found.get(name) is None
-        else:
-            assert found.get(name[0]) != name[1]
+    assert wrongly_made(heading, cell, never) == []
