@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
+from imgtui.storage.disk.typed import typed
 from imgtui.storage.file.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
@@ -84,10 +85,16 @@ class Writer:
         try:
             is_there = self._held.is_at(self.path)
         except OSError:
-            what = "is gone: it was deleted, moved, or its folder was"
-            raise self._replaced("workbook_gone", what) from None
+            raise self._gone() from None
         if not is_there:
             raise self._replaced("workbook_replaced", "was replaced by another file")
+
+    def _gone(self) -> ReplacedError:
+        """Return what is told of a file that is not at its place: where it lies now, where that is known."""
+        gone = self._replaced("workbook_gone", "is gone: it was deleted, moved, or its folder was")
+        if (place := self._held.place_now()) is not None:
+            gone.hint = f"it lies at {place} now; open it there: {typed(place)}"
+        return gone
 
     def has_open(self, path: Path) -> bool:
         """Whether the file at `path` is the one that was opened, whatever is in it now."""
@@ -196,7 +203,21 @@ class Writer:
             self._step = self._newest_step()  # a file without it is no later state of this one
             if not self._began and self._log_head() != self._head:
                 self._name_log()
-            self.verify()  # what went to a file that is gone was not done
+            self._verify_done()
+
+    def _verify_done(self) -> None:
+        """Make sure that what was committed is in the file at its place: what went elsewhere was not done.
+
+        Raises:
+            ReplacedError: it is not; one that was moved with its log has it, which is said.
+        """
+        try:
+            self.verify()
+        except ReplacedError as error:
+            place = self._held.place_now()
+            if error.code == "workbook_gone" and place is not None and self._lies_beside(place):
+                error.message += "; what was being written is in it there"
+            raise
 
     def _begin(self) -> None:
         connection = self.connection
@@ -340,10 +361,12 @@ class Writer:
         self._let_go()
 
     def _let_go(self) -> None:
+        places = {self._held.place_now() or self._place, Path(os.path.realpath(self.path))}
         self._close_log()
         self.connection.close()
         self._held.release()
-        sweep_empty(Path(os.path.realpath(self.path)))
+        for place in places:  # its folder may have been moved with the log
+            sweep_empty(place)
 
     def _leave(self) -> None:
         try:
@@ -353,8 +376,26 @@ class Writer:
                 self.verify()  # in the wait for others it may have become another
         except ReplacedError:
             self._keep_log()
+            self._fold_where_it_went()
             if self.has_written:
                 raise
+
+    def _fold_where_it_went(self) -> None:
+        """Fold into a file that was moved with its log: whoever opens it there would, and a copy is whole.
+
+        A file that was moved alone stays as it went.
+        """
+        place = self._held.place_now()
+        if place is not None and self._lies_beside(place) and self.is_whole:
+            with contextlib.suppress(WorkbookError):  # what is in the log stays there, beside its file
+                self.fold(0.0)
+
+    def _lies_beside(self, place: Path) -> bool:
+        try:
+            there = os.stat(beside(place, LOG))
+        except OSError:
+            return False
+        return self._log is not None and os.path.samestat(there, os.fstat(self._log))
 
     def _keep_sums(self) -> None:
         """Keep the sums of all pages when something was written here; never a reason to fail."""
