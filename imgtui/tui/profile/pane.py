@@ -46,6 +46,7 @@ class ProfilePane(Pane):
     """The pane; what the form asks is answered by `Typing`."""
 
     PANE = "profile"
+    WHERE_TYPED = " · enter or e edits this line"
     SCOPED_CSS = False  # what is narrow is known by the screen, which is outside of the pane
     DEFAULT_CSS = """
     ProfilePane {
