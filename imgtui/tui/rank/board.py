@@ -4,12 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
 
-from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.sections import tier_sections
-from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.pane.pane import Mode, Pane
@@ -26,6 +23,7 @@ from imgtui.tui.rank.conditions import (
     sections_of,
     titles_of,
 )
+from imgtui.tui.rank.drawn import Drawn
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines, strip_rows
 from imgtui.tui.rank.rows import RankRows, first_of
 from imgtui.tui.rank.state import carry_line, head_line, list_called
@@ -37,27 +35,6 @@ STRIP_ROWS = 3, 5
 """Lines below a narrow list, at least and at most: in as few as tell the gravest warning whole."""
 _NARROW = "-narrow"
 _IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back", IN_HAND)
-
-
-@record
-class Drawn:
-    """What the screen was last drawn from: who judged, the verdicts, the order, the size, the view."""
-
-    judge: RankJudge
-    verdicts: Mapping[str, Verdict]
-    ranked: tuple[str, ...]
-    size: Size
-    by_tier: bool
-
-    def is_same_as(self, other: "Drawn") -> bool:
-        """Return whether drawing from either gives the same screen; looks at no program."""
-        return (
-            self.judge is other.judge
-            and self.verdicts is other.verdicts
-            and self.ranked == other.ranked
-            and self.size == other.size
-            and self.by_tier == other.by_tier
-        )
 
 
 _AROUND_ROWS = 4
@@ -272,7 +249,8 @@ class RankBoard(Vertical):
         self._source.take(then)
         keys = [entry.key for entry in then.entries]
         tiers = {entry.key: entry.tier for entry in then.entries} if self.rows.carrying else {}
-        self.rows.retitle(titles_of(self.rows.arrangement, tiers) if tiers else {})
+        titles = titles_of(self.rows.arrangement, tiers, self._source.marks_any) if self.rows.carrying else {}
+        self.rows.retitle(titles)
         head, side = self.query_one("#rank-head", TonedText), self._side
         head.set_lines([self._carry_line() or head_line(self._held, keys, view, self.size.width or 80)])
         if self._narrow:

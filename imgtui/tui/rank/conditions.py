@@ -1,7 +1,7 @@
 """The sections of the pane, what an empty one says, and what can be done when. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.rank.sections import TierSection, heading
@@ -83,7 +83,7 @@ def sections_of(
     below = [
         Section(
             POOL,
-            f"Not ranked, saw you · enter ranks it{marked}",
+            _pool_title(has_marks),
             tuple(pool),
             numbered=False,
             collapsed=folded,
@@ -109,12 +109,23 @@ def _tier_parts(tiers: Sequence[TierSection], closed: Collection[str]) -> list[S
     return parts
 
 
-def titles_of(arrangement: Arrangement, tier_of: Mapping[str, str]) -> dict[str, str]:
-    """Return what stands above the parts by tier while rows are on their way: what is in each of them now.
+def _pool_title(has_marks: bool) -> str:
+    return f"Not ranked, saw you · enter ranks it{_MARKED if has_marks else ''}"
+
+
+def titles_of(
+    arrangement: Arrangement, tier_of: Mapping[str, str], marks_any: Callable[[Iterable[str]], bool]
+) -> dict[str, str]:
+    """Return what stands above the pool and the parts by tier while rows are on their way.
 
     A row of another tier that was carried into a part is told, not hidden under the tier it had.
+
+    Args:
+        arrangement: the order as it would be.
+        tier_of: tier by key of what is ranked.
+        marks_any: whether one of some programs is marked because it counts 0.
     """
-    titles, first = {}, 1
+    titles, first = {POOL: _pool_title(marks_any(arrangement[POOL]))}, 1
     for name, keys in arrangement.items():
         tier, is_part, _ = name.partition(":")
         if is_part:

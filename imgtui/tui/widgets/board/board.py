@@ -6,7 +6,7 @@ drops and all that ends a drag are the list's own, so that both layouts and the 
 Ranks are not drawn, and each section is a list of its own (`continues` means nothing here).
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -363,6 +363,11 @@ class ReorderBoard(ReorderList, can_focus=True):
     def _take(self, sections: Sequence[Section]) -> None:
         self._painter.forget_texts()
         super()._take(sections)
+
+    def retitle(self, titles: Mapping[str, str]) -> None:
+        """Ask for the headings of columns again, too: they are the owner's own lines."""
+        super().retitle(titles)
+        self._painter.forget_heads()
 
     def refresh_rows(self) -> None:
         """Draw again what is in view; only columns' lines that differ are painted in the next frame.

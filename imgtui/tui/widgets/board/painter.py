@@ -37,6 +37,10 @@ class CardPainter:
     def forget_looks(self) -> None:
         """Draw everything again: the theme or a pseudo class has changed."""
         self._strips.clear()
+        self.forget_heads()
+
+    def forget_heads(self) -> None:
+        """Ask for what stands over the columns again."""
         self._heads.clear()
 
     def height_of(self, key: str, width: int) -> int:
