@@ -10,6 +10,14 @@ from imgtui.tui.widgets.reorder.paint import Cells, Look, text_line
 from imgtui.tui.widgets.text.wrap import wrap
 
 
+class NoRows:
+    """Stands for the source of one-line rows: a board has cards."""
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Return nothing: it is never asked."""
+        return ()
+
+
 class CardPainter:
     """Cards as strips: the same card in the same look is drawn once.
 
