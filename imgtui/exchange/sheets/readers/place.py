@@ -207,8 +207,8 @@ _HOUSE = re.compile(
 )
 """A name that needs no more to be one: "Brown (Kent)" may name two hospitals."""
 _PART = re.compile(
-    r"north|south|east|west|(?:north|south|east|west)ern(?: .*)?|upper|lower|main|new|old|inc|llc|community|academic|rural|urban|county"
-    r"|downtown|greater|central|metro|mid[a-z]*|.*\b[A-Z]{3,}\b.*",
+    r"north|south|east|west|(?:north|south|east|west)ern(?: .*)?|upper|lower|main|new|old|inc|llc|community"
+    r"|academic|rural|urban|county|downtown|greater|central|metro|mid[a-z]*|.*\b[A-Z]{3,}\b.*",
 )
 _STATE_BESIDE = re.compile(r"[^()]*\w[^()]*\((?P<state>[A-Z][A-Za-z. ]+)\)")
 _NO_PLACE = re.compile(
