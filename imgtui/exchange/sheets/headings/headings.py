@@ -121,6 +121,8 @@ def match_heading(heading: str) -> Match:
     known = _synonyms()
     if _names_and_places(heading):
         return Match("name", 0.95)
+    if known.get(key) == "institution" and heading.rstrip().endswith("?"):
+        return match_heading(f"visa {key}")  # "Sponsor?" asks whether
     if key in known:
         return Match(known[key], 1.0)
     if (said := spoken(heading)) != heading:

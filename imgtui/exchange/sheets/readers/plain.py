@@ -81,6 +81,8 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         return Reading()
     if context.field in _ADDRESSES:
         return _address(text, context)
+    if context.field in ("director", "coordinator") and len(text.split()) > _LONGEST_PERSON:
+        return unread(context, "left unknown: more words than a name has")
     track = track_of_name(text, letters=TRACKS in context.facts) if context.field == "name" else None
     if track is None and len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
         return Reading(((context.field, text),))
@@ -109,6 +111,8 @@ def read_name(cell: RawCell, context: Context) -> Reading:
 _ID = re.compile(r"\b(?:acgme )?(?:program )?id ?[:#] ?(\d{10})\b\W*$", re.IGNORECASE)
 """The ACGME id behind a name, as FREIDA prints it."""
 _LONG_NAME = 20
+_LONGEST_PERSON = 9
+"""Words: "Dr. Ana Maria de la Cruz Ortiz, MD, MPH, FACP" has no more."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,'&-]*[A-Za-z0-9.]")
 """Names without links and decorations, which nearly all are."""
 _ADDRESSES = {
