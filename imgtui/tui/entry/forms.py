@@ -131,17 +131,19 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
         ),
         Question("note", "Note", (given.note if given else None) or ""),
     )
-    is_guess = guess and not (given and given.tz)
-    about = f"Zone guessed from {place}." if is_guess else "All lines may stay empty."
-    return Ask(
-        title,
-        questions,
-        about=about,
-        check=_together,
-        preview=lambda answers: " · ".join(
-            filter(None, (_both_clocks(answers, view.clocks, view.today), _clash(answers, view, program)))
-        ),
-    )
+    guessed = guess if guess and not (given and given.tz) else None
+
+    def preview(answers: Answers) -> str:
+        # Only as long as it is so: a zone that was typed is not a guess.
+        is_guess = guessed is not None and answers["tz"].strip() == guessed
+        found = (
+            _both_clocks(answers, view.clocks, view.today),
+            _clash(answers, view, program),
+            f"zone guessed from {place}" if is_guess else "",
+        )
+        return " · ".join(filter(None, found))
+
+    return Ask(title, questions, about="All lines may stay empty.", check=_together, preview=preview)
 
 
 def interview_of(answers: Answers, view: View) -> Interview | None:
