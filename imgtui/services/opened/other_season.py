@@ -33,7 +33,7 @@ def read_other(source: Path) -> Workbook:
     """Return what another workbook, or a document, holds; errors as `view_of_other`."""
     if source.suffix.lower() == ".json":
         return document.loads(read_bounded(source), source.name)
-    refuse_no_workbook(source, "name a workbook file")
+    refuse_no_workbook(source)
     store = open_for_reading(source, _ONLY_READ)
     try:
         return store.read().workbook

@@ -27,7 +27,7 @@ def refuse_special(path: Path) -> None:
         )
 
 
-def refuse_no_workbook(path: Path, where_else: str) -> None:
+def refuse_no_workbook(path: Path, where_else: str = "name a workbook file") -> None:
     """Refuse a place that cannot hold a workbook to read, with what hinders it.
 
     Args:

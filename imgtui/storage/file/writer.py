@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
-from imgtui.storage.disk.typed import typed
 from imgtui.storage.file.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
+from imgtui.storage.file.moved import gone, replaced, went_with_log
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
 from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Log, Mark, log_in, mark_in, read_mark
@@ -66,9 +66,10 @@ class Writer:
         """
         self._verify_place()
         if self.damage is not None:
-            raise self._replaced("workbook_overwritten", f"was damaged by another program ({self.damage})")
+            what = f"was damaged by another program ({self.damage})"
+            raise replaced("workbook_overwritten", what, self.path)
         if not self._is_known() and not self._learn_again():
-            raise self._replaced("workbook_overwritten", "was overwritten from outside")
+            raise replaced("workbook_overwritten", "was overwritten from outside", self.path)
         self._renew_log()
 
     def verify_another(self, other: "Writer") -> None:
@@ -79,22 +80,15 @@ class Writer:
         """
         self._verify_place()
         if not self._is_known() and not _has_step(other.connection, self._step):
-            raise self._replaced("workbook_overwritten", "was overwritten from outside")
+            raise replaced("workbook_overwritten", "was overwritten from outside", self.path)
 
     def _verify_place(self) -> None:
         try:
             is_there = self._held.is_at(self.path)
         except OSError:
-            raise self._gone() from None
+            raise gone(self.path, self._held) from None
         if not is_there:
-            raise self._replaced("workbook_replaced", "was replaced by another file")
-
-    def _gone(self) -> ReplacedError:
-        """Return what is told of a file that is not at its place: where it lies now, where that is known."""
-        gone = self._replaced("workbook_gone", "is gone: it was deleted, moved, or its folder was")
-        if (place := self._held.place_now()) is not None:
-            gone.hint = f"it lies at {place} now; open it there: {typed(place)}"
-        return gone
+            raise replaced("workbook_replaced", "was replaced by another file", self.path)
 
     def has_open(self, path: Path) -> bool:
         """Whether the file at `path` is the one that was opened, whatever is in it now."""
@@ -125,11 +119,6 @@ class Writer:
             return False
         self._good_page = page
         return True
-
-    def _replaced(self, code: str, what: str) -> ReplacedError:
-        return ReplacedError(
-            code, f"{what} while it was open; nothing more is written", str(self.path), "open it again"
-        )
 
     def knows(self, mark: Mark | None) -> bool:
         """Whether a mark is of the file that was opened; from any thread."""
@@ -214,8 +203,7 @@ class Writer:
         try:
             self.verify()
         except ReplacedError as error:
-            place = self._held.place_now()
-            if error.code == "workbook_gone" and place is not None and self._lies_beside(place):
+            if error.code == "workbook_gone" and went_with_log(self._held, self._log):
                 error.message += "; what was being written is in it there"
             raise
 
@@ -385,17 +373,9 @@ class Writer:
 
         A file that was moved alone stays as it went.
         """
-        place = self._held.place_now()
-        if place is not None and self._lies_beside(place) and self.is_whole:
+        if went_with_log(self._held, self._log) and self.is_whole:
             with contextlib.suppress(WorkbookError):  # what is in the log stays there, beside its file
                 self.fold(0.0)
-
-    def _lies_beside(self, place: Path) -> bool:
-        try:
-            there = os.stat(beside(place, LOG))
-        except OSError:
-            return False
-        return self._log is not None and os.path.samestat(there, os.fstat(self._log))
 
     def _keep_sums(self) -> None:
         """Keep the sums of all pages when something was written here; never a reason to fail."""
