@@ -103,3 +103,13 @@ async def test_another_season_is_asked_for_and_shown(open_app, tmp_path: Path) -
         pilot.app.screen.dismiss(other)
         await until(pilot, lambda: isinstance(pilot.app.screen, TwoSeasonsScreen))
         assert "Nothing that you can change has changed" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_a_step_costs_is_whole_at_every_width(open_app, size) -> None:
+    async with open_app(SEASON, size=size, now="2026-11-28T09:00") as pilot:
+        await opened(pilot, "c", ClockScreen)
+        text = screen_text(pilot)
+        assert "$945" in text
+        assert "$…" not in text
+        assert "$9…" not in text
