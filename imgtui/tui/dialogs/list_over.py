@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from imgtui.domain.workbook.record import record
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.widgets.lists.grouped import Group, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -40,7 +40,7 @@ class ListRow:
     about_what: str = ""
 
 
-class ListOver(Over):
+class ListOver(OverList):
     """The screen; subclasses give `groups` and `title` from the view, and the commands of their rows."""
 
     PLACE: ClassVar = place(
@@ -60,10 +60,6 @@ class ListOver(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    ListOver { align: center middle; }
-    ListOver > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    ListOver ReadList { height: 1fr; background: $surface; }
     ListOver TonedText { height: 5; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
     ListOver TonedText.roomy { height: 9; }
@@ -90,19 +86,9 @@ class ListOver(Over):
             yield about
             yield KeyLine(self.footer)
 
-    def on_mount(self) -> None:
-        """Fill in the rows."""
-        self.redraw()
-        self.rows.focus()
-
     def on_resize(self, event: events.Resize) -> None:
         """Give the words the room there is."""
         self.query_one(TonedText).set_class(event.size.height >= _ROOMY, "roomy")
-
-    @property
-    def rows(self) -> ReadList:
-        """The list."""
-        return self.query_one(ReadList)
 
     @property
     def here(self) -> ListRow | None:
