@@ -172,7 +172,7 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
     for lever in judgement.levers[:_LEVERS]:
         say(f"    What would help: {lever.text}")
     if (more := len(judgement.levers) - _LEVERS) > 0:
-        point(f"    and {more} more that would, each by less: imgtui rank --json")
+        point(f"    and {more} more that would, each by less: {rank.command_for(ranked, '--json')}")
     say(f"NRMP fees: ${judgement.fees_usd:,}")
 
 

@@ -5,10 +5,12 @@ and the lines of the screen are made by the modules that paint them. A failure n
 """
 
 import csv
+import html
 import io
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -25,18 +27,22 @@ from imgtui.domain.workbook.records import (
     Program,
     RankEntry,
     RankList,
+    Rating,
     Task,
     Workbook,
 )
 from imgtui.exchange.document import dumps
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
+from imgtui.services.rank.mentor import rankable
+from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.constants import Constants
 from imgtui.services.views.evaluation import View, evaluate
 from imgtui.tui.chrome.header import header_forms
 from imgtui.tui.invites.log import day_log, waiting_log
 from imgtui.tui.plan.board import board_of
 from imgtui.tui.rank.state import head_line
+from imgtui.tui.today.lines import groups
 from tests.cli.conftest import Call
 from tests.deep import often
 
@@ -49,12 +55,19 @@ OFTEN_NEAR = (datetime(2027, 2, 1, 12), datetime(2027, 3, 3, 21), datetime(2027,
 
 EXPORTS = (
     ("invites", "i.md"),
+    ("invites", "i.html"),
+    ("invites", "i.csv"),
     ("invites", "i.ics"),
     ("rank", "r.md"),
+    ("rank", "r.html"),
     ("rank", "r.csv"),
     ("rank", "r.json"),
     ("plan", "p.json"),
+    ("plan", "p.csv"),
     ("plan", "p.md"),
+    ("plan", "p.html"),
+    ("programs", "g.csv"),
+    ("all", "a.json"),
 )
 
 
@@ -113,6 +126,8 @@ def program(rng: random.Random, number: int, now: datetime) -> Program:
         state=state,
         apply=rng.choice((None, "yes", "no")),
         archived=rng.random() < 0.1,
+        participating=rng.choice((None, None, None, True, False)),
+        rating=Rating(would_attend=rng.choice((None, True, False))) if rng.random() < 0.3 else None,
         deadline=rng.choice((None, near(-1, 3))),
         nrmp_code=f"1{number:03}140C0",
         events=tuple(events),
@@ -198,7 +213,8 @@ def test_every_place_tells_the_same(
     pages = {}
     for what, name in EXPORTS:
         assert call("export", what, "--to", tmp_path / name).code == 0
-        pages[name] = (tmp_path / name).read_text()
+        written = (tmp_path / name).read_text()
+        pages[name] = html.unescape(written) if name.endswith("html") else written
     view = screen(workbook, text, zone)
 
     _interviews(told, said, pages, view)
@@ -206,7 +222,10 @@ def test_every_place_tells_the_same(
     _certification(told, said, pages, view)
     _deadline(told, said, view)
     _counts(told, pages, call, view)
+    _pool(told, view)
     _tasks(told, said, pages, view)
+    _today_pane(told, view)
+    _whole_workbook(told, pages, call)
 
 
 def _interviews(told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View) -> None:
@@ -231,6 +250,7 @@ def _interviews(told: dict[str, Any], said: dict[str, str], pages: dict[str, str
     for each in ahead:
         assert f"SUMMARY:Interview: {each['name']}" in pages["i.ics"]
         assert each["when"] in pages["i.md"].replace("\\", "")
+        assert each["when"] in pages["i.html"]
 
 
 def _clashes_and_replies(
@@ -252,6 +272,9 @@ def _clashes_and_replies(
         when = line.partition(" by ")[2].partition(" (")[0]
         assert any(f" by {when} (" in each for each in printed)
         assert when in pages["i.md"]
+        assert when in pages["i.html"]
+        logged = [row for row in csv.DictReader(io.StringIO(pages["i.csv"])) if row["id"] == event]
+        assert [row["void"] for row in logged] == [""], "the log holds the event that the clock runs for"
         assert halves(when) == halves(rows[event].more), "the row may be cut, so the own clock stands first"
 
 
@@ -269,6 +292,7 @@ def _certification(told: dict[str, Any], said: dict[str, str], pages: dict[str, 
     assert [each["certification"] for each in told["lists"]] == [state]
     words = said["rank lists"].splitlines()[-1].split("  ")[-1].strip()
     assert words in pages["r.md"]
+    assert words in pages["r.html"]
     assert told["autopsy"]["certification"] == words
     entries = [each["key"] for each in told["rank"]["entries"]]
     line = "".join(text for text, _ in head_line(view.primary_list, entries, view, 400).pieces)
@@ -326,6 +350,9 @@ def _counts(told: dict[str, Any], pages: dict[str, str], call: Call, view: View)
     assert [row["key"] for row in csv.DictReader(io.StringIO(pages["r.csv"]))] == keys
     assert [each["program"] for part in json.loads(pages["r.json"]) for each in part["entries"]] == keys
     assert re.findall(r"^\| ☐ \| (\d+) ", pages["r.md"], re.MULTILINE) == [str(n + 1) for n in range(ranked)]
+    assert re.findall(r'aria-label="rank (\d+) typed"', pages["r.html"]) == [
+        str(n + 1) for n in range(ranked)
+    ]
     assert (
         len({row["key"] for row in call("programs", "--where", "is:ranked", "--json").data} - set(keys)) == 0
     )
@@ -339,10 +366,51 @@ def _tasks(told: dict[str, Any], said: dict[str, str], pages: dict[str, str], vi
     assert board_of(view, 0).count("overdue") == len(overdue)
     assert sum(line.lstrip().startswith("[!]") for line in said["plan"].splitlines()) == len(overdue)
     assert sum("| overdue" in line for line in pages["p.md"].splitlines()) == len(overdue)
+    assert len(re.findall(r"<td>overdue", pages["p.html"])) == len(overdue)
+    rows = csv.DictReader(io.StringIO(pages["p.csv"]))
+    assert {row["id"] for row in rows if row["state"] == "overdue"} == overdue
     listed = {line["id"].rpartition(":")[2]: line["text"] for line in lines(told["today"], "task")}
     if any("its time is over" in text for text in listed.values()):
         return
     assert {name for name, text in listed.items() if "overdue" in text} == overdue
+
+
+def _pool(told: dict[str, Any], view: View) -> None:
+    """Who interviewed and asks for a rank: the warning, the pane, the plan and the mentor's page."""
+    warned = [each for each in told["rank"]["warnings"] if each["rule"] == "R13"]
+    asking = set(view.rank.pool)
+    assert (int(warned[0]["text"].split()[0]) if warned else 0) == len(asking)
+    listed = {each["key"] for each in told["rank"]["entries"]}
+    assert set(rankable(view)) == asking
+    assert set(view.situation.tally.to_rank) - listed == asking
+
+
+def _today_pane(told: dict[str, Any], view: View) -> None:
+    """The table on the screen has every line that the command prints, in whatever order and group."""
+    shown = Counter(
+        (line.kind, line.text)
+        for group in groups(view, today_lines_of(view))
+        for entry in group.entries
+        for line in (entry.line, *entry.more)
+    )
+    kinds = ("deadline", "interview", "reply", "clash", "task", "season", "after")
+    printed = Counter(
+        (line["kind"], line["text"]) for line in told["today"]["lines"] if line["kind"] in kinds
+    )
+    assert not printed - shown
+
+
+def _whole_workbook(told: dict[str, Any], pages: dict[str, str], call: Call) -> None:
+    """What is exported of programs and of all: the buckets that are told, the ranks, the plans' tasks."""
+    judged = {row["key"]: (row["bucket"], row["tier"]) for row in call("programs", "--json").data}
+    rows = {row["key"]: (row["bucket"], row["tier"]) for row in csv.DictReader(io.StringIO(pages["g.csv"]))}
+    assert judged.items() <= rows.items()
+    everything = json.loads(pages["a.json"])
+    lists = {each["name"]: each["entries"] for each in everything["rank_lists"]}
+    keys = [each["key"] for each in told["rank"]["entries"]]
+    assert [each["program"] for each in next(iter(lists.values()), [])] == keys
+    done = {each["id"]: each["done_on"] for plan in everything["plans"] for each in plan["tasks"]}
+    assert {each["id"]: each["done_on"] for each in _all_tasks(told["plan"])} == done
 
 
 def _all_tasks(plan: dict[str, Any]) -> list[dict[str, Any]]:

@@ -288,6 +288,18 @@ def test_what_is_offered_names_the_list_that_is_meant(
     assert told.err.rstrip().endswith(hint)
 
 
+def test_what_would_help_more_is_looked_up_on_the_list_that_is_shown(rank: Call) -> None:
+    for number in range(20):
+        key = rank("program", "add", f"More {number}", "--json").data["key"]
+        for kind in ("invite", "interviewed"):
+            assert rank("invite", "add", key, kind, "--on", "2026-11-01").code == 0
+    assert rank("rank", "new", "a try").code == 0
+    told = rank("rank", "--list", "a try")
+    line = next(line for line in told.out.splitlines() if "each by less" in line)
+    assert line.endswith("rank --json --list 'a try'")
+    assert rank("rank", "--json", "--list", "a try").data["name"] == "a try"
+
+
 def test_a_day_on_which_nothing_was_certified_is_looked_up_on_the_list_that_is_meant(rank: Call) -> None:
     rank("program", "set", "elm", "track", "advanced")
     rank("rank", "supplemental", "elm")

@@ -15,7 +15,7 @@ from imgtui.domain.rank.measures.composition import TIERS, Composition, composit
 from imgtui.domain.rank.measures.fees import nrmp_fees
 from imgtui.domain.rank.measures.odds import Odds, OddsModel, RankedChance
 from imgtui.domain.rank.order_warnings import order_warnings, thirds
-from imgtui.domain.rank.pool import wants_a_rank
+from imgtui.domain.rank.pool import takes_part, wants_a_rank
 from imgtui.domain.rank.share_warnings import share_warnings
 from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
 from imgtui.domain.reference.data import Fees
@@ -62,7 +62,9 @@ class RankJudgement:
         entries: in list order.
         composition: by tier, against the bands of a rank list.
         thirds: programs by tier in each third, first third first.
-        pool: keys of programs that interviewed the applicant and are on no list with this one.
+        pool: keys of programs that interviewed the applicant, ask for a rank (`wants_a_rank`) and are on no
+            list with this one; in workbook order.
+        apart: keys of those that interviewed, are on no list and ask for no rank: over, or not wanted.
         left_off: the pool's effect on shares and chance; None when nothing is left off.
         warnings: gravest first, dismissed last.
         odds: the chance to match.
@@ -74,6 +76,7 @@ class RankJudgement:
     composition: Composition
     thirds: tuple[Mapping[str, int], ...]
     pool: tuple[str, ...]
+    apart: tuple[str, ...]
     left_off: LeftOff | None
     warnings: tuple[RankWarning, ...]
     odds: Odds
@@ -87,6 +90,7 @@ class _Membership:
 
     composition: Composition
     pool: tuple[str, ...]
+    apart: tuple[str, ...]
     left_off: LeftOff | None
     warnings: tuple[RankWarning, ...]
     odds: Odds
@@ -149,6 +153,7 @@ class RankJudge:
             composition=same.composition,
             thirds=thirds(ranked),
             pool=same.pool,
+            apart=same.apart,
             left_off=same.left_off,
             warnings=tuple(sorted((*same.warnings, *moving), key=lambda warning: warning.gravity)),
             odds=odds,
@@ -172,25 +177,24 @@ class RankJudge:
         # Texts name programs in one fixed order, so that a judgement does not hang on how one got there.
         listed = [self._book[key] for key in members]
         parts = self._composition(listed)
-        pool = self._pool(members)
         # Blocked ones too: that they interviewed is stronger evidence than the fact that closes them.
-        off = [p for p in pool if wants_a_rank(given.programs[p.key], p.key in given.over)]
+        pool, apart = self._unranked(members)
+        off = pool if self._judges_pool() else []
         odds = self._model.judge(chances, given.primary_specialty)
         warnings = [
             *share_warnings(listed, parts, given.figures, given.score),
-            *entry_warnings(listed, off if self._judges_pool() else (), given, self._book, self._fees),
+            *entry_warnings(listed, off, given, self._book, self._fees),
         ]
         return _Membership(
             composition=parts,
             pool=tuple(program.key for program in pool),
-            left_off=self._left_off(listed, off, parts, odds) if off and self._judges_pool() else None,
+            apart=tuple(program.key for program in apart),
+            left_off=self._left_off(listed, off, parts, odds) if off else None,
             warnings=self._finished(warnings),
             odds=odds,
             levers=()
             if given.window.is_closed(given.now)
-            else rank_levers(
-                listed, off if self._judges_pool() else (), self._model.match, given.reference.texts
-            ),
+            else rank_levers(listed, off, self._model.match, given.reference.texts),
             fees_usd=self._fees_usd(listed),
         )
 
@@ -206,8 +210,8 @@ class RankJudge:
             unknown=sum(program.tier_rests_on_unknown for program in listed),
         )
 
-    def _pool(self, members: Iterable[str]) -> list[RankedFacts]:
-        """Return who interviewed the applicant and is not ranked.
+    def _unranked(self, members: Iterable[str]) -> tuple[list[RankedFacts], list[RankedFacts]]:
+        """Return who interviewed the applicant and is not ranked: those that ask for a rank, and the rest.
 
         The pool of a supplemental list holds one-year positions only: it may rank nothing else.
         """
@@ -222,14 +226,11 @@ class RankJudge:
             }
         else:
             ranked |= {entry.program for other in given.supplemental_lists() for entry in other.entries}
-        pool = [self._book[key] for key in self._book.interviewed if key not in ranked]
-        return [
-            program
-            for program in pool
-            if not program.archived
-            and given.programs[program.key].participating is not False
-            and (program.one_year or given.rank_list.kind != "supplemental")
-        ]
+        left = [self._book[key] for key in self._book.interviewed if key not in ranked]
+        left = [each for each in left if each.one_year or given.rank_list.kind != "supplemental"]
+        asking = {each.key for each in left if wants_a_rank(given.programs[each.key], each.key in given.over)}
+        apart = [each for each in left if each.key not in asking and takes_part(given.programs[each.key])]
+        return [each for each in left if each.key in asking], apart
 
     def _left_off(
         self, listed: Sequence[RankedFacts], off: Sequence[RankedFacts], parts: Composition, odds: Odds

@@ -13,4 +13,9 @@ def wants_a_rank(program: Program, is_over: bool) -> bool:
         is_over: whether it has said no since, or the applicant has.
     """
     would_attend = program.rating is None or program.rating.would_attend is not False
-    return would_attend and not is_over and not program.archived and program.participating is not False
+    return would_attend and not is_over and takes_part(program)
+
+
+def takes_part(program: Program) -> bool:
+    """Tell whether a program can be ranked at all: kept, and not known to be out of this Match."""
+    return not program.archived and program.participating is not False

@@ -1,7 +1,7 @@
 """What the board of a plan shows: its weeks as sections, its tasks as rows, made from a view. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rich.cells import cell_len
@@ -42,6 +42,7 @@ class Board:
         tasks: task id -> the task.
         today: the day.
         programs: key -> name, of programs that tasks are linked to.
+        held: task id -> section over which the hand holds it, of tasks that were carried out of theirs.
     """
 
     index: int
@@ -50,6 +51,7 @@ class Board:
     tasks: Mapping[str, Task]
     today: date
     programs: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def week(self) -> int:
@@ -110,13 +112,33 @@ def finished_weeks(board: Board) -> frozenset[str]:
 
 
 def tasks_of(board: Board, section: str) -> list[Task]:
-    """Return the tasks that count for a section: all of a week, also late ones; else what it shows."""
-    week = week_of_section(section)
+    """Return the tasks that count for a section: all of a week, also late ones; else what it shows.
+
+    What is in the hand counts for the section it is held over.
+    """
+    return [task for task in board.plan.tasks if _counts_for(board, task, section)]
+
+
+def _counts_for(board: Board, task: Task, section: str) -> bool:
+    if task.id in board.held:
+        return board.held[task.id] == section
+    week, its = week_of_section(section), week_of(task)
     if week is None:
-        return [task for task in board.plan.tasks if section_key(board, task) == section]
-    return [
-        task for task in board.plan.tasks if max(week_of(task) or 0, 1) == week and week_of(task) is not None
-    ]
+        return section_key(board, task) == section
+    return its is not None and max(its, 1) == week
+
+
+def held_over(board: Board, keys: Sequence[str], section: str) -> Board:
+    """Return the board while the hand holds tasks over a section: its headings count them there."""
+    away = {key: section for key in keys if section_key(board, board.tasks[key]) != section}
+    return replace(board, held=away)
+
+
+def titles_of(board: Board) -> dict[str, str]:
+    """Return what stands above the weeks where they are stacked: what is in each of them now."""
+    titles = {section.key: section.title for section in sections(board)}
+    weeks = [section for section in board.held.values() if week_of_section(section) is not None]
+    return titles | {section: _week_title(board, week_of_section(section) or 1) for section in weeks}
 
 
 def start_of(board: Board) -> str | None:
@@ -213,7 +235,10 @@ def head_lines(
     """
     offered = [(f" · p: {plural(offers, 'offer')}", "caution")] if offers else []
     if board is None:
-        return [[(" No plan is running", "strong")], [(" S starts one", "muted"), *offered]]
+        return [
+            [(" No plan is running", "strong")],
+            [(" S starts one: 30 days to rebuild a file, 7 days to repair a list, …", "muted"), *offered],
+        ]
     names: list[tuple[str, str]] = []
     for index, plan in enumerate(plans):
         here = index == board.index

@@ -21,10 +21,12 @@ from imgtui.tui.plan.board import (
     finished_weeks,
     hand_line,
     head_lines,
+    held_over,
     running,
     section_key,
     sections,
     start_of,
+    titles_of,
 )
 from imgtui.tui.plan.commands import CARRY, IN_HAND
 from imgtui.tui.plan.details import paragraphs
@@ -36,11 +38,7 @@ from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
-_IN_HAND = Mode(
-    CARRY,
-    "a task is in the hand: enter drops it, esc puts it back",
-    IN_HAND,
-)
+_IN_HAND = Mode(CARRY, "a task is in the hand: enter drops it, esc puts it back", IN_HAND)
 
 
 class PlanPane(Pane):
@@ -175,6 +173,10 @@ class PlanPane(Pane):
     def _on_preview(self, preview: Preview) -> None:
         """Say while cards are in the hand where they would land, and how to let go."""
         carrying = not (preview.final or preview.cancelled)
+        if self._board is not None and not preview.final:
+            held = () if preview.cancelled else preview.keys
+            self._board = held_over(self._board, held, preview.target.section)
+            self.rows.retitle(titles_of(self._board) if carrying else {})
         if carrying and self._board is not None:
             line = hand_line(self._board, preview.keys, preview.target.section, self.size.width)
             names = head_lines(self._board, self.plans)[0]

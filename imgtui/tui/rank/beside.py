@@ -7,7 +7,7 @@ from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.board import RankBoard
-from imgtui.tui.rank.conditions import LIST, POOL
+from imgtui.tui.rank.conditions import head_of_list
 from imgtui.tui.rank.lists.side_by_side import Side, summary
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.rank.state import list_title, lists_in_order
@@ -96,9 +96,8 @@ class Crossing:
         rows = self._target.rows
         shown = {key for section in rows.arrangement.values() for key in section}
         if set(keys) <= shown:
-            first = next(section for section in rows.arrangement if section != POOL)
             ranked = with_at(self._target.ranked, keys, place)
-            rows.move_rows(keys, first if first != POOL else LIST, ranked.index(keys[0]))
+            rows.move_rows(keys, head_of_list(rows.arrangement), ranked.index(keys[0]))
         else:
             self._add(self._target, keys, place)
 

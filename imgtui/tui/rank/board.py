@@ -4,26 +4,26 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Size
 
-from imgtui.domain.rank.judgement import RankJudge, RankJudgement
+from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.sections import tier_sections
-from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList
 from imgtui.services.rank import lists as rank_service
 from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.commands import CARRY, IN_HAND, NOT_LISTED, in_hand
 from imgtui.tui.rank.conditions import (
+    APART,
     GUIDE,
     POOL,
     Situation,
     more_text,
+    off_list,
     rank_in,
     ranked_in,
     sections_of,
     titles_of,
 )
+from imgtui.tui.rank.drawn import Drawn
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines, strip_rows
 from imgtui.tui.rank.rows import RankRows, first_of
 from imgtui.tui.rank.state import carry_line, head_line, list_called
@@ -35,27 +35,6 @@ STRIP_ROWS = 3, 5
 """Lines below a narrow list, at least and at most: in as few as tell the gravest warning whole."""
 _NARROW = "-narrow"
 _IN_HAND = Mode(CARRY, "rows are in the hand: enter drops them, esc puts them back", IN_HAND)
-
-
-@record
-class Drawn:
-    """What the screen was last drawn from: who judged, the verdicts, the order, the size, the view."""
-
-    judge: RankJudge
-    verdicts: Mapping[str, Verdict]
-    ranked: tuple[str, ...]
-    size: Size
-    by_tier: bool
-
-    def is_same_as(self, other: "Drawn") -> bool:
-        """Return whether drawing from either gives the same screen; looks at no program."""
-        return (
-            self.judge is other.judge
-            and self.verdicts is other.verdicts
-            and self.ranked == other.ranked
-            and self.size == other.size
-            and self.by_tier == other.by_tier
-        )
 
 
 _AROUND_ROWS = 4
@@ -205,11 +184,12 @@ class RankBoard(Vertical):
             return  # a move of our own has come back from the file: all of it is shown already
         self._rated = sum(view.programs[key].rating is not None for key in ranked if key in view.programs)
         self._kept = judge.judge(ranked)
-        self._source.take_view(view, (*ranked, *self._kept.pool))
-        known = judge.facts((*ranked, *self._kept.pool))
+        shown = (*ranked, *self._kept.pool, *self._kept.apart)
+        self._source.take_view(view, shown)
+        known = judge.facts(shown)
         self._source.take_uncounted(frozenset(each.key for each in known if not each.chance.counted))
         self._fit_strip(self._kept, len(ranked))
-        self._set_order(ranked, self._kept.pool)
+        self._set_order(ranked)
         if before.name != self._held.name and ranked and self.rows.cursor_key not in ranked:
             self.rows.move_cursor(ranked[0])  # what was ranked there may lie in the pool here
         self._present(judge.judge(self.ranked) if self.rows.carrying else self._kept)
@@ -230,12 +210,14 @@ class RankBoard(Vertical):
         around = _AROUND_ROWS + (0 if self.size.height < _LOW else rows)
         self._pool_fits = ranked + around < self.size.height
 
-    def _set_order(self, ranked: Sequence[str], pool: Sequence[str]) -> None:
+    def _set_order(self, ranked: Sequence[str]) -> None:
         kept = self._kept
+        pool, apart = (kept.pool, kept.apart) if kept is not None else ((), ())
         tiers = tier_sections(kept.entries) if self._by_tier and kept is not None else ()
         sections = sections_of(
             ranked,
             pool,
+            apart,
             folded=self._narrow and not self._began_empty and not self._pool_fits,
             is_read=True,
             tiers=tiers,
@@ -267,7 +249,8 @@ class RankBoard(Vertical):
         self._source.take(then)
         keys = [entry.key for entry in then.entries]
         tiers = {entry.key: entry.tier for entry in then.entries} if self.rows.carrying else {}
-        self.rows.retitle(titles_of(self.rows.arrangement, tiers) if tiers else {})
+        titles = titles_of(self.rows.arrangement, tiers, self._source.marks_any) if self.rows.carrying else {}
+        self.rows.retitle(titles)
         head, side = self.query_one("#rank-head", TonedText), self._side
         head.set_lines([self._carry_line() or head_line(self._held, keys, view, self.size.width or 80)])
         if self._narrow:
@@ -319,7 +302,8 @@ class RankBoard(Vertical):
         if preview.final:
             self._kept = then
             # A row that does not belong into the pool, or elsewhere in it, has to be drawn again.
-            is_final = preview.arrangement[POOL] == then.pool
+            shown = preview.arrangement
+            is_final = (shown[POOL], shown.get(APART)) == (then.pool, then.apart or None)
             drawn = Drawn(judge, view.verdicts, ranked, self.size, self._by_tier)
             self._drawn = drawn if is_final else None
         self._present(then)
@@ -340,12 +324,12 @@ class RankBoard(Vertical):
         self._order = preview.arrangement
         if before == after:
             self._drawn = None  # only the pool was shuffled, and its order means nothing
-            if set(preview.keys) & set(self._order.get(POOL, ())):
+            if set(preview.keys) & set(off_list(self._order)):
                 self.refuse(f"{NOT_LISTED[:1].upper()}{NOT_LISTED[1:]}")
             self.call_later(self.take)
             return
         if self._by_tier and self._kept is not None:
-            self._set_order(after, self._kept.pool)
+            self._set_order(after)
         self._saving += 1
         self._pane.intend(
             rank_service.arrange,
@@ -377,14 +361,15 @@ class RankBoard(Vertical):
     def situation(self) -> Situation:
         """What decides which commands can run."""
         order, cursor = self.rows.arrangement, self.rows.cursor_key
+        off = off_list(order)
         return Situation(
             carrying=self.rows.carrying,
             has_row=cursor is not None,
-            on_list=cursor is not None and cursor not in order[POOL],
-            has_pool=bool(order[POOL]),
+            on_list=cursor is not None and cursor not in off,
+            has_pool=bool(off),
             has_warnings=bool(self._kept and self._kept.warnings),
             kind=self._held.kind,
-            is_empty=len(order[POOL]) == sum(map(len, order.values())),
+            is_empty=len(off) == sum(map(len, order.values())),
             lists=len(self._pane.view.workbook.rank_lists) if self._pane.view else 0,
             snapshots=len(self._held.certified),
             rated=self._rated,
@@ -445,4 +430,4 @@ class RankBoard(Vertical):
         message.stop()
         change = {message.section}
         self._shut = self._shut | change if message.collapsed else self._shut - change
-        self._pane.keep("folded", " ".join(sorted(self._shut - {POOL})))
+        self._pane.keep("folded", " ".join(sorted(self._shut - {POOL, APART})))

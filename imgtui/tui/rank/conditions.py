@@ -1,23 +1,27 @@
 """The sections of the pane, what an empty one says, and what can be done when. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.rank.sections import TierSection, heading
 from imgtui.tui.widgets.reorder.list import Arrangement, Section
 
-LIST, POOL = "list", "pool"
+LIST, POOL, APART = "list", "pool", "apart"
+_OFF = (POOL, APART)
+"""What stands below the list: who asks for a rank, and who interviewed and asks for none."""
 GUIDE = (
     "The rank order list is made of the programs that interviewed you.",
     "Log interviews in Invites (key 3); they come into the pool below the list by themselves.",
     "Or add a program by its name: key n.",
 )
 _EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
-_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or add a program by name with n."
+_EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or n adds a program."
+_APART = "Saw you, asks for no rank: a no was said, or you would not attend"
 TAKES_OFF = "drop here: not ranked"
 _MARKED = " · !! closed to you: counts 0"
 _EMPTY_POOL = "every interviewed program is ranked"
+_EMPTY_BUT_APART = "every other interviewed program is ranked"
 
 
 class Situation(NamedTuple):
@@ -53,6 +57,7 @@ class Situation(NamedTuple):
 def sections_of(
     ranked: Sequence[str],
     pool: Sequence[str],
+    apart: Sequence[str] = (),
     *,
     folded: bool,
     is_read: bool,
@@ -60,33 +65,36 @@ def sections_of(
     closed: Collection[str] = (),
     has_marks: bool = False,
 ) -> list[Section]:
-    """Return the list and the pool.
+    """Return the list, the pool, and who interviewed and asks for no rank where there is one.
 
     Args:
         ranked: keys on the list.
-        pool: keys of the pool.
+        pool: keys of the pool: as many as R13 counts.
+        apart: keys of those that interviewed and are over, or would not be attended.
         folded: whether the pool starts closed.
         is_read: whether the workbook has been read; it says why there are no rows.
         tiers: the list cut into runs of one tier, to be shown as parts of it; without, it is one.
         closed: keys of parts that start folded.
         has_marks: whether the pool holds programs that are marked because they count 0.
     """
-    guide = "" if ranked or not is_read else _EMPTY_LIST if pool else _EMPTY_ALL
+    guide = "" if ranked or not is_read else _EMPTY_LIST if pool or apart else _EMPTY_ALL
     marked = _MARKED if has_marks else ""
     whole = [Section(LIST, "", tuple(ranked), numbered=True, empty_text=guide)]
-    return [
-        *(_tier_parts(tiers, closed) if tiers else whole),
+    below = [
         Section(
             POOL,
-            f"Not ranked, saw you · enter ranks it{marked}",
+            _pool_title(has_marks),
             tuple(pool),
             numbered=False,
             collapsed=folded,
-            empty_text=_EMPTY_POOL if ranked else "",
+            empty_text=_EMPTY_BUT_APART if apart else _EMPTY_POOL if ranked else "",
             target=TAKES_OFF,
             folded_title=f"Not ranked, saw you · p unfolds{marked}",
-        ),
+        )
     ]
+    if apart:
+        below.append(Section(APART, _APART, tuple(apart), numbered=False, accepts=False, collapsed=folded))
+    return [*(_tier_parts(tiers, closed) if tiers else whole), *below]
 
 
 def _tier_parts(tiers: Sequence[TierSection], closed: Collection[str]) -> list[Section]:
@@ -101,12 +109,23 @@ def _tier_parts(tiers: Sequence[TierSection], closed: Collection[str]) -> list[S
     return parts
 
 
-def titles_of(arrangement: Arrangement, tier_of: Mapping[str, str]) -> dict[str, str]:
-    """Return what stands above the parts by tier while rows are on their way: what is in each of them now.
+def _pool_title(has_marks: bool) -> str:
+    return f"Not ranked, saw you · enter ranks it{_MARKED if has_marks else ''}"
+
+
+def titles_of(
+    arrangement: Arrangement, tier_of: Mapping[str, str], marks_any: Callable[[Iterable[str]], bool]
+) -> dict[str, str]:
+    """Return what stands above the pool and the parts by tier while rows are on their way.
 
     A row of another tier that was carried into a part is told, not hidden under the tier it had.
+
+    Args:
+        arrangement: the order as it would be.
+        tier_of: tier by key of what is ranked.
+        marks_any: whether one of some programs is marked because it counts 0.
     """
-    titles, first = {}, 1
+    titles, first = {POOL: _pool_title(marks_any(arrangement[POOL]))}, 1
     for name, keys in arrangement.items():
         tier, is_part, _ = name.partition(":")
         if is_part:
@@ -117,12 +136,17 @@ def titles_of(arrangement: Arrangement, tier_of: Mapping[str, str]) -> dict[str,
 
 def ranked_in(arrangement: Arrangement) -> tuple[str, ...]:
     """Return the keys on the list, whichever parts it is shown in."""
-    return tuple(key for name, keys in arrangement.items() if name != POOL for key in keys)
+    return tuple(key for name, keys in arrangement.items() if name not in _OFF for key in keys)
+
+
+def off_list(arrangement: Arrangement) -> tuple[str, ...]:
+    """Return the keys below the list, the pool first."""
+    return tuple(key for name in _OFF for key in arrangement.get(name, ()))
 
 
 def head_of_list(arrangement: Mapping[str, object]) -> str:
     """Return the first section of the list."""
-    return next(name for name in arrangement if name != POOL)
+    return next(name for name in arrangement if name not in _OFF)
 
 
 def more_text(count: int) -> str:

@@ -17,7 +17,7 @@ from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.beside import Crossing, compared, list_beside
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.commands import NOT_LISTED
-from imgtui.tui.rank.conditions import POOL, Situation, head_of_list
+from imgtui.tui.rank.conditions import POOL, Situation, head_of_list, off_list
 from imgtui.tui.rank.lists.ask import ListQuestions
 from imgtui.tui.rank.lists.ask_official import OfficialQuestions
 from imgtui.tui.rank.questions import Questions
@@ -147,9 +147,7 @@ class RankPane(Pane):
         """Add programs that the target does not show, then put them in their place."""
 
         def move(_: object) -> None:
-            shown = target.rows.arrangement
-            first = next(section for section in shown if section != POOL)
-            target.rows.move_rows(keys, first, place)
+            target.rows.move_rows(keys, head_of_list(target.rows.arrangement), place)
 
         self.intend(rank_service.add, list(keys), target.list_name, then=move)
 
@@ -265,12 +263,13 @@ class RankPane(Pane):
 
     def do_pool(self) -> None:
         """Open the pool and go to it; from there, close it and go back to where one was."""
-        pool = self.rows.arrangement[POOL]
-        if self.rows.cursor_key not in pool:
+        shown = self.rows.arrangement
+        off = off_list(shown)
+        if self.rows.cursor_key not in off:
             self._left = self.rows.cursor_key
-            self.rows.move_cursor(pool[0])
+            self.rows.move_cursor(off[0])
             return
-        self.rows.toggle_section(POOL)
+        self.rows.toggle_section(next(name for name in shown if self.rows.cursor_key in shown[name]))
         if self._left is not None:
             self.rows.move_cursor(self._left)
 
@@ -370,21 +369,22 @@ class RankPane(Pane):
     def on_reorder_list_opened(self, message: Opened) -> None:
         """Add a row of the pool to the list; show a ranked one."""
         message.stop()
-        pool = self.rows.arrangement[POOL]
-        if message.key not in pool:
+        shown = self.rows.arrangement
+        if message.key not in off_list(shown):
             self._questions.show_details(message.key)
             return
-        keys = tuple(key for key in self.chosen if key in pool) or (message.key,)
-        self._leave(keys, pool)
+        # Of one part: where the cursor goes is the next row of the same part.
+        part = next(keys for keys in shown.values() if message.key in keys)
+        keys = tuple(key for key in self.chosen if key in part) or (message.key,)
+        self._leave(keys, part)
         self.rows.move_rows(keys, head_of_list(self.rows.arrangement), len(self.ranked))
 
     def on_reorder_list_refused(self, message: Refused) -> None:
         """Say why a key did nothing."""
         message.stop()
         # A row of the pool has no rank to go up or down by: what helps is said, not where it stands there.
-        in_pool = message.why in ("top", "end", "already") and self.rows.cursor_key in self.board.order.get(
-            POOL, ()
-        )
+        is_off = self.rows.cursor_key in off_list(self.board.order)
+        in_pool = is_off and message.why in ("top", "end", "already")
         self.board.refuse(f"{NOT_LISTED[:1].upper()}{NOT_LISTED[1:]}" if in_pool else message.reason)
 
     def on_reorder_list_dropped(self, message: Dropped) -> None:

@@ -377,7 +377,7 @@ class TestEntries:
             community("g"),
         ]
         judgement = judge(programs, ranked=["a"], interviewed="abcdfg", blocked={"g": ("B2",)})
-        assert judgement.pool == ("b", "c", "g")
+        assert (judgement.pool, judgement.apart) == (("b", "g"), ("c",)), "d and f cannot be ranked"
         # An interview is stronger than the sheet that closes g.
         assert found(judgement)["R13"].keys == ("b", "g")
         assert found(judgement)["R13"].text == (
@@ -391,7 +391,7 @@ class TestEntries:
         judgement = judge(programs, ranked=["a"], over=frozenset("b"))
         assert found(judgement)["R13"].keys == ("c",)
         assert found(judgement)["R13"].text.endswith("C.")
-        assert judgement.pool == ("b", "c"), "who looks can still rank it"
+        assert (judgement.pool, judgement.apart) == (("c",), ("b",)), "who looks can still rank it"
 
     def test_r13_says_what_r15_will_say_once_a_closed_program_is_ranked(self) -> None:
         programs, closed = [community("a"), community("b")], {"b": ("B2",)}

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from imgtui.domain.workbook.records import Event, RankEntry, RankList, Rating
 from tests.domain.rank.test_rank import DEADLINE, community, found, judge, rules, rural, university
@@ -64,6 +66,38 @@ def test_r10_the_edge_of_the_last_third() -> None:
     programs = [community(f"p{i}") for i in range(9)]
     assert "R10" in rules(judge(programs, {"p6": "safety"}))
     assert "R10" not in rules(judge(programs, {"p5": "safety"}))
+
+
+_STATES = st.tuples(
+    st.booleans(),  # ranked
+    st.booleans(),  # interviewed
+    st.booleans(),  # a no was said since
+    st.booleans(),  # archived
+    st.sampled_from((None, True, False)),  # in this Match
+    st.sampled_from((None, True, False)),  # would attend
+)
+
+
+@given(states=st.lists(_STATES, min_size=1, max_size=8))
+def test_the_pool_holds_whom_the_warning_counts_and_the_others_stand_apart(
+    states: list[tuple[bool, bool, bool, bool, bool | None, bool | None]],
+) -> None:
+    programs, ranked, seen, over, kept = [], [], set(), set(), set()
+    for number, (is_ranked, is_seen, is_over, archived, takes_part, attend) in enumerate(states):
+        key = f"p{number}"
+        programs.append(
+            community(key, archived=archived, participating=takes_part, rating=Rating(would_attend=attend))
+        )
+        ranked += [key] if is_ranked else []
+        seen |= {key} if is_seen else set()
+        over |= {key} if is_over else set()
+        kept |= set() if archived or takes_part is False else {key}
+    judged = judge(programs, ranked=ranked, interviewed=seen, over=frozenset(over))
+    warned = [key for warning in judged.warnings if warning.rule == "R13" for key in warning.keys]
+    assert warned == list(judged.pool) == list(judged.left_off.keys if judged.left_off else ())
+    assert {*judged.pool, *judged.apart} == (seen & kept) - set(ranked), "nobody is lost"
+    assert not {*judged.pool} & {*judged.apart}
+    assert not over & {*judged.pool}
 
 
 @pytest.mark.parametrize(

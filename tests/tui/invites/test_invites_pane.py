@@ -374,6 +374,16 @@ async def test_the_record_names_the_clash_and_moves_the_interview(open_app, by: 
         await until(pilot, lambda: "Clashes (" not in screen_text(pilot))
 
 
+async def test_a_zone_is_told_as_guessed_only_until_one_is_typed(open_app) -> None:
+    async with open_app(SEASON, pane="invites", size=(80, 24)) as pilot:
+        await pilot.press("n", *"riversi", "enter", "s", "enter", *"2 feb", "tab", *"10:00")
+        await until(pilot, lambda: "zone guessed from" in preview(pilot))
+        await pilot.press("tab", "ctrl+u", *"Denver")
+        await until(pilot, lambda: " MT" in preview(pilot))
+        assert "guessed" not in preview(pilot)
+        assert "guessed" not in screen_text(pilot)
+
+
 async def test_a_clash_is_said_while_an_interview_is_arranged(open_app) -> None:
     async with open_app(SEASON, pane="invites", size=(80, 24)) as pilot:
         await pilot.press("n", *"riversi", "enter", "s", "enter", *"2 feb", "tab", *"10:00")

@@ -176,6 +176,14 @@ def test_the_head_counts_what_is_late_and_what_was_met(view) -> None:
     assert "1 was met" in line
 
 
+def test_two_were_met(view) -> None:
+    board = board_of(view, 0)
+    lost = replace(board.progress["first"], state="was_met")
+    board = replace(board, progress={**board.progress, "first": lost})
+    line = "".join(text for text, _ in head_lines(board, SEASON.plans)[1])
+    assert "2 were met" in line
+
+
 def test_details_say_why_on_whose_word_and_where_the_work_is(view) -> None:
     text = "\n".join(
         "".join(text for text, _ in paragraph.spans)

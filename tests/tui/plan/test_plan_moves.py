@@ -1,5 +1,6 @@
 """Cards of the board: moved within and between weeks by key and by mouse, stacked and in columns."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +29,12 @@ def week(pilot, section: str) -> tuple[str, ...]:
 async def put_cursor(pilot, task_id: str) -> None:
     pilot.app.pane.rows.move_cursor(task_id)
     await pilot.pause()
+
+
+def count_over(pilot, number: int) -> int:
+    """Return how many tasks the heading of a week says that there are."""
+    found = re.search(rf"Week {number}\b[^│\n]*?\d+(?:/| of )(\d+)", screen_text(pilot))
+    return int(found[1]) if found else 0
 
 
 async def drag(pilot, start: tuple[int, int], *stops: tuple[int, int], release: bool = True) -> None:
@@ -123,6 +130,21 @@ async def test_what_is_in_the_hand_says_where_it_would_land_and_how_to_let_go(op
         await pilot.app.run_command("plan.open")
         await until(pilot, lambda: task(pilot, "letters").week == 3)
         assert "1 of 6 tasks done" in screen_text(pilot)
+
+
+@BOTH
+async def test_what_stands_over_the_weeks_counts_the_task_in_the_hand(open_app, size) -> None:
+    async with open_app(SEASON, pane="plan", size=size) as pilot:
+        await put_cursor(pilot, "letters")
+        counts = [count_over(pilot, week) for week in (2, 3)]
+        await type_keys(pilot, "g", "right")
+        await until(pilot, lambda: "→ week 3, 1–7 Feb" in screen_text(pilot))
+        assert [count_over(pilot, week) for week in (2, 3)] == [counts[0] - 1, counts[1] + 1]
+        await type_keys(pilot, "escape")
+        assert [count_over(pilot, week) for week in (2, 3)] == counts
+        await type_keys(pilot, "g", "right", "enter")
+        await until(pilot, lambda: task(pilot, "letters").week == 3)
+        assert [count_over(pilot, week) for week in (2, 3)] == [counts[0] - 1, counts[1] + 1]
 
 
 async def test_in_columns_up_and_down_carry_within_the_week(open_app) -> None:

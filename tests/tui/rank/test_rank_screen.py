@@ -1,13 +1,15 @@
 """What the Rank pane shows and asks, at both widths: S2's example, empty states, warnings, questions."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
 from textual.pilot import Pilot
 
-from imgtui.domain.workbook.records import Program, RankEntry, RankList, Workbook
+from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList, Workbook
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, until
 from tests.tui.rank_books import (
@@ -97,6 +99,29 @@ async def test_an_empty_list_with_a_pool_says_how_to_fill_it(
         await settled(pilot)
         assert saved(workbook_path) == ("charles", "wabash")
         assert pane_of(pilot).rows.cursor_key == "maumee"
+
+
+async def test_who_said_no_after_the_interview_stands_apart_and_can_be_ranked_all_the_same(
+    open_app: OpenApp, workbook_path: Path
+) -> None:
+    said_no = Event(id="no", kind="rejected", on=date(2027, 1, 20))
+    book = season(NINE[:-2])
+    programs = tuple(
+        replace(each, events=(*each.events, said_no)) if each.key == NINE[-1] else each
+        for each in book.programs
+    )
+    async with open_app(replace(book, programs=programs), pane="rank") as pilot:
+        order = pane_of(pilot).rows.arrangement
+        assert (order["pool"], order["apart"]) == ((NINE[-2],), (NINE[-1],))
+        assert "1 program interviewed you and is not ranked" in " ".join(side_text(pilot).split())
+        assert "asks for no rank" in screen_text(pilot)
+        pane_of(pilot).rows.move_cursor(NINE[-1])
+        await pilot.press("enter")
+        await until(pilot, lambda: NINE[-1] in pane_of(pilot).ranked)
+        assert "apart" not in pane_of(pilot).rows.arrangement
+        await pilot.press("x")
+        await settled(pilot)
+        assert pane_of(pilot).rows.arrangement["apart"] == (NINE[-1],), "it goes back to where it was"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -6,7 +6,7 @@ drops and all that ends a drag are the list's own, so that both layouts and the 
 Ranks are not drawn, and each section is a list of its own (`continues` means nothing here).
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -27,27 +27,18 @@ from imgtui.tui.widgets.board.layout import (
     stacked,
 )
 from imgtui.tui.widgets.board.paint import CardSource
-from imgtui.tui.widgets.board.painter import CardPainter
+from imgtui.tui.widgets.board.painter import CardPainter, NoRows
 from imgtui.tui.widgets.reorder.carry import Carry, Preview
 from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of
 from imgtui.tui.widgets.reorder.list import ReorderList
 from imgtui.tui.widgets.reorder.model import Arrangement
-from imgtui.tui.widgets.reorder.paint import Cells
 
 __all__ = ["CardSource", "ReorderBoard"]
 
 _SIDE = 3  # cells at the left and right edge where a held card scrolls sideways
 _BEFORE_LAYOUT = 80  # cells to assume while there is no size yet
 _HEAD = paint.HEAD_LINES + 1
-
-
-class _NoRows:
-    """Stands for the source of one-line rows: a board has cards."""
-
-    def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Return nothing: it is never asked."""
-        return ()
 
 
 class ReorderBoard(ReorderList, can_focus=True):
@@ -99,7 +90,7 @@ class ReorderBoard(ReorderList, can_focus=True):
         self._spots: tuple[Spot, ...] = ()
         self._grip = 0
         self._room_to_land = 0
-        super().__init__(_NoRows(), on_preview=on_preview, on_cursor=on_cursor, id=id)
+        super().__init__(NoRows(), on_preview=on_preview, on_cursor=on_cursor, id=id)
 
     # ---------------------------------------------------------------- keys
 
@@ -363,6 +354,11 @@ class ReorderBoard(ReorderList, can_focus=True):
     def _take(self, sections: Sequence[Section]) -> None:
         self._painter.forget_texts()
         super()._take(sections)
+
+    def retitle(self, titles: Mapping[str, str]) -> None:
+        """Ask for the headings of columns again, too: they are the owner's own lines."""
+        super().retitle(titles)
+        self._painter.forget_heads()
 
     def refresh_rows(self) -> None:
         """Draw again what is in view; only columns' lines that differ are painted in the next frame.

@@ -10,6 +10,14 @@ from imgtui.tui.widgets.reorder.paint import Cells, Look, text_line
 from imgtui.tui.widgets.text.wrap import wrap
 
 
+class NoRows:
+    """Stands for the source of one-line rows: a board has cards."""
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Return nothing: it is never asked."""
+        return ()
+
+
 class CardPainter:
     """Cards as strips: the same card in the same look is drawn once.
 
@@ -37,6 +45,10 @@ class CardPainter:
     def forget_looks(self) -> None:
         """Draw everything again: the theme or a pseudo class has changed."""
         self._strips.clear()
+        self.forget_heads()
+
+    def forget_heads(self) -> None:
+        """Ask for what stands over the columns again."""
         self._heads.clear()
 
     def height_of(self, key: str, width: int) -> int:

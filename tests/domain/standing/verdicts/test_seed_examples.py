@@ -262,3 +262,90 @@ def test_s4_its_example_profile() -> None:
     span = application_span(reference().specialty("IM"), person, figures())
     assert span is not None
     assert (span.low, span.high) == (120, 150)
+
+
+FILE: dict[str, Any] = {
+    "citizenship": "non_us",
+    "graduation_year": 2022,
+    "experience": USCE,
+    "letters": IM_LETTERS,
+}
+"""What S1's scenarios leave unsaid: graduated four years ago, three months in the US, three letters."""
+SIDE_BY_SIDE: tuple[tuple[str, tuple[Draft, ...], dict[str, Any], tuple[str, str, str, str]], ...] = (
+    # Six and nine years since graduation: the line of A6 about years is not met, and A11 does not ask for it.
+    ("S0 case 1", (DRAFT,), CASE_1, ("apply", "considered", "not_met", "apply")),
+    ("S0 case 2", (DRAFT,), CASE_2, ("apply", "context", "not_met", "apply")),
+    (
+        "S1 single fail, strong later scores",
+        (),
+        FILE | {"exams": (*STEP1_FAIL, passed("step2_ck", 245))},
+        ("apply", "in_game", "met", "apply"),
+    ),
+    (
+        "S1 fail, just-barely passes after",
+        (),
+        FILE | {"exams": (*STEP1_FAIL, passed("step2_ck", 221))},
+        ("weigh", "context", "not_met", "weigh"),
+    ),
+    (
+        "S1 multiple failures",
+        (DRAFT,),
+        FILE
+        | {"exams": (*STEP1_FAIL, fail("step2_ck", "2024-01-10"), passed("step2_ck", 240, "2024-09-10"))},
+        ("weigh", "auto_reject", "not_met", "weigh"),
+    ),
+    (
+        "S1 fail, no explanation, weak file",
+        (),
+        FILE
+        | {
+            "exams": (*STEP1_FAIL, passed("step2_ck", 235)),
+            "experience": (months("tele", 1),),
+            "letters": IM_LETTERS[2:],
+        },
+        ("weigh", "almost_none", "not_met", "weigh"),
+    ),
+    (
+        "S1 fail, strong improvement, proof",
+        (DRAFT,),
+        FILE | {"exams": (*STEP1_FAIL, passed("step2_ck", 245))},
+        ("apply", "considered", "met", "apply"),
+    ),
+    (
+        "S2 its worked example, 227",
+        (),
+        FILE | {"exams": (passed("step1"), passed("step2_ck", 227))},
+        ("apply", "not_applicable", "met", "apply"),
+    ),
+    (
+        "S4 Dr. A",
+        (),
+        {
+            "citizenship": "non_us",
+            "graduation_year": 2017,
+            "exams": (passed("step1"), passed("step2_ck", 221)),
+            "experience": (months("observership", 2, specialty="Internal Medicine"),),
+        },
+        ("weigh", "not_applicable", "not_met", "weigh"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("drafts", "fields", "wanted"),
+    [each[1:] for each in SIDE_BY_SIDE],
+    ids=[each[0] for each in SIDE_BY_SIDE],
+)
+def test_the_bottom_line_side_by_side_with_what_it_rests_on(
+    drafts: tuple[Draft, ...], fields: dict[str, Any], wanted: tuple[str, str, str, str]
+) -> None:
+    found = values(drafts, **fields)
+    said = tuple(found[name] for name in ("bottom_line", "reaction", "realistic", "apply_now"))
+    assert said == wanted
+
+
+def test_what_was_matched_in_s0_case_2_is_told_as_another_route() -> None:
+    """The matched applicant of S0 is not told to wait, nor that the score rules the file out."""
+    lines = [(reason.case, reason.effect) for reason in verdicts((DRAFT,), **CASE_2)["realistic"].reasons]
+    assert lines[0][0] == "score_other_route"
+    assert {case for case, effect in lines if effect == "against"} <= {"years"}
