@@ -18,6 +18,7 @@ from imgtui.domain.applications.prospects import (
 )
 from imgtui.domain.applications.season_ahead import Curve, Open, Season, own_curve, step_curve
 from imgtui.domain.invites.state import Course
+from imgtui.domain.invites.yields import by_answer_alone, is_measured
 from imgtui.domain.rank.facts import HARD_BLOCKERS, ONE_YEAR
 from imgtui.domain.rank.measures.odds import OddsModel, RankedChance
 from imgtui.domain.reference.codes import track_of
@@ -90,8 +91,8 @@ def outlook(view: View) -> Outlook:
         if priced[kinds[key].specialty] and _is_choice(view, key, kinds[key], is_aim)
     ]
     wanted = {kinds[key] for key in (*choice, *view.applications)}
-    by_answer = sum(course.is_applied and not _is_logged(view, key) for key, course in view.courses.items())
-    is_learned = 2 * by_answer <= sum(each.sent for each in counted.values())
+    by_answer = by_answer_alone(view.programs.values(), view.courses)
+    is_learned = is_measured(by_answer, sum(each.sent for each in counted.values()))
     past = view.workbook.past_yields
     known = prospects(counted, wanted, past, view.figures, view.reference, is_learned=is_learned)
     keep = view.figures["Y4.keep_interest"]
@@ -127,12 +128,6 @@ def _there(view: View) -> Iterator[Course]:
         program = view.programs.get(key)
         if program is not None and not program.archived:
             yield course
-
-
-def _is_logged(view: View, key: str) -> bool:
-    """Tell whether an application itself is on record; one of a program that is gone is not asked for."""
-    program = view.programs.get(key)
-    return program is None or any(each.kind == "applied" and each.void is None for each in program.events)
 
 
 def season_of(view: View) -> Season:
