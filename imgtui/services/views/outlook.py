@@ -161,6 +161,17 @@ def reviewed_from(view: View) -> date | None:
     return view.clocks.local_date(at) if at is not None else None
 
 
+def late_since(view: View) -> date | None:
+    """Return the day since which programs have read applications, once one sent then has had its time.
+
+    What was to be sent in September is no advice any more, and no figure says what a late one brings.
+    """
+    read = reviewed_from(view)
+    if read is None or view.today <= add_days(read, view.figures.count("Y1.after_days")):
+        return None
+    return read
+
+
 def is_priced(view: View, specialty: str) -> bool:
     """Tell whether applications of a specialty are priced here: through ERAS, or nobody knows what."""
     known = view.reference.specialty(specialty)
