@@ -49,6 +49,9 @@ def _claims(segment: Segment, target: str, *, limits: bool) -> list[Claim]:
         return [Claim(target, None, "ask", "rule", "left unknown: an average is no limit", start, end)]
     if segment.number is None:
         return _worded(segment, target, limits=limits)
+    if _counts_people(segment):
+        why = "left unknown: it tells how many people, not how many attempts"
+        return [Claim(target, None, "ask", "rule", why, start, end)]
     value, why, firm = _number(segment)
     if value is None:
         return [Claim(target, None, "ask", "rule", why, start, end)]
@@ -56,6 +59,16 @@ def _claims(segment: Segment, target: str, *, limits: bool) -> list[Claim]:
         why = why or "the number; there is a condition"
     modality: Modality = "condition" if segment.has("cond") else "rule"
     return [Claim(target, value, "assert" if firm else "ask", modality, why, start, end)]
+
+
+def _counts_people(segment: Segment) -> bool:
+    """Whether a number counts people: "2 people with fails matched there"."""
+    number = segment.number
+    behind = next((mark for mark in segment.marks if number and mark.start >= number.end), None)
+    return behind is not None and behind.text in _PEOPLE
+
+
+_PEOPLE = frozenset(("people", "person", "persons", "resident", "residents", "intern", "interns", "imgs"))
 
 
 def _number(segment: Segment) -> tuple[Value | None, str, bool]:

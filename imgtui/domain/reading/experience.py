@@ -53,7 +53,8 @@ def for_some(found: Sequence[Segment]) -> bool:
     for segment in found:
         marks = [mark for mark in segment.marks if mark.kind not in ("decor", "article", "vague", "sign")]
         texts = [mark.text for mark in marks]
-        behind = marks[texts.index("for") + 1 :] if "for" in texts else []
+        at = next((place for place, text in enumerate(texts) if text in ("for", "only for")), None)
+        behind = [] if at is None else marks[at + 1 :]
         whom = next((mark for mark in behind if mark.kind != "filler"), None)
         if whom is not None and whom.group in ("grad", "fail", "attempt", "who", "visa", "citizen", "stat"):
             return True

@@ -83,8 +83,7 @@ def read_shares(
         found = [share._replace(why="") for share in found]
     claims = _claims(found, field)
     counted = any(
-        mark.text in _JOINS and any(m.kind == "num" for m in marks[at + 1 : at + 4])
-        for at, mark in enumerate(marks)
+        _joins(mark) and any(m.kind == "num" for m in marks[at + 1 : at + 4]) for at, mark in enumerate(marks)
     )
     every = _says_all_are(marks)
     if people and not any(m.kind == "unit.percent" for m in marks) and not counted and not every:
@@ -100,6 +99,11 @@ def read_shares(
         if told:
             claims = [_asked(claim, why, claim.value) for claim in claims]
     return covered(claims, marks, _USED)
+
+
+def _joins(mark: Mark) -> bool:
+    """Whether a word joins a part with its whole: "9 of 12", "9 out of a class of 12"."""
+    return mark.text in _JOINS or mark.kind == "ratio.of"
 
 
 def _with_graduates(marks: Sequence[Mark]) -> list[Mark]:
@@ -211,7 +215,7 @@ def _agreeing(found: list[_Share], marks: Sequence[Mark]) -> list[_Share]:
     bare = "(" in between and _is_bare(found[1], marks)
     if bare and abs(found[0].middle - found[1].middle) > 2:
         return [found[0]._replace(why="left unknown: the number in brackets is another share, of whom?")]
-    counted = any(m.text in _JOINS and found[0].start < m.start < found[0].end for m in marks)
+    counted = any(_joins(m) and found[0].start < m.start < found[0].end for m in marks)
     if counted and abs(found[0].middle - found[1].middle) > 2:
         return [found[0]._replace(why="left unknown: count and percent disagree")]
     return found[:1]
@@ -265,7 +269,7 @@ def _joined(marks: Sequence[Mark], at: int) -> tuple[_Share, int] | None:
     word = marks[beyond].text
     percent = any(m.kind == "unit.percent" for m in marks[at : after + 2])
     start, end, who = marks[at].start, marks[after].end, _who(marks, at, after + 1)
-    if word in _JOINS and not percent:
+    if _joins(marks[beyond]) and not percent:
         return _Share(*_counted(low, high), who, start, end), after + 1
     if word in ("-", "to", "or"):
         return _Share(*_range(low, high, percent=percent), who, start, end), after + 1

@@ -112,7 +112,7 @@ def asks_for_us_graduates(heading: str) -> Literal["", "asked", "turned", "only 
     silent = ("sign", "filler", "decor", "doubt")
     marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.kind not in silent]
     kinds = {mark.kind for mark in marks}
-    if any(mark.group == "who" and mark.text == "us" for mark in marks):
+    if any(mark.group == "who" and mark.text == "us" for mark in marks) or _OF_ALL.search(heading):
         return ""
     if kinds == {"who.us_grad"}:
         return "only named" if any(mark.text in _GRADUATES for mark in marks) else ""
@@ -125,6 +125,8 @@ def asks_for_us_graduates(heading: str) -> Literal["", "asked", "turned", "only 
     return "turned" if turned and not friendly else ""
 
 
+_OF_ALL = re.compile(r"[/|]\s*(?:all|total)\b|\b(?:of|out of) (?:all|total)\b", re.IGNORECASE)
+"""A share is asked, not whether they are taken: "IMG / all"."""
 _GRADUATES = frozenset(("us grad", "us grads", "us graduate", "us graduates", "us medical graduates"))
 
 

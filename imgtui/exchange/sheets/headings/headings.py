@@ -18,6 +18,7 @@ from imgtui.exchange.sheets.headings.heading_words import (
     names_a_subject,
     weighty,
 )
+from imgtui.exchange.sheets.headings.spoken import spoken
 from imgtui.exchange.words import wording
 
 NEAR = 88
@@ -41,6 +42,7 @@ COMBINED = frozenset(
         "status",
         "checked_on",
         "tags",
+        "contact",
         SEVERAL,
     }
 )
@@ -117,8 +119,16 @@ def match_heading(heading: str) -> Match:
     if not key or len(key) > 80:
         return UNKNOWN
     known = _synonyms()
+    if _names_and_places(heading):
+        return Match("name", 0.95)
+    if known.get(key) == "institution" and heading.rstrip().endswith("?"):
+        return match_heading(f"visa {key}")  # "Sponsor?" asks whether
     if key in known:
         return Match(known[key], 1.0)
+    if (said := spoken(heading)) != heading:
+        found = match_heading(said)
+        if found.confidence:
+            return found._replace(confidence=min(found.confidence, 0.95))
     own = next((field for pattern, field in _patterns("own") if pattern.search(key)), None)
     if own:
         return Match(own, 0.9)
@@ -142,6 +152,15 @@ def match_heading(heading: str) -> Match:
     return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
 
 
+def _names_and_places(heading: str) -> bool:
+    """Whether a heading asks for the name of a program, and where it is: "Program name + city / state"."""
+    parts = [heading_key(part) for part in re.split(r"[,/+&()]|\band\b", heading)]
+    first, *others = [part for part in parts if part] or [""]
+    named = {_synonyms().get(part) for part in others}
+    return _synonyms().get(first) in ("name", "institution") and bool(named) and named <= _PLACES
+
+
+_PLACES = frozenset({"city", "state", "location"})
 _BRACKET = re.compile(r"\([^)]*\)")
 
 

@@ -53,6 +53,7 @@ from imgtui.exchange.sheets.layout.evidence import (
     sentences_with_facts,
     texts_of,
 )
+from imgtui.exchange.sheets.layout.hearsay import RUMOUR, as_asked, of_many_people, rumour_signs
 from imgtui.exchange.sheets.layout.layout import Heading, Layout
 from imgtui.exchange.sheets.layout.offers import is_rated
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
@@ -86,6 +87,8 @@ from imgtui.exchange.sheets.readers.specialty import TRACKS, names_with_letters
 HAPPENINGS = frozenset(
     {"applied_date", "invite_date", "interview_date", "interview_time", "interview_zone", "status"}
 )
+_OWN_SEASON = HAPPENINGS | {"interview_platform", "signal", "interest", "date"}
+"""Fields of what happened to the one who keeps the sheet."""
 SENTENCES = frozenset({"notes", "description"})
 """Columns of sentences, which tell facts beside their text."""
 TELLING = SENTENCES | {SEVERAL}
@@ -112,6 +115,7 @@ class Column:
 
     `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
     `tells`: it fills what the columns of one fact leave open.
+    `rumours`: the signs before a text that the sheet explains as a doubt.
     `beside`: the column whose cell answers this one ("J-1" | "Yes").
     """
 
@@ -126,6 +130,7 @@ class Column:
     fills: dict[str, None] = dataclasses.field(default_factory=dict)
     beside: int | None = None
     tells: bool = False
+    rumours: tuple[str, ...] = ()
 
     def read(self, cell: RawCell, rows: int) -> Reading:
         """Return the reading of a cell that is not in `known`; `rows` have been read before."""
@@ -134,7 +139,10 @@ class Column:
             if len(self.examples) < _EXAMPLES and text not in self.examples:
                 self.examples.append(text)
             if self.reader is not None:
-                reading = read_doubted(self.reader, cell, self.context)
+                rumoured = isinstance(cell, str) and self.rumours and text.lstrip().startswith(self.rumours)
+                told = "".join(each for each in text if each not in self.rumours) if rumoured else cell
+                reading = read_doubted(self.reader, told, self.context)
+                reading = as_asked(reading, RUMOUR) if rumoured else reading
             self.fills.update((name, None) for name, _ in reading.values)
         self.misses += 1
         if len(self.known) < _KEPT or self.misses * 2 < rows:
@@ -145,12 +153,17 @@ class Column:
 def columns_of(layout: Layout, season: SeasonWindow) -> list[Column]:
     """Return the columns of a table with their readers."""
     fields = _fields(layout, season)
+    if not layout.ours and of_many_people(layout.headings):
+        layout.of_many = True  # whose invitations are they?
+        fields = [None if field in _OWN_SEASON else field for field in fields]
+    signs = rumour_signs(layout.legend)
     answered = {} if layout.ours else _pairs(layout, fields)
     columns = []
     for at, (heading, field) in enumerate(zip(layout.headings, fields, strict=True)):
         column = _column(layout, heading, None if at in answered.values() else field, season)
         column.beside = answered.get(at)
         column.tells = column.field in TELLING
+        column.rumours = signs
         columns.append(column)
     return columns
 
@@ -166,7 +179,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
     if not layout.ours and any(map(_is_of_us_imgs, layout.headings)):
         # FMG beside US IMG are those without a US passport.
         fields = [
-            "non_us_img_percent" if field == "img_percent" and speaks_of_fmgs(heading.text) else field
+            "non_us_img_percent" if field == "img_percent" and speaks_of_fmgs(heading.spoken) else field
             for heading, field in zip(layout.headings, fields, strict=True)
         ]
     _arranged_places(layout, fields)
@@ -176,7 +189,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
 
 
 def _is_of_us_imgs(heading: Heading) -> bool:
-    return speaks_of_us_imgs(heading.text) or (
+    return speaks_of_us_imgs(heading.spoken) or (
         len(heading.parts) > 1 and people_of_group(*heading.parts[-2:]) == ""
     )
 
@@ -203,7 +216,7 @@ def _own_marks(layout: Layout, fields: list[str | None]) -> None:
         texts = texts_of(layout.body, heading.index) if fields[at] is None else []
         if heading.match.by_user or not texts or is_rated(heading) or any(counted(t) is None for t in texts):
             continue
-        if all(map(hearts, texts)) or is_of_the_applicant(heading.text):
+        if all(map(hearts, texts)) or is_of_the_applicant(heading.spoken):
             fields[at] = "interest"
             return
 
@@ -235,8 +248,8 @@ def _pairs(layout: Layout, fields: Sequence[str | None]) -> dict[int, int]:
         kinds = texts_of(layout.body, layout.headings[at].index)
         answers = texts_of(layout.body, layout.headings[at + 1].index)
         beside = layout.headings[at + 1]
-        own = judge(beside.text)
-        if names_visas_only(kinds) and answers_only(answers) and own is None and _asks(beside.text):
+        own = judge(beside.spoken)
+        if names_visas_only(kinds) and answers_only(answers) and own is None and _asks(beside.spoken):
             found[at] = at + 1
     return found
 
@@ -249,28 +262,28 @@ def _asks(heading: str) -> bool:
 
 
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
-    judged = judge(heading.text) if field == SEVERAL else None
+    judged = judge(heading.spoken) if field == SEVERAL else None
     facts = _asked_of_limits(heading, field, judged.order if judged else ())
-    if field in ("usce", "usce_months") and wished(heading.text):
+    if field in ("usce", "usce_months") and wished(heading.spoken):
         facts = (WISHED,)
-    if field in ("usce", "usce_months") and counts_weeks(heading.text):
+    if field in ("usce", "usce_months") and counts_weeks(heading.spoken):
         facts = (*facts, WEEKS)
     if field == "name" and names_with_letters(texts_of(layout.body, heading.index)):
         facts = (TRACKS,)
     if field == "program_type":
         meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
         facts = (meant,) if meant else ()
-    if field in ("usce", "usce_months") and (lists_letters(heading.text) or _spelled(layout, heading)):
+    if field in ("usce", "usce_months") and (lists_letters(heading.spoken) or _spelled(layout, heading)):
         facts = (*facts, USCE_LETTERS)
     if field in HAPPENINGS:
-        kind, _ = status_of(fold(heading.text.replace(">", " ")))
+        kind, _ = status_of(fold(heading.spoken.replace(">", " ")))
         facts = (kind,) if kind else ()
     if field == "applied_date":
         season = applications(season)
     legend = layout.legend
     if field in _ANSWERED and flags_only(texts_of(layout.body, heading.index)):
         legend = {**legend, **FLAGS}
-    context = Context(field or "", season, legend, zone=find_zone(fold(heading.text)), facts=facts)
+    context = Context(field or "", season, legend, zone=find_zone(fold(heading.spoken)), facts=facts)
     reader = reader_of(field) if field else None
     if (
         field in ("img_percent", "non_us_img_percent")
@@ -282,16 +295,16 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
             context = replace(
                 context,
                 fractions=fractions_in(texts),
-                facts=_shares_told(heading.text, texts),
-                percent=speaks_of_percents(heading.text),
-                whole=speaks_of_percents(heading.text) and whole_percents_in(texts),
+                facts=_shares_told(heading.spoken, texts),
+                percent=speaks_of_percents(heading.spoken),
+                whole=speaks_of_percents(heading.spoken) and whole_percents_in(texts),
             )
         else:
             context = replace(context, order=order_of(texts))
-    about_us = asks_for_us_graduates(heading.text) if field == US_ONLY else ""
+    about_us = asks_for_us_graduates(heading.spoken) if field == US_ONLY else ""
     if about_us:
         context = replace(context, facts=(about_us,))
-    together = side_by_side(heading.text) if field in _TOGETHER else ()
+    together = side_by_side(heading.spoken) if field in _TOGETHER else ()
     if together:
         context, reader = replace(context, facts=together), read_side_by_side
     if field == "deadline":
@@ -301,7 +314,7 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
     if field in document_fields() | {"tags"} and heading.parts[-1] == field:
         reader = read_ours if layout.ours else read_exact
     if field == "participating" and not layout.ours and not heading.match.by_user:
-        reader, context = read_participation, replace(context, facts=(fold(heading.text),))
+        reader, context = read_participation, replace(context, facts=(fold(heading.spoken),))
     return Column(heading.text, heading.index, field, reader, context)
 
 
@@ -318,16 +331,16 @@ def _shares_told(heading: str, texts: Sequence[str]) -> tuple[str, ...]:
 def _asked_of_limits(heading: Heading, field: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a heading asks of limits beside the order of its facts."""
     attempts = bool(field and field.startswith("attempts_limit"))
-    if attempts and counts_failures(heading.text):
+    if attempts and counts_failures(heading.spoken):
         facts = (FAILS,)
     asked = asks_for_most if field == SEVERAL else asks_for_limits
-    if (field in _LIMITED or facts) and asked(heading.text):
+    if (field in _LIMITED or facts) and asked(heading.spoken):
         facts = (*facts, LIMITS)
-    if attempts and asks_for_first_passes(heading.text):
+    if attempts and asks_for_first_passes(heading.spoken):
         return (FIRST,)
-    if field == "yog_limit" and asks_for_old_graduates(heading.text):
+    if field == "yog_limit" and asks_for_old_graduates(heading.spoken):
         facts = (*facts, OLD)
-    return (*facts, ACCEPTED) if attempts and asks_if_accepted(heading.text) else facts
+    return (*facts, ACCEPTED) if attempts and asks_if_accepted(heading.spoken) else facts
 
 
 def _spelled(layout: Layout, heading: Heading) -> bool:

@@ -15,6 +15,7 @@ from imgtui.exchange.sheets.headings.headings import (
     match_parts,
     override,
 )
+from imgtui.exchange.sheets.headings.spoken import spoken
 from imgtui.exchange.sheets.layout.filled_down import filled_down
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.readers.place import state_of
@@ -28,13 +29,15 @@ _RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{
 _COUNT = re.compile(r"\s*[(\[]?\s*(?:n\s*=\s*)?\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
-    r"|\d+ (?:programs?|programmes|hospitals|rows|entries|residencies|in all|altogether|total)\b(?! of| for)"
+    r"|\d+ (?:programs?|programas?|programmes|hospitals|rows|lines|entries|residencies|in all|altogether"
+    r"|total)\b(?! of| for)"
     r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",
     re.IGNORECASE,
 )
 _NO_PROGRAM = re.compile(
     r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
-    r"|\d+ (?:programs?|programmes|hospitals|rows|entries|residencies)"
+    r"|suma|promedio|media"
+    r"|\d+ (?:programs?|programas?|programmes|hospital(?:e?s)|rows|filas|lines|entries|residencies|answers)"
     r"(?: (?:in all|altogether|total|listed|so far))?"
     r"|me|myself|my (?:own )?(?:stats|scores|profile|numbers|data)"
     r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
@@ -67,13 +70,19 @@ class Heading:
         """The heading as shown: "Visa > J1"."""
         return " > ".join(dict.fromkeys(self.parts))
 
+    @property
+    def spoken(self) -> str:
+        """The heading in the words that say what is asked: "Mi nota" is "my rating"."""
+        return spoken(self.text)
+
 
 @dataclass(slots=True)
 class Layout:
     """A sheet taken apart.
 
-    `groups` holds for each row of `body` what the group rows above it say. `ours`: it is an export of
-    ours, all rows are programs.
+    `groups` holds for each row of `body` what the group rows above it say; `dividers` what rows say that
+    only divide. `ours`: it is an export of ours, all rows are programs. `of_many`: each row is the answer
+    of another person.
     """
 
     headings: list[Heading]
@@ -86,6 +95,8 @@ class Layout:
     repeated_rows: list[int] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)
     ours: bool = False
+    dividers: list[tuple[int, str]] = field(default_factory=list)
+    of_many: bool = False
 
 
 def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
@@ -277,6 +288,8 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
         if found is not None:
             group = {**({} if "state" in found else group), **found} if found else {}
             layout.group_rows.append(row.number)
+            if not found:
+                layout.dividers.append((row.number, one_line(shown(row.cells[filled[0]]))))
         elif _repeats(row, filled, heads):
             layout.repeated_rows.append(row.number)
         elif _is_footer(row, filled, mapped) or _names_none(row, keys):

@@ -20,6 +20,9 @@ def notes_of(sheet: Sheet, layout: Layout, drafts: Sequence[Draft]) -> tuple[Not
     if layout.legend:
         meanings = ", ".join(f"{mark} = {meaning}" for mark, meaning in layout.legend.items())
         notes.append(Note(layout.header_rows[0], "legend", meanings, f"the sheet explains: {meanings}"))
+    if layout.of_many:
+        text = "each row is another person's answer: invitations and interviews are not taken as yours"
+        notes.append(Note(layout.header_rows[0], "left_out", "", text))
     if sheet.across:
         text = "the programs stand in columns: row 2 is the second column, and so on"
         notes.append(Note(layout.header_rows[0], "across", "", text))

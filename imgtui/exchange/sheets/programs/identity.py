@@ -11,7 +11,7 @@ NEAR = 93
 _BLOCK = 400
 _SHORT = (
     (r"\bunivs?\b\.?", "university"),
-    (r"\bmed(?:ical)? (?:ctr|cntr|cen|center|centre)\b\.?", "medical center"),
+    (r"\bmed(?:ical)?\.? (?:ctr|cntr|cen|center|centre)\b\.?", "medical center"),
     (r"\bctr\b\.?", "center"),
     (r"\bhosp\b\.?", "hospital"),
     (r"\bhlth\b", "health"),

@@ -27,13 +27,19 @@ from imgtui.exchange.sheets.cells.model import (
 )
 from imgtui.exchange.sheets.headings.headings import document_fields, parse_map
 from imgtui.exchange.sheets.layout.columns import HAPPENINGS, Column, columns_of, mapped
+from imgtui.exchange.sheets.layout.hearsay import OLD, as_asked, doubted_rows
 from imgtui.exchange.sheets.layout.layout import Layout, find_headings, find_layout
 from imgtui.exchange.sheets.layout.notes import COLOUR, notes_of
 from imgtui.exchange.sheets.layout.offers import notes_on, offers_in
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.programs.happenings import happenings
 from imgtui.exchange.sheets.programs.identity import merge_rows, near_pairs
-from imgtui.exchange.sheets.readers.place import named_as_state, place_of_name
+from imgtui.exchange.sheets.readers.place import (
+    city_of_name,
+    named_as_state,
+    place_of_name,
+    state_of_name,
+)
 from imgtui.exchange.sheets.readers.specialty import (
     said_by_names,
     said_by_titles,
@@ -122,6 +128,7 @@ def understand(
     columns = columns_of(layout, season_window(match_year))
     _require_name(layout, columns)
     reader = _RowReader(columns, sheet, None if layout.ours else _said_above(sheet, layout, file))
+    reader.doubted = doubted_rows(layout, [column.field for column in columns], match_year)
     _read_rows(layout, reader, progress)
     origin: dict[str, str] = {}
     for column in columns:
@@ -207,6 +214,7 @@ class _RowReader:
             self.comments.setdefault(row, []).append((index, text))
         self.headings = tuple(column.heading for column in columns)
         self.name_at = next((place for place, column in enumerate(columns) if column.field == "name"), None)
+        self.doubted: Mapping[int, str] = {}
         self.shapes: dict[tuple[str, ...], dict[str, int]] = {}
         self.drafts: list[Draft] = []
         self.doubtful: list[Doubtful] = []
@@ -219,6 +227,7 @@ class _RowReader:
         own: set[str] = set()
         told: list[tuple[Column, RawCell, str, Value]] = []
         rows = len(self.drafts)
+        why = self.doubted.get(row.number)
         for column, cell in zip(self.columns, row.cells, strict=False):
             if not cell:
                 continue
@@ -229,6 +238,10 @@ class _RowReader:
                 reading = column.read(cell, rows)
             if reading is NOTHING:
                 continue
+            if why:
+                if why == OLD and column.field in HAPPENINGS:
+                    continue  # what happened in an earlier season did not happen in this one
+                reading = as_asked(reading, why)
             if column.field in HAPPENINGS or column.field == "interview_platform":
                 said.append((column.field, reading))
             else:
@@ -331,8 +344,13 @@ def _from_context(
 
 def _from_name(values: dict[str, Value]) -> None:
     """Take city and state from behind the name, which is kept as it was written: "Mercy, Akron OH"."""
-    place = place_of_name(str(values["name"]))
-    if place is None or specialty_of(place[0]) is not None or values.get("state", place[1]) != place[1]:
+    name, state = str(values["name"]), values.get("state")
+    place = place_of_name(name) or city_of_name(name, str(state) if state else None)
+    if place is None:
+        if state is None and (alone := state_of_name(name)):
+            values["state"] = alone
+        return
+    if specialty_of(place[0]) is not None or (state or place[1]) != place[1]:
         return
     values["city"], values["state"] = place
 

@@ -14,6 +14,7 @@ from imgtui.exchange.sheets.readers.plain import (
     document_form,
     read_as_it_stands,
     read_choice,
+    read_contact,
     read_interest,
     read_money,
     read_name,
@@ -80,6 +81,7 @@ _COMBINED: Mapping[str, Reader] = {
     "interview_platform": read_form,
     "interview_zone": read_zone,
     "requirements": read_requirements,
+    "contact": read_contact,
 }
 """The readers of targets that fill several fields, or an event."""
 

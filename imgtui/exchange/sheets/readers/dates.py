@@ -244,9 +244,14 @@ def read_deadline(cell: RawCell, context: Context) -> Reading:
     reading = read_date(cell, context)
     days = [*(value for _, value in reading.values), *(doubt.suggestion for doubt in reading.doubts)]
     gone = any(isinstance(day, date) and day.year < context.season.first.year for day in days)
+    named = _SEASON_NAMED.search(folded(cell))
+    gone = gone or (named is not None and int(named[1]) < context.season.first.year)
     if gone or (days and not isinstance(cell, SheetDate) and _of_the_past(folded(cell))):
         return unsure(context.field, "left unknown: a day of another season")
     return reading
+
+
+_SEASON_NAMED = re.compile(r"\b(20\d\d) ?(?:cycle|season|match|deadline)\b")
 
 
 def _of_the_past(text: str) -> bool:

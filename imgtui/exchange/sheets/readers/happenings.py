@@ -174,6 +174,7 @@ _REFUSED = re.compile(r"(?:no|not|nope|none|never)\b(?! ?later)")
 """How a cell begins that says that what its column is about has not happened."""
 _OFFERED = re.compile(
     r"\b(?:pick|choose|reply|rsvp|schedule|confirm|respond|select|book|answer)\w* by\b"
+    r"|\b(?:interview |iv )?season\b|\binterviews? (?:run|are held|from|between)\b"
     r"|\bslots?\b|\boffer(?:s|ed)?\b|\boptions?\b"
     r"|\b(?:to|must|should|can|may|needs? to) be"
     r" (?:chosen|picked|selected|scheduled|booked|confirmed|set|agreed|arranged|fixed)\b"

@@ -28,6 +28,8 @@ _SHORTEST = 3
 _LONGEST = 240
 _ALSO_A_CITY = {"washington": "WA"}
 """Names of states that are a city elsewhere: alone they tell neither."""
+_LETTERS = re.compile(r"[a-z]\. ?[a-z]\.")
+"""A state in letters with points, which may also stand for words: "N.M." is no "not mentioned"."""
 _COUNTRY = re.compile(r",?\s*\b(?:usa|u\.s\.a\.|united states|us)\.?\s*$", re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ def read_state(cell: RawCell, context: Context) -> Reading:
     """Read a state: its letters, name or usual abbreviation."""
     text = folded(cell)
     empty = says_nothing(text, context)
-    if empty is not None:
+    if empty is not None and not (_LETTERS.fullmatch(text) and state_of(text)):
         return empty
     code = state_of(text) or state_of(_BRACKETS.sub(" ", text).strip())
     if code:
@@ -189,11 +191,26 @@ def _city_in(part: str) -> str | None:
     return text.title() if text.isupper() or text.islower() else text
 
 
+_CITY = r"(?P<city>[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3})"
 _PLACED = re.compile(
-    r"[^,]*\w[^,]*?(?:,\s*|\s+[-–—|]\s+|\s*\()"
-    r"(?P<city>[A-Z][\w.'’]*(?:[ -][A-Z][\w.'’]*){0,3})"
-    r"(?:,?\s+(?P<code>[A-Z]{2})|,\s*(?P<word>[A-Z][A-Za-z. ]{2,20}))\)?"
+    r"[^,]*\w[^,]*?(?:,\s*|\s+[-–—|/]\s+|\s*\(|(?<=Clinic)-|(?<=Hospital)-|(?<=Center)-|(?<=Health)-)"
+    rf"{_CITY}"
+    r"(?:,?\s+(?P<code>[A-Z]{2})|\s*/\s*(?P<slash>[A-Z]{2})"
+    r"|(?P<comma>,)?\s*(?P<word>(?<=[ ,])[A-Z][A-Za-z. ]{2,20}))\)?"
 )
+_BESIDE = re.compile(rf"(?P<head>[^,()]*\w[^,()]*?)(?:,\s*|\s*\(|\s+/\s+){_CITY}\)?")
+"""A name with a city behind a comma, a stroke or in brackets, where another column tells the state."""
+_HOUSE = re.compile(
+    r"\b(?:hosp(?:ital)?|med(?:ical)?|clinic|inst(?:itute)?|cent(?:er|re)|ctr|health|univ(?:ersity)?|memorial"
+    r"|regional|sinai|infirmary)\b",
+    re.IGNORECASE,
+)
+"""A name that needs no more to be one: "Brown (Kent)" may name two hospitals."""
+_PART = re.compile(
+    r"north|south|east|west|(?:north|south|east|west)ern(?: .*)?|upper|lower|main|new|old|inc|llc|community"
+    r"|academic|rural|urban|county|downtown|greater|central|metro|mid[a-z]*|.*\b[A-Z]{3,}\b.*",
+)
+_STATE_BESIDE = re.compile(r"[^()]*\w[^()]*\((?P<state>[A-Z][A-Za-z. ]+)\)")
 _NO_PLACE = re.compile(
     r"\b(?:track|program|residency|medicine|surgery|pediatrics|visas?|campus|college|school|center|centre|health|system"
     r"|prelim\w*|categorical|transitional|advanced|md|do|imgs?|amgs?)\b",
@@ -210,10 +227,48 @@ def place_of_name(name: str) -> tuple[str, str] | None:
     found = _PLACED.fullmatch(name)
     if found is None:
         return None
-    state, city = state_of(found["code"] or found["word"].strip(" .")), found["city"]
-    if state is None or _NO_PLACE.search(city):
+    word, city = (found["word"] or "").strip(" ."), found["city"]
+    if word and not found["comma"] and (len(word) < _WHOLE or state_of(f"{city} {word}")):
+        return None  # "West Virginia" is no city called West; "Ma" without a comma is no state
+    state = state_of(found["code"] or found["slash"] or word)
+    if state is None or _NO_PLACE.search(city) or _only_a_part(city):
         return None
     if state_of(city) is not None and city_state(city) != state and place_key(city) not in _ALSO_A_CITY:
         return None  # two states
     named = _city_in(city)
     return (named, state) if named else None
+
+
+def _only_a_part(city: str) -> bool:
+    """Whether what stands as a city is a part of a place, or letters: "East", "UPMC"."""
+    return _PART.fullmatch(city.strip(".").lower()) is not None or _PART.fullmatch(city) is not None
+
+
+_WHOLE = 4
+
+
+@lru_cache(maxsize=8192)
+def city_of_name(name: str, state: str | None) -> tuple[str, str] | None:
+    """Return (city, state letters) of a name whose tail is a city: "Mercy (Bridgeport)" in Connecticut.
+
+    Args:
+        name: the name, as written.
+        state: the state that another column tells; None: only a city that is in one state alone counts.
+    """
+    found = _BESIDE.fullmatch(name)
+    city = found["city"] if found else ""
+    if found is None or _NO_PLACE.search(city) or _only_a_part(city) or len(city) < _WHOLE:
+        return None
+    if state_of(city) is not None or not (city_state(city) or _HOUSE.search(found["head"])):
+        return None
+    named, only = _city_in(city), city_state(city)
+    if not named or (state is None and only is None) or (state and only and only != state):
+        return None
+    return named, state or str(only)
+
+
+def state_of_name(name: str) -> str | None:
+    """Return the state that stands alone in brackets behind a name: "Cumberland FM (Tenn.)"."""
+    found = _STATE_BESIDE.fullmatch(name)
+    state = state_of(found["state"].strip(" .")) if found else None
+    return state if state and found and found["state"] not in ("MD", "DO") else None

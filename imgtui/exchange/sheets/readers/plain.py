@@ -81,6 +81,8 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         return Reading()
     if context.field in _ADDRESSES:
         return _address(text, context)
+    if context.field in ("director", "coordinator") and len(text.split()) > _LONGEST_PERSON:
+        return unread(context, "left unknown: more words than a name has")
     track = track_of_name(text, letters=TRACKS in context.facts) if context.field == "name" else None
     if track is None and len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
         return Reading(((context.field, text),))
@@ -109,6 +111,8 @@ def read_name(cell: RawCell, context: Context) -> Reading:
 _ID = re.compile(r"\b(?:acgme )?(?:program )?id ?[:#] ?(\d{10})\b\W*$", re.IGNORECASE)
 """The ACGME id behind a name, as FREIDA prints it."""
 _LONG_NAME = 20
+_LONGEST_PERSON = 9
+"""Words: "Dr. Ana Maria de la Cruz Ortiz, MD, MPH, FACP" has no more."""
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,'&-]*[A-Za-z0-9.]")
 """Names without links and decorations, which nearly all are."""
 _ADDRESSES = {
@@ -230,3 +234,30 @@ def read_interest(cell: RawCell, context: Context) -> Reading:
 def read_tags(cell: RawCell, context: Context) -> Reading:
     """Read tags: words between commas or semicolons, kept as one text for the caller to split."""
     return read_text(cell, context)
+
+
+_MAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;]+\.[A-Za-z]{2,}")
+_SITE = re.compile(
+    r"(?:https?://|www\.)[^\s,;()]+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|edu|com|net|gov|example)(?:/[^\s,;()]*)?"
+)
+_WHO = r"[.:\s-]*(?P<who>(?:Dr\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)"
+_ROLES = (
+    ("director", re.compile(rf"\b(?:PD|[Pp]rogram [Dd]irector)\b{_WHO}")),
+    ("coordinator", re.compile(rf"\b(?:PC|[Cc]oord(?:inator)?)\b{_WHO}")),
+)
+
+
+def read_contact(cell: RawCell, context: Context) -> Reading:
+    """Read a cell of links and people: its address, its e-mail, and who is named with a role."""
+    text = one_line(shown(cell))
+    values: list[tuple[str, Value]] = []
+    mail = _MAIL.search(text)
+    site = _SITE.search(_MAIL.sub(" ", text))
+    if site:
+        values.append(("website", site[0].rstrip(".")))
+    if mail:
+        values.append(("email", mail[0].rstrip(".")))
+    for field, role in _ROLES:
+        if named := role.search(text):
+            values.append((field, named["who"]))
+    return Reading(tuple(values))

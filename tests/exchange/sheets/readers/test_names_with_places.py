@@ -40,6 +40,33 @@ def test_what_is_no_place_is_left(name: str) -> None:
     assert place_of_name(name) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "state", "place"),
+    [
+        ("Orchard Medical Center (Bridgeport)", "CT", ("Bridgeport", "CT")),
+        ("Delta Neuroscience Inst., Lafayette", "LA", ("Lafayette", "LA")),
+        ("Harbor Hospital, Portland Maine", "", ("Portland", "ME")),
+        ("Copper Clinic-Butte, Montana", "", ("Butte", "MT")),
+        ("Lakeside Sinai, Chicago", "", ("Chicago", "IL")),
+        ("Cumberland FM (Tenn.)", "", (None, "TN")),
+        ("Mercy Hospital (UPMC)", "PA", (None, "PA")),
+        ("Brown (Kent)", "RI", (None, "RI")),
+        ("Kaiser Hospital (Northern California)", "CA", (None, "CA")),
+        ("Mercy Hospital, Inc.", "OH", (None, "OH")),
+        ("Mercy Hospital (Rural Track)", "OH", (None, "OH")),
+        ("Mercy Hospital (East)", "OH", (None, "OH")),
+        ("Mercy Hospital, West Virginia", "", (None, None)),
+        ("Mercy Hospital (Springfield)", "", (None, None)),
+    ],
+)
+def test_a_city_is_taken_only_where_it_can_be_nothing_else(
+    name: str, state: str, place: tuple[str | None, str | None]
+) -> None:
+    table = table_of_text(f"Program\tState\tVisa\n{name}\t{state}\tJ1\n")
+    values = understand(table, match_year=2027).drafts[0].values
+    assert (values.get("city"), values.get("state")) == place
+
+
 def test_a_column_of_its_own_wins() -> None:
     text = "Program\tCity\tState\nLakeside Hospital, Akron OH\tToledo\tOH\n"
     (draft,) = understand(table_of_text(text), match_year=2027).drafts
