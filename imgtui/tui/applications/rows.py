@@ -164,9 +164,9 @@ def _costs(view: "View", found: Whole) -> Iterator[Row]:
     rule = view.reference.rule("N2")
     about = Paragraph(((rule.text, "plain"),)), Paragraph(((f"N2 · {rule.source}", "muted"),))
     yield Row("cost:total", "cost", _labelled("Together", (total, "strong")), about, query=LISTED)
-    yield Row(
-        "cost:not_in", "cost", _labelled("Not in it", (not_in_total(view), "muted")), about, query=LISTED
-    )
+    apart = not_in_total(view)
+    whole = (Paragraph(((apart, "plain"),)),)
+    yield Row("cost:not_in", "cost", _labelled("Not in it", (apart, "muted")), whole, query=LISTED)
     yield Row("cost:budget", "cost", _budget(view), (_budget_about(view),), "profile", "budget_usd")
 
 
