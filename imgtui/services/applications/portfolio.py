@@ -28,8 +28,8 @@ from imgtui.services.views.outlook import late_since
 from imgtui.storage.rows.write import fields
 
 _PREFIX = "portfolio-"
-_OF_AUTUMN = ("K11",)
-"""Notes that nothing can be done about once ranking has opened."""
+_OF_AUTUMN = frozenset(("K5", "K6", "K7", "K8", "K9", "K10", "K11"))
+"""Notes on what is applied to: nothing can be done about them once ranking has opened."""
 _BANDS = {"K1": BUCKETS, "K3": TIERS}
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _BAND = re.compile(rf"{_NUMBER}\s*(?:-|–|to)\s*{_NUMBER}")
