@@ -75,7 +75,10 @@ def test_the_nearest_to_green_come_first_and_red_last() -> None:
     def told(some: list[Program], is_aim: Callable[[Program], bool] = lambda _: True) -> str:
         return what_to_do(some, verdicts, is_aim, texts)
 
-    assert told(everything) == "Begin with the 1 Green. 1 of 3 Yellow waits for one fact each: v finds it."
+    assert (
+        told(everything)
+        == "Begin with the 1 Green. 1 of 3 Yellow waits for one fact each: / is:onefact, then v."
+    )
     assert told(everything, lambda _: False).startswith("No program you aim at is Green yet.")
     assert told(everything[:1]) == "No program is Green yet."
     assert told([]) == ""

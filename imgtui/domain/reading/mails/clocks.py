@@ -1,7 +1,7 @@
 """Hours, lengths and zones as mails write them, each with its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import time
 from typing import NamedTuple
 
@@ -25,6 +25,37 @@ _RANGE = re.compile(
     """,
     _FLAGS,
 )
+_FOUR = r"(?P<h{0}>[01]\d|2[0-3])(?P<i{0}>[0-5]\d)"
+_UNIT = r"[ ]?(?:hrs?\b\.?|hours?\b|h\b)"
+_FOUR_RANGE = re.compile(
+    rf"""
+    (?<![\d.:$/#-]) {_FOUR.format("1")} (?P<u1>{_UNIT})?
+    \s{{0,6}} (?: - | – | — | \bto\b | \buntil\b | \btill\b | \bthrough\b | \band\b ) \s{{0,6}}
+    {_FOUR.format("2")} (?P<u2>{_UNIT})? (?![\d:-])
+    """,
+    _FLAGS,
+)
+"""0730 to 1300 hrs: two hours in four figures."""
+_FOUR_ALONE = re.compile(
+    rf"(?<![\d.:$/#-]) {_FOUR.format('')} (?: (?P<u>{_UNIT}) (?![ ](?:of|per|a)\b) )? (?![\d:-])", _FLAGS
+)
+_BEFORE_HOUR = re.compile(r"\b(?:at|from|by|until|till|between|begin\w*|start\w*)\s{1,3}$", re.IGNORECASE)
+_HOURS_IN_WORDS = "|".join(
+    (*(word for word in NUMBERS if word.isalpha() and word not in ("a", "an")), "eleven")
+)
+_HALVES = "morning|afternoon|evening"
+_SPOKEN = re.compile(
+    rf"""
+    (?<![\d.:$/-]) \b (?: (?P<part>half|(?:a[ ])?quarter)[ ](?P<side>past|to|after|before)[ ] )?
+    (?: (?P<word>{_HOURS_IN_WORDS})(?:[ -](?P<more>fifteen|thirty|forty-?five))?
+      | (?P<h>\d{{1,2}})(?:[:.](?P<i>\d\d))? )
+    (?: [ ]?o['’]clock )?
+    (?: ,?\s{{1,3}} in[ ]the[ ](?P<half>{_HALVES})\b | \s{{1,3}}(?P<night>at[ ]night)\b
+      | [ ]? (?P<a>[ap]\.?m\b\.?) )
+    """,
+    _FLAGS,
+)
+"""Nine in the morning, half past one in the afternoon, ten a.m., 8:30 in the evening."""
 _DURATION = re.compile(
     r"""
     \b (?: (?P<n>\d{1,3}(?:\.\d)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|half[ ]an)
@@ -61,23 +92,81 @@ class Hour(NamedTuple):
 
 def hours(text: str, start: int, end: int, zones: Mapping[str, str]) -> list[Hour]:
     """Return the hours that stand in a part of a text; "8:30 AM - 12:30 PM" is one, with its end."""
-    found: list[Hour] = []
+    found = [*_in_figures(text, start, end, zones), *_spoken(text, start, end, zones)]
+    spans = [(hour.start, hour.end) for hour in found]
     taken = start
     for match in _RANGE.finditer(text, start, end):
         one, two = _range(match)
-        if one is None or two is None or match.start() < taken:
+        if one is None or two is None or match.start() < taken or _meets(match.span(), spans):
             continue
         zone = zone_behind(text, match.end(), zones) or (zone_of(match["z1"] or "", zones))
         found.append(Hour(one, match.start(), match.end(), two, zone))
         taken = match.end()
     spans = [(hour.start, hour.end) for hour in found]
     for match in _TIME.finditer(text, start, end):
-        if any(one <= match.start() < two for one, two in spans):
+        if _meets(match.span(), spans):
             continue
         at = _time(match, "")
         if at is not None:
             found.append(Hour(at, match.start(), match.end(), None, zone_behind(text, match.end(), zones)))
     return sorted(found, key=lambda each: each.start)
+
+
+def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(one < span[1] and span[0] < two for one, two in others)
+
+
+def _in_figures(text: str, start: int, end: int, zones: Mapping[str, str]) -> Iterator[Hour]:
+    """Yield the hours in four figures; a year or a number of a house is none."""
+    spans: list[tuple[int, int]] = []
+    for match in _FOUR_RANGE.finditer(text, start, end):
+        zone = zone_behind(text, match.end(), zones)
+        if not (match["u1"] or match["u2"] or zone):
+            continue
+        one, two = _four(match, "1"), _four(match, "2")
+        if one < two:
+            spans.append(match.span())
+            yield Hour(one, match.start(), match.end(), two, zone)
+    for match in _FOUR_ALONE.finditer(text, start, end):
+        zone = zone_behind(text, match.end(), zones)
+        told = _BEFORE_HOUR.search(text, max(start, match.start() - _BEFORE), match.start())
+        if (match["u"] or (zone and told)) and not _meets(match.span(), spans):
+            yield Hour(_four(match, ""), match.start(), match.end(), None, zone)
+
+
+def _four(match: re.Match[str], which: str) -> time:
+    return time(int(match[f"h{which}"]), int(match[f"i{which}"]))
+
+
+def _spoken(text: str, start: int, end: int, zones: Mapping[str, str]) -> Iterator[Hour]:
+    """Yield the hours that are told in words: "nine in the morning"."""
+    for match in _SPOKEN.finditer(text, start, end):
+        if match["a"] and not (match["word"] or match["part"]):
+            continue  # 9 a.m. is an hour in figures
+        at = _spoken_time(match)
+        if at is not None:
+            yield Hour(at, match.start(), match.end(), None, zone_behind(text, match.end(), zones))
+
+
+def _spoken_time(match: re.Match[str]) -> time | None:
+    word = (match["word"] or "").lower()
+    hour = 11 if word == "eleven" else NUMBERS.get(word, 0) if word else int(match["h"])
+    if not 1 <= hour <= _NOON:
+        return None
+    more = (match["more"] or "").lower().replace("-", "")
+    minute = int(match["i"] or _MINUTES_IN_WORDS.get(more, 0))
+    if match["part"]:
+        quarter = 30 if match["part"].lower() == "half" else 15
+        back = match["side"].lower() in ("to", "before")
+        hour, minute = ((hour - 2) % 12 + 1, 60 - quarter) if back else (hour, quarter)
+    said = (match["half"] or "").lower() or ("evening" if match["night"] else "")
+    late = said in ("afternoon", "evening") or (match["a"] or "").lower().startswith("p")
+    return time(hour % 12 + (12 if late else 0), minute) if minute <= _LAST_MINUTE else None
+
+
+_MINUTES_IN_WORDS = {"fifteen": 15, "thirty": 30, "fortyfive": 45}
+_BEFORE = 12
+"""Letters before an hour that are looked at."""
 
 
 def _time(match: re.Match[str], which: str) -> time | None:

@@ -52,6 +52,32 @@ def told(mail: Mail, words: MailWords) -> Told | None:
     return Told(kind, start, end, by, tuple(_doubts(mail, words)))
 
 
+_BRIEF, _POINTS = 12, 40
+"""So few words over a mail that is passed on say nothing; more of them may still only point to it."""
+
+
+def that_speaks(chain: Sequence[Mail], words: MailWords) -> Mail:
+    """Return the newest mail of a chain that says something itself; what lies below it is history.
+
+    A word or two over a mail that is passed on ("FYI"), and what an applicant writes over it, leave the
+    word to the next one.
+    """
+    for mail in chain[:-1]:
+        own = mail.own
+        count = len(own.split())
+        if count < _BRIEF:
+            continue
+        event = told(mail, words)
+        if event is not None and _YOU.search(mail.text, event.start, event.end):
+            return mail
+        if words.has("i_write", own) and not words.has("we_write", own):
+            continue
+        if event is None and count < _POINTS and words.has("passes_on", own):
+            continue
+        return mail
+    return chain[-1]
+
+
 _OWN: Mapping[str, EventKind] = {
     "i_decline": "declined",
     "i_rank_first": "letter_of_intent",

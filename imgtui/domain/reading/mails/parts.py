@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, timedelta, timezone
+from itertools import islice
 
 from imgtui.domain.workbook.record import record
 
@@ -20,6 +21,8 @@ _SENT_ON = re.compile(
 )
 """A line of the head without its colon: "Sent on 2026-11-15"."""
 _OFFSET = re.compile(r"(?<![\d:])([+-])(\d\d):?(\d\d)\b|\b(GMT|UTC)\b")
+_MOST_LAYERS = 20
+"""So many mails of a chain are looked at."""
 _LONGEST_LINE, _LONGEST_SENTENCE = 1000, 800
 _FARTHEST = 14
 """Hours: no place is farther from UTC."""
@@ -62,11 +65,16 @@ class Mail:
         return self.head.get("from", "")
 
 
-def parts(text: str) -> Mail:
-    """Return the parts of a pasted mail; one that was forwarded counts from where it begins."""
-    start = 0
-    for forwarded in _FORWARDED.finditer(text):
-        start = forwarded.end()
+def layers(text: str) -> Sequence[Mail]:
+    """Return the mails of a chain that was forwarded, the newest first; a mail alone is the only one."""
+    begins = [0]
+    for forwarded in islice(_FORWARDED.finditer(text), _MOST_LAYERS):
+        begins.append(forwarded.end())
+    return [_parts(text, start) for start in begins]
+
+
+def _parts(text: str, start: int) -> Mail:
+    """Return the parts of the mail that begins at a place; what was forwarded below it is quoted."""
     head, begins = _copied_head(text, start) or _head(text, start)
     if "date" not in head and (dated := _letter_date(text, begins)):
         head, begins = {**head, "date": text[slice(*dated)]}, dated[1]
@@ -77,6 +85,9 @@ def parts(text: str) -> Mail:
         head = inner or head
         quoted = _QUOTED.search(text, begins)
     ends = quoted.start() if quoted else len(text)
+    forwarded = _FORWARDED.search(text, start)
+    if forwarded is not None:
+        begins, ends = min(begins, forwarded.start()), min(ends, forwarded.start())
     return Mail(text, head, (begins, ends), (ends, len(text)))
 
 

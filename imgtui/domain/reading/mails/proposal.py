@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from imgtui.domain.reading.mails import clocks, moments
 from imgtui.domain.reading.mails.answers import Answer, answers, is_answer
-from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, told
+from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, that_speaks, told
 from imgtui.domain.reading.mails.names import Name, program_named
-from imgtui.domain.reading.mails.parts import Mail, offset_of, parts, sentences
+from imgtui.domain.reading.mails.parts import Mail, layers, offset_of, sentences
 from imgtui.domain.reading.mails.replies import reply_by
 from imgtui.domain.reading.mails.tidy import tidied
 from imgtui.domain.reading.mails.when import When
@@ -71,7 +71,7 @@ def read_mail(text: str, words: MailWords, tools: Tools, today: date) -> Proposa
         today: the day of pasting, from which days count where the mail shows none.
     """
     text = text[:_LONGEST]
-    mail = parts(tidied(text))
+    mail = that_speaks(layers(tidied(text)), words)
     found = _proposed(mail, words, tools, today)
     return replace(found, quote=_as_it_stands(found.quote, mail, text)) if found is not None else None
 

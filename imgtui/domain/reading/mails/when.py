@@ -51,6 +51,16 @@ _OLD_HOUR = re.compile(
 )
 """Before an hour that held before a booking was moved."""
 
+_AT_HOUR = re.compile(r"[\s,]{0,3}(?:(?:20\d\d|at|from|,|-|–|@)[\s,]{0,3}){0,3}", re.IGNORECASE)
+"""Between a day and its hour."""
+_SAME_HOUR = re.compile(
+    r"\b(?:same|usual|original|identical)\s+(?:start(?:ing)?\s+)?(?:time|hours?|schedule)"
+    r"|\b(?:time|hours?|schedule)\b[^.;\n]{0,30}\b(?:remains?|stays?|unchanged|(?:does|will|do) not change"
+    r"|(?:is|are|will be) (?:un|not )?(?:changed|the same|as before))",
+    re.IGNORECASE,
+)
+"""The hour of the old day holds on the new one."""
+
 
 class When:
     """The days and hours of the interview itself, apart from deadlines and dinners."""
@@ -137,8 +147,9 @@ class When:
         """Return (the one fixed moment, the moments offered)."""
         days = [day for day in self.days if day.day is not None]
         if moved:
-            days = self._moved_to(days)
-            self._move_hours()
+            new = self._moved_to(days)
+            self._move_hours([day for day in days if day not in new])
+            days = new
         certain = [day for day in days if not day.wrong]
         clock = self.hours[0].at if self.hours else None
         spans = [_moment(day.day, self._hour_at(day, clock, days)) for day in certain if day.day is not None]
@@ -166,16 +177,23 @@ class When:
         alone = len({hour.at for hour in self.hours}) <= 1
         return own[0] if own and not alone else clock
 
-    def _move_hours(self) -> None:
-        """Leave out the hours an interview was moved from; of "from 1 PM to 9 AM" the second one holds."""
+    def _move_hours(self, old: Sequence[moments.Day]) -> None:
+        """Leave out the hours an interview was moved from; of "from 1 PM to 9 AM" the second one holds.
+
+        Args:
+            old: the days it was moved from: the hour right behind one is its own.
+        """
         text, kept = self.mail.text, []
         for hour in self.hours:
+            if any(_AT_HOUR.fullmatch(text, day.end, hour.start) for day in old):
+                continue
             before = text[max(0, hour.start - _ENDS_WITHIN) : hour.start]
             if hour.until is not None and _FROM_ONE.search(before):
                 kept.append(hour._replace(at=hour.until, until=None))
             elif not _OLD_HOUR.search(before):
                 kept.append(hour)
-        self.hours = kept or self.hours
+        stays = not old or _SAME_HOUR.search(self.mail.own)
+        self.hours = kept or (self.hours if stays else [])
 
     def _moved_to(self, days: list[moments.Day]) -> list[moments.Day]:
         """Leave out the days an interview was moved from."""

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from imgtui.domain.reading.outcome import Claim, Value
+from imgtui.domain.reading.pages.grammar.gates import ended
 from imgtui.domain.reading.pages.parts.lines import lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
 from imgtui.domain.reading.pages.parts.season import why_old
@@ -127,6 +128,7 @@ def read_page(
     old = why_old(owners.now(), year, tools.season)
     unsure = _unsure(programs, wanted, named(wanted))
     claims: list[Claim] = []
+    before = 0
     ours = meant(parts, f"{context} {name}")
     for unit in units_of(plain, lines):
         whose = owners.of(unit)
@@ -142,6 +144,8 @@ def read_page(
         ):
             continue
         found = _said(text, plain, unit, tools)
+        claims[before:] = ended(claims[before:], plain[unit.start : unit.end])
+        before = len(claims)
         why = unsure or whose.why
         claims += [_asked(claim, why) for claim in found] if why else found
     claims += [_asked(claim, unsure) if unsure else claim for claim in signed(text)]
@@ -227,6 +231,9 @@ def _reading(
         settled = settle(own)
         fact = _fact(text, settled, _beside(claims, settled))
         (facts if settled.firmness == "assert" and settled.value is not None else doubtful)[name] = fact
+    if "usce" in doubtful and "usce_months" in facts:
+        # How many months are wanted hangs on whether any are.
+        doubtful["usce_months"] = replace(facts.pop("usce_months"), why=doubtful["usce"].why)
     absent = tuple(name for name in FIELDS if name not in facts and name not in doubtful)
     return PageReading(facts, doubtful, absent, year, old, tuple(programs))
 
@@ -238,7 +245,7 @@ def settle(claims: Sequence[Claim]) -> Claim:
         return next((c for c in claims if c.value is not None), claims[0])
     values = {claim.value for claim in firm}
     if len(values) == 1:
-        other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else None
+        other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else _denied(claims, firm[0])
         return (
             firm[0]
             if other is None
@@ -258,6 +265,29 @@ _SPONSORED = frozenset(("visa_j1", "visa_h1b"))
 def _doubted(claims: Sequence[Claim], firm: Claim) -> Claim | None:
     """Return what else a page says of a visa, less surely: one that is sponsored may not be for all."""
     return next((c for c in claims if c.firmness == "ask" and c.value not in (None, firm.value)), None)
+
+
+_FREE = frozenset(("none", False))
+_WIDE = frozenset(("usce", "yog_limit", "graduated_since", "attempts_limit", "step2_min", "step1_min"))
+
+
+def _denied(claims: Sequence[Claim], firm: Claim) -> Claim | None:
+    """Return what else a page says, less surely, that is the opposite: a limit and that there is none."""
+    if firm.field not in _WIDE:
+        return None
+    return next(
+        (
+            c
+            for c in claims
+            if c.firmness == "ask"
+            and c.value is not None
+            and (c.value in _FREE) != (firm.value in _FREE)
+            and not c.start <= firm.start < c.end
+            and not firm.start <= c.start < firm.end
+            and "preferred" not in (c.value, firm.value)
+        ),
+        None,
+    )
 
 
 def text_of(claim: Claim) -> str:

@@ -10,7 +10,7 @@ from imgtui.domain.reading.rosters.entries import Chunk, Entry, Lines, graduated
 from imgtui.domain.reading.rosters.folding import GENERIC, letters, words
 from imgtui.domain.reading.rosters.headings import read_heading
 from imgtui.domain.reading.rosters.pages import Line, Row
-from imgtui.domain.reading.rosters.schools import Degree
+from imgtui.domain.reading.rosters.schools import Degree, Schools
 from imgtui.domain.reading.rosters.words import key
 
 _PIECES = re.compile(r"\s*;\s*|\s*[•·]\s*|(?<=\))\s*,\s*|\s+\|\s+")
@@ -425,7 +425,7 @@ def _names_a_school(text: str, reader: Lines) -> bool:
     return reader.schools.names_one(text) or (reader.words.has_school_word(text) and not _is_bare(text))
 
 
-def school_text(person: Person) -> str:
+def school_text(person: Person, schools: Schools) -> str:
     """Return the words that say which school a resident is from, empty where nothing does."""
     if not person.chunks:
         return ""
@@ -434,7 +434,12 @@ def school_text(person: Person) -> str:
     if len(texts) > 1 and all(_is_bare(text) for text in texts[:1]):
         return " ".join(texts[:2])
     medical = [text for text in texts if _is_medical(text)]
-    return medical[-1] if medical else texts[-1]
+    said = medical[-1] if medical else texts[-1]
+    if len(texts) == 1 or schools.find(said).certainty == "name":
+        return said
+    # "Far Eastern University – Dr. Nicanor Reyes Medical Foundation": no college of before lies abroad.
+    found = ((text, schools.find(text)) for text in texts)
+    return next((text for text, each in found if each.certainty == "name" and each.is_img), said)
 
 
 def _is_bare(text: str) -> bool:

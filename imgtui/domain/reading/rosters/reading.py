@@ -124,7 +124,7 @@ class RosterReader:
         return tuple(found.values())
 
     def _resident(self, person: Person, label: str, settled: Mapping[str, Found]) -> Resident:
-        said = school_text(person)
+        said = school_text(person, self._schools)
         year, bare = graduated_in(said)
         found = self._schools.find(bare, person.degree, settled)
         return Resident(person.name, label, bare, found, person.graduated or year, person.degree)

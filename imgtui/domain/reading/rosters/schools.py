@@ -173,8 +173,20 @@ class Schools:
             if best is None or match.length > best.length:
                 best = match
         if best is not None:
-            return best
+            return self._beside_letters(read, best) or best
         return self._by_core(read)
+
+    def _beside_letters(self, read: Sequence[Word], match: _Match) -> _Match | None:
+        """Return the school that the word beside a few letters names: "Bogomolets NMU" is no other NMU."""
+        only = read[match.first]
+        if match.length > 1 or not only.short:
+            return None
+        beside = [at for at, word in enumerate(read) if word.segment == only.segment and at != match.first]
+        own = _PARTED.join(read[at].text for at in beside if read[at].text not in GENERIC)
+        named = self._core.get(own, ())
+        if not named or own in self._places or set(named) & set(match.schools):
+            return None
+        return _Match(named, min(beside), max(*beside, match.first) + 1)
 
     def _within(self, read: Sequence[Word]) -> Iterator[_Match]:
         for first in range(len(read)):
@@ -231,6 +243,8 @@ class Schools:
     def _chosen(self, match: _Match, read: Sequence[Word], degree: Degree | None) -> Found | None:
         schools = match.schools
         places = self._places_outside(read, match)
+        if not places and self._is_of_another(match, read):
+            return Found("other", None, None, "form", schools, _LETTERS)
         if places:
             here = [school for school in schools if school.country in places]
             schools = tuple(here) or schools
@@ -254,6 +268,18 @@ class Schools:
         if degree == "abroad":
             return None
         return Found("unknown", None, None, "none", schools, _SEVERAL)
+
+    def _is_of_another(self, match: _Match, read: Sequence[Word]) -> bool:
+        """Whether letters that schools abroad go by follow a word that is of none of them: "Pirogov NMU"."""
+        if match.length > 1 or not read[match.first].short or not match.first:
+            return False
+        before = read[match.first - 1]
+        if before.segment != read[match.first].segment or before.text in GENERIC or before.short:
+            return False
+        if any(school.kind not in ("caribbean", "other") for school in match.schools):
+            return False
+        spoken = {part for school in match.schools for part in fold(school.name).split()}
+        return before.text.isalpha() and len(before.text) > 3 and before.text not in spoken
 
     def _elsewhere(self, place: str, schools: tuple[School, ...]) -> Found | None:
         """Return what a school is that has a known name and stands in another country than that one."""
@@ -299,6 +325,7 @@ class Schools:
 
 
 _SEVERAL = "several schools are called so"
+_LETTERS = "the letters are those of another school, and the word before them is not known"
 
 
 def _add(table: dict[str, tuple[School, ...]], key: str, school: School) -> None:

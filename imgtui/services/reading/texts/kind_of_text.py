@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from imgtui.domain.reading.mails.kinds import advertises
-from imgtui.domain.reading.mails.parts import Mail, parts
+from imgtui.domain.reading.mails.kinds import advertises, that_speaks
+from imgtui.domain.reading.mails.parts import Mail, layers
 from imgtui.domain.reading.mails.proposal import read_mail
 from imgtui.domain.reading.rosters.summary import summary_of
 from imgtui.exchange.mail_words import words_of_mails
@@ -47,7 +47,8 @@ def kind_of_page(page: Visible) -> TextKind:
     greets = any(_GREETING.match(line) for line in lines)
     if heads > 1 or any(_FORWARDED.search(line) for line in lines):
         return "mail"
-    words, mail = words_of_mails(), parts(page.text)
+    words = words_of_mails()
+    mail = that_speaks(layers(page.text), words)
     if len(page.text) < _SHORT and (_is_booking(page.text) or advertises(_whole(mail), words)):
         return "mail"
     if greets and (_tells(page.text) or words.has("personal", mail.own)):

@@ -610,3 +610,15 @@ def test_a_kind_of_list(case: Case) -> None:
         ] == case.classes
     if case.countries is not None:
         assert dict(got.countries) == case.countries
+
+
+def test_of_a_school_with_two_names_beside_each_other_the_one_that_is_known_counts() -> None:
+    from imgtui.domain.reading.rosters.reading import Resident
+
+    text = (
+        "PGY-1\nLourdes Baltazar, MD\nFar Eastern University – Dr. Nicanor Reyes Medical Foundation\n"
+        "Cheng Liu, MD\nHarvard University – Unheard Of Medical Foundation\n"
+    )
+    roster = roster_reader().read(text.split("\n"), season=2026)
+    found: list[Resident] = [each for part in roster.classes for each in part.residents]
+    assert [(each.found.kind, each.found.country) for each in found] == [("other", "PH"), ("unknown", None)]

@@ -30,6 +30,14 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
     (re.compile(pattern, re.IGNORECASE), made)
     for pattern, made in (
         (
+            rf"\b{N} (?:{_EXAM_OF})(?:failures?|fails?|(?:failed|failing|unsuccessful) {_TRIES})\b"
+            r"[^.;,]{0,24}?\b(?:will|does|would|do|need|should) not,?\s+"
+            r"(?:(?:by|in|of) (?:itself|themselves),?"
+            r"|alone,?|automatically|necessarily)?\s*(?:keep|prevent|stop|hinder|bar|exclude|disqualify"
+            r"|rule (?:you|anyone|an applicant)? ?out|close the door)\b",
+            lambda m: upper(m) + 1,
+        ),
+        (
             rf"\b(?:a|the|any) (?P<n>second|third|fourth) (?:fail(?:ure)?|failed {_TRIES})\b[^.;]{{0,40}}?"
             rf"\b(?:(?:takes?|puts?|rules?|moves?|throws?) (?:\w+ ){{0,3}}?out\b|{REFUSED})",
             lambda m: _NTH[m["n"].lower()],

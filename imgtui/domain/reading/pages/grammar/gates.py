@@ -36,7 +36,8 @@ _WHICH_EXAM = re.compile(
 )
 """Which of several exams it is, not at which sitting it was passed."""
 _COUNTED = re.compile(
-    r"\bof (?:our |the |its )?(?:current )?\w+ (?:current |categorical )?(?:residents|interns|trainees)\b",
+    r"\bof (?:our |the |its )?(?:current )?\w+ (?:current |categorical )?(?:residents|interns|trainees)\b"
+    r"|\b(?:residents|interns|trainees|graduates),? (?:\w+ )?(?:of whom|including|among them)\b|\bof whom\b",
     re.IGNORECASE,
 )
 """A count of residents: its numbers are no years."""
@@ -272,3 +273,37 @@ def depends(marks: Sequence[Mark]) -> bool:
     return any(
         m.kind in ("exam.step3", "certificate") or (m.kind == "cond" and m.text not in SOFT) for m in marks
     )
+
+
+_GIVEN_UP = re.compile(
+    r"\W*(?:(?:since (?:then|\w+ ?20\d\d)|today|now|meanwhile|in 20\d\d)\W+)?"
+    r"(?:we|they|the (?:program|department|committee)|it|that|this|neither|none|those|these|both)\b"
+    r"[^.;]{0,30}?"
+    r"\b(?:(?:given|gave) (?:it|them|that) up|given up"
+    r"|(?:abandon|abolish|dropp|remov|lift|scrapp|retir|discard|rescind|withdr[ae]w|end)\w*"
+    r"(?: (?:it|them|that))?\s*[.;,]"
+    r"|(?:done|did) away with (?:it|them)"
+    r"|no longer (?:have|has|use|uses|apply|applies|hold|holds|in (?:use|force|place)|set|keep)\b"
+    r"|in (?:use|force|place) any (?:longer|more))",
+    re.IGNORECASE,
+)
+"""What ends the limit of the sentence before: "We have given it up.", "Neither is in use any longer."."""
+_ENDED = "left unknown: it was a limit once, and seems to be none any more"
+_LIMITS_THAT_END = frozenset((*_ATTEMPTS, MIN, MIN1, YOG_LIMIT)) - {TOTAL}
+
+
+def ended(claims: Sequence[Claim], words: str) -> list[Claim]:
+    """Return what a sentence asks of limits, as a question whether there are none where the next ends them.
+
+    Args:
+        claims: what the sentence says.
+        words: the sentence behind it.
+    """
+    if not _GIVEN_UP.match(words):
+        return list(claims)
+    return [
+        Claim(c.field, "none", "ask", "rule", _ENDED, c.start, c.end)
+        if c.firmness == "ask" and c.field in _LIMITS_THAT_END and c.value is not None
+        else c
+        for c in claims
+    ]

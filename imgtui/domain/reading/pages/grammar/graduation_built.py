@@ -101,10 +101,25 @@ def graduation_built(clause: str, topic: bool) -> Iterable[Made]:
         words = match["upto"] or match["n"]
         if how == "refused":
             words = words or match["upto2"] or match["n2"]
-        if how == "limit" and not topic and not _near(clause, match.span()):
+        if how == "limit" and not _near(clause, match.span()) and not (topic and _alone(clause, match)):
             return
         yield Made("yog_limit", number_of(words), match.span())
         return
+
+
+_DONE_MEANWHILE = re.compile(
+    r"\bexperience\b|\bpractic\w*|\bclinical\b|\bpatient\b|\bhands-on\b|\brotations?\b|\belectives?\b"
+    r"|\bextern\w*|\bobserv\w*|\bletters?\b|\bsteps?\b|\bpass\w*|\bexams?\b|\bscores?\b|\bwork\w*"
+    r"|\bemploy\w*|\btraining\b|\bcertif\w*|\bresearch\b|\bpublicat\w*|\blicen\w*|\b(?:weeks|months)\b"
+    r"|\battempts?\b|\bfail\w*",
+    re.IGNORECASE,
+)
+"""What somebody did within some years, which are then no years since graduation."""
+
+
+def _alone(clause: str, match: re.Match[str]) -> bool:
+    """Whether nothing else is said to have happened within the years that a clause names."""
+    return not _DONE_MEANWHILE.search(clause[: match.start()])
 
 
 def _near(clause: str, span: tuple[int, int]) -> bool:

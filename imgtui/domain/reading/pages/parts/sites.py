@@ -8,7 +8,7 @@ from imgtui.domain.reading.pages.parts.line import Line
 
 _HEADING = re.compile(
     r"\W*(?:the )?(?P<name>[^:;.?!\n]{3,60}?)\s+"
-    r"(?:program|track|campus|site|location|pathway|residency)s?\b"
+    r"(?P<kind>program|track|campus|site|location|pathway|residency)s?\b"
     r"(?P<rest>.{0,40})$",
     re.IGNORECASE,
 )
@@ -16,6 +16,13 @@ _REST = re.compile(
     r"[\s,–—-]*(?:residency|program|track|campus)?[\s,–—-]*(?:\([^()]*\)|[A-Z0-9-]{6,12})?\W*", re.IGNORECASE
 )
 """What may follow in a heading: its code, its town, in brackets."""
+_PLACE = re.compile(r"\s*[,–—-]\s*(?:(?:[A-Z][\w.'’]*|of|and|de|the)\s*){1,5}(?=\(|\W*$)")
+"""The place of a track behind its name: "RURAL TRAINING TRACK, ELLIS COUNTY"."""
+_TRACKS = frozenset(("track", "pathway", "campus", "site", "location"))
+_KINDS_OF_TRACK = frozenset(
+    ("rural", "urban", "community", "university", "research", "primary", "metro", "city")
+)
+"""What tells tracks apart, and is no name of a program."""
 _SMALL = frozenset(("of", "at", "and", "&", "the", "in", "for", "-", "–", "/"))
 _ALL = re.compile(
     r"\b(?:both|all|each|every|either)\b.{0,12}\b(?:programs?|tracks?|sites?|campuses|campus|locations?)\b"
@@ -121,10 +128,11 @@ class Site(NamedTuple):
     name: str
     start: int
     end: int
+    track: bool = False
 
     def words(self) -> frozenset[str]:
         """Return the words of its own."""
-        return _own(self.name)
+        return _own(self.name, track=self.track)
 
 
 def sites(plain: str, lines: Sequence[Line], named: Callable[[str], str]) -> list[Site]:
@@ -136,18 +144,26 @@ def sites(plain: str, lines: Sequence[Line], named: Callable[[str], str]) -> lis
         named: the specialty that a heading names, "" for none: those are told apart elsewhere.
     """
     filled = [line for line in lines if line.kind not in ("blank", "menu")]
-    found: list[tuple[str, int]] = []
+    found: list[tuple[str, int, bool]] = []
+    apart = not any(
+        line.kind == "heading" and _CATEGORICAL.search(plain, line.start, line.end) for line in filled
+    )
     for at, line in enumerate(filled):
         if line.kind not in ("heading", "text"):
             continue
         followed = at + 1 < len(filled) and filled[at + 1].kind != "heading"
         heading = plain[line.start : line.end]
         if line.kind == "heading" and _ALL.search(heading):
-            found.append(("", line.start))
-        elif followed and (name := _name(heading, named)):
-            found.append((name, line.start))
-    ends = [*(start for _, start in found[1:]), len(plain)][: len(found)]
-    parts = [Site(name, start, end) for (name, start), end in zip(found, ends, strict=True) if name]
+            found.append(("", line.start, False))
+        elif followed and (name := _name(heading, named, tracks=apart))[0]:
+            found.append((name[0], line.start, name[1]))
+    if sum(track for _, _, track in found) > 1:
+        # Where a page is parted by tracks, the name of the residency above them stands over all.
+        found = [(name if track else "", start, track) for name, start, track in found]
+    ends = [*(start for _, start, _ in found[1:]), len(plain)][: len(found)]
+    parts = [
+        Site(name, start, end, track) for (name, start, track), end in zip(found, ends, strict=True) if name
+    ]
     return parts if len({frozenset(part.words()) for part in parts}) > 1 else []
 
 
@@ -157,19 +173,32 @@ def meant(parts: Sequence[Site], context: str) -> frozenset[str]:
     shared = {part.name: len(part.words() & said) / len(part.words()) for part in parts}
     best = max(shared.values(), default=0.0)
     names = {name for name, share in shared.items() if share == best}
-    return frozenset(names) if best >= 0.5 and len({_own(name) for name in names}) == 1 else frozenset()
+    own = {part.words() for part in parts if part.name in names}
+    return frozenset(names) if best >= 0.5 and len(own) == 1 else frozenset()
 
 
-def _name(heading: str, named: Callable[[str], str]) -> str:
-    """Return the name of its own that a line gives to a program, empty where it is no heading of one."""
+def _name(heading: str, named: Callable[[str], str], *, tracks: bool) -> tuple[str, bool]:
+    """Return (the name of its own that a line gives to a program, whether as a track).
+
+    The name is empty where the line is no heading of one; with `tracks` one of its kind is a name, too.
+    """
     match = _HEADING.match(heading)
-    if match is None or not _REST.fullmatch(match["rest"]):
-        return ""
+    if match is None:
+        return "", False
+    track = tracks and match["kind"].lower() in _TRACKS
+    rest = _PLACE.sub("", match["rest"], count=1) if track else match["rest"]
+    if not _REST.fullmatch(rest):
+        return "", False
     name = match["name"].strip(" -–—,")
     if not all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in name.split()):
-        return ""
-    return name if _own(name) - frozenset(_WORD.findall(named(name).lower())) else ""
+        return "", False
+    own = _own(name, track=track) - frozenset(_WORD.findall(named(name).lower()))
+    return (name, track) if own else ("", False)
 
 
-def _own(name: str) -> frozenset[str]:
-    return frozenset(word for word in _WORD.findall(name.lower()) if word not in _COMMON and len(word) > 2)
+_CATEGORICAL = re.compile(r"\bcategorical\b", re.IGNORECASE)
+
+
+def _own(name: str, *, track: bool = False) -> frozenset[str]:
+    common = _COMMON - _KINDS_OF_TRACK if track else _COMMON
+    return frozenset(word for word in _WORD.findall(name.lower()) if word not in common and len(word) > 2)

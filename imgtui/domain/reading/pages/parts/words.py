@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
@@ -95,7 +96,16 @@ def family(marks: Sequence[Mark]) -> str | None:
         return SCORE
     if "exam" in found:
         return SCORE
-    return GRADUATION if "grad" in found else None
+    return GRADUATION if "grad" in found and not _only_people(marks) else None
+
+
+def _only_people(marks: Sequence[Mark]) -> bool:
+    """Whether graduates are spoken of by where they come from: "Graduates of schools abroad"."""
+    grads = [(mark, after) for mark, after in zip_longest(marks, marks[1:]) if mark and mark.group == "grad"]
+    return all(
+        mark.text in ("graduate", "graduates") and after is not None and after.text in ("of", "from")
+        for mark, after in grads
+    )
 
 
 def _only_letters(marks: Sequence[Mark]) -> bool:

@@ -17,7 +17,7 @@ _APPLY = r"(?:apply(?:ing)?|application|submitting|submission)"
 _TO_APPLY = re.compile(
     rf"\b(?:on|upon|for) applying\b|\b(?:at|by) (?:the )?time (?:of|you|they|that you|an?"
     rf"|the) (?:\w+ ){{0,2}}?{_APPLY}|\bat (?:the "
-    rf"time of )?{_APPLY}\b|\bwhen (?:you |they |one )?{_APPLY}"
+    rf"time of )?{_APPLY}\b|\bwhen (?:you |they |one |I |we )?{_APPLY}"
     r"|\b(?:to|before|prior to|in order to|upon) (?:you |they |i |we |an |your |the |be able to "
     rf")?{_APPLY}|\bwith (?:the|your|their) {_APPLY}"
     r"|\b(?:on|at|by|before) the (?:day|moment|point|date|time) (?:of |that |when )?(?:you |they |your "
@@ -45,7 +45,7 @@ _LATER = re.compile(
     r"|ing)?\b|"
     r"match day|start\w*|begin\w*|commenc\w*|enter\w*|interviews?\b|interview(?:ed|ing)"
     r"|interview season|train\w*"
-    r"|resid\w*|matricul\w*|orientation|contract\w*|hir\w*|employ\w*|"
+    r"|resid\w*|matricul\w*|orientation|appoint\w*|contract\w*|hir\w*|employ\w*|"
     r"january|february|march|april|may\b|june|july|(?:mid|late|early)[- ]\w+|december|november|\d{1,2}/\d)",
     re.IGNORECASE,
 )
@@ -108,7 +108,10 @@ def certificates_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         meant = heading or (before if _PRONOUN.match(part) else "")
         claims += _certificate(asked, meant, part, whole, tools, first=n == 0, label=unit.how == "label")
         before = part
-        claims += _third(asked if n == 0 else "", part, whole, tools)
+        about = (
+            asked if n == 0 or (_PRONOUN.match(part) and not any(c.field == STEP3 for c in claims)) else ""
+        )
+        claims += _third(about, part, whole, tools)
     return claims
 
 
@@ -250,9 +253,21 @@ def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[
     for piece in re.split(r"[;,]|\bbut\b|\bwhile\b|\bhowever\b", part):
         if _STEP3.search(piece) or (about and not _OTHER_STEPS.search(piece)):
             claims = _third_in(asked, piece if inside and _OTHER_STEPS.search(part) else part, place, tools)
+            at_last = _AT_LAST.search(part)
+            if claims and claims[0].firmness == "ask" and at_last and not _OTHER_STEPS.search(part):
+                return [_claim(STEP3, False, place)]
             if claims:
                 return claims
     return []
+
+
+_AT_LAST = re.compile(
+    r"(?:\bbut|\bhowever|\byet|;|,)\s*(?:it|this|that)\s+(?:is|plays|forms|remains)\s+(?:not|no|never|neither)\s+"
+    r"(?:an? |any )?(?:part|role|requirement|condition|criterion|required|needed|necessary|mandatory"
+    r"|asked for|expected|a must)\b",
+    re.IGNORECASE,
+)
+"""What is said of Step 3 in the end: "a kindness to yourself, but it is no part of what we ask for"."""
 
 
 def _without_later(part: str) -> str:

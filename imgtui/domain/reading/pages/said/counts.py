@@ -119,6 +119,7 @@ _IN_MATCH = re.compile(
 _FILLED = re.compile(
     r"\b(?:fill\w*|offer\w*|positions?|spots?|slots?|places|seats|participat\w*|takes? part"
     r"|appoint\w*|recruit\w*"
+    r"|(?:we|program|department|residency|hospital) (?:match|take|accept|train)(?:s|es)?"
     r"|kinds|tracks|all (?:of )?(?:our|them|residents|through|in|via)|(?:we|program) (?:is|are)"
     r"|only|solely|exclusively)\b",
     re.IGNORECASE,

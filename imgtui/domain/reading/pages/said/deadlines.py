@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.parts.sentences import sentences
@@ -61,7 +62,7 @@ def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]
     if not any(map(str.isdigit, body)):
         return []
     others = bool(label and _OTHER.search(label))
-    for n, (start, end) in enumerate(sentences(body, 0, len(body))):
+    for n, (start, end) in enumerate(_parts(body)):
         part = _INCLUDED.sub(" ", body[start:end])
         if others and (n == 0 or not _OF_APPLICATIONS.search(part)):
             continue
@@ -79,6 +80,20 @@ def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]
         place = unit.span if label else (unit.start + start, unit.start + end)
         return [Claim("deadline", day.isoformat(), "ask" if why else "assert", "rule", why, *place)]
     return []
+
+
+def _parts(body: str) -> list[tuple[int, int]]:
+    """Return (start, end) of the sentences of a text; each half of one where both have a day."""
+    found: list[tuple[int, int]] = []
+    for start, end in sentences(body, 0, len(body)):
+        cuts = [at for at in range(start, end) if body[at] == ";"]
+        bounds = [start, *(at + 1 for at in cuts), end]
+        halves = [
+            (one + len(body[one:two]) - len(body[one:two].lstrip()), two) for one, two in pairwise(bounds)
+        ]
+        apart = all(_DAY.search(body, *half) for half in halves)
+        found += [(one, two - (two < end)) for one, two in halves] if apart else [(start, end)]
+    return found
 
 
 def _day(match: re.Match[str], season: int) -> date | None:

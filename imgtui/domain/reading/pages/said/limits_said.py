@@ -180,7 +180,7 @@ class _Reader:
         *,
         cell: bool = False,
     ) -> list[Claim]:
-        words = _for_all(words)
+        words = _WHATEVER.sub("", _for_all(words))
         words = " ".join(_EXCEPTED.sub("(exceptions)", without_comlex(words)).split())
         marks = self._tools.marks(words)
         wanted = Wanted(about, (), _field(subject, about) if about else None)
@@ -253,6 +253,12 @@ _NO_NUMBER = re.compile(
 _WHICH_NUMBER = "left unknown: it names no exam; is it said of Step 2 CK?"
 
 
+_WHATEVER = re.compile(
+    r",?\s*(?:\b(?:irrespective|regardless) of\b|\bwhatever\b|\bno matter\b)(?=[^.;]*\b(?:scores?|results?"
+    r"|grades?|reasons?|circumstances|steps?)\b)[^.;,]*(?<=\w)(?=[.;]|$)",
+    re.IGNORECASE,
+)
+"""What a rule does not ask for, said behind it: "not considered, irrespective of their later scores"."""
 _US = re.compile(
     (
         r"\b(?:us|u\.s\.|american|lcme|domestic)[ -]?(?:medical )?(?:grad\w*|mds?|dos?|seniors?"

@@ -44,7 +44,7 @@ _COORDINATOR = re.compile(
 )
 _WITH_TITLE = re.compile(
     rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:(?:Residency|Program|Education|Medical"
-    r"|Senior)\s+)*(?P<role>(?<=Program )Director|Coordinator)\b(?!\s+[Ee]merit)"
+    r"|Senior|Recruitment|Academic)\s+)*(?P<role>(?<=Program )Director|Coordinator)\b(?!\s+[Ee]merit)"
 )
 _ROLE_AGAIN = re.compile(r"^(?:Residency )?Program (?:Director|Coordinator|Administrator|Manager):\s*", re.I)
 _ROLE_FIRST = re.compile(
@@ -83,9 +83,11 @@ def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     other = bool(row) and not unit.tracks and _OTHER_TRACK.search(row) is not None
     if other and not (tools.track and tools.track in row.lower()):
         return []
-    claims = _codes(label or plain[slice(*unit.subject)], body, unit)
+    claims = _codes(label or plain[slice(*unit.subject)], body, unit, tools.track)
     claims += _addresses(label, body, unit)
     claims += _people(text, label, body, unit)
+    if unit.how == "label":
+        claims += _before_colon(text, unit)
     smoothed = plain[unit.start : unit.end]
     claims += counts_said(label, smoothed, unit, tools)
     claims += deadline_said(label or _heading(plain, unit), smoothed, unit, tools.season)
@@ -101,10 +103,11 @@ def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -
     return Claim(name, value, firmness, "rule", why, *place)
 
 
-def _codes(label: str, body: str, unit: Unit) -> list[Claim]:
+def _codes(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
     claims: list[Claim] = []
     codes = list(dict.fromkeys(each[1].upper().replace(" ", "") for each in _NRMP.finditer(body)))
-    if codes and not _OTHER_TRACK.search(f"{label}: {body}"):
+    other = _OTHER_TRACK.search(f"{label}: {body}")
+    if codes and (not other or (track and track in f"{label}: {body}".lower())):
         several = "left unknown: several codes stand there" if len(codes) > 1 else ""
         claims.append(_at("nrmp_code", None if several else codes[0], unit.span, several))
     acgme = _ACGME.search(body)
@@ -142,6 +145,20 @@ def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
     for match in _TITLE_FIRST.finditer(text, unit.start, unit.end):
         claims.append(_at("coordinator", _without_letters(match["name"]), match.span("name")))
     return claims
+
+
+_TITLED = re.compile(
+    rf"\W*{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*,\s*(?:(?:Residency|Program|Education|Recruitment|Senior)\s+)*"
+    r"(?P<role>(?<=Program )[Dd]irector|[Cc]oordinator)\b(?!\s+[Ee]merit)"
+)
+
+
+def _before_colon(text: str, unit: Unit) -> list[Claim]:
+    """Read "Perpetua Gann, Coordinator: her@address": the person stands where labels do."""
+    match = _TITLED.match(text, *unit.subject)
+    if match is None:
+        return []
+    return [_at(match["role"].lower(), _without_letters(match["name"]), match.span("name"))]
 
 
 _SIGNED = re.compile(

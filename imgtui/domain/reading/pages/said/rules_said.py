@@ -139,6 +139,8 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
         part = text[start:end].replace("\n", " ")
         marks = tools.marks(part)
         found = kinds(marks)
+        if n == 0 and unit.how == "label" and _PEOPLE_LABEL.match(asked):
+            part = f"{asked.strip(' :')} {part}"
         of = _counted(part, asked if n == 0 else "", tools)
         if of is not None:
             place = (unit.span[0] if asked and n == 0 else start, end)
@@ -166,6 +168,19 @@ _OF = re.compile(
     r"(?:(?:current|present|categorical|of our)\s+)*(?:residents|trainees|house ?staff)\b",
     re.IGNORECASE,
 )
+_PEOPLE = r"(?:residents|trainees|house ?staff|interns)"
+_OF_WHOM = re.compile(
+    rf"\b(?P<all>{ONE})\s+(?:(?:current|present|categorical)\s+)*{_PEOPLE}\b,?\s+(?:and\s+)?"
+    rf"(?:of whom\s+(?P<some>{ONE})\b"
+    rf"|(?P<some2>{ONE})\s+of (?:whom|them)\b|(?:including|among them)\s+(?P<some3>{ONE})\b)"
+    rf"|\bof (?:our|the|its)\s+(?:(?:current|present)\s+)?(?P<all2>{ONE})\s+"
+    rf"(?:(?:current|present|categorical)\s+)*{_PEOPLE},?"
+    rf"\s+(?P<some4>{ONE})\b(?!\s*%)"
+    rf"|^\W*(?:(?:our|current|number of|total)\s+)*{_PEOPLE}\b[\s:]+(?P<all3>{ONE})\b,?\s*\(?"
+    rf"(?:of whom|including|of these|of them)?\s*(?P<some5>{ONE})\b(?!\s*%)",
+    re.IGNORECASE,
+)
+"""Both counts the other way round: "20 residents, of whom 11 studied abroad", "of our 20, 11 are IMGs"."""
 _OF_ALONE = re.compile(
     rf"\b(?P<some>{ONE})\s+(?:out\s+)?of\s+(?:our\s+|the\s+|its\s+)?(?:current\s+)?(?P<all>{ONE})\b(?!\s*[%/:.-]?\d)"
     r"(?:\s+(?:current\s+)?residents)?\.?",
@@ -181,6 +196,7 @@ _WENT_ABROAD = re.compile(
 _HOW_MANY = re.compile(
     r"\bhow many\b|\bwhat (?:share|part|proportion|percentage)\b|\bare there\b|\bdo you have\b", re.IGNORECASE
 )
+_PEOPLE_LABEL = re.compile(rf"\W*(?:(?:our|current|number of|total)\s+)*{_PEOPLE}\W*$", re.IGNORECASE)
 _OF_OTHERS = re.compile(
     r"\b(?:last year|in 20\d\d|used to|were once|married|couples?|apply|applied|interview\w*)\b",
     re.IGNORECASE,
@@ -189,12 +205,21 @@ _OF_OTHERS = re.compile(
 
 def _counted(part: str, asked: str, tools: Tools) -> Value | None:
     """Return the share in "three of our sixteen residents studied abroad"; None: it is no such count."""
-    match = _OF.search(part)
+    match = _OF.search(part) or _OF_WHOM.search(part)
     if match is None or _OF_OTHERS.search(part):
         return None
+    given = {name.rstrip("2345"): value for name, value in match.groupdict().items() if value}
     about = {"who.img"} & kinds(tools.marks(asked)) and _HOW_MANY.search(asked)
     told = _WENT_ABROAD.search(part) or "who.img" in kinds(tools.marks(part))
-    return _share_of(match["some"], match["all"]) if about or told else None
+    if match.re is _OF_WHOM and not _NEXT_ABROAD.match(part, match.end()):
+        return None
+    return _share_of(given["some"], given["all"]) if about or told else None
+
+
+_NEXT_ABROAD = re.compile(
+    r"[^.;,(]{0,40}?\b(?:imgs?|fmgs?|international\b|foreign\b|abroad\b|outside\b|overseas\b)", re.IGNORECASE
+)
+"""Behind the second count: that it is one of graduates from abroad."""
 
 
 def _share_of(part: str, of: str) -> Value | None:
