@@ -85,7 +85,7 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
         (column(f"{state.letters}L", 2), "plain" if state.letters else "bad"),
         *_paper_signs(program, view),
     ]
-    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key)
+    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key, program.name)
 
 
 def _paper_signs(program: Program, view: "View") -> Iterator[tuple[str, str]]:
