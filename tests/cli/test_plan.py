@@ -13,7 +13,7 @@ def first(call: Call, task: str) -> dict[str, object]:
 def test_progress_stands_in_all_and_by_week(season: Call) -> None:
     lines = season("plan").out.splitlines()
     assert lines[0].startswith("Plan 1: 30-day rebuild (rebuild-30), begun Mon 16 Nov 2026, ")
-    assert lines[0].endswith("of 16 done")
+    assert lines[0].endswith("of 17 done")
     done = [int(line.split()[2]) for line in lines if line.startswith("  Week ")]
     assert len(done) == 4
     assert sum(done) == int(lines[0].split()[-4]) > 0
@@ -38,7 +38,7 @@ def test_own_templates_stand_beside_the_shipped_ones(season: Call) -> None:
         ),
         "mine": True,
     }
-    assert "mine: Mine, 16 tasks, your own" in season("plan", "templates").out
+    assert "mine: Mine, 17 tasks, your own" in season("plan", "templates").out
     assert season("plan", "start", "mine", "--on", "2026-12-01").code == 0
     assert season("plan", "delete-template", "mine").code == 0
     assert season("plan", "delete-template", "rescue").code == 2

@@ -85,11 +85,11 @@ def _lacking(given: FileInput) -> Iterable[Line]:
             "papers": tuple(paper.title for paper in PAPERS if paper.field in missing),
         }
         jump = Jump("programs", f"is:applied file:{lack}")
-        case = "no_letter_told" if lack == "no_letter" and _is_only_told(given, keys) else lack
+        case = "no_letter_told" if lack == "no_letter" and is_only_told(given, keys) else lack
         yield card_line("documents", (card, case, measured), jump, f"file:{lack}")
 
 
-def _is_only_told(given: FileInput, keys: Sequence[str]) -> bool:
+def is_only_told(given: FileInput, keys: Sequence[str]) -> bool:
     """Tell whether a sheet alone says that these were applied to, and no file is kept here at all."""
     if any(file.letters for file in given.files.values()):
         return False

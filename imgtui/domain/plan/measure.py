@@ -5,6 +5,7 @@ from dataclasses import field
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
+from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.plan.tally import Tally
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Texts
@@ -52,6 +53,7 @@ class Situation:
         window: when the official site takes rank lists.
         now: the present moment.
         incomplete: keys of the programs applied to whose file lacks something (H1).
+        judgements: gives the verdicts on the applicant by rule; asked only by measures that read them.
     """
 
     workbook: Workbook
@@ -68,6 +70,7 @@ class Situation:
     window: Window = Window()
     now: datetime = _LONG_AGO
     incomplete: frozenset[str] = frozenset()
+    judgements: Callable[[], Mapping[str, Judgement]] = dict
 
     def say(self, text: str, **slots: Any) -> str:
         """Return a text about measures, with what was found."""

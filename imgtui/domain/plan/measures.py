@@ -6,7 +6,7 @@ Each measure has a name under which templates use it. A name may carry an argume
 
 from collections.abc import Mapping
 
-from imgtui.domain.plan import measures_own, measures_programs
+from imgtui.domain.plan import measures_own, measures_programs, measures_verdicts
 from imgtui.domain.plan.measure import Measure, OpenWarning, Reading, Situation, quoted
 from imgtui.domain.plan.measures_programs import official_keys, open_rules, ranked_keys
 
@@ -24,7 +24,8 @@ __all__ = [
 ]
 
 MEASURES: Mapping[str, Measure] = {
-    measure.name: measure for measure in (*measures_programs.MEASURES, *measures_own.MEASURES)
+    measure.name: measure
+    for measure in (*measures_programs.MEASURES, *measures_own.MEASURES, *measures_verdicts.MEASURES)
 }
 """Every measure by name."""
 

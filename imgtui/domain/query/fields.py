@@ -30,7 +30,7 @@ from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.triage.decisive import DECISIVE, RARE
-from imgtui.domain.triage.nearness import steps_to_green
+from imgtui.domain.triage.nearness import is_one_fact_away, steps_to_green
 from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.fields.fields import TEXT_KINDS, Field
 from imgtui.domain.workbook.typed.kinds import NumberKind
@@ -58,6 +58,7 @@ _STATUSES: Mapping[str, Test] = {
     "incomplete": lambda row: row.file is not None and not row.file.is_complete,
     "blocked": lambda row: bool(row.verdict.blockers),
     "moved": lambda row: row.is_moved,
+    "onefact": lambda row: is_one_fact_away(row.verdict),
     "overridden": lambda row: bool(row.program.bucket_override or row.program.tier_override),
 }
 

@@ -56,19 +56,22 @@ class Assigned:
 
 def file_lines_of(view: "View") -> "tuple[Line, ...]":
     """Return what is missing in the files of the application list, as Today and `check` say it."""
+    return file_lines(file_input(view))
+
+
+def file_input(view: "View") -> FileInput:
+    """Return all that is said of files is made from."""
     applied = [key for key in view.applications if view.course_of(key).is_applied]
     sent = set(applied)
-    return file_lines(
-        FileInput(
-            files=view.files.all,
-            programs=view.programs,
-            applied=applied,
-            to_apply=[key for key in view.applications if key not in sent],
-            documents=view.workbook.applicant.documents,
-            clocks=view.clocks,
-            figures=view.figures,
-            reference=view.reference,
-        )
+    return FileInput(
+        files=view.files.all,
+        programs=view.programs,
+        applied=applied,
+        to_apply=[key for key in view.applications if key not in sent],
+        documents=view.workbook.applicant.documents,
+        clocks=view.clocks,
+        figures=view.figures,
+        reference=view.reference,
     )
 
 

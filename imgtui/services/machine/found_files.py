@@ -14,6 +14,8 @@ MOST = 40
 _MOST_SEEN = 20_000
 """Entries looked at in one folder: more are no folder that a person looks through."""
 _OF_DESKTOP = re.compile(r'^XDG_(DOWNLOAD|DESKTOP|DOCUMENTS)_DIR="(.*)"\s*$', re.MULTILINE)
+_OWN = (b"key,name,institution,", b"list,rank,key,")
+"""How the tables of programs and of rank lists begin that `imgtui export` writes."""
 _WINDOWS_USERS = Path("/mnt/c/Users")
 """Where the Linux of a Windows computer sees the files of Windows."""
 
@@ -42,11 +44,26 @@ class FoundFile:
 
 
 def newest_files(suffixes: Sequence[str], most: int = MOST) -> list[FoundFile]:
-    """Return the files of some suffixes in the usual folders, the newest first; hidden ones are left out."""
+    """Return the files of some suffixes in the usual folders, the newest first; hidden ones are left out.
+
+    Tables that this program has written itself come last: nobody comes for those first.
+    """
     found: dict[Path, FoundFile] = {}
     for folder in likely_folders():
         found |= {each.path: each for each in _files_in(folder, suffixes)}
-    return sorted(found.values(), key=lambda each: (-each.changed, each.path.name))[:most]
+    newest = sorted(found.values(), key=lambda each: (-each.changed, each.path.name))[:most]
+    return sorted(newest, key=lambda each: _is_own(each.path))
+
+
+def _is_own(path: Path) -> bool:
+    """Tell a table of our own by how its first line begins; what cannot be read is none."""
+    if path.suffix.lower() != ".csv":
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(max(_OWN, key=len))).startswith(_OWN)
+    except OSError:
+        return False
 
 
 def likely_folders() -> list[Path]:

@@ -1,12 +1,15 @@
-"""Tasks from the clock, from papers under way and from yields: offered, refused for good, measured."""
+"""Tasks from the clock, papers under way, files and yields: offered, refused for good, measured."""
 
 from collections.abc import Iterator
 
+from imgtui.domain.applications.file_lines import is_only_told
+from imgtui.domain.plan.measure import named
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.records import Task
+from imgtui.services.applications.files import file_input
 from imgtui.services.reference.cards import fields_of
 from imgtui.services.standing.clock import clock_of
 from imgtui.services.views.view import View
@@ -14,6 +17,8 @@ from imgtui.services.views.view import View
 SAYS: Says = {
     "offer.clock": "title day",
     "offer.clock.why": "text",
+    "offer.files": "n",
+    "offer.files.why": "names",
     "offer.paper": "title",
     "offer.paper.why": "status due day",
     "offer.yield": "n what",
@@ -24,12 +29,12 @@ _EXAMS = ("step1", "step2_ck", "step3", "oet")
 
 
 def season_offers(view: View) -> tuple[Proposal, ...]:
-    """Return the tasks that clock, papers and yields offer: neither refused, nor in a plan already."""
+    """Return the tasks that clock, papers, files and yields offer: neither refused, nor in a plan already."""
     if view.window.is_closed(view.now):
         return ()
     refused = {each.proposal for each in view.workbook.refused}
     there = {task.id for plan in view.workbook.plans for task in plan.tasks}
-    found = (*_clock(view), *_papers(view), *_yields(view))
+    found = (*_clock(view), *_papers(view), *_files(view), *_yields(view))
     return tuple(each for each in found if each.id not in refused | there)
 
 
@@ -67,6 +72,19 @@ def _papers(view: View) -> Iterator[Proposal]:
         due = {"day": day_seen(paper.due, view.today)} if paper.due else None
         title, why = say("offer.paper", title=kind), say("offer.paper.why", status=paper.status, due=due)
         yield _offer(f"paper-{paper.kind}", title, why, due=paper.due, measure=f"paper_there:{paper.kind}")
+
+
+def _files(view: View) -> Iterator[Proposal]:
+    """Yield that what is applied to is completed, unless only a sheet told that it is applied to."""
+    at = file_input(view)
+    lacking = view.files.incomplete
+    if not lacking or is_only_told(at, at.applied):
+        return
+    say = view.reference.texts.say
+    title = say("offer.files", n=len(lacking))
+    why = say("offer.files.why", names=named(lacking, view.workbook))
+    task = Task(id="files-complete", title=title, why=why, measure="files_complete", target=100)
+    yield Proposal("files-complete", "lever", title, why, tasks=(task,))
 
 
 def _yields(view: View) -> Iterator[Proposal]:

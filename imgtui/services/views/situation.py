@@ -32,6 +32,7 @@ def situation(
         buckets=view.verdicts,
         least_img=view.figures["G2.min_img"],
         incomplete=frozenset(view.files.incomplete),
+        judgements=lambda: {each.rule: each for each in view.judgements.values()},
     )
 
 

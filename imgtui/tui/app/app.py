@@ -351,6 +351,9 @@ class ImgtuiApp(Shell):
 
     def do_theme(self) -> None:
         """Change to the next look, and keep it."""
+        if self.no_color:
+            self.notify("NO_COLOR is set: there are no colours to change", timeout=4)
+            return
         place = themes.CYCLE.index(self.theme) if self.theme in themes.CYCLE else -1
         self.theme = themes.CYCLE[(place + 1) % len(themes.CYCLE)]
         self.notify(f"Look: {themes.NAMES[self.theme]}", timeout=2)

@@ -75,9 +75,9 @@ class Shell(Telling):
         """What was asked for while the file was gone; it is in the kept copy."""
         self.file_watch = FileWatch(self)
         self._patience = Patience(self)
-        for theme in themes.OWN:
+        for theme in themes.LOOKS:
             self.register_theme(theme)
-        self.theme = themes.DARK.name
+        self.theme = themes.first(self.console.color_system, no_color=self.no_color)
 
     def compose(self) -> ComposeResult:
         """Draw the chrome; the panes, which load most of the program, come after the first frame."""
@@ -108,7 +108,7 @@ class Shell(Telling):
     async def take_up(self, desk: "Desk") -> bool:
         """Show what has been read of a workbook in the pane in front; False when the user has left."""
         self.desk = desk
-        self.theme = themes.kept(desk.screen_state(), self.theme)
+        self.theme = self.theme if self.no_color else themes.kept(desk.screen_state(), self.theme)
         self._stale = dict.fromkeys(PANES)
         self._told_day = desk.view.today
         if not (await self.show_pane(self.pane_id)).is_attached:

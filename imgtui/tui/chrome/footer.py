@@ -13,6 +13,7 @@ from textual.widgets import Input
 from imgtui.tui.command import Command, Place
 from imgtui.tui.pane.commands import ANYWHERE, PANES
 from imgtui.tui.pane.messages import RunCommand
+from imgtui.tui.widgets.text.tones import toned
 
 Entry = tuple[Command, bool]  # the command, and whether it can run now
 
@@ -22,13 +23,14 @@ class FittedFooter(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--label", "footer--off"}
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     FittedFooter { height: 1; dock: bottom; background: $panel; color: $foreground;
         & .footer--key { color: $accent; text-style: bold; background: $panel; }
         & .footer--label { color: $foreground; background: $panel; }
-        & .footer--off { color: $foreground 55%; background: $panel; }
+        & .footer--off { color: $tone-muted; background: $panel; }
+        &:ansi .footer--off { text-style: dim; }
     }
-    """
+    """)
 
     def __init__(self, entries: Callable[[], Sequence[Entry]]) -> None:
         super().__init__()
@@ -71,11 +73,16 @@ def fitted(entries: Sequence[Entry], width: int) -> list[Entry]:
     ranked = sorted((e for e in entries if e[0].rank and e[0].every_key), key=lambda e: e[0].rank)
     always = [e for e in ranked if e[0].place == "app"]
     room = width - sum(_cells(e[0]) for e in always)
+    own = _first_that_fit([e for e in ranked if e not in always], room)
+    if not any(works for _, works in own):  # an empty pane: what leads on, in place of what cannot be done
+        own = _first_that_fit([e for e in ranked if e not in always and e[1]], room) or own
+    return [e for e in ranked if e in own or e in always]
+
+
+def _first_that_fit(entries: Sequence[Entry], room: int) -> list[Entry]:
     chosen: list[Entry] = []
-    for entry in ranked:
-        if entry in always:
-            chosen.append(entry)
-        elif (cells := _cells(entry[0])) <= room:
+    for entry in entries:
+        if (cells := _cells(entry[0])) <= room:
             chosen.append(entry)
             room -= cells
     return chosen

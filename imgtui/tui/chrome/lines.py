@@ -60,7 +60,7 @@ class TabLine(Widget):
     TabLine { height: 1; background: $surface;
         & .tab--on { color: $background; background: $primary; text-style: bold; }
         & .tab--off { color: $foreground; background: $surface; }
-        &:ansi .tab--on { text-style: bold reverse; }
+        &:ansi .tab--on { color: ansi_default; background: ansi_default; text-style: bold reverse; }
     }
     """
     current: reactive[str] = reactive(PANES[0], layout=False)

@@ -1,8 +1,14 @@
 """The four looks: dark, light, high contrast, and the terminal's own 16 colours."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+
+def _variables(bar: str, hovered: str, track: str) -> dict[str, str]:
+    """Return what differs from the toolkit's: the bars, and what an empty field shows (38 % there)."""
+    return {"text-disabled": "auto 70%", **_bars(bar, hovered, track)}
 
 
 def _bars(bar: str, hovered: str, track: str) -> dict[str, str]:
@@ -32,7 +38,7 @@ DARK = Theme(
     panel="#262b33",
     boost="#2d333b",
     dark=True,
-    variables=_bars("#3b4450", "#6cb6ff", "#1c2026"),
+    variables=_variables("#3b4450", "#6cb6ff", "#1c2026"),
 )
 LIGHT = Theme(
     name="imgtui-light",
@@ -48,7 +54,7 @@ LIGHT = Theme(
     panel="#e4e8ed",
     boost="#d8dee5",
     dark=False,
-    variables=_bars("#b6c0cb", "#0a58a8", "#eceff2"),
+    variables=_variables("#b6c0cb", "#0a58a8", "#eceff2"),
 )
 CONTRAST = Theme(
     name="imgtui-contrast",
@@ -64,12 +70,31 @@ CONTRAST = Theme(
     panel="#1a1a1a",
     boost="#333333",
     dark=True,
-    variables=_bars("#b0b0b0", "#00e5ff", "#1a1a1a"),
+    variables=_variables("#b0b0b0", "#00e5ff", "#1a1a1a"),
+)
+_TOOLKITS = BUILTIN_THEMES["ansi-dark"]
+_ANSI = replace(
+    _TOOLKITS,  # its name stays: it is kept with workbooks
+    primary="ansi_cyan",  # its blue cannot be read on the black of most terminals
+    secondary="ansi_magenta",
+    accent="ansi_default",
+    variables={**_TOOLKITS.variables, **_bars("ansi_white", "ansi_cyan", "ansi_default")},
 )
 OWN = (DARK, LIGHT, CONTRAST)
-TERMINAL = "ansi-dark"  # the toolkit's theme of the terminal's own palette
+LOOKS = (*OWN, _ANSI)
+TERMINAL = _ANSI.name
 CYCLE = (DARK.name, LIGHT.name, CONTRAST.name, TERMINAL)
 NAMES = {DARK.name: "dark", LIGHT.name: "light", CONTRAST.name: "high contrast", TERMINAL: "16 colours"}
+
+
+def first(color_system: str | None, *, no_color: bool) -> str:
+    """Return the look to begin with: the terminal's own colours where there are 16 or none are wanted.
+
+    Args:
+        color_system: what the terminal can show, as the console names it ("truecolor", "256", "standard").
+        no_color: whether `NO_COLOR` is set.
+    """
+    return DARK.name if color_system in ("truecolor", "256") and not no_color else TERMINAL
 
 
 def kept(state: Mapping[str, str], shown: str) -> str:

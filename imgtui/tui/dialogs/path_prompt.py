@@ -239,7 +239,7 @@ def _exists(text: str) -> bool:
 
 
 def _line(name: str, about: str) -> Text:
-    line = Text(clean(name), no_wrap=True, overflow="ellipsis")
+    line = Text(clean(name), "bold", no_wrap=True, overflow="ellipsis")
     if about:
-        line.append(f"  {clean(about)}", "dim")
+        line.append(f"  {clean(about)}", "not bold")
     return line

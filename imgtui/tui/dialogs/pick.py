@@ -164,7 +164,7 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str], most: int = 
 
 
 def _line(each: Pickable) -> Text:
-    line = Text(clean(each.name), no_wrap=True, overflow="ellipsis")
+    line = Text(clean(each.name), "bold", no_wrap=True, overflow="ellipsis")
     if each.about:
-        line.append(f"  {clean(each.about)}", "dim")
+        line.append(f"  {clean(each.about)}", "not bold")
     return line

@@ -74,8 +74,8 @@ class PickMany(Dialog[tuple[str, ...] | None]):
 
     def _line(self, each: Pickable) -> Text:
         line = Text("[x] " if each.id in self._taken else "[ ] ", "bold")
-        line.append(clean(each.name), "not bold")
-        return line.append(f"  {clean(each.about)}", "not bold dim") if each.about else line
+        line.append(clean(each.name), "bold")
+        return line.append(f"  {clean(each.about)}", "not bold") if each.about else line
 
     def _say(self) -> None:
         count = len(self._taken)

@@ -32,12 +32,16 @@ _BOX = toned("""
 """)
 
 
+_NOT_SAVED = "This is not saved: enter saves it, esc once more drops it"
+
+
 class Prompt(Dialog[str | None]):
     """One line of text; `None` when the user leaves with `esc`.
 
     `check` returns why a text cannot be taken, or None; its answer is shown as one types, and so is
     `echo`: how the text is read. What is typed counts when the program ends, unless `at_end` is false:
-    the name of a file that would be written is no text of the workbook's.
+    the name of a file that would be written is no text of the workbook's. With `is_prose` what is typed is
+    a sentence of the user's own (a note, a reason), which one key does not drop.
     """
 
     ABOUT: ClassVar = "Asks for one line; what is wrong with it is said before it is taken."
@@ -46,7 +50,14 @@ class Prompt(Dialog[str | None]):
         "A question",
         "screen",
         Command("take", "", "Take", "Take what is typed.", 1, by=LINE["take"]),
-        Command("close", "escape", "Cancel", "Leave without answering.", 2, action="dismiss"),
+        Command(
+            "close",
+            "escape",
+            "Cancel",
+            "Leave without answering; a sentence that was changed is dropped at the second key only.",
+            2,
+            action="leave",
+        ),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("Prompt")
@@ -61,6 +72,7 @@ class Prompt(Dialog[str | None]):
         suggestions: Sequence[str] = (),
         echo: Callable[[str], str] | None = None,
         at_end: bool = True,
+        is_prose: bool = False,
     ) -> None:
         super().__init__()
         self._title = clean(title)
@@ -68,6 +80,8 @@ class Prompt(Dialog[str | None]):
         self._value = value
         self._echo = echo
         self._at_end = at_end
+        self._is_prose = is_prose
+        self._dropping = ""
         self._check = check
         self._suggestions = suggestions
 
@@ -99,6 +113,15 @@ class Prompt(Dialog[str | None]):
             self.query_one(".why", Static).update(Text(why))
         else:
             self.dismiss(text)
+
+    def action_leave(self) -> None:
+        """Leave; a sentence that was changed is dropped at the second key only."""
+        text = self.query_one(Input).value
+        if self._is_prose and text.strip() not in ("", self._value.strip(), self._dropping):
+            self._dropping = text.strip()
+            self.query_one(".why", Static).update(Text(_NOT_SAVED))
+        else:
+            self.dismiss(None)
 
     def finish(self) -> Untaken | None:
         """Take what is typed, where it says something else than what stood there."""

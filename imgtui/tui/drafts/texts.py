@@ -137,5 +137,5 @@ def version_text(number: int | None, text: str) -> Text:
         f"{number:>3}  " if number is not None else "now  ", "bold", no_wrap=True, overflow="ellipsis"
     )
     line.append(f"{plural(words, 'word')}  ", "not bold")
-    line.append(excerpt, "dim not bold")
+    line.append(excerpt, "not bold")
     return line

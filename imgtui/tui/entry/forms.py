@@ -109,7 +109,7 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
     day = f"{at.date().isoformat()}" if at else ""
     hour = f"{at:%H:%M}" if at and given and has_time(given) else ""
     questions: Sequence[Question] = (
-        Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, 2/5, fri"),
+        Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, 2/5, fri 9:00"),
         Question(
             "time",
             "Time there",
@@ -143,14 +143,17 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
         )
         return " · ".join(filter(None, found))
 
-    return Ask(title, questions, about="All lines may stay empty.", check=_together, preview=preview)
+    def check(answers: Answers) -> str | None:
+        return _together(answers, view.today)
+
+    return Ask(title, questions, about="All lines may stay empty.", check=check, preview=preview)
 
 
 def interview_of(answers: Answers, view: View) -> Interview | None:
     """Return the interview that the answers describe, None when nothing but a guessed zone is there."""
     if not any(text for name, text in answers.items() if name != "tz"):
         return None
-    day, at = read_day(answers["day"], view.today), read_time(answers["time"])
+    day, at = _moment(answers, view.today)
     return Interview(
         starts_at=datetime.combine(day, at or time()) if day else None,
         time_known=at is not None or day is None,
@@ -183,7 +186,7 @@ def _zone(text: str, clocks: Clocks) -> ZoneInfo | None:
 
 
 def _both_clocks(answers: Answers, clocks: Clocks, today: date) -> str:
-    day, at = read_day(answers["day"], today), read_time(answers["time"])
+    day, at = _moment(answers, today)
     there = _zone(answers["tz"], clocks)
     is_read = there is not None and there.key != answers["tz"]
     named = f"{answers['tz']}: {there.key}" if there is not None and is_read else ""
@@ -214,14 +217,34 @@ def _clash(answers: Answers, view: View, program: Program) -> str:
     return f"{_CLASHES[clash.kind]} {other.name}, {when_text(other, view.clocks)}{more}"
 
 
-def _together(answers: Answers) -> str | None:
+def _moment(answers: Answers, today: date) -> tuple[date | None, time | None]:
+    """Return day and time; a time typed behind the day counts where the line for it is empty."""
+    day, behind = _day_and_time(answers["day"], today)
+    return day, read_time(answers["time"]) or behind
+
+
+def _day_and_time(text: str, today: date) -> tuple[date | None, time | None]:
+    """Return the day of a text, and the time where one stands behind it: "3 dec 9:00", "fri at 2pm"."""
+    day = read_day(text, today)
+    words = text.split()
+    for at in range(len(words) - 1, 0, -1) if day is None else ():
+        before, behind = " ".join(words[:at]).rstrip(","), " ".join(words[at:]).removeprefix("at ")
+        if (found := read_day(before, today)) is not None and (hour := read_time(behind)) is not None:
+            return found, hour
+    return day, None
+
+
+def _together(answers: Answers, today: date) -> str | None:
+    behind = _day_and_time(answers["day"], today)[1]
+    if behind and answers["time"] and read_time(answers["time"]) != behind:
+        return f"two times: {behind:%H:%M} behind the day, and {answers['time']} in its own line"
     if answers["time"] and not answers["day"]:
         return "a time needs its day; a day alone may stand while the hour is not known"
     return None
 
 
 def _day_why(text: str, today: date) -> str | None:
-    return why_no_day(text, today) if text else None
+    return why_no_day(text, today) if text and _day_and_time(text, today)[0] is None else None
 
 
 def _time_why(text: str) -> str | None:

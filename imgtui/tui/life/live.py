@@ -11,7 +11,7 @@ from typing import Any
 from textual import constants, events
 from textual.app import SystemCommand
 from textual.driver import Driver
-from textual.filter import LineFilter
+from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerFailed
@@ -23,9 +23,11 @@ from imgtui.tui.driver.ending import Ending
 from imgtui.tui.driver.reading import PasteRefused
 from imgtui.tui.driver.sifting import MOST_PASTED
 from imgtui.tui.life.inert import INERT
+from imgtui.tui.life.pasting import lines_pasted
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 
 CRASHED = 3
+_PLAIN = NoColor()
 _ROUNDS = 300
 """Steps of the loop in which what an editor gave has surely come through pane and application to the file."""
 _MOST_REPORTS = 3  # of tasks that nobody waited for, in one run
@@ -156,6 +158,16 @@ class LiveApp(KeysInTurn[int]):
         if sentence:
             self.notify(sentence, markup=False, timeout=4)
 
+    async def _send_on(
+        self, event: events.Key | events.Paste | events.MouseEvent, *, straight: bool = False
+    ) -> None:
+        """Send an input on; of a paste of which a field takes one line alone, say that there were more."""
+        lines = lines_pasted(self.focused, event)
+        await super()._send_on(event, straight=straight)
+        if lines > 1:
+            told = f"Only the first of {lines:,} lines went in here: a list is imported in 2 Programs (i, or"
+            self.notify(f"{told} paste it there), a page is read with P", markup=False, timeout=8)
+
     def on_paste_refused(self, _: PasteRefused) -> None:
         """Say why nothing of a paste has come."""
         most = MOST_PASTED // (1024 * 1024)
@@ -171,8 +183,12 @@ class LiveApp(KeysInTurn[int]):
         return ()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what looks at each painted line, the last look included."""
-        return [*super().get_line_filters(), INERT]
+        """Return what looks at each painted line, the last look included.
+
+        With `NO_COLOR` no colour is sent at all; the toolkit would send greys, which are colours on a light
+        terminal, too.
+        """
+        return [*([_PLAIN] if self.no_color else super().get_line_filters()), INERT]
 
     def copy_to_clipboard(self, text: str) -> None:
         """Put a text on the clipboard, cleaned: where it is pasted nothing may act on it; tabs part cells."""

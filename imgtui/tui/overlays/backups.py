@@ -129,7 +129,7 @@ def _line(each: Listed) -> Text:
     line = Text(f"{number}  {each.when:%d %b %Y %H:%M}  ", no_wrap=True, overflow="ellipsis")
     held = "cannot be read" if each.programs is None else f"{each.programs} programs"
     line.append(f"{held:<15}", "" if each.programs is not None else "bold")
-    line.append(f"{clean(each.why)} · {each.size / 1000:,.0f} kB", "dim")  # what is cut at 80 is the size
+    line.append(f"{clean(each.why)} · {each.size / 1000:,.0f} kB")  # what is cut at 80 is the size
     return line
 
 

@@ -54,6 +54,6 @@ class HistoryScreen(Dialog[None]):
         for step in self._steps:
             at = in_zone(step.at, self._now.tzinfo)
             mark = "undone " if step.undone else ""
-            text.append(f"{at:%d %b %H:%M}  ", "dim")
-            text.append(f"{mark}{clean(step.name)}\n", "dim strike" if step.undone else "")
+            text.append(f"{at:%d %b %H:%M}  ")
+            text.append(f"{mark}{clean(step.name)}\n", "strike" if step.undone else "")
         return text

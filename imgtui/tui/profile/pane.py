@@ -24,7 +24,7 @@ from imgtui.tui.profile.loading import ask_for_profile
 from imgtui.tui.profile.panel import PageTabs, Panel
 from imgtui.tui.profile.rows import blank_sections, hint_of, sections
 from imgtui.tui.profile.typing import Typing
-from imgtui.tui.profile.verdict_text import verdict_strip
+from imgtui.tui.profile.verdict_text import fitting, verdict_strip
 from imgtui.tui.profile.words import groups as field_groups
 from imgtui.tui.profile.words import lists
 from imgtui.tui.widgets.form.form import Form
@@ -46,6 +46,7 @@ class ProfilePane(Pane):
     """The pane; what the form asks is answered by `Typing`."""
 
     PANE = "profile"
+    WHERE_TYPED = " · enter or e edits this line"
     SCOPED_CSS = False  # what is narrow is known by the screen, which is outside of the pane
     DEFAULT_CSS = """
     ProfilePane {
@@ -145,9 +146,11 @@ class ProfilePane(Pane):
         self.panel.draw(self.view, hypothetical, self._before, turned=turned)
         styles = tone_styles(self.form)
         strip = Text(no_wrap=True, overflow="ellipsis")
-        for text, tone in verdict_strip(self.view, hypothetical):
+        place = self.query_one("#profile-strip", Static)
+        room = place.content_size.width or self.app.size.width - 2
+        for text, tone in fitting(verdict_strip(self.view, hypothetical), room):
             strip.append(text, ink(styles[tone]))
-        self.query_one("#profile-strip", Static).update(strip, layout=False)
+        place.update(strip, layout=False)
 
     def _cursor_moved(self) -> None:
         self._show_hint()

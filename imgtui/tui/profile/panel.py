@@ -1,13 +1,16 @@
 """The panel beside the Profile form: one of a few pages of text, each live while one types."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widgets import Static
+from textual.reactive import reactive
+from textual.widget import Widget
 
 from imgtui.tui.profile.pages import PAGES, Before, Page, page_paragraphs, tab_at, tab_spans
 from imgtui.tui.widgets.text.toned import TonedText
@@ -18,8 +21,10 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 
-class PageTabs(Static):
+class PageTabs(Widget):
     """The names of the pages; a click opens one."""
+
+    page: reactive[Page] = reactive(PAGES[0], layout=False)
 
     class Chosen(Message):
         """A page was clicked."""
@@ -27,6 +32,19 @@ class PageTabs(Static):
         def __init__(self, page: Page) -> None:
             super().__init__()
             self.page = page
+
+    def __init__(self, styles: Callable[[], Mapping[str, Style]]) -> None:
+        """`styles` gives those of the text below, in the look that is shown now."""
+        super().__init__()
+        self._styles = styles
+
+    def render(self) -> Text:
+        """Draw the names, the one shown marked."""
+        styles = self._styles()
+        line = Text(no_wrap=True, overflow="ellipsis", end="")
+        for text, tone in tab_spans(self.page):
+            line.append(text, ink(styles[tone]))
+        return line
 
     def on_click(self, event: events.Click) -> None:
         """Open the page under the pointer."""
@@ -53,7 +71,7 @@ class Panel(Vertical):
 
     def compose(self) -> ComposeResult:
         """Draw the names of the pages, and the page."""
-        yield PageTabs("", markup=False)
+        yield PageTabs(lambda: tone_styles(self.prose))
         yield TonedText(page=True, id="profile-verdicts")
 
     @property
@@ -72,8 +90,4 @@ class Panel(Vertical):
         self.prose.set_paragraphs(page_paragraphs(self.page, view, hypothetical, before))
         if turned:
             self.prose.scroll_home(animate=False)
-        styles = tone_styles(self.prose)
-        line = Text(no_wrap=True, overflow="ellipsis")
-        for text, tone in tab_spans(self.page):
-            line.append(text, ink(styles[tone]))
-        self.query_one(PageTabs).update(line, layout=False)
+        self.query_one(PageTabs).page = self.page

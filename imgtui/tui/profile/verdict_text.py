@@ -1,7 +1,9 @@
 """The verdicts on the applicant as text: what was measured, the rule, its source, what would change it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from rich.cells import cell_len
 
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement
 from imgtui.domain.reference.reasons import number, plural
@@ -16,7 +18,15 @@ from imgtui.tui.widgets.text.wrap import Span
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
-_STRIP = frozenset({"A0", "A1", "A2", "A3", "A4", "A7"})
+STRIP_LABELS: Mapping[str, str] = {
+    "A0": "in short",
+    "A1": "since graduation",
+    "A2": "attempts",
+    "A3": "Step 2 CK",
+    "A4": "recovery",
+    "A7": "in US clinics",
+}
+"""What the strip calls the verdicts that it holds; the rest stands in the panel."""
 
 
 def verdict_paragraphs(
@@ -38,8 +48,11 @@ def verdict_paragraphs(
     return lines
 
 
-def verdict_strip(view: "View", hypothetical: WhatIf | None) -> list[Span]:
-    """Return the programs' buckets and the shortest verdicts in one line, what would change first."""
+def verdict_strip(view: "View", hypothetical: WhatIf | None, untold: Collection[str] = ()) -> list[Span]:
+    """Return the programs' buckets and the shortest verdicts in one line, what would change first.
+
+    The rules of `untold` count as not known.
+    """
     verdicts = hypothetical.verdicts if hypothetical and hypothetical.verdicts else view.verdicts
     spans: list[Span] = []
     for bucket, count in bucket_counts(view, verdicts).items():
@@ -47,12 +60,31 @@ def verdict_strip(view: "View", hypothetical: WhatIf | None) -> list[Span]:
         spans += [(f"{sign} {count} {bucket.capitalize()}", tone), ("  ", "plain")]
     shown = hypothetical.judgements if hypothetical else view.judgements
     changed = {name for name, each in shown.items() if each.value != view.judgements[name].value}
-    short = [name for name, each in shown.items() if each.rule in _STRIP and name not in changed]
-    for name in (*sorted(changed, key=list(shown).index), *short):
+    short = [name for name, each in shown.items() if each.rule in STRIP_LABELS and name not in changed]
+    known = [name for name in short if shown[name].value is not None and shown[name].rule not in untold]
+    for name in (*sorted(changed, key=list(shown).index), *known):
+        rule = shown[name].rule
         said = "?" if shown[name].value is None else value_text(shown[name])
-        tone = "changed" if name in changed else "muted" if said == "?" else "plain"
-        spans += [(f"{shown[name].rule} ", "muted"), (said, tone), ("  ", "plain")]
+        label = STRIP_LABELS.get(rule) or view.reference.rules[rule].title
+        spans += [(f"{label} ", "muted"), (said, "changed" if name in changed else "plain"), ("  ", "plain")]
+    if left := len(short) - len(known):
+        spans.append((f"{left} {'verdicts wait' if left > 1 else 'verdict waits'} for your answers", "muted"))
     return spans
+
+
+def fitting(spans: Sequence[Span], width: int) -> list[Span]:
+    """Return a strip without the verdicts that have no room, never a part of one; dots stand for them."""
+    whole = 2 * len(BUCKETS)
+    shown = list(spans[:whole])
+    room = width - sum(cell_len(text) for text, _ in shown)
+    for at in range(whole, len(spans), 3):
+        group = spans[at : at + 3]
+        cells = cell_len("".join(text for text, _ in group).rstrip())
+        if cells > room - (2 if at + 3 < len(spans) else 0):
+            return [*shown, ("…", "muted")]
+        shown += group
+        room -= cells + 2
+    return shown
 
 
 def value_text(judgement: Judgement) -> str:

@@ -78,7 +78,7 @@ def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1, *, is_late: bo
 def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> list[Span]:
     if here is None:
         why = "Choose your specialties in 6 Profile: then the range and the shares stand here."
-        return [(why, "plain")]
+        return [(why if len(why) <= width else "Choose your specialties in 6 Profile", "plain")]
     name = short_name(view, here.name)
     shares = view.application_buckets.get(here.name)
     for detail in (2, 1, 0):

@@ -1,5 +1,6 @@
 """The line over the grid: what is filtered for, and how much of the list that is."""
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -24,6 +25,8 @@ _STEP = 6  # cells by which the counts grow
 _LEAST_QUERY = 12  # cells that are left for the query, whatever is counted
 _SHOWN_QUERY = 14  # cells of the last query that could be read, on a small screen
 _NAME = 10  # cells before the query
+
+_NEAR = re.compile(r"[\d,]+ of [\d,]+ Yellow")  # how the sentence about them begins: `todo.one_fact`
 
 
 class FilterInput(Input):
@@ -69,6 +72,17 @@ class Counts(Static):
         first = text.find("  ", begin) if begin >= 0 else 0
         wanted = next((bucket for end, bucket in ends if first < left < end), "")
         self.post_message(FilterLine.Wanted(f"bucket:{wanted}" if wanted else ""))
+
+
+class TodoLine(Static):
+    """What to do with the list; a click on what waits for one fact shows these programs."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the programs that were clicked."""
+        at = event.get_content_offset(self)
+        near = _NEAR.search(str(self.content))
+        if at is not None and near is not None and cell_len(str(self.content)[: near.start()]) <= at.x:
+            self.post_message(FilterLine.Wanted("is:onefact"))
 
 
 class FilterLine(Vertical):
@@ -159,7 +173,7 @@ class FilterLine(Vertical):
         query, counts = self._part
         room = _SHOWN_QUERY if self.size.width < _SMALL else 2 * _SHOWN_QUERY
         short = query if len(query) <= room else f"{query[: room - 1]}…"
-        return Content.styled(f"shows: {short or 'no filter'} ({counts})", "dim")
+        return Content(f"shows: {short or 'no filter'} ({counts})")
 
     def on_descendant_focus(self) -> None:
         """Give the query the room of the counts while it is typed on a small screen."""

@@ -27,7 +27,7 @@ from imgtui.tui.programs.columns import (
     kept_columns,
     shown_in,
 )
-from imgtui.tui.programs.filter_line import FilterInput, FilterLine
+from imgtui.tui.programs.filter_line import FilterInput, FilterLine, TodoLine
 from imgtui.tui.programs.legend import cell_legend
 from imgtui.tui.programs.listing import GridSource, Listing
 from imgtui.tui.programs.reasons_text import clipped, green_paragraphs, short_lines, why_paragraphs
@@ -112,7 +112,7 @@ class ProgramGrid(Vertical):
     def compose(self) -> ComposeResult:
         """Draw everything that needs no data."""
         yield FilterLine()
-        yield Static("", id="todo", markup=False)
+        yield TodoLine("", id="todo", markup=False)
         yield self.table
         with Horizontal(id="why"):
             yield TonedText(page=True, id="why-rules")

@@ -112,11 +112,16 @@ def _told_short(told: Told, width: int) -> Line:
     )
 
 
+_NOTHING_RANKED = "Chance, shares and warnings stand here once a program is ranked."
+
+
 def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) -> list[Line]:
     """Return the same in `rows` lines for a narrow screen: shares and chance, warnings, how many more.
 
     Warnings are told whole, what a move changes first; those that do not fit are counted.
     """
+    if not now.composition.n and not then.composition.n:
+        return _filled([Line(((_NOTHING_RANKED, "muted"),))], rows)
     told = [each for each in told_warnings(now, then) if not each.warning.dismissed]
     shares = _strip_shares(now, then, width)
     if not told:

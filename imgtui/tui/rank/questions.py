@@ -105,7 +105,7 @@ class Questions:
             elif tier is not None:
                 about = f"{tier.capitalize()} for {name}. The computed tier stays visible in the details."
                 self._push(
-                    Prompt("Why this tier?", about=about, check=_reason),
+                    Prompt("Why this tier?", about=about, check=_reason, is_prose=True),
                     lambda why: None if why is None else self._pane.set_tier(keys, tier, why),
                 )
 
@@ -124,7 +124,7 @@ class Questions:
                 self._pane.write_note(key, text)
 
         about = "It stands in the details and on the sheet to print; an empty line takes it away."
-        self._push(Prompt(f"Note on {name}", about=about, value=value), take)
+        self._push(Prompt(f"Note on {name}", about=about, value=value, is_prose=True), take)
 
     def _ask_why(self, warning: RankWarning) -> None:
         about = f"{warning.rule}: {warning.text}"
@@ -136,7 +136,10 @@ class Questions:
                 self._pane.dismiss_warning(warning.rule, why)
 
         check = None if warning.dismissed else _reason
-        self._push(Prompt("How is it dealt with?", about=about, value=warning.why or "", check=check), take)
+        self._push(
+            Prompt("How is it dealt with?", about=about, value=warning.why or "", check=check, is_prose=True),
+            take,
+        )
 
     def _push(
         self, screen: "Pick | Choice | Prompt | WarningsScreen | TextScreen", take: Callable[..., None]

@@ -139,7 +139,7 @@ def warning_text(warning: RankWarning, rule: Rule | None) -> Text:
     if rule is not None:
         text.append(f"\nWhy       {clean(rule.text)}", "not bold")
     text.append(f"\nHelps     {clean(warning.lever)}", "not bold")
-    text.append(f"\nSource    {clean(warning.source)}", "not bold dim")
+    text.append(f"\nSource    {clean(warning.source)}", "not bold")
     if warning.dismissed:
         text.append(f"\nDismissed {clean(warning.why or '')}", "not bold italic")
     text.append("\n")

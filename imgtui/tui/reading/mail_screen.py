@@ -171,9 +171,10 @@ class MailScreen(TextScreen):
                 self.redraw()
 
         found = self.seen.proposal
-        named = (
-            f"It names: {clean(found.program)}" if found is not None and found.program else "It names none."
-        )
+        named = "It names none."
+        if found is not None and found.program:
+            unsure = "" if self.key else ": none of yours for sure, those alike stand first"
+            named = f"It names {clean(found.program)}{unsure}."
         ask_program(self.app, self.view, self.seen.likely, named, take)
 
     def action_keep(self) -> None:

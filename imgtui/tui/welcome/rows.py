@@ -228,13 +228,7 @@ def passed_label(typed: str) -> str:
 
 def strip_of(view: "View", asked: Asked) -> Sequence[Span]:
     """Return the strip of verdicts; while nothing is said about fails, none that rests on them is told."""
-    spans = verdict_strip(view, None)
-    if "fail" in answered(view, asked):
-        return spans
-    told_of = ["", *(text.strip() for text, _ in spans)]
-    return [
-        ("?", "muted") if before in _OF_FAILS else span for before, span in zip(told_of, spans, strict=False)
-    ]
+    return verdict_strip(view, None, () if "fail" in answered(view, asked) else _OF_FAILS)
 
 
 def fail_label(typed: str) -> str:

@@ -22,6 +22,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.messages import Intent, Jump, KeepState, RunCommand
+from imgtui.tui.profile.verdict_text import fitting
 from imgtui.tui.welcome.rows import (
     ANSWERS_BY_LETTER,
     TEMPLATES,
@@ -178,7 +179,7 @@ class Welcome(Dialog[None]):
     def _show_lines(self) -> None:
         styles = tone_styles(self.form)
         strip = Text(no_wrap=True, overflow="ellipsis")
-        for text, tone in strip_of(self._view, self._asked):
+        for text, tone in fitting(strip_of(self._view, self._asked), self.app.size.width - 2):
             strip.append(text, ink(styles[tone]))
         self.query_one("#welcome-strip", Static).update(strip, layout=False)
         row = self.form.row

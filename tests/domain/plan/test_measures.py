@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
+from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.plan.measures import MEASURES, OpenWarning, Situation, split_name
 from imgtui.domain.plan.plans import progress
 from imgtui.domain.plan.tally import Tally
+from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.workbook.records import (
     Applicant,
     Certified,
@@ -55,6 +57,16 @@ def person(**fields) -> dict[str, object]:
 
 def draft(kind: str) -> dict[str, object]:
     return book(drafts=(Draft(kind=kind, text="x"),))
+
+
+def judged(effect: str) -> dict[str, object]:
+    reason = Reason("A6", effect, "Two months.", "S0", "proof")
+    return {"judgements": lambda: {"A6": Judgement("A6", "not met", (reason,))}}
+
+
+def plan_b(words: str) -> dict[str, object]:
+    task = Task(id="backup-outside-us", title="Write", note=words)
+    return book(plans=(Plan(template="own", title="Own", start=TODAY, tasks=(task,)),))
 
 
 class HasBucketOf(NamedTuple):
@@ -105,6 +117,14 @@ MET = {
     "fail_answer_timed": (1, {"ready_drafts": ("fail_answer",)}),
     "statement_versions": (1, draft("statement")),
     "hands_on_months": (2, {"hands_on_months": 2.0}),
+    "reasons_turned:A6@proof": (1, judged("for")),
+    "fails_passed": (1, person(exams=(Exam(exam="step1", result="fail"), *EXAMS))),
+    "exam_booked:step2_ck": (
+        1,
+        person(exams=(Exam(exam="step2_ck", result="pending", taken_on=date(2027, 2, 1)),)),
+    ),
+    "step3_decided": (1, person(step3_wanted=False)),
+    "outside_us_written": (1, plan_b("Spain")),
 }
 # measure -> what the workbook holds when it is just not met any more
 NEARLY = {
@@ -133,6 +153,10 @@ NEARLY = {
     "letters_uploaded": person(letters=(Letter(status="promised"),)),
     "files_complete": {"tally": Tally(applied=300), "incomplete": frozenset("a")},
     "no_decisive_unknown": {"tally": Tally(judged=300, undecided=1)},
+    "reasons_turned:A6@proof": judged("against"),
+    "fails_passed": person(exams=(Exam(exam="step1", result="fail"), *EXAMS[1:])),
+    "exam_booked:step2_ck": person(exams=(Exam(exam="step2_ck", result="pending"),)),
+    "outside_us_written": plan_b(" "),
     "drafts:mock_notes": draft("statement"),
 }
 

@@ -1,9 +1,11 @@
 """The list to a mentor and back: nothing private goes out, proposals come back on their rows."""
 
 import json
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.rank.mentor import MentorRow, mark_of, order_with, proposals
 from imgtui.domain.workbook import records as wb
+from imgtui.domain.workbook.plain import options_of, record_fields
 from imgtui.exchange.mentor import MentorFileError, mentor_html, read_mentor
 from imgtui.exchange.pages import Page
 from imgtui.services.machine.clock import Clock
@@ -97,6 +100,87 @@ def test_nothing_private_goes_out(tmp_path_factory, secret: str) -> None:
             text = path.read_text("utf-8")
             assert secret.casefold() not in text.casefold()
             assert "1234140C0" not in text, "no code of a program either: a row is known by its mark"
+            assert "Program b" in text
+
+
+GOES_OUT = {
+    ("Program", "name"),
+    ("Program", "specialty"),
+    ("Program", "city"),
+    ("Program", "state"),
+    ("TargetSpecialty", "name"),
+}
+"""The texts of a workbook that a mentor is shown; every other one stays at home, whatever record it is in."""
+KEPT = {("RankEntry", "program"), ("RankList", "for_program"), ("Program", "key"), ("Applicant", "tz")}
+"""Names by which things are found, not words; a key goes out as its mark alone."""
+
+
+def filled(value: Any, words: Iterator[str], of: str = "", field: str = "") -> Any:
+    """Return a record with words of its own in every text, also in those that are left empty."""
+    if is_dataclass(value) and not isinstance(value, type):
+        kind = type(value).__name__
+        hints = record_fields(type(value))
+        return replace(
+            value,
+            **{
+                name: filled(
+                    getattr(value, name) if getattr(value, name) is not None else _empty(hint),
+                    words,
+                    kind,
+                    name,
+                )
+                for name, hint in hints.items()
+                if (kind, name) not in GOES_OUT | KEPT
+            },
+        )
+    if isinstance(value, Mapping):
+        return {key: filled(each, words, of, field) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(filled(each, words, of, field) for each in value) or value
+    return next(words) if isinstance(value, str) and field not in _CHOSEN.get(of, ()) else value
+
+
+def _empty(hint: Any) -> Any:
+    return "" if str in options_of(hint) else None
+
+
+_CHOSEN = {
+    kind.__name__: {name for name, hint in record_fields(kind).items() if str not in options_of(hint)}
+    for kind in vars(wb).values()
+    if is_dataclass(kind)
+}
+"""Fields that hold one of a few words, and no text."""
+
+
+def test_no_text_of_any_record_goes_out_but_those_that_are_named(tmp_path: Path) -> None:
+    words = [f"zq{number:04d}zq" for number in range(5000)]
+    source = iter(words)
+    base = season()
+    base = replace(
+        base,
+        applicant=replace(
+            base.applicant,
+            specialties=(wb.TargetSpecialty(name="Internal Medicine"),),
+            languages=("x",),
+            stories=(wb.Story(text="x"),),
+            gaps=(wb.Gap(reason="x"),),
+            experience=(wb.Experience(kind="elective"),),
+            documents=(wb.Document(kind="mspe"),),
+            expenses=(wb.Expense(kind="other"),),
+            red_flags=("x",),
+        ),
+        programs=tuple(replace(each, tags=("x",), events=(*each.events,)) for each in base.programs),
+        plans=(
+            wb.Plan(template="x", title="x", start=date(2027, 1, 1), tasks=(wb.Task(id="x", title="x"),)),
+        ),
+        soap=wb.Soap(preferences=KEYS),
+    )
+    with opened(tmp_path / "w.imgtui", filled(base, source)) as book:
+        used = words[: words.index(next(source))]
+        assert len(used) > 150, "a text of every record"
+        for path in mentor.export_mentor(book, view_of(book), tmp_path):
+            text = path.read_text("utf-8")
+            assert [word for word in used if word in text] == []
             assert "Program b" in text
 
 

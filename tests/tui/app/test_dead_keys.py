@@ -27,10 +27,9 @@ async def test_an_unbound_letter_says_so_in_every_pane(open_app: OpenApp, pane: 
     async with open_app(SEASON, pane=pane) as pilot:
         await type_keys(pilot, "~")
         await until(pilot, lambda: said(pilot))
-        cells = "~ was not typed · enter edits this cell; ? shows the keys"
-        assert said(pilot) == [
-            cells if pane == "programs" else "~ does nothing here: ? shows the keys that do"
-        ]
+        places = {"programs": "enter edits this cell", "profile": "enter or e edits this line"}
+        typed = f"~ was not typed · {places.get(pane)}; ? shows the keys"
+        assert said(pilot) == [typed if pane in places else "~ does nothing here: ? shows the keys that do"]
         await type_keys(pilot, "escape")
         assert said(pilot) == []
 

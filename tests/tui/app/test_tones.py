@@ -134,5 +134,5 @@ def test_text_stands_out_from_what_is_behind_it(theme: str) -> None:
         for name in ("foreground", *(f"text-{each}" for each in INKED)):
             ink = Color.parse(colours[name])
             assert contrast(behind, behind + ink) >= LEAST, (theme, ground, name)
-        muted = Color.parse(colours["foreground"]).with_alpha(0.65)
+        muted = Color.parse(colours["foreground"]).with_alpha(float(COLOURS["muted"].split()[1][:-1]) / 100)
         assert contrast(behind, behind + muted) >= LEAST, (theme, ground, "muted")

@@ -96,3 +96,13 @@ async def test_nothing_to_choose_from_says_that_a_file_is_needed(open_app, alone
         await opened(pilot)
         await pilot.press("enter")
         assert "a file is needed" in screen_text(pilot)
+
+
+def test_tables_of_our_own_come_behind_those_that_somebody_comes_for(downloads) -> None:
+    before = [each.path.name for each in newest_files((".csv",))]
+    for name, head in (
+        ("programs.csv", "key,name,institution,specialty"),
+        ("ranks.csv", "list,rank,key,name"),
+    ):
+        (downloads / name).write_text(f"{head}\n", "utf-8")
+    assert [each.path.name for each in newest_files((".csv",))][: len(before)] == before

@@ -1,13 +1,18 @@
 """Values of a column: counted, found, filled, replaced, and filters kept by name; one undo each."""
 
+import pytest
+from textual import events
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from imgtui.tui.dialogs.ask import Ask
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.pick import Pick
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.overlays.palette import PaletteScreen
+from imgtui.tui.programs.commands import COMMANDS
 from tests.tui.conftest import OpenApp
-from tests.tui.driving import screen_text, settled, type_keys, until
+from tests.tui.driving import cell_of, screen_text, settled, type_keys, until
 from tests.tui.programs_season import SEASON
 
 
@@ -113,3 +118,65 @@ async def test_notes_are_one_key_away(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await type_keys(pilot, "N")
         await until(pilot, lambda: isinstance(pilot.app.screen, LongText))
+
+
+COLUMN_COMMANDS = tuple(
+    (name, COMMANDS[name].keys[0]) for name in ("count", "fill", "replace", "find", "filters", "notes")
+)
+
+
+def what_came(pilot: Pilot[int]) -> tuple[object, ...]:
+    """Return what a command has led to: the values, the screen in front, what is said."""
+    said = [each.message for each in pilot.app._notifications]
+    return cities(pilot), type(pilot.app.screen).__name__, said
+
+
+@pytest.mark.parametrize(("name", "key"), COLUMN_COMMANDS)
+async def test_each_column_tool_is_in_the_menu_of_the_second_button_and_asks_the_same(
+    open_app: OpenApp, name: str, key: str
+) -> None:
+    async with open_app(SEASON, pane="programs", size=(120, 60)) as pilot:
+        await at_city(pilot)
+        pilot.app.pane.table.mark(pilot.app.pane.listing.keys[1:3])
+        before = cities(pilot)
+        await type_keys(pilot, key)
+        await settled(pilot)
+        by_key = what_came(pilot)
+        if len(pilot.app.screen_stack) > 1:
+            await type_keys(pilot, "escape")
+        elif cities(pilot) != before:
+            await type_keys(pilot, "u")
+        await until(pilot, lambda: cities(pilot) == before)
+        await pilot.click("#grid", offset=(cell_of(pilot, str(before[0]))[0], 1), button=3)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
+        options = pilot.app.screen.query_one(OptionList)
+        at = options.get_option_index(f"programs.{name}")
+        options.scroll_to(y=at, animate=False)
+        await settled(pilot)
+        await pilot.click(options, offset=(5, at - int(options.scroll_offset.y)))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, PaletteScreen))
+        await settled(pilot)
+        assert what_came(pilot) == by_key
+
+
+async def test_a_click_on_what_waits_for_one_fact_shows_exactly_these(open_app: OpenApp) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane = pilot.app.pane
+        pane.grid.sort_nearest()
+        await settled(pilot)
+        todo = pane.query_one("#todo")
+        said = str(todo.content)
+        begin = said.index(" Yellow") - 1
+        wanted = int(said[:begin].split(". ")[-1].split(" of ")[0])
+        await pilot.click("#todo", offset=(begin + 1, 0))
+        await until(pilot, lambda: pane.listing.text == "is:onefact")
+        assert len(pane.listing.keys) == wanted > 0
+
+
+async def test_of_a_paste_of_many_lines_into_one_it_is_said_that_there_were_more(open_app: OpenApp) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        await type_keys(pilot, "slash")
+        pilot.app.post_message(events.Paste("Lakeshore\nRiverside\n\nEllery\n"))
+        told = "Only the first of 3 lines went in here"
+        await until(pilot, lambda: any(told in each.message for each in pilot.app._notifications))
+        assert pilot.app.pane.query_one("#filter").value == "Lakeshore"

@@ -93,6 +93,7 @@ class ImportScreen(Dialog[None]):
         self._maps: dict[str, str] = {}
         self._policy: Policy = "keep"
         self._decided: dict[tuple[str, str], bool] = {}
+        self._told_lost = 0
         self._batch: Batch | None = None
         self._shown = 0
         self._columns, self._looks = ColumnSource(), LookSource()
@@ -101,9 +102,7 @@ class ImportScreen(Dialog[None]):
         self._effort: Effort | None = None
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
-        self._look_table = VirtualTable(
-            self._looks, LOOK_COLUMNS, id="import-looks", empty="Every cell was read without a doubt."
-        )
+        self._look_table = VirtualTable(self._looks, LOOK_COLUMNS, id="import-looks", empty="")
         self._look_table.on_cursor = self._show_look
         for table in (self._column_table, self._look_table):
             table.points_only_with_focus = True
@@ -195,6 +194,7 @@ class ImportScreen(Dialog[None]):
         self._say(summary(batch, self._policy, self._shown))
         self._looks.looks = batch.looks
         self._looks.asked = batch.asked
+        self._look_table.empty = "Every cell was read without a doubt."  # not said while it is read
         self._look_table.set_rows(str(place) for place in range(len(self._looks.looks)))
         self._show_look(self._look_table.cursor_key, None)
         worth = worth_a_look(self._looks.looks)
@@ -274,6 +274,12 @@ class ImportScreen(Dialog[None]):
                 if not stopped:
                     self.notify("Too late to stop: it is being saved. u takes it back.", timeout=4)
                 return
+        given = len(self._decided) + len(self._maps)
+        if given and self._effort is None and given != self._told_lost:
+            self._told_lost = given
+            lost = f"{given} answers would be lost" if given > 1 else "your answer would be lost"
+            self.notify(f"Nothing is stored yet, and {lost}: enter imports, esc once more leaves", timeout=8)
+            return
         self.dismiss()
 
     # --- choosing --------------------------------------------------------------------------------

@@ -39,7 +39,6 @@ TableView {
     }
     & > .virtual-table--plain { color: $foreground; }
     COLOURS
-    & > .virtual-table--muted { color: $foreground 60%; }
     & > .virtual-table--changed { color: $tone-heading; text-style: italic; }
 
     &:ansi {
@@ -70,8 +69,9 @@ TableView {
     }
 
     &:nocolor {
-        & > .virtual-table--header { text-style: bold underline; }
-        & > .virtual-table--header-here { text-style: bold underline; }
+        & > .virtual-table--header { text-style: bold reverse; }
+        & > .virtual-table--header-here { text-style: bold reverse underline; }
+        & > .virtual-table--header-rule { text-style: reverse; }
         & > .virtual-table--row { text-style: bold; }
         & > .virtual-table--marked { text-style: bold; }
         & > .virtual-table--cursor {
@@ -79,7 +79,6 @@ TableView {
             background: $background;
             text-style: bold underline;
         }
-        & > .virtual-table--muted { text-style: dim; }
     }
     &:nocolor:focus > .virtual-table--cursor {
         color: $foreground;

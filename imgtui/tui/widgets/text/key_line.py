@@ -8,6 +8,8 @@ from rich.text import Text
 from textual import events
 from textual.widget import Widget
 
+from imgtui.tui.widgets.text.tones import toned
+
 
 class Key(NamedTuple):
     """A key as a person writes it, what it does, the action of the screen that it runs, whether it works."""
@@ -29,13 +31,14 @@ class KeyLine(Widget):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keys--key", "keys--label", "keys--off"}
-    DEFAULT_CSS = """
+    DEFAULT_CSS = toned("""
     KeyLine { height: 1; background: $panel; color: $foreground;
         & .keys--key { color: $accent; text-style: bold; background: $panel; }
         & .keys--label { color: $foreground; background: $panel; }
-        & .keys--off { color: $foreground 55%; background: $panel; }
+        & .keys--off { color: $tone-muted; background: $panel; }
+        &:ansi .keys--off { text-style: dim; }
     }
-    """
+    """)
 
     def __init__(self, keys: Callable[[], Sequence[Key]]) -> None:
         super().__init__()

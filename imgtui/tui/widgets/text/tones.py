@@ -34,7 +34,7 @@ COLOURS: Mapping[str, str] = {
     "accent": "$text-accent",
     "grave": "$text-secondary",
     "tier": "$text-primary",
-    "muted": "$foreground 65%",
+    "muted": "$foreground 74%",
 }
 """The colour of each tone that more than one kind of widget draws, in variables of the theme."""
 
@@ -73,7 +73,7 @@ _TONE_CSS = """
     {1}
     & > .tone--label {{ color: $foreground 80%; }}
     & > .tone--heading {{ color: $tone-heading; text-style: bold; }}
-    & > .tone--empty {{ color: $foreground 50%; text-style: italic; }}
+    & > .tone--empty {{ color: $tone-muted; text-style: italic; }}
     & > .tone--bad {{ text-style: bold; }}
     & > .tone--grave {{ text-style: bold; }}
     & > .tone--accent {{ text-style: bold; }}
@@ -103,8 +103,6 @@ _TONE_CSS = """
         text-style: bold reverse;
     }}
     &:nocolor {{
-        & > .tone--muted {{ text-style: dim; }}
-        & > .tone--empty {{ text-style: dim italic; }}
         & > .tone--cursor {{ color: $foreground; background: $background; text-style: underline; }}
     }}
     &:nocolor:focus > .tone--cursor {{
