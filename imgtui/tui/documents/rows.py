@@ -25,7 +25,7 @@ _GROUPS = (
     ("lacking", "Something is missing: what a program lacks first", ""),
     ("applied", "Applied, nothing missing", ""),
     ("listed", "To apply to", ""),
-    ("read", "Answered: they have read it", ""),
+    ("read", "Answered, nothing of yours missing", ""),
 )
 _SIGNS = {True: "+", False: "x", None: "?"}
 _TONES = {True: "good", False: "caution", None: "muted"}
