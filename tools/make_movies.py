@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 
 from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
+from imgtui.tui.chrome import themes
 from imgtui.tui.programs.pane import ProgramsPane
 from imgtui.tui.reading.facts_screen import FactsScreen
 
@@ -118,15 +119,21 @@ async def paste(pilot: Pilot[int], movie: Movie) -> None:
     movie.shoot(1800)
 
 
+async def _move_held(pilot: Pilot[int], x: int, y: int) -> None:
+    """Move the pointer with the button held; the toolkit's own hover says that it is up."""
+    await pilot.pause()
+    await pilot._post_mouse_events([events.MouseMove], offset=(x, y), button=1)  # nothing public does
+    await pilot.pause()
+
+
 async def drag(pilot: Pilot[int], movie: Movie) -> None:
     """A program dragged down the list: ranks, chances and warnings change under the hand."""
     movie.shoot(1500)
-    first, last = 8, 19
+    first, last = 4, 13
     await pilot.mouse_down(offset=(30, first))
     movie.shoot(400)
     for row in range(first, last + 1):
-        await pilot.hover(offset=(30 + (row - first) // 3, row))
-        await pilot.pause()
+        await _move_held(pilot, 30 + (row - first) // 3, row)
         movie.shoot(220)
     movie.shoot(900)
     await pilot.mouse_up(offset=(33, last))
@@ -149,6 +156,7 @@ async def make(name: str, path: Path) -> None:
     app = ImgtuiApp(path, demo_clock("Asia/Karachi"), name="Demo season", pane=pane)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.desk is not None and app.desk.complete)
+        app.theme = themes.DARK.name  # not what this terminal can show
         movie = Movie(app)
         await act(pilot, movie)
         print(f"{name}.gif {movie.write(name) // 1024} KB")

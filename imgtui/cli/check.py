@@ -15,7 +15,7 @@ from imgtui.domain.applications.portfolio import tiers_of
 from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.plan.today import attention
 from imgtui.domain.rank.measures.composition import Composition
-from imgtui.services.applications.portfolio import Whole, whole
+from imgtui.services.applications.portfolio import Whole, not_in_total, whole
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View
 from imgtui.services.views.verdicts import plain_bottom_line
@@ -101,6 +101,7 @@ def _say_applications(view: View, portfolio: Whole) -> None:
         f"Applications: {costs.count}; ERAS ${costs.eras_usd:,}, transcript ${costs.transcript_usd:,},"
         f" NRMP ${costs.ranking_usd:,}; together ${costs.total_usd:,}"
     )
+    say(not_in_total(view))
     if portfolio.late is not None:
         say(portfolio.late.told(view.reference.texts))
     _say_budget(view, portfolio)
@@ -153,7 +154,7 @@ def _say_notes(view: View, portfolio: Whole) -> None:
         if note.state == "note" and why is None:
             say(f"    What helps: {rule.lever}  [{rule.source}]")
     if portfolio.additions:
-        say("Worth adding next:")
+        say(f"{portfolio.adds_title}:")
     for addition in portfolio.additions:
         say(f"    {view.programs[addition.key].name}: {addition.why}")
 

@@ -21,6 +21,7 @@ from imgtui.domain.invites.yields import (
     groups_in_order,
     groups_of,
     invites_by_week,
+    share_text,
     undated_invites,
     yields,
 )
@@ -216,12 +217,13 @@ def _say_clashes(view: View) -> None:
 
 
 def _say_standing(view: View) -> None:
-    steps, per = _funnel(view), view.figures["I5.yield_per"]
+    steps = _funnel(view)
     if not steps.applied:
         return
     say(
         f"{steps.applied} applied → {steps.invited} invited → {steps.interviewed} interviewed"
-        f" → {steps.ranked} ranked; {steps.invited * per / steps.applied:.0f} invites per {per:.0f}"
+        f" → {steps.ranked} ranked;"
+        f" {share_text(view.programs.values(), view.courses, view.figures, view.reference.texts)}"
     )
     since = days_since_invite(view.courses, view.today)
     if since is not None:
@@ -275,9 +277,15 @@ def _say_waiting(view: View, *, whole: bool) -> None:
 def _say_yields(view: View) -> None:
     found = _yields(view)
     if found:
-        say("Invites per 100 applied")
+        say("Invites by group")
         rows = [
-            (each.dimension, each.group, str(each.applied), str(each.invited), f"{each.per_100:.0f}")
+            (
+                each.dimension,
+                each.group,
+                str(each.applied),
+                str(each.invited),
+                "" if each.per_100 is None else f"{each.per_100:.0f}",
+            )
             for each in found
         ]
         table(("By", "Group", "Applied", "Invited", "Per 100"), rows, right=(2, 3, 4))

@@ -373,7 +373,7 @@ def applicant_examples(reference: Reference) -> Iterator[str]:
             for verdict in judged.by_name().values():
                 yield from (each.text for each in verdict.reasons)
                 yield lever_of(verdict, facts(who), figures(), reference)
-        for has_applied, stage in ((True, None), (False, None), (True, "ranking")):
+        for has_applied, stage in ((True, None), (False, None), (True, "ranking"), (False, "ranking")):
             late = judge_applicant(
                 who, MATCH_YEAR, figures(), reference, date(2027, 8, 10), has_applied=has_applied, stage=stage
             )

@@ -86,7 +86,7 @@ class FileState:
         strangers: writers assigned who write no letter on the profile.
         open: supplements not sent, by name.
         late: those of them whose day has passed.
-        is_answered: whether the program has read it: only what it asks for beside the file still matters.
+        is_answered: whether the program has answered: only what it asks for beside the file still matters.
     """
 
     lacks: tuple[Lack, ...] = ()

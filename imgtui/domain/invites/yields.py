@@ -10,11 +10,14 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places
 from imgtui.domain.reference.rule_cards import MAIN, render_line
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import add_days, day_of_year
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program, Tier
 
+SAYS: Says = {"invites.share": "share yield per by_answer applied"}
+"""What is said here; the words stand in db/reference/texts_invites.json."""
 Dimension = Literal["bucket", "tier", "specialty", "region", "signal"]
 UNKNOWN = "unknown"
 _FIXED_ORDER: Mapping[str, tuple[str, ...]] = {
@@ -52,14 +55,14 @@ class Yield:
         group: "green", "Internal Medicine", "Midwest", "gold", …
         applied: programs applied to.
         invited: those of them that invited.
-        per_100: invites per I5.yield_per applications.
+        per_100: invites per I5.yield_per applications; None where that cannot be measured (`is_measured`).
     """
 
     dimension: Dimension
     group: str
     applied: int
     invited: int
-    per_100: float
+    per_100: float | None
 
 
 @record
@@ -168,14 +171,45 @@ def yields(
     if tiers is not None:
         groups.insert(1, ("tier", [tiers.get(program.key, UNKNOWN) for program in sent]))
     per, rows = figures["I5.yield_per"], []
+    measured = is_measured(by_answer_alone(sent, known), len(sent))
     invited = [known[program.key].is_invited for program in sent]
     for dimension, names in groups:
         applied = Counter(names)
         asked = Counter(name for name, yes in zip(names, invited, strict=True) if yes)
         for name in _sorted_groups(dimension, applied):
-            share = asked[name] * per / applied[name]
+            share = asked[name] * per / applied[name] if measured else None
             rows.append(Yield(dimension, name, applied[name], asked[name], share))
     return tuple(rows)
+
+
+def by_answer_alone(programs: Iterable[Program], known: Mapping[str, Course]) -> int:
+    """Return how many applications are known by their answer alone: that they were sent is not on record."""
+    return sum(
+        known.get(program.key, UNTOUCHED).is_applied
+        and not any(each.kind == "applied" and each.void is None for each in program.events)
+        for program in programs
+    )
+
+
+def is_measured(by_answer: int, applied: int) -> bool:
+    """Tell whether invites per application can be told from a season.
+
+    Where most applications are known by their answer alone, as on a sheet of interviews, the silent ones are
+    missing, and any yield would be far too high.
+    """
+    return 2 * by_answer <= applied
+
+
+def share_text(
+    programs: Iterable[Program], known: Mapping[str, Course], figures: Figures, texts: Texts
+) -> str:
+    """Return how many invites come of so many applications, or why that cannot be told."""
+    applied = sum(course.is_applied for course in known.values())
+    invited = sum(course.is_invited for course in known.values())
+    by_answer, per = by_answer_alone(programs, known), figures["I5.yield_per"]
+    case = "measured" if is_measured(by_answer, applied) else "not_measured"
+    measured = {"yield": invited * per / applied if applied else 0.0, "per": per}
+    return texts.say("invites.share", share=case, by_answer=by_answer, applied=applied, **measured)
 
 
 def groups_of(

@@ -16,7 +16,7 @@ from imgtui.domain.invites.interviews import (
     when_text,
 )
 from imgtui.domain.invites.state import Course, replies_due, unsure_invites
-from imgtui.domain.invites.yields import days_since_invite
+from imgtui.domain.invites.yields import days_since_invite, share_text
 from imgtui.domain.plan.after_interview import after_lines, contract_lines, first_choice_lines, unlogged_lines
 from imgtui.domain.plan.matched import FOR_THE_UNMATCHED
 from imgtui.domain.plan.milestones import milestone_lines
@@ -84,7 +84,7 @@ SAYS: Says = {
     "today.weak": "n titles",
     "today.questions": "n",
     "today.verify": "field name effect",
-    "today.invites": "invited applied yield per last days",
+    "today.invites": "invited applied share last days",
 }
 """What is said here; the words stand in db/reference/texts_plan.json."""
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
@@ -441,9 +441,10 @@ def _invite_lines(given: TodayInput) -> Iterable[Line]:
     if not applied:
         return
     invited = sum(state.is_invited for state in states)
-    per = given.figures["I5.yield_per"]
+    programs = given.at.workbook.programs
+    share = share_text(programs, given.courses, given.figures, given.reference.texts)
     since = days_since_invite(given.courses, given.clocks.today)
     last = {"days": days_text(-since)} if since is not None else None
-    measured = {"invited": invited, "applied": applied, "yield": invited * per / applied, "per": per}
+    measured = {"invited": invited, "applied": applied, "share": share}
     text = given.reference.texts.say("today.invites", **measured, last=last)
     yield Line("invites", "note", text, Jump("invites"), "so-far")

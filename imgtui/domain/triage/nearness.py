@@ -8,6 +8,7 @@ from imgtui.domain.workbook.records import Program
 
 SAYS: Says = {
     "todo.green": "n aside others open unsure",
+    "todo.green_late": "n aside others open unsure since",
     "todo.no_green": "aside others",
     "todo.one_fact": "n of",
 }
@@ -52,6 +53,7 @@ def what_to_do(
     verdicts: Mapping[str, Verdict],
     is_aim: Callable[[Program], bool],
     texts: Texts,
+    read_since: str | None = None,
 ) -> str:
     """Return in one sentence or two what to do with a list, from how its programs are judged.
 
@@ -63,17 +65,19 @@ def what_to_do(
         verdicts: of all of them, by key.
         is_aim: what tells whether the applicant aims at a program.
         texts: the words.
+        read_since: the day since which programs have read applications, once one sent now is late.
     """
     if not programs:
         return ""
     greens = [each for each in programs if verdicts[each.key].bucket == "green"]
     wanted = [verdicts[each.key] for each in greens if is_aim(each)]
     others = len(greens) - len(wanted)
-    measured = {"aside": {"others": others} if others else None}
+    measured: dict[str, object] = {"aside": {"others": others} if others else None}
     if wanted:
         unsure = sum(not CLOSING.isdisjoint(verdict.verify) for verdict in wanted)
         measured["open"] = {"unsure": unsure} if unsure else None
-        said = [texts.say("todo.green", n=len(wanted), **measured)]
+        late = {} if read_since is None else {"since": read_since}
+        said = [texts.say("todo.green_late" if late else "todo.green", n=len(wanted), **measured, **late)]
     else:
         said = [texts.say("todo.no_green", **measured)]
     judged = [verdicts[each.key] for each in programs]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from imgtui.domain.applications.case import PortfolioCase, PortfolioNote
@@ -13,6 +14,7 @@ from imgtui.domain.rank.measures.composition import BUCKETS, TIERS
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.closing import has_sign_of_application, is_closed
+from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Refused
@@ -22,16 +24,21 @@ from imgtui.services.opened.book import Book
 from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
 from imgtui.services.views.evaluation import View
+from imgtui.services.views.outlook import late_since
 from imgtui.storage.rows.write import fields
 
 _PREFIX = "portfolio-"
-_OF_AUTUMN = ("K11",)
-"""Notes that nothing can be done about once ranking has opened."""
+_OF_AUTUMN = frozenset(("K5", "K6", "K7", "K8", "K9", "K10", "K11"))
+"""Notes on what is applied to: nothing can be done about them once ranking has opened."""
 _BANDS = {"K1": BUCKETS, "K3": TIERS}
 _NUMBER = r"(\d{1,3}(?:\.\d+)?)"
 _BAND = re.compile(rf"{_NUMBER}\s*(?:-|–|to)\s*{_NUMBER}")
 
-SAYS: Says = {"applications.ranking_opened": "closed open unknown", "applications.deadline_passed": "year"}
+SAYS: Says = {
+    "applications.ranking_opened": "closed open unknown",
+    "applications.deadline_passed": "year",
+    "applications.not_in_total": "unpriced n service",
+}
 """What is said here; the words stand in db/reference/texts_applications.json."""
 
 
@@ -92,6 +99,7 @@ class Whole:
         additions: what to add next, the first one first.
         doubts: signals that may be better spent.
         late: what is still possible, once it is too late for a list of September; None before.
+        read_since: since when programs have read applications, once one sent now is late; None before.
     """
 
     parts: Portfolio
@@ -101,6 +109,16 @@ class Whole:
     additions: tuple[Addition, ...]
     doubts: tuple[SignalDoubt, ...]
     late: StillOpen | None = None
+    read_since: date | None = None
+
+    @property
+    def adds_title(self) -> str:
+        """What stands over what could be added."""
+        if self.late:
+            return "Still open, and worth adding"
+        if self.read_since is None:
+            return "Worth adding next"
+        return f"Worth adding, if it still reads (programs have since {day_text(self.read_since)})"
 
     @property
     def standing(self) -> tuple[PortfolioNote, ...]:
@@ -131,7 +149,17 @@ def whole(view: View) -> Whole:
         next_ones = tuple(each for each in next_ones if view.programs[each.key].deadline is not None)
         found = tuple(note for note in found if note.rule not in _OF_AUTUMN)
     doubts = () if late else signal_doubts(case)
-    return Whole(parts, found, set_aside(view), proposed_drops(view), next_ones, doubts, late)
+    return Whole(
+        parts, found, set_aside(view), proposed_drops(view), next_ones, doubts, late, late_since(view)
+    )
+
+
+def not_in_total(view: View) -> str:
+    """Return what the sum of the applications leaves out, and where the season's own sum stands."""
+    apart = [each for each in view.application_costs.by_specialty if each.next_usd is None]
+    service = " and ".join(sorted({each.service for each in apart if each.service}))
+    unpriced = {"n": sum(each.count for each in apart), "service": service} if apart and service else None
+    return view.reference.texts.say("applications.not_in_total", unpriced=unpriced)
 
 
 def still_open(view: View) -> StillOpen:

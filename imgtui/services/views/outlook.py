@@ -18,6 +18,7 @@ from imgtui.domain.applications.prospects import (
 )
 from imgtui.domain.applications.season_ahead import Curve, Open, Season, own_curve, step_curve
 from imgtui.domain.invites.state import Course
+from imgtui.domain.invites.yields import by_answer_alone, is_measured
 from imgtui.domain.rank.facts import HARD_BLOCKERS, ONE_YEAR
 from imgtui.domain.rank.measures.odds import OddsModel, RankedChance
 from imgtui.domain.reference.codes import track_of
@@ -90,8 +91,8 @@ def outlook(view: View) -> Outlook:
         if priced[kinds[key].specialty] and _is_choice(view, key, kinds[key], is_aim)
     ]
     wanted = {kinds[key] for key in (*choice, *view.applications)}
-    by_answer = sum(course.is_applied and not _is_logged(view, key) for key, course in view.courses.items())
-    is_learned = 2 * by_answer <= sum(each.sent for each in counted.values())
+    by_answer = by_answer_alone(view.programs.values(), view.courses)
+    is_learned = is_measured(by_answer, sum(each.sent for each in counted.values()))
     past = view.workbook.past_yields
     known = prospects(counted, wanted, past, view.figures, view.reference, is_learned=is_learned)
     keep = view.figures["Y4.keep_interest"]
@@ -129,12 +130,6 @@ def _there(view: View) -> Iterator[Course]:
             yield course
 
 
-def _is_logged(view: View, key: str) -> bool:
-    """Tell whether an application itself is on record; one of a program that is gone is not asked for."""
-    program = view.programs.get(key)
-    return program is None or any(each.kind == "applied" and each.void is None for each in program.events)
-
-
 def season_of(view: View) -> Season:
     """Return what the weeks of the season are worked out from."""
     found, reviewed = view.outlook, reviewed_from(view)
@@ -164,6 +159,17 @@ def reviewed_from(view: View) -> date | None:
     """Return the day from which programs see applications; None when the season has none."""
     at = view.date_of("programs_review")
     return view.clocks.local_date(at) if at is not None else None
+
+
+def late_since(view: View) -> date | None:
+    """Return the day since which programs have read applications, once one sent then has had its time.
+
+    What was to be sent in September is no advice any more, and no figure says what a late one brings.
+    """
+    read = reviewed_from(view)
+    if read is None or view.today <= add_days(read, view.figures.count("Y1.after_days")):
+        return None
+    return read
 
 
 def is_priced(view: View, specialty: str) -> bool:

@@ -8,11 +8,13 @@ from imgtui.domain.invites.interviews import has_time, moment_text, slots, when_
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT, UNTOUCHED
 from imgtui.domain.invites.waiting import WAITING_TITLES, waiting
 from imgtui.domain.invites.yields import (
+    Yield,
     days_since_invite,
     funnel,
     groups_in_order,
     groups_of,
     invites_by_week,
+    share_text,
     undated_invites,
     yields,
 )
@@ -27,7 +29,7 @@ from imgtui.services.views.evaluation import View
 
 SAYS: Says = {
     "page.as_of": "day",
-    "page.funnel": "applied invited interviewed ranked yield per",
+    "page.funnel": "applied invited interviewed ranked share",
     "page.last_invite": "days",
     "page.nothing": "",
     "page.undated": "",
@@ -68,15 +70,13 @@ def _head(view: View) -> Iterator[str]:
     yield texts.say("page.as_of", day=day_text(view.today, year=True))
     steps = funnel(view.courses, [entry.program for entry in view.primary_list.entries])
     if steps.applied:
-        per = view.figures["I5.yield_per"]
         yield texts.say(
             "page.funnel",
             applied=steps.applied,
             invited=steps.invited,
             interviewed=steps.interviewed,
             ranked=steps.ranked,
-            **{"yield": steps.invited * per / steps.applied},
-            per=per,
+            share=share_text(view.programs.values(), view.courses, view.figures, texts),
         )
     since = days_since_invite(view.courses, view.today)
     if since is not None:
@@ -142,10 +142,14 @@ def _yields(view: View) -> Iterator[Part]:
     buckets = {program.key: view.verdicts[program.key].bucket for program in sent}
     tiers = {program.key: view.verdicts[program.key].tier for program in sent}
     found = yields(sent, view.courses, buckets, view.reference.places, view.figures, tiers)
-    rows = tuple((row.dimension, row.group, row.applied, row.invited, number(row.per_100)) for row in found)
+    rows = tuple((row.dimension, row.group, row.applied, row.invited, _per(row)) for row in found)
     if rows:
         per = number(view.figures["I5.yield_per"])
         yield Part("Invites by group", (), ("By", "Group", "Applied", "Invited", f"Per {per}"), rows)
+
+
+def _per(row: Yield) -> str:
+    return "" if row.per_100 is None else number(row.per_100)
 
 
 def _weeks(view: View) -> Part | None:

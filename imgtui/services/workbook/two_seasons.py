@@ -130,7 +130,7 @@ def _figures(view: View) -> dict[str, str]:
         "greens": _share(buckets["green"], len(view.applications)),
         "cost": f"${view.application_costs.total_usd:,}" if listed else UNKNOWN,
         "invites": _text(invited if logged else None),
-        "per_100": _text(round(100 * invited / sent) if sent else None),
+        "per_100": _text(round(100 * invited / sent) if sent and view.outlook.is_learned else None),
         "interviews": _text(held if logged else None),
         "ranked": _text(ranked or None),
         "chance": f"{view.rank.odds.match * 100:.0f} %" if ranked else UNKNOWN,

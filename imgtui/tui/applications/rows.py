@@ -20,7 +20,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.services.applications.portfolio import Whole, is_in_force, presets
+from imgtui.services.applications.portfolio import Whole, is_in_force, not_in_total, presets
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
 from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.toned import Paragraph
@@ -93,7 +93,7 @@ def groups(view: "View", found: Whole) -> list[Group[Row]]:
         still = f", still short by ${short:,}" if short > 0 else ""
         title = f"To drop first, saves ${saved:,}{still}: d takes them off"
         parts.append(Group("drops", title, tuple(_drops(view, found))))
-    adds = "Still open, and worth adding: a adds one" if found.late else "Worth adding next: a adds one"
+    adds = f"{found.adds_title}: a adds one"
     empty = _LATE_ADDED if found.late else _ADDED
     parts.append(Group("adds", adds, tuple(_additions(view, found)), empty=empty))
     parts.append(
@@ -164,6 +164,9 @@ def _costs(view: "View", found: Whole) -> Iterator[Row]:
     rule = view.reference.rule("N2")
     about = Paragraph(((rule.text, "plain"),)), Paragraph(((f"N2 · {rule.source}", "muted"),))
     yield Row("cost:total", "cost", _labelled("Together", (total, "strong")), about, query=LISTED)
+    apart = not_in_total(view)
+    whole = (Paragraph(((apart, "plain"),)),)
+    yield Row("cost:not_in", "cost", _labelled("Not in it", (apart, "muted")), whole, query=LISTED)
     yield Row("cost:budget", "cost", _budget(view), (_budget_about(view),), "profile", "budget_usd")
 
 

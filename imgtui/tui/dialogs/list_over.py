@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
-from imgtui.tui.widgets.lists.grouped import Group, cut
+from imgtui.tui.dialogs.over_list import OverList
+from imgtui.tui.widgets.lists.grouped import Group, column, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -32,15 +34,27 @@ class ListRow:
         cells: what it shows, left to right.
         about: words about it.
         about_what: what the row is about, for the screen: the key of a program, the number of an entry.
+        long: all that the second cell would say, which takes the room that the list leaves over.
     """
 
     key: str
     cells: Cells
     about: tuple[Paragraph, ...] = ()
     about_what: str = ""
+    long: str = ""
 
 
-class ListOver(Over):
+def widened(row: ListRow, longest: int, width: int) -> Cells:
+    """Return the cells of a row, its second one as wide as there is room and as any row has use for."""
+    if not row.long:
+        return row.cells
+    (mark, (short, tone), *rest) = row.cells
+    spare = max(width - sum(cell_len(text) for text, _ in row.cells), 0)
+    room = cell_len(short) - 1
+    return (mark, (column(row.long, max(room, min(room + spare, longest))), tone), *rest)
+
+
+class ListOver(OverList):
     """The screen; subclasses give `groups` and `title` from the view, and the commands of their rows."""
 
     PLACE: ClassVar = place(
@@ -60,10 +74,6 @@ class ListOver(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    ListOver { align: center middle; }
-    ListOver > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    ListOver ReadList { height: 1fr; background: $surface; }
     ListOver TonedText { height: 5; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
     ListOver TonedText.roomy { height: 9; }
@@ -72,6 +82,7 @@ class ListOver(Over):
     def __init__(self, view: "View") -> None:
         super().__init__(view)
         self.shown: Mapping[str, ListRow] = {}
+        self._long = 0
 
     def groups(self) -> Sequence[Group[ListRow]]:
         """Return the rows, in groups."""
@@ -90,19 +101,9 @@ class ListOver(Over):
             yield about
             yield KeyLine(self.footer)
 
-    def on_mount(self) -> None:
-        """Fill in the rows."""
-        self.redraw()
-        self.rows.focus()
-
     def on_resize(self, event: events.Resize) -> None:
         """Give the words the room there is."""
         self.query_one(TonedText).set_class(event.size.height >= _ROOMY, "roomy")
-
-    @property
-    def rows(self) -> ReadList:
-        """The list."""
-        return self.query_one(ReadList)
 
     @property
     def here(self) -> ListRow | None:
@@ -113,13 +114,14 @@ class ListOver(Over):
         """Draw the rows as they are now; the cursor stays on its row."""
         found = self.groups()
         self.shown = {row.key: row for group in found for row in group.rows}
+        self._long = max((cell_len(clean(row.long)) for row in self.shown.values()), default=0)
         self.rows.set_sections([group.section() for group in found])
         self.query_one(Vertical).border_title = self.title_text().replace("[", r"\[")
         self._show_about(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw the row of a key."""
-        return cut(self.shown[key].cells, width)
+        return cut(widened(self.shown[key], self._long, width), width)
 
     def _show_about(self, key: str | None) -> None:
         row = self.shown.get(key or "")

@@ -25,7 +25,7 @@ _GROUPS = (
     ("lacking", "Something is missing: what a program lacks first", ""),
     ("applied", "Applied, nothing missing", ""),
     ("listed", "To apply to", ""),
-    ("read", "Answered: they have read it", ""),
+    ("read", "Answered, nothing of yours missing", ""),
 )
 _SIGNS = {True: "+", False: "x", None: "?"}
 _TONES = {True: "good", False: "caution", None: "muted"}
@@ -85,7 +85,7 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
         (column(f"{state.letters}L", 2), "plain" if state.letters else "bad"),
         *_paper_signs(program, view),
     ]
-    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key)
+    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key, program.name)
 
 
 def _paper_signs(program: Program, view: "View") -> Iterator[tuple[str, str]]:

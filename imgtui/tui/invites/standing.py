@@ -20,6 +20,7 @@ from imgtui.domain.invites.yields import (
     groups_of,
     invites_by_week,
     rescue,
+    share_text,
     undated_invites,
     yields,
 )
@@ -98,6 +99,7 @@ class Stand(NamedTuple):
         undated: invites of which the day is not known, in no week.
         since: days since the last invite, None before the first.
         per: per how many applications a yield is told.
+        share: invites per so many applications, or why that cannot be told.
         alert: that invites are behind, None when they are not.
         is_rescued: whether the plan against that runs.
     """
@@ -109,6 +111,7 @@ class Stand(NamedTuple):
     undated: int
     since: int | None
     per: float
+    share: str
     alert: Rescue | None
     is_rescued: bool
 
@@ -130,6 +133,7 @@ def stand_of(view: View, by: Dimension) -> Stand:
         undated=undated_invites(view.courses),
         since=days_since_invite(view.courses, view.today),
         per=view.figures["I5.yield_per"],
+        share=share_text(view.programs.values(), view.courses, view.figures, view.reference.texts),
         alert=alert_of(view),
         is_rescued=any(plan.template == RESCUE for plan in view.workbook.plans),
     )
@@ -173,8 +177,7 @@ def funnel_lines(stand: Stand, width: int) -> Lines:
     for word, count in counts:
         lines.append([(f" {word:<12}{count:>4} ", "strong"), (bar(count, most, room), "accent")])
     last = f" · the last {days_text(-stand.since)}" if stand.since is not None else ""
-    share = number(steps.invited * stand.per / steps.applied)
-    said = wrap([(f"{share} invites per {number(stand.per)}{last}", "plain")], width - 2)
+    said = wrap([(f"{stand.share}{last}", "plain")], width - 2)
     return [*lines, *([(" ", "plain"), *spans] for spans in said)]
 
 
@@ -193,16 +196,18 @@ def group_table(stand: Stand, width: int) -> Lines:
     forms = (f"invited {per} · b: {further}", f"invited {per}", per)
     more = next((each for each in forms if len(title) + len(each) + 2 <= width), per)
     lines: Lines = [[(f"{title}  ", "heading"), (fit(more, max(0, width - len(title) - 2)), "muted")]]
-    most = max((row.per_100 for _, row in stand.groups), default=0)
+    most = max((row.per_100 or 0 for _, row in stand.groups), default=0)
     wide = min(18, max((cell_len(group.title) for group, _ in stand.groups), default=0))
     for group, row in stand.groups[:_MOST_GROUPS]:
-        counts = f"{row.invited:>4} of {row.applied:<4}{number(row.per_100):>5} "
+        counts = (
+            f"{row.invited:>4} of {row.applied:<4}{'' if row.per_100 is None else number(row.per_100):>5} "
+        )
         room = max(0, width - wide - len(counts) - 6)
         lines.append(
             [
                 (f" {group.fill} {group.letter} {fit(group.title, wide)}", group.tone),
                 (counts, "plain"),
-                (bar(row.per_100, most, room), group.tone),
+                (bar(row.per_100 or 0, most, room), group.tone),
             ]
         )
     if rest := stand.groups[_MOST_GROUPS:]:

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from imgtui.domain.invites.state import courses
+from imgtui.domain.invites.state import course_of, courses
 from imgtui.domain.invites.yields import (
     days_since_invite,
     funnel,
@@ -10,6 +10,7 @@ from imgtui.domain.invites.yields import (
     groups_of,
     invites_by_week,
     rescue,
+    share_text,
     yields,
 )
 from imgtui.domain.workbook.records import Event, Program
@@ -157,3 +158,22 @@ def test_weeks_are_parted_by_any_dimension():
     assert parted("signal") == ([{"gold": 1, "none": 1}, {"none": 1}], ["gold", "none"])
     assert parted("region")[0][0] == {"Midwest": 1, "West": 1}
     assert parted("specialty")[1] == ["unknown", "Internal Medicine"]
+
+
+@pytest.mark.parametrize(("logged", "told"), [(2, True), (1, False)])
+def test_no_yield_is_told_where_most_applications_are_known_by_their_answer_alone(
+    logged: int, told: bool
+) -> None:
+    """A sheet of interviews holds no silent program: 98 of 100 would be no yield."""
+    applied, asked = (Event(id=kind, kind=kind, on=date(2026, 10, 1)) for kind in ("applied", "invite"))
+    programs = [
+        Program(key=f"p{at}", name=f"P{at}", events=(applied, asked) if at < logged else (asked,))
+        for at in range(4)
+    ]
+    known = {each.key: course_of(each) for each in programs}
+    rows = yields(programs, known, {}, REFERENCE.places, FIGURES)
+    assert {row.per_100 is not None for row in rows} == {told}
+    assert {(row.applied, row.invited) for row in rows if row.dimension == "bucket"} == {(4, 4)}
+    text = share_text(programs, known, FIGURES, REFERENCE.texts)
+    assert (text == "100 invites per 100") is told
+    assert ("cannot be told" in text) is not told

@@ -95,3 +95,11 @@ def test_a_green_that_an_open_fact_could_close_is_said_to_be_one() -> None:
         "Begin with the 2 Green you aim at (1 more is of another field or of one year only)."
         " 1 of them has a fact open that could close it: v asks it first."
     )
+    late = what_to_do(
+        programs, verdicts, lambda each: each.key != "other", judging.reference.texts, "Wed 23 Sep"
+    )
+    assert late.startswith(
+        "2 are Green of those you aim at (1 more is of another field or of one year only)."
+    )
+    assert "Programs have read since Wed 23 Sep: ask before you pay." in late
+    assert "Begin" not in late

@@ -76,3 +76,16 @@ async def test_a_click_chooses_a_row_and_a_command(open_app) -> None:
         keys = max(number for number, line in enumerate(lines) if "l Letters" in line)
         await pilot.click(offset=(lines[keys].index("l Letters") + 3, keys))
         await until(pilot, lambda: isinstance(pilot.app.screen, PickMany))
+
+
+@pytest.mark.parametrize(("size", "is_whole"), [((80, 24), False), ((120, 40), True), ((200, 60), True)])
+async def test_a_long_name_is_whole_where_there_is_room(open_app, size, is_whole: bool) -> None:
+    name = "Saint Somebody University Affiliated Family Medicine"
+    book = season()
+    long = tuple(replace(each, name=name) if each.key == "lake" else each for each in book.programs)
+    async with open_app(replace(book, programs=long), pane="programs", size=size) as pilot:
+        screen = await opened(pilot)
+        rows = [line for line in screen_text(pilot).splitlines() if "0L " in line]
+        assert any(name in line for line in rows) is is_whole
+        assert len({line.index("0L ") for line in rows}) == 1, "the columns stay under each other"
+        assert screen.rows.cursor_key

@@ -124,3 +124,14 @@ async def test_a_defect_while_reading_does_not_leave_the_preview_waiting(
             pilot.app.screen.query_one("Input").value = str(sheet)
             await pilot.press("enter")
             await until(pilot, lambda: not isinstance(pilot.app.screen, screen.ImportScreen))
+
+
+async def test_nothing_is_called_without_a_doubt_before_it_is_read(open_app, sheet, monkeypatch) -> None:
+    taken = []
+    monkeypatch.setattr(screen.ImportScreen, "_take", lambda self, batch: taken.append(batch))
+    async with open_app(Workbook(), pane="programs", size=(80, 24)) as pilot:
+        await pilot.press("i")
+        pilot.app.screen.query_one("Input").value = str(sheet)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(taken))
+        assert "without a doubt" not in screen_text(pilot)

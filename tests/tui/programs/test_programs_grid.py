@@ -36,17 +36,17 @@ async def test_the_grid_shows_every_program_with_its_bucket(open_app, size) -> N
 async def test_the_nearest_to_green_come_first_with_what_to_do(open_app, size) -> None:
     async with open_app(SEASON, pane="programs", size=size) as pilot:
         pane = pane_of(pilot)
-        assert "Begin with" not in screen_text(pilot)
+        assert "are Green" not in screen_text(pilot)
         pane.table.move_cursor(pane.table.rows[-1])
         await pilot.press("O")
         buckets = [pane.view.verdicts[key].bucket for key in pane.table.rows]
         assert buckets == sorted(buckets, key=["green", "yellow", "red"].index)
         assert pane.table.cursor_row == 0
-        assert "Begin with the 2 Green." in screen_text(pilot)
+        assert "2 are Green. Programs have read since Wed 23 Sep: ask before you pay." in screen_text(pilot)
         await pilot.click(offset=cell_of(pilot, "Name"))  # by mouse: another order, and it goes
-        await until(pilot, lambda: "Begin with" not in screen_text(pilot))
+        await until(pilot, lambda: "are Green" not in screen_text(pilot))
         await pilot.click(offset=cell_of(pilot, "Bucket"))
-        await until(pilot, lambda: "Begin with the 2 Green." in screen_text(pilot))
+        await until(pilot, lambda: "2 are Green." in screen_text(pilot))
 
 
 async def test_the_filter_acts_while_one_types_and_a_wrong_one_keeps_the_list(open_app) -> None:

@@ -29,7 +29,7 @@ RAISES: Raises = {
         "oet_late": "day",
         "reaction": "reading",
         "years": "years",
-        **dict.fromkeys(("applied", "ranking"), ""),
+        **dict.fromkeys(("applied", "ranking", "ranking_none"), ""),
         "over": "",
         "next_cycle": "",
         "no_year": "",
@@ -101,7 +101,8 @@ def judge_apply_now(case: Case, reaction: Judgement, recovery: Judgement, flags:
         return case.judged("A11", "go_on", [("for", told, {}), *lines, *later, _price_of_waiting(case)])
     is_ready = all(effect == "for" for effect, _, _ in lines)
     value = "wait" if waits else "apply" if is_ready else "weigh"
-    return case.judged("A11", value, [*lines, *waits, _price_of_waiting(case)])
+    late: list[Line] = [("note", "ranking_none", {})] if case.stage == "ranking" else []
+    return case.judged("A11", value, [*late, *lines, *waits, _price_of_waiting(case)])
 
 
 def _apply_lines(case: Case) -> Iterator[Line]:

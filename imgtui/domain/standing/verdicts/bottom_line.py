@@ -21,6 +21,7 @@ RAISES: Raises = {
         "unknown": "",
         **dict.fromkeys(("apply", "go_on", "go_on_ranking", "weigh", "wait", "over"), "because"),
         "over_next": "answer because",
+        "ranking_next": "answer because",
         "exam": "exams",
         "multiple": "fails",
         "reaction": "reading",
@@ -133,8 +134,9 @@ def bottom_line(verdicts: Mapping[str, Judgement], case: Case) -> BottomLine:
 
 def _said(value: str, case: Case) -> str:
     """Return the row that says an answer: each part of the season has its own first thing to do."""
-    if value == "go_on" and case.stage == "ranking":
-        return "go_on_ranking"
+    if case.stage == "ranking":
+        # What was to be sent by autumn is no advice any more.
+        return "go_on_ranking" if value == "go_on" else "ranking_next"
     if not case.is_over:
         return value
     return "over" if value == "go_on" else "over_next"

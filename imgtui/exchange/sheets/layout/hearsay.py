@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from imgtui.exchange.sheets.cells.model import Doubt, Reading, Row, fold, one_line, shown
+from imgtui.exchange.sheets.cells.model import Doubt, RawCell, Reading, Row, fold, one_line, shown
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.sheets.layout.layout import Heading, Layout
 from imgtui.exchange.sheets.layout.tabs import old_season
@@ -61,12 +62,15 @@ def doubted_rows(layout: Layout, fields: Sequence[str | None], match_year: int) 
     states = [h.index for h, field in zip(layout.headings, fields, strict=True) if field == "status"]
     sources = [h.index for h in layout.headings if heading_key(h.spoken) in _PROVENANCE]
     dividers = [row for row, text in layout.dividers if _of_the_past(text, match_year)]
-    borders = sorted(layout.group_rows)
+    borders, passed, is_old = sorted(layout.group_rows), 0, False
+    if not (dividers or states or sources):
+        return {}
     for row in layout.body:
-        above = max((border for border in borders if border < row.number), default=None)
-        if above in dividers or any(_past_state(row, at, match_year) for at in states):
+        while passed < len(borders) and borders[passed] < row.number:
+            is_old, passed = borders[passed] in dividers, passed + 1
+        if is_old or any(_past_state(_cell(row, at), match_year) for at in states):
             found[row.number] = OLD
-        elif any(_guessed(row, at) for at in sources):
+        elif any(_guessed(_cell(row, at)) for at in sources):
             found[row.number] = GUESSED
     return found
 
@@ -75,19 +79,21 @@ def _of_the_past(text: str, match_year: int) -> bool:
     return _PAST.search(fold(text)) is not None or old_season(text, match_year)
 
 
-def _text(row: Row, at: int) -> str:
-    return fold(one_line(shown(row.cells[at]))) if at < len(row.cells) else ""
+def _cell(row: Row, at: int) -> RawCell:
+    return row.cells[at] if at < len(row.cells) else ""
 
 
-def _past_state(row: Row, at: int, match_year: int) -> bool:
+@lru_cache(maxsize=1024)
+def _past_state(cell: RawCell, match_year: int) -> bool:
     """Whether what stands as the state of an application is of an earlier season: "2025: no"."""
-    found = _PAST_STATE.search(_text(row, at))
+    found = _PAST_STATE.search(fold(one_line(shown(cell))))
     return found is not None and (not found["year"] or int(found["year"]) < match_year - 1)
 
 
-def _guessed(row: Row, at: int) -> bool:
+@lru_cache(maxsize=1024)
+def _guessed(cell: RawCell) -> bool:
     """Whether the source of a row is called a guess or a rumour."""
-    text = _text(row, at)
+    text = fold(one_line(shown(cell)))
     return bool(text) and text != "?" and any(mark.kind == "doubt" for mark in lexicon().marks(text))
 
 

@@ -344,6 +344,18 @@ def test_the_bottom_line_side_by_side_with_what_it_rests_on(
     assert said == wanted
 
 
+@pytest.mark.parametrize(("stage", "is_advice"), [("applying", True), ("ranking", False)])
+def test_once_ranking_has_opened_nobody_is_told_to_apply_this_season(stage: Any, is_advice: bool) -> None:
+    who = Applicant(**{"specialties": IM} | CASE_1)
+    judged = judge_applicant(
+        who, MATCH_YEAR, figures(), reference(), date(2027, 2, 15), (DRAFT,), stage=stage
+    ).by_name()
+    first = judged["bottom_line"].reasons[0].text
+    assert ("Apply this season" in first) is is_advice
+    assert ("ranking has opened" in first) is not is_advice
+    assert ("ranking has opened" in judged["apply_now"].reasons[0].text) is not is_advice
+
+
 def test_what_was_matched_in_s0_case_2_is_told_as_another_route() -> None:
     """The matched applicant of S0 is not told to wait, nor that the score rules the file out."""
     lines = [(reason.case, reason.effect) for reason in verdicts((DRAFT,), **CASE_2)["realistic"].reasons]
