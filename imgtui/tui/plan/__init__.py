@@ -1,1 +1,1 @@
-"""The Plan pane."""
+"""The Plan pane: tasks week by week and what they are measured by, Match Week, the look back."""

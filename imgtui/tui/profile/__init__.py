@@ -1,1 +1,1 @@
-"""The Profile pane."""
+"""The Profile pane: who applies, what follows from that, and what is kept beside it."""

@@ -1,1 +1,1 @@
-"""The Programs pane."""
+"""The Programs pane: the grid of all programs, their records, imports and comparisons."""

@@ -1,1 +1,1 @@
-"""The first minutes."""
+"""The first minutes: what an empty workbook is told, and the first steps."""

@@ -1,1 +1,1 @@
-"""Ratings after an interview."""
+"""Ratings after an interview: stars, weights, and what they propose for the order."""
