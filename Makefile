@@ -10,7 +10,8 @@ BIN := .venv/bin
 test: .venv
 	$(BIN)/python -m pytest -n 4
 
-# Long: every harness with its long number, the deep random tests, other Pythons, the main job from one file.
+# Long: every harness with its long number, other Pythons, the main job from one file; and all tests with deep
+# random ones, each size of the screen, each two closed streams, imports of 6,000 rows, a picture after every change.
 soak: .venv pythons app
 	$(BIN)/python -m tests.soak
 	HYPOTHESIS_PROFILE=deep IMGTUI_DEEP=1 $(BIN)/python -m pytest -n 2

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +15,11 @@ import pytest
 sys.dont_write_bytecode = False  # before what is imported next: five processes would each compile it anew
 
 from hypothesis import HealthCheck, settings  # noqa: E402
+
+from imgtui.exchange import reference  # noqa: E402
+from imgtui.services.desk import desk  # noqa: E402
+from imgtui.services.opened import book  # noqa: E402
+from imgtui.services.workbook import salvage  # noqa: E402
 
 settings.register_profile(
     "ci",
@@ -54,6 +60,19 @@ def _read_zone() -> None:
     """Take up the zone of the environment, on systems whose C library has one to take up."""
     if hasattr(time, "tzset"):
         time.tzset()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def reference_is_read_once() -> Iterator[None]:
+    """Let every workbook that is opened have the shipped data as it was first read; all of it is frozen.
+
+    Reading it was half of what a command costs that a test carries out in this process.
+    """
+    kept = cache(reference.load_reference)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (book, desk, salvage):
+            patch.setattr(module, "load_reference", kept)
+        yield
 
 
 @pytest.fixture(scope="session")

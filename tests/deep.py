@@ -1,4 +1,4 @@
-"""How long random tests run: a few seeds in `.ci/run`, many under `make soak` (`IMGTUI_DEEP=1`)."""
+"""How much is tried: a few seeds and sizes in `.ci/run`, many under `make soak` (`IMGTUI_DEEP=1`)."""
 
 import os
 

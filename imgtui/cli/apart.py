@@ -14,14 +14,13 @@ from typing import ParamSpec
 import click
 
 from imgtui.cli import outlet
-from imgtui.cli.session import Session
+from imgtui.cli.session import INSIDE, MADE, THERE, Session
 from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
 from imgtui.services.apart.limits import COMMIT_SECONDS
 from imgtui.services.apart.wire import Blob
 from imgtui.services.reading.reader.leftover import Before, fold_left
 
-_INSIDE = "IMGTUI_INSIDE_READER"
 _STDIN = "-"
 _MOST_STDIN = 64 * 1024 * 1024 + 1
 """One byte more than is read shows that there is too much."""
@@ -47,19 +46,25 @@ def read_apart(callback: Callable[P, None]) -> Callable[P, None]:
 
 def is_inside(session: Session) -> bool:
     """Whether this is the reader already."""
-    return _INSIDE in session.environment
+    return INSIDE in session.environment
 
 
-def run_apart(session: Session, file: str) -> int:
+def run_apart(session: Session, file: str, where: str = "") -> int:
     """Carry out the command line of a session in a reader; return its exit code.
+
+    Args:
+        session: what is carried out.
+        file: what is read; `-` is stdin.
+        where: what lines about the reader call it, where that is not its name.
 
     Raises:
         ApartError: the reader met a limit or came to an end; nothing is stored then.
     """
     stdin = sys.stdin.buffer.read(_MOST_STDIN) if file == _STDIN else b""
     environment = {name: value for name, value in session.environment.items() if name.startswith("IMGTUI_")}
-    where = "stdin" if file == _STDIN else file
+    where = where or ("stdin" if file == _STDIN else file)
     before = Before(session.path())
+    environment[INSIDE] = MADE if before.is_missing else THERE
     if session.interrupts is not None:  # what the reader is committing, it commits before we are gone
         session.interrupts.seconds = COMMIT_SECONDS + 2
     with ending_in_order():
@@ -130,7 +135,7 @@ class CommandDesk:
             io.TextIOWrapper(stream, "utf-8", "surrogateescape") for stream in (io.BytesIO(stdin), out, err)
         )
         try:
-            code = run(arguments, {**environment, _INSIDE: "yes"})
+            code = run(arguments, {INSIDE: MADE, **environment})
             sys.stdout.flush()
             sys.stderr.flush()
             return code, _text(out), _text(err)

@@ -192,7 +192,14 @@ def _run(session: Session) -> int:
     except OSError as error:
         return _fail(session, _of_system(error), UNUSABLE)
     except MemoryError:
-        return _fail(session, ImgtuiError("over_memory", "needs more memory than there is"), UNUSABLE)
+        from imgtui.cli.apart import is_inside  # a start does not need it
+
+        if is_inside(session):  # the reader ends by it, and its parent knows which file it was
+            raise
+        about, hint = str(session.path()), "close other programs, and try again"
+        return _fail(
+            session, ImgtuiError("over_memory", "needs more memory than there is", about, hint), UNUSABLE
+        )
     except Exception as error:  # noqa: BLE001  # exit codes 1 and 2 must never mean a defect
         return _defect(session, error)
     return result if isinstance(result, int) else DONE

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from imgtui.cli.files import show_filled
+from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.cli.working import working
@@ -16,11 +17,13 @@ from imgtui.services.workbook.salvage import Salvaged, salvage
 
 _FILE = click.Path(path_type=Path)
 _FOUND = 1
+_SEEN_AS_STEP = "another imgtui has it open: its screen shows what was restored within a second"
+_SEEN_AS_FILE = "another imgtui has the damaged file open: its screen keeps what it holds, and asks"
 _SHOWN = 20  # names of rows in a line; --json has all
 
 
 @click.command("backup", cls=Command)
-@click.option("--to", type=_FILE, help="The new file; without it one beside the workbook.")
+@click.option("--to", type=NEW_FILE, help="The new file; without it one beside the workbook.")
 @click.option("--list", "lists", is_flag=True, help="List the backups there are, the newest first.")
 @click.pass_obj
 def backup_command(session: Session, to: Path | None, lists: bool) -> None:
@@ -92,11 +95,13 @@ def restore_command(session: Session, which: str) -> None:
     narrate(session, f"into {path}")
     if done.set_aside:
         narrate(session, f"the file that could not be used is kept: {done.set_aside}")
+    if done.is_open_elsewhere:
+        narrate(session, _SEEN_AS_FILE if done.set_aside else _SEEN_AS_STEP)
 
 
 @click.command("salvage", cls=Command)
 @click.argument("file", type=_FILE)
-@click.option("--to", type=_FILE, help="The new workbook; without it one beside FILE.")
+@click.option("--to", type=NEW_FILE, help="The new workbook; without it one beside FILE.")
 @click.pass_obj
 def salvage_command(session: Session, file: Path, to: Path | None) -> None:
     """Save what can be read of the damaged workbook FILE into a new one; FILE is not changed."""

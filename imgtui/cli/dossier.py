@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, say, tell
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.records import MockAnswer
@@ -23,9 +24,7 @@ _ENOUGH = {"reasons": (3, "reasons"), "questions": (5, "questions")}
 @click.option(
     "--ask", "questions", multiple=True, metavar="TEXT", help="A question of yours; five are enough."
 )
-@click.option(
-    "--to", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a .md or .html file."
-)
+@click.option("--to", type=NEW_FILE, metavar="FILE", help="Write it to a .md or .html file.")
 @click.pass_obj
 def dossier_command(
     session: Session,

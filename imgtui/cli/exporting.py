@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 import click
 
+from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate
 from imgtui.cli.session import Command, Session
 from imgtui.services.workbook import exporting
@@ -27,12 +28,12 @@ def _export_mentor(session: Session, to: Path) -> None:
 @click.option(
     "--to",
     required=True,
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="A .csv, .xlsx or .json file; parts to print also .md, .html; invites .ics; mentor: a folder.",
 )
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj
-def export_command(session: Session, what: Literal[What, "mentor"], to: Path, redact: bool) -> None:
+def export_command(session: Session, what: Literal[What, "mentor"], to: str, redact: bool) -> None:
     """Write programs, rank lists, invites, plans, what helps with them, or all of it to a file.
 
     Rank lists as .md or .html are a sheet to print for the official site: codes, boxes to tick, fees.
@@ -49,11 +50,12 @@ def export_command(session: Session, what: Literal[What, "mentor"], to: Path, re
     SOAP preferences are in no export; the whole workbook is what `imgtui dump` writes.
     """
     if what == "mentor":
-        _export_mentor(session, to)
+        _export_mentor(session, Path(to))
         return
+    target = NEW_FILE.convert(to, None, None)
     with session.book() as book:
-        size = exporting.export(book, session.view(book), what, to, redact=redact)
+        size = exporting.export(book, session.view(book), what, target, redact=redact)
     if session.as_json:
-        emit({"what": what, "to": str(to), "bytes": size})
+        emit({"what": what, "to": str(target), "bytes": size})
     else:
-        narrate(session, f"wrote {to}")
+        narrate(session, f"wrote {target}")

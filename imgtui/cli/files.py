@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from imgtui.cli.apart import read_apart
+from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, table, write_bytes
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.records import Workbook
@@ -25,7 +26,7 @@ def paths_command(session: Session) -> None:
 
 
 @click.command("dump", cls=Command)
-@click.option("--to", type=_FILE, help="Write to this file instead of stdout.")
+@click.option("--to", type=NEW_FILE, help="Write to this file instead of stdout.")
 @click.pass_obj
 def dump_command(session: Session, to: Path | None) -> None:
     """Write the whole workbook as one JSON document, the same bytes each time."""

@@ -113,7 +113,7 @@ def import_command(
         if asks or is_inside(session):
             import_calendars(session, files, maps, dry_run=dry_run, on_conflict=on_conflict)
             return
-        click.get_current_context().exit(run_apart(session, files[0]))
+        click.get_current_context().exit(run_apart(session, files[0], ", ".join(files)))
     where = ", ".join(files)
     with ending_in_order(), ImportClient(session.path(), session.clock(), where) as client:
         progress = _progress(session)

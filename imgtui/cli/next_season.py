@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
@@ -11,7 +12,7 @@ from imgtui.services.machine.place import typed
 
 
 @click.command("next-season", cls=Command)
-@click.option("--to", type=click.Path(path_type=Path), required=True, help="The new workbook file.")
+@click.option("--to", type=NEW_FILE, required=True, help="The new workbook file.")
 @click.pass_obj
 def next_season_command(session: Session, to: Path) -> None:
     """Carry programs, evidence, letters and drafts into a new workbook for the next Match year.

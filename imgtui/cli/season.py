@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Group, Session
 
@@ -15,7 +16,7 @@ def season_command() -> None:
 
 @season_command.command("compare")
 @click.argument("other", type=click.Path(path_type=Path))
-@click.option("--to", type=click.Path(path_type=Path), help="Write it to an .md or .html file instead.")
+@click.option("--to", type=NEW_FILE, help="Write it to an .md or .html file instead.")
 @click.pass_obj
 def compare_command(session: Session, other: Path, to: Path | None) -> None:
     """Compare the season with OTHER, the workbook (or dump) of another: what changed, and what did not."""

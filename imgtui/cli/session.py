@@ -14,6 +14,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.place import workbook_path
 
+INSIDE = "IMGTUI_INSIDE_READER"
+MADE, THERE = "made", "there"
+"""What a reader is told of the workbook: made when it is used, or there as the command began."""
 Show = Callable[[Path, Clock, bool, str | None], int]  # workbook, clock, demo?, pane
 
 if TYPE_CHECKING:
@@ -57,10 +60,9 @@ class Session:
     @contextlib.contextmanager
     def book(self) -> Iterator["Book"]:
         """Open the workbook for one command."""
-        from imgtui.services.machine.blame import blaming_damage
-        from imgtui.services.opened.book import Book  # not needed where a reader of its own does the work
+        from imgtui.services.machine.blame import blaming_damage  # as below
 
-        with blaming_damage(self.path()), Book.open(self.path(), self.clock()) as book:
+        with blaming_damage(self.path()), self._opened() as book:
             for line in book.said:
                 outlet.tell(f"imgtui: {clean(line)}")
             yield book
@@ -68,6 +70,13 @@ class Session:
                 outlet.tell(clean(f"imgtui: {why.where}: {why.message}: opened for reading only; {why.hint}"))
             if trouble := book.backups.take_trouble():
                 outlet.tell(f"imgtui: {clean(trouble.line())}")
+
+    def _opened(self) -> "Book":
+        from imgtui.services.opened.book import Book  # not needed where a reader of its own does the work
+
+        # What has gone since the command began is not made anew: it was meant for what that held.
+        makes = self.environment.get(INSIDE) != THERE
+        return Book.open(self.path(), self.clock(), makes=makes)
 
     def view(self, book: "Book") -> "View":
         """Return the workbook as it is now with everything that follows from it."""

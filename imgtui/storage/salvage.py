@@ -7,9 +7,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.storage.disk.medium import trouble_of
+from imgtui.storage.disk.medium import not_written
 from imgtui.storage.disk.publish import publish_new
-from imgtui.storage.disk.scratch import scratch_beside
+from imgtui.storage.disk.scratch import scratch_beside, sweep
 from imgtui.storage.file.file import connect
 from imgtui.storage.file.migrate import migrate
 from imgtui.storage.repair.finding import Finding, Salvaged, read_folded
@@ -26,6 +26,7 @@ def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvage
         raise WorkbookError(
             "nothing_salvaged", "nothing of a workbook can be read in it", str(source), "try an older copy"
         )
+    sweep(target.parent)
     try:
         with scratch_beside(target) as scratch:
             finding.write(scratch)
@@ -36,11 +37,6 @@ def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvage
             publish_new(scratch, target)
     except FileExistsError as error:
         raise WorkbookError("file_exists", "exists already", str(target), "name a new file: --to") from error
-    except (OSError, sqlite3.Error) as error:
-        trouble = trouble_of(error, target)
-        why = trouble.message if trouble else getattr(error, "strerror", None) or str(error)
-        hint = (
-            trouble.hint if trouble and trouble.code in ("disk_full", "file_limit") else "name another: --to"
-        )
-        raise WorkbookError("file_not_written", f"cannot be written ({why})", str(target), hint) from error
+    except (OSError, sqlite3.Error, WorkbookError) as error:
+        raise not_written("file_not_written", error, target, "name another: --to") from error
     return finding.report()

@@ -12,10 +12,9 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.storage.copies.backups import copy_to
-from imgtui.storage.disk.medium import is_there, trouble_of
+from imgtui.storage.disk.medium import NOT_THE_PLACE, is_there, trouble_of
 from imgtui.storage.disk.scratch import sweep
 from imgtui.storage.file.file import (
-    NOT_THE_PLACE,
     connect,
     create,
     look,
@@ -43,6 +42,10 @@ ONLY_READING = frozenset(
     }
 )
 """What keeps a workbook from being written and not from being read."""
+
+
+_GONE = "is gone: it was deleted, moved, or its folder was, after this had begun; nothing was stored"
+_FIND = "name it where it is now: --workbook FILE"
 
 
 @record
@@ -74,15 +77,18 @@ class Store:
         self._writer = writer
 
     @classmethod
-    def open(cls, path: Path, *, backs_up: bool = True) -> "Store":
+    def open(cls, path: Path, *, backs_up: bool = True, makes: bool = True) -> "Store":
         """Open the workbook, made or migrated when that is needed (after a backup, unless it is one).
 
-        One that cannot be written is opened for reading: `why_reading` says why.
+        One that cannot be written is opened for reading: `why_reading` says why. One that was there a moment
+        ago is not made anew (`makes` is false): what follows was meant for what it held.
 
         Raises:
             WorkbookError: the file cannot be used; not a byte of it has changed.
         """
         is_new = not is_there(path)
+        if is_new and not makes:
+            raise WorkbookError("workbook_gone", _GONE, str(path), _FIND)
         try:
             return cls._open_to_write(path, backs_up=backs_up)
         except WorkbookError as error:

@@ -56,7 +56,6 @@ STAYS: Mapping[str, str] = {
     "services/apart/": _MACHINE,
     "services/machine/crash.py": _MACHINE,
     "services/desk/desk.py": _MACHINE,
-    "services/opened/files.py": _MACHINE,
     "services/workbook/": _MACHINE,
     "domain/reference/data.py": _DATA,
     "domain/reference/figures.py": _DATA,

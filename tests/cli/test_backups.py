@@ -1,14 +1,18 @@
 """`backup --list`, `restore`, `salvage` and `doctor` as a user types them."""
 
 import json
+import os
 import re
 import shlex
 from pathlib import Path
 
 import pytest
 
-from tests.books import fingerprint
+from imgtui.cli.session import INSIDE, MADE, THERE
+from imgtui.services.invites import calendar_import
+from tests.books import fingerprint, open_book
 from tests.cli.conftest import Call
+from tests.cli.test_process import imgtui
 
 PAGE = 4096
 
@@ -194,3 +198,63 @@ def test_a_new_workbook_where_one_was_says_so(season: Call, workbook: Path) -> N
     assert found is not None
     assert season(*shlex.split(found[1])).code == 0
     assert season("programs", "--json").data
+
+
+def test_a_restore_says_that_a_screen_has_the_workbook_open(season: Call, workbook: Path) -> None:
+    season("backup")
+    with open_book(workbook):
+        beside = imgtui("--workbook", workbook, "restore", "1")
+    assert beside.returncode == 0
+    assert "another imgtui has it open" in beside.stderr
+    assert "has it open" not in imgtui("--workbook", workbook, "restore", "1").stderr
+
+
+def test_a_restore_over_a_damaged_file_says_what_the_screen_does(season: Call, workbook: Path) -> None:
+    season("backup")
+    with open_book(workbook):
+        data = workbook.read_bytes()
+        with workbook.open("r+b") as file:
+            file.seek(PAGE)
+            file.write(b"\x5a" * (len(data) - PAGE))
+        beside = imgtui("--workbook", workbook, "restore", "1")
+    assert beside.returncode == 0, beside.stderr
+    assert "has the damaged file open: its screen keeps what it holds, and asks" in beside.stderr
+
+
+def test_what_a_killed_salvage_left_is_named_and_a_day_later_removed(season: Call, workbook: Path) -> None:
+    left = workbook.with_name(".imgtui-999999999-abcd1234.part")
+    left.write_bytes(b"half")
+    checks = {each["check"]: each for each in season("doctor", "--json").data["checks"]}
+    assert left.name in checks["not finished"]["text"]
+    assert checks["not finished"]["ok"]
+    day_ago = left.stat().st_mtime - 25 * 60 * 60
+    os.utime(left, (day_ago, day_ago))
+    assert season("salvage", workbook, "--to", workbook.with_name("new.imgtui")).code == 0
+    assert not left.exists()
+    assert "files not finished" in season("paths").out
+
+
+def test_a_reader_makes_no_workbook_in_place_of_one_that_has_gone(
+    season: Call, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = workbook.with_name("x.json")
+    season("dump", "--to", document)
+    workbook.rename(workbook.with_name("moved.imgtui"))
+    monkeypatch.setenv(INSIDE, THERE)
+    told = season("load", document)
+    assert (told.code, workbook.exists()) == (3, False)
+    assert "is gone: it was deleted, moved, or its folder was" in told.err
+    monkeypatch.setenv(INSIDE, MADE)
+    assert season("load", document).code == 0
+
+
+def test_a_reader_without_memory_leaves_the_line_to_who_knows_the_file(
+    season: Call, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(calendar_import, "read_file", too_much)
+    monkeypatch.setenv(INSIDE, THERE)
+    with pytest.raises(MemoryError):
+        season("import", "fold.ics")

@@ -90,7 +90,7 @@ def test_a_spoken_answer_is_timed(season: Call) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "name"),
     [
-        (["check", "none.txt", "--kind", "statement"], 3, "file_unreadable"),
+        (["check", "none.txt", "--kind", "statement"], 3, "file_missing"),
         (["check", "-", "--kind", "poem"], 2, "kind_unknown"),
         (["check", "-"], 2, "usage"),
         (["check", "-", "--kind", "thank_you", "--program", "nowhere at all"], 2, "program_unknown"),

@@ -9,6 +9,7 @@ import pytest
 
 from imgtui.domain.workbook.errors import ConflictError, ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.records import Event, Interview, OwnTask, OwnTemplate, Program, Task, Workbook
+from imgtui.exchange import given_files
 from imgtui.exchange.document import dumps
 from imgtui.services.applicant import profile
 from imgtui.services.invites import events as invites
@@ -330,10 +331,10 @@ class TestFiles:
     def test_too_large_a_file_is_refused_before_it_is_read(self, tmp_path: Path) -> None:
         big = tmp_path / "big.json"
         with big.open("wb") as file:
-            file.truncate(files.MAX_BYTES + 1)
+            file.truncate(given_files.MOST_BYTES + 1)
         with pytest.raises(ImgtuiError) as caught:
             files.read_bounded(big)
-        assert caught.value.code == "file_too_big"
+        assert caught.value.code == "file_too_large"
 
 
 def test_the_plan_counts_from_the_programs_there_are(tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Workbook
@@ -18,7 +16,10 @@ from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.shell import Shell
+from tests.deep import DEEP
 from tests.tui.driving import press_settled, until
+from tests.tui.kept_styles import keep_matched, keep_parsed
+from tests.tui.looking import paint_when_looked_at
 
 NOW = "2027-01-29T09:00"
 ZONE = "Asia/Karachi"
@@ -36,21 +37,11 @@ Pilot.hover = _hover
 
 
 @pytest.fixture(autouse=True, scope="session")
-def styles_are_parsed_once() -> Iterator[None]:
-    """Let each application take the rules that one before it has parsed from the same text and colours.
-
-    They are the same for all, and parsing them was a tenth of what an application of a test costs.
-    """
-    parse, parsed = Stylesheet._parse_rules, {}
-
-    def remembered(self: Stylesheet, *where: object, **how: object) -> list[RuleSet]:
-        key = (where, tuple(how.items()), frozenset(self._variables.items()))
-        if key not in parsed:
-            parsed[key] = parse(self, *where, **how)
-        return parsed[key]
-
+def styles_are_read_once() -> Iterator[None]:
+    """Let each application take what one before it has parsed and matched of the same style sheets."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        keep_parsed(patch)
+        keep_matched(patch)
         yield
 
 
@@ -80,6 +71,18 @@ def panes_are_made_when_shown(request: pytest.FixtureRequest, monkeypatch: pytes
 
     if request.path.parent.name not in _WITH_EVERY_PANE:
         monkeypatch.setattr(Shell, "_mount_rest", later)
+
+
+_PAINTED = {"driver", "life", "widgets"}
+"""Folders of tests about what is drawn and when; files elsewhere say `pytest.mark.painted`."""
+
+
+@pytest.fixture(autouse=True)
+def painted_when_looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out the pictures between two looks, but where the test is about painting, and in long runs."""
+    is_painted = request.path.parent.name in _PAINTED or request.node.get_closest_marker("painted")
+    if not DEEP and not is_painted:
+        paint_when_looked_at(monkeypatch)
 
 
 @pytest.fixture

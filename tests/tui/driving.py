@@ -10,6 +10,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from imgtui.tui.overlays.help import HelpScreen
+from tests.deep import DEEP
+from tests.tui.looking import look
+
+SIZES = [(80, 24), (120, 40), *([(200, 60)] if DEEP else [])]
+"""Screens of a test of what is done: the narrow form and the wide one; the widest only under `make soak`."""
 
 PATIENCE = 8.0  # seconds until a test that waits has failed
 
@@ -63,7 +68,7 @@ async def type_keys(pilot: Pilot[int], *keys: str) -> None:
 def screen_text(pilot: Pilot[int]) -> str:
     """Return what the screen shows, as plain lines."""
     width = pilot.app.size.width
-    lines = (strip.crop(0, width).text for strip in pilot.app.screen._compositor.render_strips())
+    lines = (strip.crop(0, width).text for strip in look(pilot.app, also_seen=True))
     return "\n".join(line.rstrip() for line in lines)
 
 

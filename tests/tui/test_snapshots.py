@@ -14,6 +14,8 @@ from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.pane.commands import PANES
 from tests.tui.driving import until
 
+pytestmark = pytest.mark.painted
+
 SIZES = ((80, 24), (120, 40), (200, 60))
 
 

@@ -66,13 +66,27 @@ def backup_name(workbook: str, name: str) -> BackupName | None:
     )
 
 
+def stem_and_ending(name: str) -> tuple[str, str]:
+    """Return the name of a workbook before its ending, and that with its point; empty where it has none.
+
+    A point at the end is part of the name, as a point at its beginning is.
+    """
+    stem, dot, ending = name.rpartition(".")
+    return (stem, f"{dot}{ending}") if stem and ending else (name, "")
+
+
+def with_middle(name: str, middle: str) -> str:
+    """Return the name of a file beside a workbook that says what it is: `season.imgtui`, `-kept` between."""
+    stem, ending = stem_and_ending(name)
+    return f"{stem}{middle}{ending}"
+
+
 def why_named(workbook: str, name: str) -> str | None:
     """Return why a file without a number was made of `workbook`; None: it was not (ASKED, KEPT, …).
 
     Such copies are listed and never removed.
     """
-    stem, dot, ending = workbook.rpartition(".")
-    stem, ending = (stem, f"{dot}{ending}") if stem else (workbook, "")
+    stem, ending = stem_and_ending(workbook)
     middle = name.removeprefix(stem).removesuffix(ending)
     if f"{stem}{middle}{ending}" != name:
         return None

@@ -41,6 +41,8 @@ _LATER = 0.5
 """What a reader is given beyond its own bound before it is killed."""
 _SMALLER = "copy the rows with programs into a new file, saved as CSV"
 
+_OF_THE_WHOLE = ("defect", "too_deep")
+"""What a reader says without knowing what it was about."""
 _NO_MEMORY = re.compile(
     r"^(?:memory allocation of \d+ bytes failed|(?:Fatal Python error: .*)?MemoryError\b|.*\bstd::bad_alloc\b"
     r"|.*\bout of memory\b)",
@@ -106,7 +108,7 @@ class Apart:
                 start_new_session=True,  # ctrl+c in the terminal is ours to hear, and no terminal is theirs
             )
         except (OSError, ValueError) as failure:
-            raise _not_begun(failure) from failure
+            raise _not_begun(failure, where) from failure
         self._requests = cast(BufferedWriter, self._process.stdin)
         self._answers = cast(BufferedReader, self._process.stdout)
         self._printed = cast(BufferedReader, self._process.stderr)
@@ -162,7 +164,7 @@ class Apart:
                 return message["value"]
             if kind == "error":
                 self._committing = self._asking = False
-                raise ApartError(*message["error"])
+                raise self._refused(*message["error"])
             if kind == "progress":
                 if progress is not None and progress(message["done"], message["total"]) is False:
                     self.stop()
@@ -270,7 +272,7 @@ class Apart:
             return self._over_time()
         last = next((line.strip() for line in reversed(noise.splitlines()) if line.strip()), "")
         if code > 0 and "ModuleNotFoundError" in noise:
-            return _not_started(last)
+            return _not_started(last, self.where)
         if code == -getattr(signal, "SIGKILL", 999):  # no file can bring that about by itself
             said = "the program that read it was stopped from outside; nothing was stored"
             hint = "close other programs, and try again"
@@ -282,6 +284,12 @@ class Apart:
             self.where,
             _with_limits("save it again with the program that made it, or as CSV"),
         )
+
+    def _refused(self, code: str, message: str, where: str, hint: str, exit_code: int) -> ApartError:
+        """Return what a reader said; what it was about, where it did not know that, is told here."""
+        if code in _OF_THE_WHOLE:
+            where, hint = where or self.where, hint or self._smaller
+        return ApartError(code, message, where, hint, exit_code)
 
     def _over_time(self, *, waited: bool = False) -> ApartError:
         worked = f"takes too long to read ({limits.QUIET_SECONDS} s without progress, or too many in all)"
@@ -295,13 +303,15 @@ def _with_limits(hint: str) -> str:
     return f"{hint}; {unheld}" if (unheld := limits.not_held()) else hint
 
 
-def _not_begun(failure: OSError | ValueError) -> ApartError:
+def _not_begun(failure: OSError | ValueError, where: str) -> ApartError:
     """Return why no process could be started: the machine has no room for one, or there is no program."""
     number = failure.errno if isinstance(failure, OSError) else None
     reason = getattr(failure, "strerror", None) or str(failure)
     if number in _NO_ROOM:
-        return ApartError("reader_missing", f"the reader cannot be started ({reason})", "", _NO_ROOM[number])
-    return _not_started(reason)
+        return ApartError(
+            "reader_missing", f"the reader for it cannot be started ({reason})", where, _NO_ROOM[number]
+        )
+    return _not_started(reason, where)
 
 
 def _signal_name(number: int) -> str:
@@ -311,10 +321,9 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _not_started(reason: str) -> ApartError:
-    return ApartError(
-        "reader_missing", f"the reader cannot be started ({reason})", "", "install imgtui again"
-    )
+def _not_started(reason: str, where: str) -> ApartError:
+    said = f"the reader for it cannot be started ({reason})"
+    return ApartError("reader_missing", said, where, "install imgtui again")
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

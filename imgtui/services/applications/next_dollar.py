@@ -97,11 +97,6 @@ def left_of_budget(view: View) -> int | None:
     return None if view.workbook.applicant.budget_usd is None else budget(view).left
 
 
-def default_money(view: View) -> int:
-    """Return what may be spent without being asked: what is left of the budget, nothing without one."""
-    return max(0, left_of_budget(view) or 0)
-
-
 def next_page(view: View, money_usd: int | None = None) -> NextPage:
     """Return the page.
 

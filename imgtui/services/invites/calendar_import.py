@@ -18,7 +18,7 @@ from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
 from imgtui.exchange.calendars.calendar_in import Meeting, read_calendar
 from imgtui.services.invites.events import put_interview
 from imgtui.services.opened.book import Book
-from imgtui.services.opened.files import MAX_BYTES
+from imgtui.services.opened.files import read_bounded
 from imgtui.services.views.evaluation import View
 from imgtui.storage.rows.within import programs_within
 from imgtui.storage.rows.write import fields
@@ -66,18 +66,10 @@ def read_file(path: Path) -> tuple[Meeting, ...]:
     """Return the entries of a calendar file.
 
     Raises:
-        UsageError: it cannot be read, is too big, or is no calendar.
+        WorkbookError: it cannot be read, or is too big.
+        UsageError: it is no calendar.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(
-            "file_unreadable", f"cannot be read ({error.strerror})", str(path), "name a readable file"
-        ) from error
-    if len(data) > MAX_BYTES:
-        raise UsageError("file_too_big", "is too big", str(path), f"at most {MAX_BYTES // 2**20} MB")
-    return read_calendar(data, path.name)
+    return read_calendar(read_bounded(path), path.name)
 
 
 def preview(view: View, meetings: Sequence[Meeting], decisions: Decisions | None = None) -> list[Preview]:

@@ -51,10 +51,20 @@ class Book:
 
     @classmethod
     def open(
-        cls, path: Path, clock: Clock, reference: Reference | None = None, *, backs_up: bool = True
+        cls,
+        path: Path,
+        clock: Clock,
+        reference: Reference | None = None,
+        *,
+        backs_up: bool = True,
+        makes: bool = True,
     ) -> "Book":
-        """Open the workbook at `path`, made when there is none; WorkbookError when it cannot be used."""
-        store = Store.open(path, backs_up=backs_up)
+        """Open the workbook at `path`, made when there is none and `makes`.
+
+        Raises:
+            WorkbookError: it cannot be used.
+        """
+        store = Store.open(path, backs_up=backs_up, makes=makes)
         try:
             return cls(store, reference or load_reference(), clock, store.read())
         except BaseException:

@@ -4,19 +4,18 @@ import os
 from pathlib import Path
 from typing import Any
 
+from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange import document
+from imgtui.exchange.given_files import bytes_of
 from imgtui.exchange.reference import db_root
 from imgtui.services.machine.place import data_folder
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import canonical_workbook
 from imgtui.storage.disk import scratch
-from imgtui.storage.disk.medium import trouble_of
-from imgtui.storage.file.file import NOT_THE_PLACE
+from imgtui.storage.disk.medium import not_written
 from imgtui.storage.rows.write import replace_all
-
-MAX_BYTES = 64 * 1024 * 1024
 
 
 def dump(book: Book, to: Path | None) -> bytes:
@@ -38,17 +37,17 @@ def places(workbook: Path) -> dict[str, str]:
     What was kept for want of room beside the workbook lies under the same name in the data folder or the
     folder for temporary files.
     """
-    stem, suffix = workbook.stem, workbook.suffix
     return {
         "workbook": str(workbook),
         "workbook_folder": str(workbook.parent),
         "backups": str(workbook.with_name(f"{workbook.name}.*.backup")),
         "migration_backups": str(workbook.with_name(f"{workbook.name}.schema*.backup")),
-        "backups_you_asked_for": str(workbook.with_name(f"{stem}-backup-*{suffix}")),
-        "kept_when_the_file_was_replaced": str(workbook.with_name(f"{stem}-kept-*{suffix}")),
-        "parts_kept_of_it": str(workbook.with_name(f"{stem}-part-*{suffix}")),
+        "backups_you_asked_for": str(workbook.with_name(with_middle(workbook.name, "-backup-*"))),
+        "kept_when_the_file_was_replaced": str(workbook.with_name(with_middle(workbook.name, "-kept-*"))),
+        "parts_kept_of_it": str(workbook.with_name(with_middle(workbook.name, "-part-*"))),
         "damaged_files_set_aside": str(workbook.with_name(f"{workbook.name}.damaged-*")),
         "logs_set_aside": str(workbook.with_name(f"{workbook.name}.foreign-log-*.kept")),
+        "files_not_finished": str(workbook.with_name(".imgtui-*.part")),
         "data_folder": str(data_folder()),
         "crash_reports": str(data_folder() / "crashes"),
         "shipped_data": str(db_root()),
@@ -94,28 +93,8 @@ def refuse_itself(book: Book, source: Path) -> None:
 
 
 def read_bounded(source: Path) -> bytes:
-    """Return a file's bytes; refused before reading when it is missing or over 64 MB."""
-    try:
-        size = source.stat().st_size
-        if size > MAX_BYTES:
-            raise WorkbookError(
-                "file_too_big",
-                f"is {size / 1e6:.0f} MB; at most 64 MB are read",
-                str(source),
-                "is it the right file?",
-            )
-        with source.open("rb") as file:  # a pipe is read, a device without an end is not
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise WorkbookError("file_unreadable", f"cannot be read ({error.strerror})", str(source)) from error
-    if len(data) > MAX_BYTES:
-        raise WorkbookError(
-            "file_too_big",
-            "gives more than 64 MB, the most that is read",
-            str(source),
-            "is it the right file?",
-        )
-    return data
+    """Return the bytes of a file or pipe; what is none is told by its kind, and more than 64 MB not read."""
+    return bytes_of(source, WorkbookError)
 
 
 def write_beside(book: Book, target: Path, data: bytes) -> None:
@@ -136,12 +115,4 @@ def write_whole(target: Path, data: bytes) -> None:
     try:
         scratch.write_whole(target, data)
     except (OSError, ValueError) as error:  # a name with a NUL is the latter
-        trouble = trouble_of(error, target) if isinstance(error, OSError) and target.parent.is_dir() else None
-        known = trouble if trouble and trouble.code in NOT_THE_PLACE else None
-        why = known.message if known else getattr(error, "strerror", None) or "no file has such a name"
-        raise WorkbookError(
-            "file_not_written",
-            f"cannot be written ({why})",
-            str(target),
-            known.hint if known else "choose another place",
-        ) from error
+        raise not_written("file_not_written", error, target, "choose another place") from error

@@ -11,6 +11,7 @@ from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.files import read_bounded
 from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.views.view import View
+from imgtui.storage.disk.regular import refuse_no_workbook
 from imgtui.storage.reading import open_for_reading
 
 _ONLY_READ = WorkbookError("workbook_read_only", "is only looked at", "", "open it by itself to change it")
@@ -30,12 +31,9 @@ def view_of_other(source: Path, reference: Reference, clock: Clock) -> View:
 
 def read_other(source: Path) -> Workbook:
     """Return what another workbook, or a document, holds; errors as `view_of_other`."""
-    if source.is_dir():
-        raise WorkbookError("is_folder", "is a folder", str(source), "name the workbook file in it")
-    if not source.is_file():
-        raise WorkbookError("file_missing", "does not exist", str(source), "name a workbook file")
     if source.suffix.lower() == ".json":
         return document.loads(read_bounded(source), source.name)
+    refuse_no_workbook(source)
     store = open_for_reading(source, _ONLY_READ)
     try:
         return store.read().workbook

@@ -1,12 +1,12 @@
 """Changes of rank order lists: each is one step, read again inside its transaction."""
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import replace
 
 from imgtui.domain.rank.diff import moved_keys
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Dismissed, RankEntry, RankList
+from imgtui.domain.workbook.shell import shell_word
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import name_of
@@ -30,7 +30,7 @@ def find_list(book: Book, name: str | None = None) -> RankList | None:
 
 def command_for(ranked: RankList, act: str) -> str:
     """Return what is typed to do `act` with a list: only the primary one needs no name."""
-    named = "" if ranked.kind == "primary" else f" --list {shlex.quote(clean(ranked.name))}"
+    named = "" if ranked.kind == "primary" else f" --list {shell_word(clean(ranked.name))}"
     return f"imgtui rank {act}{named}"
 
 

@@ -1,7 +1,5 @@
 """What was certified: recording it, finding a snapshot again, and bringing one back."""
 
-import shlex
-
 from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
@@ -11,6 +9,7 @@ from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Certified, RankList
+from imgtui.domain.workbook.shell import shell_word
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.opened.book import Book
@@ -152,7 +151,7 @@ def _found(book: Book, name: str | None) -> RankList:
 
 
 def _make_primary(ranked: RankList) -> str:
-    name = shlex.quote(clean(ranked.name))
+    name = shell_word(clean(ranked.name))
     return f"make it primary first: imgtui rank promote {'-- ' if name.startswith('-') else ''}{name}"
 
 

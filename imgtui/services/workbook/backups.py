@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 
+from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
@@ -22,6 +23,7 @@ from imgtui.storage.disk.regular import SPECIAL, read_whole
 from imgtui.storage.disk.scratch import scratch_beside, sync_file, sync_folder
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.file.file import look
+from imgtui.storage.logs.leftover import is_open_elsewhere
 from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 
@@ -63,11 +65,19 @@ class Listed:
 
 @record
 class Restored:
-    """What was put back, and where the file that could not be opened lies now."""
+    """What was put back, and where the file that could not be opened lies now.
+
+    Attributes:
+        backup: what was brought back.
+        workbook: what it holds.
+        set_aside: where the file lies that could not be opened; None: it took the backup as a step.
+        is_open_elsewhere: whether another process, such as a screen, has the workbook open meanwhile.
+    """
 
     backup: str
     workbook: Workbook
     set_aside: str | None = None
+    is_open_elsewhere: bool = False
 
 
 def listed(path: Path, zone: tzinfo) -> list[Listed]:
@@ -101,11 +111,11 @@ def back_up(book: Book, to: Path | None) -> Path:
     """Write a consistent copy to the new file `to`, or beside the workbook; return where it is."""
     if to is None:
         path = itself(book.store.path)
-        name = f"{path.stem}-backup-{book.now():%Y-%m-%d-%H%M%S}"
-        to, number = path.with_name(f"{name}{path.suffix}"), 1
+        made = f"-backup-{book.now():%Y-%m-%d-%H%M%S}"
+        to, number = path.with_name(with_middle(path.name, made)), 1
         while to.exists():
             number += 1
-            to = path.with_name(f"{name}-{number}{path.suffix}")
+            to = path.with_name(with_middle(path.name, f"{made}-{number}"))
     book.store.back_up(to)
     return to
 
@@ -152,14 +162,15 @@ def restore_file(path: Path, clock: Clock, backup: Path) -> Restored:
     path = itself(path)
     if path.exists() and backup.exists() and os.path.samefile(path, backup):
         raise UsageError("workbook_itself", "is the workbook itself", str(backup), "name another file")
+    others = path.exists() and is_open_elsewhere(path)
     with checked_copy(backup) as copy:
         if path.exists() and is_whole(path):
             with Book.open(path, clock) as book:
-                return Restored(str(backup), restore(book, backup))
+                return Restored(str(backup), restore(book, backup), None, others)
         with Store.open(copy) as store:
             workbook = store.read().workbook
         aside = put_in_place(copy, path)
-    return Restored(str(backup), workbook, str(aside) if aside else None)
+    return Restored(str(backup), workbook, str(aside) if aside else None, others)
 
 
 def is_whole(path: Path) -> bool:

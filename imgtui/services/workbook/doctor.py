@@ -3,7 +3,6 @@
 import contextlib
 import gc
 import os
-import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,8 @@ from imgtui.domain.workbook.errors import ImgtuiError, WorkbookError
 from imgtui.domain.workbook.limits import Outside, outside
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.shell import path_word
+from imgtui.domain.workbook.text import short
 from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services.apart import limits
 from imgtui.services.machine.clock import Clock
@@ -25,6 +26,7 @@ from imgtui.storage.copies.backups import backups_of
 from imgtui.storage.copies.conflicted import conflicted_copies
 from imgtui.storage.copies.ways import held_after, last_step_in, newest_good, way_back
 from imgtui.storage.disk.medium import UNREADABLE, is_there, trouble_now
+from imgtui.storage.disk.scratch import left_over
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.file.file import look
 from imgtui.storage.repair.diagnosis import Compared, compare
@@ -33,6 +35,7 @@ from imgtui.storage.store import Store
 
 _SHOWN = 6
 _SELDOM = 200_000
+_NOT_FINISHED = "begun by a program that was killed, no part of your workbook; removed when a day old"
 _OF_THE_FILE = ("file", "integrity", "way back")
 
 
@@ -130,7 +133,7 @@ def _schema_text(version: int) -> str:
 def _permissions(path: Path) -> Health:
     mode = path.stat().st_mode & 0o777
     private = os.name == "nt" or not mode & 0o077
-    also = "" if private else f": others can read it; run: chmod 600 {shlex.quote(str(path))}"
+    also = "" if private else f": others can read it; run: chmod 600 {path_word(path)}"
     return Health("permissions", private, f"mode {mode:04o}{also}")
 
 
@@ -255,6 +258,9 @@ def _beside(path: Path, *, is_usable: bool) -> Iterator[Health]:
     last = last_step_in(path) if path.exists() else None
     if later := held_after(path, last):
         yield Health("kept", False, held_text(path, later, None))
+    if parts := left_over(path.parent):
+        begun = _some(tuple(short(each.name) for each in parts))
+        yield Health("not finished", True, f"{begun}: {_NOT_FINISHED}")
     for copy in conflicted_copies(path):
         yield Health("copies", False, copy_text(copy))
 
@@ -263,7 +269,7 @@ def copy_text(copy: Path) -> str:
     """Return what is said of a conflicted copy, and what to do about it."""
     return (
         f"{copy.name} beside the workbook looks like another machine's copy of it; "
-        f"look at it with: imgtui --workbook {shlex.quote(str(copy))}"
+        f"look at it with: imgtui --workbook {path_word(copy)}"
         " — and move it away when nothing is missing here"
     )
 

@@ -1,11 +1,11 @@
 """What Today says of the file itself: copies that another machine left beside it, backups of an empty one."""
 
-import shlex
 from datetime import tzinfo
 from pathlib import Path
 
 from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.days import in_zone
+from imgtui.domain.workbook.shell import path_word
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.history import new_since_yesterday
 from imgtui.storage.copies.backups import Backup
@@ -25,7 +25,7 @@ def file_lines(book: Book) -> tuple[Line, ...]:
         more = f" and {len(copies) - _SHOWN} more" if len(copies) > _SHOWN else ""
         text = (
             f"Beside your workbook lies what looks like another machine's copy of it: {names}{more}."
-            f" Look with: imgtui --workbook {shlex.quote(str(copies[0]))}"
+            f" Look with: imgtui --workbook {path_word(copies[0])}"
             " — and move it away when nothing is missing here"
         )
         lines.append(Line("file", "warn", text, None, f"copies:{names}"))

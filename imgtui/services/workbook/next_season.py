@@ -24,6 +24,7 @@ from imgtui.services.applications.past_season import yields_of
 from imgtui.services.opened.book import Book
 from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.workbook.past_interviews import with_interviews
+from imgtui.storage.disk.medium import not_written
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.scratch import scratch_beside
 from imgtui.storage.store import Store
@@ -80,18 +81,16 @@ def carry_over(book: Book, to: Path) -> Carried:
 
 def _write(made: Workbook, to: Path) -> None:
     """Write a new workbook, under another name until it is whole: what is stopped leaves no empty season."""
-    with scratch_beside(to) as scratch:
-        scratch.unlink()
-        try:
+    try:
+        with scratch_beside(to) as scratch:
+            scratch.unlink()
             with Store.open(scratch, backs_up=False) as store:
                 store.fill(made)
             publish_new(scratch, to)
-        except WorkbookError as error:
-            if error.where == str(scratch):
-                error.where = str(to)
-            raise
-        except FileExistsError:
-            raise UsageError("file_exists", "exists already", str(to), "name a new file") from None
+    except FileExistsError:
+        raise UsageError("file_exists", "exists already", str(to), "name a new file") from None
+    except (OSError, WorkbookError) as error:
+        raise not_written("file_not_written", error, to, "choose another place: --to FILE") from error
 
 
 def _yields(book: Book) -> tuple[PastYield, ...]:

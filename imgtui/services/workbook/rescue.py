@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
@@ -100,12 +101,16 @@ def keep(book: Book) -> Kept | None:
     return Kept(part, book.snapshot.total) if part else None
 
 
+def _number(number: int) -> str:
+    return "" if number == 1 else f"-{number}"
+
+
 def _kept_as(book: Book, what: str, write: Callable[[Book, Path], None]) -> Path | None:
     path = book.store.path
-    name = f"{path.stem}-{what}-{book.now():%Y-%m-%d-%H%M%S}"
+    made = f"-{what}-{book.now():%Y-%m-%d-%H%M%S}"
     for folder in (path.parent, data_folder(), Path(tempfile.gettempdir())):
         number = 1
-        while (target := folder / f"{name}{'' if number == 1 else f'-{number}'}{path.suffix}").exists():
+        while (target := folder / with_middle(path.name, f"{made}{_number(number)}")).exists():
             number += 1
         with contextlib.suppress(ImgtuiError, OSError):
             if folder == path.parent:

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.reference import load_reference
 from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.place import typed
 from imgtui.storage import salvage as rows
-from imgtui.storage.disk.regular import refuse_special
+from imgtui.storage.disk.regular import refuse_no_workbook
 from imgtui.storage.repair.finding import Saved
 from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
@@ -31,16 +32,7 @@ def salvage(source: Path, to: Path | None, clock: Clock) -> Salvaged:
         WorkbookError: nothing could be read, or the new file cannot be made; `source` is never changed.
         UsageError: `to` exists.
     """
-    try:
-        refuse_special(source)
-    except FileNotFoundError:
-        raise WorkbookError(
-            "workbook_missing", "does not exist", str(source), f"see: {typed(source, 'backup', '--list')}"
-        ) from None
-    except OSError as error:
-        raise WorkbookError(
-            "workbook_unreadable", f"cannot be read ({error.strerror})", str(source)
-        ) from error
+    refuse_no_workbook(source, f"see: {typed(source, 'backup', '--list')}")
     target = to or free_name(source)
     if target.exists():
         raise UsageError("file_exists", "exists already", str(target), "name a new file: --to")
@@ -55,10 +47,10 @@ def salvage(source: Path, to: Path | None, clock: Clock) -> Salvaged:
 
 def free_name(source: Path) -> Path:
     """Return a name beside a workbook that no file has."""
-    number, target = 1, source.with_name(f"{source.stem}-salvaged{source.suffix}")
+    number, target = 1, source.with_name(with_middle(source.name, "-salvaged"))
     while target.exists():
         number += 1
-        target = source.with_name(f"{source.stem}-salvaged-{number}{source.suffix}")
+        target = source.with_name(with_middle(source.name, f"-salvaged-{number}"))
     return target
 
 

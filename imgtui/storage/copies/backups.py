@@ -24,7 +24,7 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.storage.copies.origin import saved_from
 from imgtui.storage.disk.existing import connect_existing
-from imgtui.storage.disk.medium import DISK_FULL, trouble_of
+from imgtui.storage.disk.medium import DISK_FULL, not_written
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.scratch import scratch_beside, sweep
 from imgtui.storage.disk.typed import data_folder, typed
@@ -117,10 +117,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     except FileExistsError as error:
         raise WorkbookError("backup_exists", "exists already", str(target), "name a new file") from error
     except (OSError, sqlite3.Error) as error:
-        trouble = trouble_of(error, target)
-        why = trouble.message if trouble else getattr(error, "strerror", None) or str(error)
-        hint = trouble.hint if trouble and trouble.code != "workbook_read_only" else "choose another place"
-        raise WorkbookError("backup_failed", f"cannot be written ({why})", str(target), hint) from error
+        raise not_written("backup_failed", error, target, "choose another place") from error
 
 
 def add_backup(path: Path, connection: sqlite3.Connection, why: str, on: date) -> Path | None:

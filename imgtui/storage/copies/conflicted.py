@@ -5,6 +5,7 @@ import re
 import struct
 from pathlib import Path
 
+from imgtui.domain.workbook.backup_names import stem_and_ending
 from imgtui.storage.rows.schema import APPLICATION_ID
 
 # What such programs put behind the name: Dropbox "(Ann's conflicted copy 2026-11-28)", Nextcloud
@@ -34,7 +35,7 @@ def conflicted_copies(path: Path) -> list[Path]:
 
 
 def _is_copy(path: Path, name: str) -> bool:
-    for start, end in ((path.stem, path.suffix), (path.name, "")):
+    for start, end in (stem_and_ending(path.name), (path.name, "")):
         if name.startswith(start) and name.endswith(end) and len(name) > len(start) + len(end):
             middle = name[len(start) : len(name) - len(end)] if end else name[len(start) :]
             found = _CONFLICT.fullmatch(middle)

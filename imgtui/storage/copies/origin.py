@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from imgtui.domain.workbook.backup_names import stem_and_ending
 from imgtui.storage.disk.typed import data_folder
 from imgtui.storage.logs.held import is_held
 
@@ -65,9 +66,10 @@ def saved_from(workbook: Path, folders: tuple[Path, ...]) -> Iterator[Path]:
 
     Those in some folders, and those in any other that were noted when they were saved.
     """
+    ending = stem_and_ending(workbook.name)[1]
     for folder in dict.fromkeys(folders):
         try:
-            near = sorted(folder.glob(f"*{workbook.suffix}"))[:_MOST]
+            near = sorted(each for each in folder.iterdir() if each.name.endswith(ending))[:_MOST]
         except OSError:
             continue
         for each in near:

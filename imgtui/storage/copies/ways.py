@@ -1,7 +1,6 @@
 """The way back from a damaged file: only commands that will work are named."""
 
 import contextlib
-import shlex
 import sqlite3
 import struct
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.shell import path_word
 from imgtui.storage.copies.backups import Backup, backups_of
 from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.typed import typed
@@ -17,7 +17,7 @@ from imgtui.storage.rows.schema import APPLICATION_ID, migration_files
 
 def way_back(path: Path) -> str:
     """Return what to do about the damaged workbook `path`, as commands to type."""
-    saves = f"imgtui salvage {shlex.quote(str(path))}"
+    saves = f"imgtui salvage {path_word(path)}"
     found = newest_good(path)
     if found is None and not has_rows(path):
         return "nothing can be read in it and there is no good backup beside it; look for another copy of it"

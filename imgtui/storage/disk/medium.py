@@ -1,9 +1,11 @@
 """What really hinders writing: SQLite says "disk I/O error" for five different things."""
 
+import contextlib
 import errno
 import os
 import sqlite3
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
@@ -40,6 +42,8 @@ _FILE = Trouble("workbook_read_only", "is read-only", "make it writable, or work
 _FOLDER = Trouble(
     "workbook_read_only", "lies in a folder that cannot be written", "make the folder writable, or copy it"
 )
+NOT_THE_PLACE = frozenset({DISK_FULL.code, TOO_LONG.code, MANY_FILES.code})
+"""Troubles that another place, or none, would not mend."""
 _CLOSED = Trouble(
     "workbook_unreadable",
     "lies in a folder that you may not look into",
@@ -50,6 +54,45 @@ UNREADABLE = Trouble(
     "may not be read by you",
     "make it readable (chmod u+r), ask its owner, or name another file: --workbook FILE",
 )
+
+
+def not_written(code: str, error: BaseException, target: Path, elsewhere: str) -> WorkbookError:
+    """Return why a new file could not be written, told of the file that was asked for.
+
+    Args:
+        code: of the error.
+        error: what failed, there or in a scratch file beside it.
+        target: the file that was asked for.
+        elsewhere: how another place is named, for what another place mends.
+    """
+    trouble = None
+    if isinstance(error, WorkbookError):  # told already, of the scratch file, while that was still there
+        trouble = next((each for each in (DISK_FULL, TOO_LONG, MANY_FILES) if each.code == error.code), None)
+        if trouble is None and error.__cause__ is None:
+            return WorkbookError(error.code, error.message, str(target), error.hint)
+        error = error.__cause__ or error
+    if trouble is None and target.parent.is_dir():
+        trouble = trouble_of(error, target)
+    why = trouble.message if trouble else getattr(error, "strerror", None) or str(error)
+    hint = trouble.hint if trouble and trouble.code in NOT_THE_PLACE else elsewhere
+    return WorkbookError(code, f"cannot be written ({why})", str(target), hint)
+
+
+@contextlib.contextmanager
+def named_while_there(scratch: Path) -> Iterator[None]:
+    """Name what hinders writing a scratch file as long as it takes the room: once it is gone there is room.
+
+    Raises:
+        OSError: SQLite's "disk I/O error", when the disk is full or a file may not become so large.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        trouble = trouble_of(error, scratch)
+        number = {DISK_FULL: errno.ENOSPC, TOO_LONG: errno.EFBIG}.get(trouble) if trouble else None
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number), str(scratch)) from error
 
 
 def is_there(path: Path) -> bool:

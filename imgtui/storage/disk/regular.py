@@ -1,20 +1,14 @@
 """The one door for files that are read whole: no pipe that never ends, no more than memory has."""
 
-import stat
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.file_kinds import FOLDER, special_kind
 from imgtui.storage.disk.typed import typed
 
 MOST_BYTES = 512 * 1024 * 1024
 """Twenty times the largest workbook measured (10,000 programs with all their raw cells)."""
 SPECIAL = "workbook_special"
-_KINDS = (
-    (stat.S_ISFIFO, "a pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
 
 
 def refuse_special(path: Path) -> None:
@@ -24,14 +18,34 @@ def refuse_special(path: Path) -> None:
         WorkbookError: it is a folder, a pipe, a socket or a device.
         OSError: nothing is there, or it cannot be looked at.
     """
-    mode = path.stat().st_mode
-    if stat.S_ISDIR(mode):
+    kind = special_kind(path.stat().st_mode)
+    if kind == FOLDER:
         raise WorkbookError("workbook_folder", "is a folder, not a workbook", str(path), "name a file in it")
-    if not stat.S_ISREG(mode):
-        kind = next((name for holds, name in _KINDS if holds(mode)), "no regular file")
+    if kind is not None:
         raise WorkbookError(
             SPECIAL, f"is {kind}, not a workbook", str(path), "name a file on a disk; copy it there first"
         )
+
+
+def refuse_no_workbook(path: Path, where_else: str = "name a workbook file") -> None:
+    """Refuse a place that cannot hold a workbook to read, with what hinders it.
+
+    Args:
+        path: what the user named.
+        where_else: what to do when nothing is there.
+
+    Raises:
+        WorkbookError: nothing is there, it is no regular file, or it cannot be looked at.
+    """
+    try:
+        refuse_special(path)
+    except FileNotFoundError:
+        raise WorkbookError("workbook_missing", "does not exist", str(path), where_else) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise WorkbookError(
+            "workbook_unreadable", f"cannot be read ({why})", str(path), where_else
+        ) from error
 
 
 def refuse_too_big(path: Path) -> None:

@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from imgtui.storage.disk.medium import named_while_there
+
 _OLD_SECONDS = 24 * 60 * 60
 _OURS = re.compile(r"\.imgtui-(\d{1,10})-[a-z0-9_]{8}\.part(?:-journal|-wal|-shm)?")
 _LOGS = ("-journal", "-wal", "-shm")  # SQLite's, of a scratch file that is a database
@@ -26,7 +28,8 @@ def scratch_beside(target: Path) -> Iterator[Path]:
     os.close(handle)
     scratch = Path(name)
     try:
-        yield scratch
+        with named_while_there(scratch):
+            yield scratch
     finally:
         for each in (scratch, *(Path(f"{name}{log}") for log in _LOGS)):
             with contextlib.suppress(OSError):  # renamed, or the folder is gone: nothing of ours is left
@@ -79,6 +82,17 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+def left_over(folder: Path) -> list[Path]:
+    """Return what killed processes of this program left in a folder, however old; what is at work is none."""
+    found = []
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            ours = _OURS.fullmatch(entry.name)
+            if ours and _is_own(entry) and not _lives(int(ours[1])):
+                found.append(Path(entry.path))
+    return sorted(found)
+
+
 def sweep(folder: Path) -> list[Path]:
     """Remove what killed processes of this program left in a folder; return what went."""
     gone = []
@@ -93,13 +107,16 @@ def sweep(folder: Path) -> list[Path]:
 
 
 def _is_left_over(entry: "os.DirEntry[str]", process: int) -> bool:
+    # A day: in a folder that machines share, the process may live on another one.
+    return _is_own(entry) and time.time() - entry.stat().st_mtime > _OLD_SECONDS and not _lives(process)
+
+
+def _is_own(entry: "os.DirEntry[str]") -> bool:
     try:
         found = entry.stat(follow_symlinks=False)
     except OSError:
         return False
-    own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    old = time.time() - found.st_mtime > _OLD_SECONDS
-    return stat.S_ISREG(found.st_mode) and own and old and not _lives(process)
+    return stat.S_ISREG(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
 
 
 def _lives(process: int) -> bool:

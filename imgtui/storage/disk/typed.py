@@ -2,8 +2,9 @@
 
 import os
 import re
-import shlex
 from pathlib import Path
+
+from imgtui.domain.workbook.shell import path_word, shell_word
 
 _HINT = re.compile(r"(?<=[:·] )imgtui (?=[a-z])(?!(?:salvage|schema)\b)(?![^;,·—]*--workbook)")
 """A command as messages name one, about the workbook in use, which it does not name itself."""
@@ -24,14 +25,15 @@ def usual_workbook() -> Path:
 
 def typed(path: Path, *words: object) -> str:
     """Return the command `imgtui …` about the workbook `path`, which it names unless it is the usual one."""
-    command = shlex.join(("imgtui", *map(str, words)))
+    said = (path_word(each) if isinstance(each, Path) else shell_word(str(each)) for each in words)
+    command = " ".join(("imgtui", *said))
     if path.absolute() == usual_workbook().absolute():
         return command
-    return f"{command} --workbook {shlex.quote(str(path))}"
+    return f"{command} --workbook {path_word(path)}"
 
 
 def pointed(text: str, path: Path) -> str:
     """Return a message in which each command names the workbook `path`, unless it is the usual one."""
     if path.absolute() == usual_workbook().absolute():
         return text
-    return _HINT.sub(lambda _: f"imgtui --workbook {shlex.quote(str(path))} ", text)
+    return _HINT.sub(lambda _: f"imgtui --workbook {path_word(path)} ", text)

@@ -12,7 +12,7 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.storage.copies.backups import backups_of
 from imgtui.storage.copies.ways import has_rows, way_back
 from imgtui.storage.disk.existing import connect_existing
-from imgtui.storage.disk.medium import UNREADABLE, trouble_of, trouble_of_file
+from imgtui.storage.disk.medium import NOT_THE_PLACE, UNREADABLE, trouble_of, trouble_of_file
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.scratch import scratch_beside
@@ -23,8 +23,6 @@ from imgtui.storage.rows.schema import APPLICATION_ID
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
 NOTHING_CHANGED = "; nothing was changed"
-NOT_THE_PLACE = frozenset({"disk_full", "file_limit", "many_files"})
-"""Troubles that another place, or none, would not mend."""
 _ELSEWHERE = "choose a place you may write to: --workbook FILE"
 _MAGIC = b"SQLite format 3\0"
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.storage.file.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
+from imgtui.storage.file.moved import gone, replaced, went_with_log
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
 from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Log, Mark, log_in, mark_in, read_mark
@@ -65,9 +66,10 @@ class Writer:
         """
         self._verify_place()
         if self.damage is not None:
-            raise self._replaced("workbook_overwritten", f"was damaged by another program ({self.damage})")
+            what = f"was damaged by another program ({self.damage})"
+            raise replaced("workbook_overwritten", what, self.path)
         if not self._is_known() and not self._learn_again():
-            raise self._replaced("workbook_overwritten", "was overwritten from outside")
+            raise replaced("workbook_overwritten", "was overwritten from outside", self.path)
         self._renew_log()
 
     def verify_another(self, other: "Writer") -> None:
@@ -78,16 +80,15 @@ class Writer:
         """
         self._verify_place()
         if not self._is_known() and not _has_step(other.connection, self._step):
-            raise self._replaced("workbook_overwritten", "was overwritten from outside")
+            raise replaced("workbook_overwritten", "was overwritten from outside", self.path)
 
     def _verify_place(self) -> None:
         try:
             is_there = self._held.is_at(self.path)
         except OSError:
-            what = "is gone: it was deleted, moved, or its folder was"
-            raise self._replaced("workbook_gone", what) from None
+            raise gone(self.path, self._held) from None
         if not is_there:
-            raise self._replaced("workbook_replaced", "was replaced by another file")
+            raise replaced("workbook_replaced", "was replaced by another file", self.path)
 
     def has_open(self, path: Path) -> bool:
         """Whether the file at `path` is the one that was opened, whatever is in it now."""
@@ -118,11 +119,6 @@ class Writer:
             return False
         self._good_page = page
         return True
-
-    def _replaced(self, code: str, what: str) -> ReplacedError:
-        return ReplacedError(
-            code, f"{what} while it was open; nothing more is written", str(self.path), "open it again"
-        )
 
     def knows(self, mark: Mark | None) -> bool:
         """Whether a mark is of the file that was opened; from any thread."""
@@ -196,7 +192,20 @@ class Writer:
             self._step = self._newest_step()  # a file without it is no later state of this one
             if not self._began and self._log_head() != self._head:
                 self._name_log()
-            self.verify()  # what went to a file that is gone was not done
+            self._verify_done()
+
+    def _verify_done(self) -> None:
+        """Make sure that what was committed is in the file at its place: what went elsewhere was not done.
+
+        Raises:
+            ReplacedError: it is not; one that was moved with its log has it, which is said.
+        """
+        try:
+            self.verify()
+        except ReplacedError as error:
+            if error.code == "workbook_gone" and went_with_log(self._held, self._log):
+                error.message += "; what was being written is in it there"
+            raise
 
     def _begin(self) -> None:
         connection = self.connection
@@ -340,10 +349,12 @@ class Writer:
         self._let_go()
 
     def _let_go(self) -> None:
+        places = {self._held.place_now() or self._place, Path(os.path.realpath(self.path))}
         self._close_log()
         self.connection.close()
         self._held.release()
-        sweep_empty(Path(os.path.realpath(self.path)))
+        for place in places:  # its folder may have been moved with the log
+            sweep_empty(place)
 
     def _leave(self) -> None:
         try:
@@ -353,8 +364,18 @@ class Writer:
                 self.verify()  # in the wait for others it may have become another
         except ReplacedError:
             self._keep_log()
+            self._fold_where_it_went()
             if self.has_written:
                 raise
+
+    def _fold_where_it_went(self) -> None:
+        """Fold into a file that was moved with its log: whoever opens it there would, and a copy is whole.
+
+        A file that was moved alone stays as it went.
+        """
+        if went_with_log(self._held, self._log) and self.is_whole:
+            with contextlib.suppress(WorkbookError):  # what is in the log stays there, beside its file
+                self.fold(0.0)
 
     def _keep_sums(self) -> None:
         """Keep the sums of all pages when something was written here; never a reason to fail."""

@@ -6,9 +6,11 @@ reads through the descriptor kept here, which is closed only after the last conn
 """
 
 import os
+import sys
 import threading
 from pathlib import Path
 
+_F_GETPATH = 50  # of macOS; Python names it from 3.13 on
 _lock = threading.Lock()
 _held: dict[tuple[int, int], "Held"] = {}
 
@@ -50,6 +52,20 @@ class Held:
         """Whether this file, and no other, lies at `path`; OSError when nothing does."""
         there = os.stat(path)
         return (there.st_dev, there.st_ino) == self.key
+
+    def place_now(self) -> Path | None:
+        """Return where the file lies now; None: it is gone, or the system does not say."""
+        try:
+            if sys.platform == "darwin":
+                import fcntl
+
+                found = fcntl.fcntl(self._descriptor, _F_GETPATH, bytes(1024))
+                path = Path(os.fsdecode(found.rstrip(b"\0")))
+            else:
+                path = Path(os.readlink(f"/proc/self/fd/{self._descriptor}"))
+            return path if self.is_at(path) else None
+        except OSError:
+            return None
 
     def release(self) -> None:
         """Let go; to be called after the connection has been closed."""

@@ -19,7 +19,6 @@ in use when somebody looks here.
 
 import contextlib
 import os
-import shlex
 import shutil
 import sqlite3
 import struct
@@ -29,7 +28,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.shell import path_word
 from imgtui.storage.disk.existing import connect_existing
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.logs.held import holds_any, is_held
@@ -135,14 +136,14 @@ def _to_look_at(path: Path, kept: Path, suffix: str) -> str:
             "it holds only what was there before a change; to look for what is missing: "
             f"{typed(path, 'backup', '--list')}"
         )
-    number, look = 1, path.with_name(f"{path.stem}-with-log{path.suffix}")
+    number, look = 1, path.with_name(with_middle(path.name, "-with-log"))
     while look.exists():
         number += 1
-        look = path.with_name(f"{path.stem}-with-log-{number}{path.suffix}")
-    of, log, at = (shlex.quote(str(each)) for each in (path, kept, look))
+        look = path.with_name(with_middle(path.name, f"-with-log-{number}"))
+    of, log, at = (path_word(each) for each in (path, kept, look))
     return (
         "to look at what it holds (with the file it belongs to in place of the first, where there is one): "
-        f"cp {of} {at} && cp {log} {shlex.quote(f'{look}{suffix}')} && imgtui salvage {at}"
+        f"cp {of} {at} && cp {log} {path_word(f'{look}{suffix}')} && imgtui salvage {at}"
     )
 
 
@@ -245,6 +246,15 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether another process has the workbook at `path` open; not known on Windows, and told as no there.
+
+    Must not be asked of a file that this process has open: to look would drop its own locks.
+    """
+    place = Path(os.path.realpath(path))
+    return not is_held(place) and _is_in_use(place, LOG)
 
 
 def _is_in_use(path: Path, suffix: str) -> bool:

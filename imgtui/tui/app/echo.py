@@ -8,6 +8,7 @@ from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 
 if TYPE_CHECKING:
+    from imgtui.domain.workbook.snapshot import Step
     from imgtui.domain.workbook.touched import Touched
     from imgtui.services.views.evaluation import View
     from imgtui.tui.app.shell import Shell
@@ -54,6 +55,16 @@ class Echo:
 
         desk = self._app.desk
         self.answer(name, effects(before, desk.view, touched) if desk is not None else (), back)
+
+    def elsewhere(self, steps: Sequence["Step"]) -> None:
+        """Say what another program has done to the workbook, which `u` takes back like one's own.
+
+        Args:
+            steps: the newest one, if there is any.
+        """
+        for step in steps:
+            what = f"taken back elsewhere: {step.name}" if step.undone else f"elsewhere: {step.name}"
+            self.answer(what, (), DOES_AGAIN if step.undone else TAKES_BACK)
 
     def answering(self, is_answering: bool) -> None:
         """Take what is told from here on for the answer to a change, in better words than its name."""

@@ -7,6 +7,7 @@ from textual import events
 from textual.widgets import Input, OptionList, TextArea
 
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.domain.workbook.text import clean_text
 from imgtui.services.machine.place import told
@@ -136,7 +137,7 @@ class WaysOn:
     def _ask_where(self) -> None:
         path = self._app.path
         number = 2
-        while (proposed := path.with_name(f"{path.stem}-{number}{path.suffix}")).exists():
+        while (proposed := path.with_name(with_middle(path.name, f"-{number}"))).exists():
             number += 1
 
         def check(chosen: Path) -> str | None:

@@ -232,9 +232,12 @@ class Shell(Telling):
             self.notify(told(trouble, self.path), severity="warning", markup=False, timeout=15)
         try:
             day = self.desk.view.today
+            by_others = self.desk.is_behind()
             touched = self.desk.others()
             if touched:
                 self.hand_down(touched)
+                if by_others:
+                    self.echo.elsewhere(self.desk.book.steps(1))
             elif self.desk.book.today() != day:
                 self.desk.after(touched)
                 self.hand_down(None)

@@ -17,7 +17,7 @@ from imgtui.services.applications import portfolio
 from imgtui.services.triage import programs
 from imgtui.tui.applications.rows import Row, groups
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.lists.grouped import cut
 from imgtui.tui.widgets.lists.read_list import ReadList
@@ -63,7 +63,7 @@ def needs_note(screen: "PortfolioScreen") -> str | None:
     return None if is_note else "x sets a note of the part What stands out aside"
 
 
-class PortfolioScreen(Over):
+class PortfolioScreen(OverList):
     """Rows to walk through; `enter` shows exactly the programs that a row counts, in the grid."""
 
     ABOUT: ClassVar = "Shows the applications as a whole: what there is much or little of, and what it costs."
@@ -127,10 +127,6 @@ class PortfolioScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    PortfolioScreen { align: center middle; }
-    PortfolioScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    PortfolioScreen ReadList { height: 1fr; background: $surface; }
     PortfolioScreen #portfolio-none { height: auto; color: $foreground 75%; display: none; }
     PortfolioScreen TonedText { height: 7; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
@@ -152,19 +148,9 @@ class PortfolioScreen(Over):
             yield about
             yield KeyLine(self.footer)
 
-    def on_mount(self) -> None:
-        """Fill in the rows."""
-        self.redraw()
-        self.rows.focus()
-
     def on_resize(self, event: events.Resize) -> None:
         """Give the words the room there is."""
         self.query_one(TonedText).set_class(event.size.height >= _ROOMY, "roomy")
-
-    @property
-    def rows(self) -> ReadList:
-        """The rows."""
-        return self.query_one(ReadList)
 
     def redraw(self) -> None:
         """Count and price the list as it is now; the cursor stays on its row."""

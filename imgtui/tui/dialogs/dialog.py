@@ -114,10 +114,6 @@ class Dialog(ModalScreen[ScreenResultType]):
         for line in self.query(KeyLine):
             line.refresh()
 
-    def words_of_keys(self) -> str:
-        """Return the same in words, for the frame of a screen without such a line."""
-        return " · ".join(f"{key.key} {key.label.lower()}" for key in self.footer())
-
     def show_echo(self, said: Said) -> None:
         """Say something over the last line; what is shown stays where it is, below a second click, too."""
         if self.is_attached:

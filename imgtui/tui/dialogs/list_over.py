@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.widgets.lists.grouped import Group, column, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -54,7 +54,7 @@ def widened(row: ListRow, longest: int, width: int) -> Cells:
     return (mark, (column(row.long, max(room, min(room + spare, longest))), tone), *rest)
 
 
-class ListOver(Over):
+class ListOver(OverList):
     """The screen; subclasses give `groups` and `title` from the view, and the commands of their rows."""
 
     PLACE: ClassVar = place(
@@ -74,10 +74,6 @@ class ListOver(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    ListOver { align: center middle; }
-    ListOver > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    ListOver ReadList { height: 1fr; background: $surface; }
     ListOver TonedText { height: 5; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
     ListOver TonedText.roomy { height: 9; }
@@ -105,19 +101,9 @@ class ListOver(Over):
             yield about
             yield KeyLine(self.footer)
 
-    def on_mount(self) -> None:
-        """Fill in the rows."""
-        self.redraw()
-        self.rows.focus()
-
     def on_resize(self, event: events.Resize) -> None:
         """Give the words the room there is."""
         self.query_one(TonedText).set_class(event.size.height >= _ROOMY, "roomy")
-
-    @property
-    def rows(self) -> ReadList:
-        """The list."""
-        return self.query_one(ReadList)
 
     @property
     def here(self) -> ListRow | None:

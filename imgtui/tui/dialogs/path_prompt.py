@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.given_files import why_no_file
 from imgtui.services.machine.dropped import dropped_path
 from imgtui.services.machine.found_files import FoundFile, newest_files
 from imgtui.tui.command import Command, place
@@ -55,12 +56,10 @@ def matching_paths(text: str, suffixes: Sequence[str]) -> list[str]:
     return found
 
 
-def why_no_file(path: Path) -> str | None:
+def why_no_sheet(path: Path) -> str | None:
     """Return why a path can be no sheet and no folder of sheets, None when it can be tried."""
-    if not path.exists():
-        return f"{path} does not exist"
     if not path.is_dir():
-        return None
+        return why_no_file(path)
     from imgtui.exchange.sheets import SheetError
     from imgtui.services.reading.sheets.sources import files_in
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites.calendar_desk import read_apart
 from imgtui.services.workbook import exporting
-from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
+from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_sheet
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.messages import Aside, OpenSheet
 
@@ -109,5 +109,5 @@ def ask_for_source(pane: "InvitesPane") -> None:
         ".ics from your calendar or from a mail, or a sheet with interview dates (.csv, .xlsx, …). "
         "tab completes; you see all before it is stored."
     )
-    screen = PathPrompt("Import interviews", about, (CALENDAR, *SHEETS), why_no_file)
+    screen = PathPrompt("Import interviews", about, (CALENDAR, *SHEETS), why_no_sheet)
     pane.app.push_screen(screen, take)

@@ -9,6 +9,7 @@ from textual.app import App
 from imgtui.domain.rank.mentor import Proposal
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.given_files import why_no_file
 from imgtui.exchange.mentor import MentorFile
 from imgtui.services.rank import mentor
 from imgtui.tui.command import Command, place
@@ -129,11 +130,8 @@ def ask_for_notes(app: App[Any], view: "View") -> None:
             return
         app.push_screen(MentorScreen(view, file, path.stem))
 
-    def why_not(path: Path) -> str | None:
-        return None if path.is_file() else "that is no file"
-
     about = "The .json or .html that your mentor sent back."
-    app.push_screen(PathPrompt("Notes of a mentor", about, (".json", ".html"), why_not), take)
+    app.push_screen(PathPrompt("Notes of a mentor", about, (".json", ".html"), why_no_file), take)
 
 
 def ask_for_folder(app: App[Any], view: "View") -> None:

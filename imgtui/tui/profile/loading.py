@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.records import Applicant
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.given_files import why_no_file
 from imgtui.services.applicant import profile
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
@@ -34,13 +35,7 @@ def ask_for_profile(pane: "ProfilePane") -> None:
             done = partial(_offer, pane, path)
             pane.post_message(Aside(profile.read, path, then=done, failed=failed))
 
-    pane.app.push_screen(PathPrompt("Load a profile", _ABOUT, SUFFIXES, _why_no_file), take)
-
-
-def _why_no_file(path: Path) -> str | None:
-    if not path.exists():
-        return f"{path} does not exist"
-    return f"{path} is a folder: a profile is one file" if path.is_dir() else None
+    pane.app.push_screen(PathPrompt("Load a profile", _ABOUT, SUFFIXES, why_no_file), take)
 
 
 def _offer(pane: "ProfilePane", path: Path, applicant: Applicant) -> None:

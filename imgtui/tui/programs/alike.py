@@ -17,7 +17,7 @@ from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage.alike import Alike, alike_programs, keep_apart
 from imgtui.services.triage.merge import merge
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -67,7 +67,7 @@ def needs_pair(screen: "AlikeScreen") -> str | None:
     return None if screen.pair is not None else "no two programs in hand look like one"
 
 
-class AlikeScreen(Over):
+class AlikeScreen(OverList):
     """One line for each pair; below, what both say and where they differ."""
 
     ABOUT: ClassVar = "Shows programs that may be one and the same, to join them or to keep both."
@@ -90,10 +90,6 @@ class AlikeScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    AlikeScreen { align: center middle; }
-    AlikeScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    AlikeScreen #alike-list { height: 1fr; background: $surface; }
     AlikeScreen #alike-card { height: 45%; background: $surface; border-top: solid $foreground 20%; }
     """
 
@@ -108,16 +104,6 @@ class AlikeScreen(Over):
             yield ReadList(self, on_cursor=lambda _: self._show_card(), id="alike-list")
             yield TonedText(page=True, id="alike-card")
             yield KeyLine(self.footer)
-
-    def on_mount(self) -> None:
-        """Show the pairs."""
-        self.redraw()
-        self.rows.focus()
-
-    @property
-    def rows(self) -> ReadList:
-        """The lines."""
-        return self.query_one(ReadList)
 
     @property
     def pair(self) -> Alike | None:

@@ -12,7 +12,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.machine.dropped import dropped_paths
 from imgtui.services.reference.cards import cards, program_fields
 from imgtui.services.triage import programs
-from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_file
+from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_sheet
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.facts.tones import BUCKET_SIGN, bucket_word
 from imgtui.tui.pane.messages import OpenCalendar, RunCommand
@@ -411,7 +411,7 @@ class ProgramsPane(GridPane):
             if path is not None:
                 self._preview(path)
 
-        self.app.push_screen(PathPrompt("Import a sheet", about, SHEETS, why_no_file), take)
+        self.app.push_screen(PathPrompt("Import a sheet", about, SHEETS, why_no_sheet), take)
 
     def do_read_page(self) -> None:
         """Ask for the page of the program under the cursor, and read it."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.reading.find_screen import FindScreen
 from imgtui.tui.reading.work import Work
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
@@ -33,7 +33,7 @@ def needs_file(screen: "BatchScreen") -> str | None:
     return None if screen.file is not None else "every file of it was read"
 
 
-class BatchScreen(Over):
+class BatchScreen(OverList):
     """One line for each file, what waits first; keeping the cards of one opens the next."""
 
     ABOUT: ClassVar = "Goes through many pages or mails of a folder, one after the other."
@@ -48,10 +48,6 @@ class BatchScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    BatchScreen { align: center middle; }
-    BatchScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    BatchScreen #batch-list { height: 1fr; background: $surface; }
     BatchScreen #batch-detail { height: 3; background: $surface; border-top: solid $foreground 20%; }
     """
 
@@ -67,16 +63,9 @@ class BatchScreen(Over):
             yield TonedText(page=True, id="batch-detail")
             yield KeyLine(self.footer)
 
-    def on_mount(self) -> None:
-        """Show the files, and read the first one at once."""
-        self.redraw()
-        self.rows.focus()
+    def begin(self) -> None:
+        """Read the first file at once."""
         self.call_after_refresh(self.action_open)
-
-    @property
-    def rows(self) -> ReadList:
-        """The lines."""
-        return self.query_one(ReadList)
 
     @property
     def file(self) -> Path | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.given_files import why_no_file
 from imgtui.services.machine.dropped import dropped_paths
 from imgtui.services.reading.texts.folder import PAGES, pages_in
 from imgtui.services.reading.texts.pasted import is_page_text
@@ -102,9 +103,9 @@ def ask_for_text(app: "App[Any]", view: Callable[[], "View"]) -> None:
 
 def why_no_text(path: Path) -> str | None:
     """Return why a path can be no text and no folder of texts, None when it can be tried."""
-    if not path.exists():
-        return f"{path} does not exist"
-    return f"no page or mail is in {path}" if path.is_dir() and not pages_in(path) else None
+    if not path.is_dir():
+        return why_no_file(path)
+    return None if pages_in(path) else f"no page or mail is in {path}"
 
 
 def ask_for_page(app: "App[Any]", view: Callable[[], "View"], key: str, field: str | None = None) -> None:
@@ -121,10 +122,4 @@ def ask_for_page(app: "App[Any]", view: Callable[[], "View"], key: str, field: s
 
     name = clean(current.programs[key].name)
     about = "Text, saved HTML, a PDF with text, or a folder of them. You see what it says before it is kept."
-    app.push_screen(PathPrompt(f"Read a page of {name}", about, PAGES, _why_no_page), take)
-
-
-def _why_no_page(path: Path) -> str | None:
-    if not path.exists():
-        return f"{path} does not exist"
-    return why_no_text(path) if path.is_dir() else None
+    app.push_screen(PathPrompt(f"Read a page of {name}", about, PAGES, why_no_text), take)

@@ -82,8 +82,8 @@ class ClockScreen(SeasonScreen):
             (f"{_SIGNS[step.state]} ", tone),
             (column(step.title, 26), "strong" if step.state in ("open", "late") else "plain"),
             (column(step.state, 8), tone),
-            (column(when, 30), "plain"),
-            (f"${step.usd:,}" if step.usd else "", "muted"),
+            (column(f"${step.usd:,}" if step.usd else "", 6, right=True), "muted"),
+            (when, "plain"),
         )
         return Row(f"step:{step.id}", spans, tuple(self._about(step)), step.jump, "step")
 

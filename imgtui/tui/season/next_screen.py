@@ -11,6 +11,7 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.given_files import why_no_file
 from imgtui.services.applications import next_dollar, next_page, past_season
 from imgtui.services.applications import next_words as words
 from imgtui.services.applications.hours import hours
@@ -332,7 +333,7 @@ class NextScreen(SeasonScreen):
 
         about = "The workbook (.imgtui) or the dump (.json) of an earlier season of yours. It is only read."
         self.app.push_screen(
-            PathPrompt("Last season's workbook", about, (".imgtui", ".db", ".json"), _why_no_file), take
+            PathPrompt("Last season's workbook", about, (".imgtui", ".db", ".json"), why_no_file), take
         )
 
     def action_how(self) -> None:
@@ -381,7 +382,3 @@ def _why_no_prior(answer: str) -> str | None:
     except (UsageError, ValueError):
         return "two numbers above 0 are needed, such as 2 30"
     return None
-
-
-def _why_no_file(path: Path) -> str | None:
-    return None if path.is_file() else f"{path} is no file"

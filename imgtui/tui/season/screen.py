@@ -11,7 +11,7 @@ from textual.content import Content
 
 from imgtui.domain.workbook.jump import Jump
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import Row
 from imgtui.tui.widgets.lists.grouped import Group, cut
@@ -35,7 +35,7 @@ def needs_lead(screen: "SeasonScreen") -> str | None:
     return None if screen.here is not None and screen.here.jump is not None else "this row leads nowhere"
 
 
-class SeasonScreen(Over):
+class SeasonScreen(OverList):
     """A screen about the season. Subclasses say its head, its groups, and what its own keys do."""
 
     ABOUT: ClassVar = "Shows one side of the season: its rows lead to where they are kept."
@@ -64,13 +64,9 @@ class SeasonScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    SeasonScreen { align: center middle; }
-    SeasonScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
     SeasonScreen .head { height: 2; background: $surface; border-bottom: solid
     $foreground 20%;
         scrollbar-size-vertical: 0; }
-    SeasonScreen ReadList { height: 1fr; background: $surface; }
     SeasonScreen .below { height: 9; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
     SeasonScreen .below.roomy { height: 16; }
@@ -115,11 +111,6 @@ class SeasonScreen(Over):
             yield below
             yield KeyLine(self.footer)
 
-    def on_mount(self) -> None:
-        """Fill in the rows."""
-        self.redraw()
-        self.rows.focus()
-
     def on_resize(self, event: events.Resize) -> None:
         """Give what stands below the room there is, and draw for the new width."""
         below = self.query_one(".below", TonedText)
@@ -130,11 +121,6 @@ class SeasonScreen(Over):
         if self.is_mounted:
             self._show_head()
             self._show_below(self.rows.cursor_key)
-
-    @property
-    def rows(self) -> ReadList:
-        """The rows."""
-        return self.query_one(ReadList)
 
     @property
     def here(self) -> Row | None:

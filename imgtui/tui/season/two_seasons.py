@@ -8,6 +8,7 @@ from textual.app import App
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.given_files import why_no_file
 from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.workbook import two_seasons
 from imgtui.tui.dialogs.path_prompt import PathPrompt
@@ -37,13 +38,7 @@ def ask(app: App[int], desk: "Callable[[], Desk | None]") -> None:
             return
         app.push_screen(TwoSeasonsScreen(now.view, other, (now.book.path, path)))
 
-    app.push_screen(PathPrompt("Another season", _ABOUT, (".imgtui", ".db", ".json"), _why_no_file), take)
-
-
-def _why_no_file(path: Path) -> str | None:
-    if path.is_dir():
-        return f"{path} is a folder: name the workbook file in it"
-    return None if path.is_file() else f"{path} is no file"
+    app.push_screen(PathPrompt("Another season", _ABOUT, (".imgtui", ".db", ".json"), why_no_file), take)
 
 
 class TwoSeasonsScreen(SeasonScreen):

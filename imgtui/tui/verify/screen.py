@@ -21,7 +21,7 @@ from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import questions
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.facts.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.reading.opening import ask_for_page, take_paste
@@ -50,7 +50,7 @@ def needs_stale(screen: "VerifyScreen") -> str | None:
     return needs_fact(screen) or (None if is_stale else "nothing is known here yet: enter gives the answer")
 
 
-class VerifyScreen(Over):
+class VerifyScreen(OverList):
     """One line for each fact; below, what knowing it could do, the question, and what is known of it."""
 
     ABOUT: ClassVar = "Shows the facts worth looking up, the most useful first, and takes what you found."
@@ -105,10 +105,6 @@ class VerifyScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    VerifyScreen { align: center middle; }
-    VerifyScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    VerifyScreen #verify-list { height: 1fr; background: $surface; }
     VerifyScreen #verify-card { height: 45%; background: $surface; border-top: solid $foreground 20%; }
     """
 
@@ -132,18 +128,11 @@ class VerifyScreen(Over):
             yield TonedText(page=True, id="verify-card")
             yield KeyLine(self.footer)
 
-    def on_mount(self) -> None:
-        """Show the queue."""
-        self.redraw()
+    def begin(self) -> None:
+        """Begin at the first fact of the program that was asked for."""
         first = next((key for key, each in self._entries.items() if each.program == self._start), None)
         if first is not None:
             self.rows.move_cursor(first)
-        self.rows.focus()
-
-    @property
-    def rows(self) -> ReadList:
-        """The lines."""
-        return self.query_one(ReadList)
 
     @property
     def entry(self) -> ToVerify | None:

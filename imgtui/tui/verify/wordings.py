@@ -14,7 +14,7 @@ from imgtui.services.reading.reader.seen import SeenPart
 from imgtui.services.reading.wordings import queue
 from imgtui.services.reading.wordings.queue import Waiting
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.verify.values import ask_values
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -34,7 +34,7 @@ def needs_wording(screen: "WordingsScreen") -> str | None:
     return None if screen.entry is not None else "nothing waits for an answer"
 
 
-class WordingsScreen(Over):
+class WordingsScreen(OverList):
     """One line for each wording; below, its question and the programs that an answer would change."""
 
     ABOUT: ClassVar = "Asks what wordings of your sheets mean, once for all programs that say so."
@@ -56,10 +56,6 @@ class WordingsScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    WordingsScreen { align: center middle; }
-    WordingsScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    WordingsScreen #wordings-list { height: 1fr; background: $surface; }
     WordingsScreen #wordings-card { height: 35%; background: $surface; border-top: solid $foreground 20%; }
     """
 
@@ -73,16 +69,6 @@ class WordingsScreen(Over):
             yield ReadList(self, on_cursor=self._cursor_moved, id="wordings-list")
             yield TonedText(page=True, id="wordings-card")
             yield KeyLine(self.footer)
-
-    def on_mount(self) -> None:
-        """Show the queue."""
-        self.redraw()
-        self.rows.focus()
-
-    @property
-    def rows(self) -> ReadList:
-        """The lines."""
-        return self.query_one(ReadList)
 
     @property
     def entry(self) -> Waiting | None:

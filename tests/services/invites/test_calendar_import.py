@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.workbook.errors import ConflictError, UsageError
+from imgtui.domain.workbook.errors import ConflictError, WorkbookError
 from imgtui.domain.workbook.records import Interview, Program, Workbook
+from imgtui.exchange import given_files
 from imgtui.exchange.calendars.calendar_in import read_calendar
-from imgtui.services.invites import calendar_import
 from imgtui.services.invites import events as invites
 from imgtui.services.invites.calendar_export import season_calendar
 from imgtui.services.invites.calendar_import import accept, preview, read_file
@@ -171,9 +171,9 @@ def test_what_another_process_changed_meanwhile_is_not_written_over(book: Book) 
 
 
 def test_a_file_that_is_none_or_too_big_is_refused(tmp_path: Path, monkeypatch) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
+    with pytest.raises(WorkbookError, match="does not exist"):
         read_file(tmp_path / "none.ics")
     (tmp_path / "big.ics").write_bytes(b"x" * 100)
-    monkeypatch.setattr(calendar_import, "MAX_BYTES", 50)
-    with pytest.raises(UsageError, match="too big"):
+    monkeypatch.setattr(given_files, "MOST_BYTES", 50)
+    with pytest.raises(WorkbookError, match="at most"):
         read_file(tmp_path / "big.ics")

@@ -1,15 +1,19 @@
 """Files that are no workbook by kind or size: refused in one line, without waiting or filling memory."""
 
+import contextlib
 import os
+import socket
 import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.exchange import given_files
 from imgtui.storage import salvage
 from imgtui.storage.disk import regular
 from imgtui.storage.rows.schema import migration_files
@@ -19,11 +23,18 @@ from tests.cli.test_process import ROOT
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
 
 
+READS = ("load", "profile load", "import", "read", "import-notes", "draft check --kind statement")
+"""Commands that read a file of the user's."""
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     with open_book(tmp_path / "w.imgtui"):
         pass
     os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    with socket.socket(socket.AF_UNIX) as end, contextlib.chdir(tmp_path):  # an address is short
+        end.bind("socket")
     big = tmp_path / "big"
     big.write_bytes((tmp_path / "w.imgtui").read_bytes()[:4096])
     os.truncate(big, 4 << 30)
@@ -54,9 +65,20 @@ def said(place: Path, *arguments: str, limit: str = "") -> tuple[int, str]:
         ("--workbook w.imgtui restore /dev/zero", "/dev/zero: is a device"),
         ("salvage pipe", "pipe: is a pipe, not a workbook"),
         ("salvage /dev/zero", "/dev/zero: is a device, not a workbook"),
-        ("--workbook w.imgtui import /dev/zero", "gives more than 64 MB"),
-        ("--workbook w.imgtui load /dev/zero", "gives more than 64 MB"),
-        ("--workbook w.imgtui draft check /dev/zero --kind statement", "gives more than 64 MB"),
+        ("--workbook w.imgtui season compare pipe", "pipe: is a pipe, not a workbook"),
+        ("--workbook w.imgtui season compare socket", "socket: is a socket, not a workbook"),
+        ("--workbook w.imgtui season compare w.imgtui-none", "does not exist"),
+        *(
+            (f"--workbook w.imgtui {command} {name}", f"{name}: is {kind}, not a file")
+            for command in READS
+            for name, kind in (("/dev/zero", "a device"), ("socket", "a socket"))
+        ),
+        *(
+            (f"--workbook w.imgtui {command} folder", "folder: is a folder, not a file")
+            for command in ("load", "profile load", "import-notes", "draft check --kind statement")
+        ),
+        ("--workbook w.imgtui import folder", "folder: holds no file with a table"),
+        ("--workbook w.imgtui read folder", "folder: holds no page or mail"),
     ],
 )
 def test_what_is_no_file_is_refused_at_once(place: Path, line: str, why: str) -> None:
@@ -99,3 +121,27 @@ def test_a_salvage_onto_a_full_disk_says_so(place: Path, monkeypatch: pytest.Mon
         salvage.salvage(place / "w.imgtui", place / "new.imgtui", migration_files())
     assert "free some space" in refused.value.line()
     assert not (place / "new.imgtui").exists()
+
+
+def test_a_pipe_is_read_to_its_end_and_one_that_nobody_writes_into_is_told(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write() -> None:
+        with (place / "pipe").open("wb") as end:
+            end.write(b"x" * 200_000)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert given_files.bytes_of(place / "pipe", WorkbookError) == b"x" * 200_000
+    writer.join()
+    monkeypatch.setattr(given_files, "_QUIET_SECONDS", 0.0)
+    with pytest.raises(WorkbookError, match="is a pipe that nothing came from"):
+        given_files.bytes_of(place / "pipe", WorkbookError)
+
+
+def test_a_screen_says_what_it_cannot_read(place: Path) -> None:
+    assert given_files.why_no_file(place / "w.imgtui") is None
+    for name, kind in (("pipe", "a pipe"), ("socket", "a socket"), ("folder", "a folder")):
+        assert f"{name} is {kind}, not a file" in (given_files.why_no_file(place / name) or "")
+    assert "does not exist" in (given_files.why_no_file(place / "none") or "")
+    assert "cannot be looked at" in (given_files.why_no_file(Path("a\0b")) or "")

@@ -56,6 +56,8 @@ from imgtui.tui.widgets.table.cell_editor import CellInput
 from tests.tui.driving import until
 from tools.keys_reference import every_place
 
+pytestmark = pytest.mark.painted
+
 SHEET = "Program,State\nMercy of Toledo,OH\n"
 LEAVES = {"app.quit", "app.suspend", "choice.quit", "welcome.quit"}
 """What ends the program or gives the terminal away; other tests do that."""

@@ -20,6 +20,8 @@ from tests.tui.app.test_every_command import LEAVES, MADE, OPENED_BY, close_over
 from tests.tui.driving import screen_text, until
 from tools.keys_reference import every_place
 
+pytestmark = pytest.mark.painted
+
 IN = {"stars": "rating", "rank_field": "rank", "reading": "profile"}
 """Widgets that have typed commands, and the place in which they are."""
 FIRST: dict[str, tuple[str, ...]] = {

@@ -43,6 +43,12 @@ async def test_a_command_beside_the_screen_leaves_its_log_alone(open_app, workbo
         assert log.stat().st_ino == before, "the command took the log of a living program away"
         pilot.app._look_around()
         assert pilot.app.desk.view.programs["p2"].apply == "no"
+        assert pilot.app.echo.said.what == "Elsewhere: set Apply to no for Hospital 2"
+        command(workbook_path, "undo")
+        pilot.app._look_around()
+        assert pilot.app.echo.said.what == "Taken back elsewhere: set Apply to no for Hospital 2"
+        command(workbook_path, "redo")
+        pilot.app._look_around()
         pilot.app.post_message(Intent(programs.set_apply, ["p3"], "maybe"))
         await until(pilot, lambda: pilot.app.desk.view.programs["p3"].apply == "maybe")
         command(workbook_path, "profile", "set", "name", "Ayesha")

@@ -121,6 +121,7 @@ async def test_a_short_budget_proposes_drops_and_d_does_them_in_one_step(open_ap
         await until(pilot, lambda: {program(pilot, key).apply for key in drops} == {"yes"})
 
 
+@pytest.mark.painted  # where the keys stand is known when they are drawn
 async def test_the_keys_below_can_be_clicked(open_app) -> None:
     async with open_app(season(0), pane="programs") as pilot:
         screen = await opened(pilot)

@@ -11,11 +11,12 @@ import imgtui.tui
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.list_over import ListOver
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.overlays.help import HelpScreen
 from tests.tui.app.test_every_command import MADE, OPENED_BY, SCREENS, close_over, demo, opened
 from tests.tui.driving import help_text, screen_text, until
 
-KINDS = (Over, ListOver)
+KINDS = (Over, OverList, ListOver)
 """What only others are made from."""
 IN_INVITES = {"calendar"}
 

@@ -14,7 +14,7 @@ from imgtui.tui.verify.values import PickValue
 from imgtui.tui.verify.wordings import WordingsScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from tests.inside import Inside
-from tests.tui.driving import notices, screen_text, until
+from tests.tui.driving import SIZES, notices, screen_text, until
 from tests.tui.programs.test_programs_files import open_preview, previewed
 from tests.tui.programs_season import program
 
@@ -61,7 +61,7 @@ async def click_key(pilot, label: str) -> None:
     await pilot.click(KeyLine, offset=(x + 2, 0))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_one_key_answers_a_wording_for_all_its_rows(open_app, sheet, size) -> None:
     async with open_app(Workbook(), pane="programs", size=size) as pilot:
         shown = await open_preview(pilot, sheet)

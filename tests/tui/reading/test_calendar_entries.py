@@ -9,7 +9,7 @@ from imgtui.tui.invites.importing import CalendarScreen
 from imgtui.tui.reading.batch_screen import BatchScreen
 from imgtui.tui.reading.mail_screen import MailScreen
 from tests.inside import Inside
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import SIZES, screen_text, type_keys, until
 from tests.tui.programs_season import SEASON
 from tests.tui.reading.pages import paste
 
@@ -39,7 +39,7 @@ def held(pilot) -> dict[str, int]:
     return {key: len(each.interviews) for key, each in pilot.app.desk.view.programs.items()}
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("pane", ["today", "programs"])
 async def test_every_entry_that_was_pasted_is_shown_and_taken_as_one_step(open_app, pane, size) -> None:
     async with open_app(SEASON, pane=pane, size=size) as pilot:

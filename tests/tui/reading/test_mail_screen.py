@@ -9,7 +9,7 @@ from imgtui.tui.reading.facts_screen import FactsScreen
 from imgtui.tui.reading.find_screen import FindScreen
 from imgtui.tui.reading.mail_screen import MailScreen
 from tests.inside import Inside
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import SIZES, screen_text, type_keys, until
 from tests.tui.programs_season import SEASON, pane_of
 from tests.tui.reading.pages import FACTS, click_key, paste
 
@@ -51,7 +51,7 @@ async def mail(pilot, text: str) -> MailScreen:
     return next(each for each in pilot.app.screen_stack if isinstance(each, MailScreen))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("pane", ["today", "invites"])
 async def test_a_booking_is_logged_with_one_key_and_taken_back_with_one(open_app, pane, size) -> None:
     async with open_app(SEASON, pane=pane, size=size) as pilot:

@@ -74,6 +74,7 @@ async def test_what_is_proposed_is_marked_as_one_step_and_taken_back(open_app) -
         assert (screen.page.money_usd, len(screen.page.proposal.adds)) == (33, 3)
 
 
+@pytest.mark.painted  # where the keys stand is known when they are drawn
 async def test_a_row_leads_to_its_programs_and_a_click_on_the_line_of_keys_works(open_app) -> None:
     async with open_app(SEASON) as pilot:
         screen = await opened(pilot)

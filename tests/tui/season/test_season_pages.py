@@ -18,7 +18,7 @@ from imgtui.tui.season.two_seasons import TwoSeasonsScreen
 from imgtui.tui.season.visas_screen import VisasScreen
 from tests.domain.applicants import green_program, passed
 from tests.tui.applications.test_portfolio_screen import told
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import SIZES, screen_text, type_keys, until
 
 HELD = (
     Event(id="applied", on=date(2026, 11, 1), kind="applied"),
@@ -43,7 +43,7 @@ async def opened(pilot: Pilot[int], letter: str, kind: type[SeasonScreen]) -> Se
     return pilot.app.screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_the_clock_says_what_is_next_and_takes_what_is_said(open_app, size) -> None:
     async with open_app(SEASON, size=size, now="2026-11-28T09:00") as pilot:
         screen = await opened(pilot, "c", ClockScreen)
@@ -103,3 +103,13 @@ async def test_another_season_is_asked_for_and_shown(open_app, tmp_path: Path) -
         pilot.app.screen.dismiss(other)
         await until(pilot, lambda: isinstance(pilot.app.screen, TwoSeasonsScreen))
         assert "Nothing that you can change has changed" in screen_text(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_a_step_costs_is_whole_at_every_width(open_app, size) -> None:
+    async with open_app(SEASON, size=size, now="2026-11-28T09:00") as pilot:
+        await opened(pilot, "c", ClockScreen)
+        text = screen_text(pilot)
+        assert "$945" in text
+        assert "$…" not in text
+        assert "$9…" not in text

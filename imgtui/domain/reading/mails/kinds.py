@@ -175,6 +175,8 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
     if kind == "scheduled" and words.has("advert_sure", sentence) and "interview" not in sentence.lower():
         return False
     if kind in ("invite", "scheduled", "second_look"):
+        if _UNREAL.search(before) or _TAKEN_BACK.search(behind):
+            return False
         if words.has("refused", near) or words.has("supposed", near):
             return False
         return kind != "scheduled" or words.ends("glad_to", before) or not words.ends("to_come", before)
@@ -194,6 +196,19 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
     return True
 
 
+_UNREAL = re.compile(
+    r"\bif (?:we|i|there|it|only)\b[^.;]{0,12}?\b(?:had|were|could|was|did)\b|\bhad (?:we|there|i)\b"
+    r"|\bwere (?:we|there|it)\b|\bwould have (?:liked|loved|been)\b|\bwish (?:we|i) could\b",
+    re.IGNORECASE,
+)
+"""Before what would be if things were otherwise: "if we had more places, we would like to invite you"."""
+_TAKEN_BACK = re.compile(
+    r"(?:[,;:–—-]|\b(?:but|however|yet|though|although))\s*(?:but |however,? |yet |regrettably,? |sadly,? )?"
+    r"(?:(?:we|i|it|this|that)\s+)?(?:(?:are|is|am|simply|just|still|now|really)\s+){0,2}"
+    r"(?:cannot|can['’]t|can not|could not|unable|not able|not possible)\b",
+    re.IGNORECASE,
+)
+"""Behind a wish that is not fulfilled: "we would love to interview you, but we cannot"."""
 _YOU = re.compile(r"\b(?:you|your|yours|you're|you've)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:to|for) (?:you|our|all)\b", re.IGNORECASE)
 """Behind "released": to whom something is given."""

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+from imgtui.exchange.given_files import MOST_BYTES as MAX_BYTES
+from imgtui.exchange.given_files import bytes_of
 from imgtui.exchange.sheets.cells.errors import SheetError
 from imgtui.exchange.sheets.cells.model import Sheet
 from imgtui.exchange.sheets.files.html_tables import looks_like_page, sheets_of_page
 from imgtui.exchange.sheets.files.text_tables import looks_binary, sheet_of_text, sheet_of_text_bytes
 
-MAX_BYTES = 64 * 1024 * 1024
 _ZIP = b"PK\x03\x04"
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _KNOWN = (
@@ -33,22 +34,7 @@ def read_file(path: Path) -> list[Sheet]:
     Raises:
         SheetError: it is missing, too large (found before it is read), empty, damaged or no table.
     """
-    where = str(path)
-    try:
-        size = path.stat().st_size
-        if path.is_dir():
-            raise SheetError("file_unreadable", "is a folder, not a file", where, "name one file in it")
-        if size > MAX_BYTES:
-            raise _too_large(size, where)
-        data = path.read_bytes() if path.is_file() else _read_stream(path, where)
-    except FileNotFoundError:
-        raise SheetError("file_missing", "there is no such file", where, "check the name") from None
-    except (OSError, ValueError) as failure:
-        reason = getattr(failure, "strerror", None) or str(failure)
-        raise SheetError(
-            "file_unreadable", f"cannot be read: {reason}", where, "check the file's name and rights"
-        ) from failure
-    return read_bytes(data, path.name, where)
+    return read_bytes(bytes_of(path, SheetError), path.name, str(path))
 
 
 def read_bytes(data: bytes, name: str = "pasted rows", where: str | None = None) -> list[Sheet]:
@@ -98,20 +84,6 @@ def _with_rows(sheet: Sheet, where: str) -> Sheet:
     if not sheet.rows:
         raise SheetError("file_empty", "holds only blank rows", where, "choose the file that holds the list")
     return sheet
-
-
-def _read_stream(path: Path, where: str) -> bytes:
-    """Read a pipe or device, no further than the limit."""
-    with path.open("rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise SheetError(
-            "file_too_large",
-            f"gives more than {MAX_BYTES // 1_048_576} MB, the most that is read",
-            where,
-            "is it the right file?",
-        )
-    return data
 
 
 def _too_large(size: int, where: str) -> SheetError:

@@ -45,7 +45,8 @@ class ImportClient:
         if not self._is_open:
             fixed = self._clock.fixed.isoformat() if self._clock.fixed else None
             self._is_open = True  # whatever becomes of it
-            self._reader.call("open", str(self._workbook.absolute()), fixed, self._clock.tz_name)
+            place = str(self._workbook.absolute())
+            self._reader.call("open", place, fixed, self._clock.tz_name, self._before.is_missing)
         return self._reader.call(name, *args, **extra)
 
     def read(

@@ -22,7 +22,7 @@ from imgtui.services.reading.sheets.asking import Asking, said_of_line, sheet_of
 from imgtui.services.reading.sheets.importing import Decisions, Policy, Preview, Result
 from imgtui.services.reading.sheets.sources import ALL, Source, files_in, open_bytes, open_path, open_text
 from imgtui.services.reading.wordings.doubts import can_be_answered, key_of
-from imgtui.storage.file.file import NOT_THE_PLACE
+from imgtui.storage.disk.medium import NOT_THE_PLACE
 
 _PAGE = 500
 _COUNTED = ("read", "new", "updated", "unchanged", "duplicates")
@@ -37,6 +37,7 @@ class ImportDesk:
         self._place: tuple[Path, Clock] | None = None
         self._previews: list[Preview] = []
         self._data = b""
+        self._makes = True
         self._asking = Asking()
 
     @property
@@ -45,14 +46,15 @@ class ImportDesk:
         if self._place is None:
             raise ImgtuiError("defect", "no workbook is open")
         if self._book is None:
-            self._book = Book.open(*self._place)
+            self._book = Book.open(*self._place, makes=self._makes)
         self._book.catch_up()
         return self._book
 
-    def open(self, workbook: str, today: str | None, zone: str | None) -> None:
-        """Open the workbook, made when there is none."""
+    def open(self, workbook: str, today: str | None, zone: str | None, makes: bool = True) -> None:
+        """Open the workbook, made when there is none; not when there was one as the import began."""
         self._place = (Path(workbook), Clock.of(today, zone))
-        self._book = Book.open(*self._place)
+        self._book = Book.open(*self._place, makes=makes)
+        self._makes = False  # from now on there is one
         self._talk.allow(cells=len(self._book.snapshot.programs) * 10)
 
     # --- reading ----------------------------------------------------------------------------------
@@ -246,7 +248,7 @@ class ImportDesk:
             )
         except WorkbookError as error:
             if error.code in NOT_THE_PLACE:
-                self._book = None
+                self._book, self._makes = None, book.store.is_new
                 book.store.unmake()  # a new workbook for which there was no room
             raise
         done = _plain_result(result, limit, book.last_name, asked)

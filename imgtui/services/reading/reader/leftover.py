@@ -23,11 +23,11 @@ class Before:
 
     def __init__(self, workbook: Path) -> None:
         self._workbook = workbook
-        self._is_missing = not workbook.exists()
+        self.is_missing = not workbook.exists()
 
     def leave_none(self) -> None:
         """Take away a workbook that was not there, unless something was stored in it or somebody uses it."""
-        if not self._is_missing or not self._workbook.exists():
+        if not self.is_missing or not self._workbook.exists():
             return
         from imgtui.storage.logs.leftover import unmake  # as above
 

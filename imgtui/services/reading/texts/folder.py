@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.errors import WorkbookError
 
 PAGES = (".txt", ".html", ".htm", ".xhtml", ".pdf", ".md", ".text", ".eml", ".ics")
 """Names of files that are read as pages or mails."""
@@ -33,14 +33,29 @@ def folder_of(path: Path) -> list[Path]:
     """Return the pages of a folder.
 
     Raises:
-        UsageError: there are none.
+        WorkbookError: there are none, or it may not be looked into.
     """
     found = pages_in(path)
     if not found:
-        raise UsageError(
+        refuse_closed(path)
+        raise WorkbookError(
             "folder_empty",
             "holds no page or mail that can be read",
             str(path),
             f"save some as {', '.join(PAGES[:3])}",
         )
     return found
+
+
+def refuse_closed(path: Path) -> None:
+    """Refuse a folder that may not be looked into: it only seems to be empty.
+
+    Raises:
+        WorkbookError: it cannot be listed.
+    """
+    try:
+        next(path.iterdir(), None)
+    except OSError as error:
+        raise WorkbookError(
+            "file_unreadable", f"cannot be read ({error.strerror})", str(path), "make it readable"
+        ) from error

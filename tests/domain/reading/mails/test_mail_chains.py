@@ -156,3 +156,25 @@ def test_what_happens_without_an_answer_tells_until_when_one_is_wanted(sentence:
     assert found is not None
     assert isinstance(found.reply_by, datetime)
     assert found.reply_by.isoformat() == "2026-12-07T12:00:00-07:00"
+
+
+@pytest.mark.parametrize("verb", ["love", "like", "be happy", "be delighted", "be glad"])
+def test_to_want_to_interview_somebody_is_an_invitation_unless_it_fails(verb: str) -> None:
+    head = "Date: Tue, 17 Nov 2026 10:15:00 -0500\nSubject: Your application\n\nDear Dr. Anwar, "
+    found = read(
+        f"{head}we would {verb} to interview you on Zoom. Let us know within 72 hours of this message."
+    )
+    assert found is not None
+    assert found.kind == "invite"
+    assert str(found.reply_by) == "2026-11-20 10:15:00-05:00"
+    for unfulfilled in (
+        f"if we had more places, we would {verb} to interview you; we cannot.",
+        f"we would {verb} to interview you, but we are unable to this year.",
+        f"were there more days, we would {verb} to interview you.",
+        f"we would {verb} to interview you; sadly, it is not possible.",
+    ):
+        refused = read(f"{head}{unfulfilled}")
+        assert refused is None or refused.kind != "invite"
+    still = read(f"{head}we would {verb} to interview you. If you cannot attend, write to us.")
+    assert still is not None
+    assert still.kind == "invite"

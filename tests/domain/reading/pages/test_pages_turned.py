@@ -121,6 +121,14 @@ READ: tuple[tuple[str, dict[str, Any]], ...] = (
     ("We match four residents a year through the NRMP.", {"participating": True, "positions": 4}),
     ("International graduates must be ECFMG certified at the time of appointment.", {"ecfmg_to_apply": False}),
     ("We can file an H-1B, but only for candidates whose Step 3 result has reached us by the day on which rank lists are due.", {"visa_h1b": "conditional"}),
+    ("Files without Step 3 are not ranked.", {"step3_required": True}),
+    ("Applicants without a passed Step 3 will not be interviewed.", {"step3_required": True}),
+    ("We do not rank applicants without Step 3.", {"step3_required": True}),
+    ("One in five of our residents is an IMG.", {"img_percent": 20}),
+    ("One in three of our residents went to medical school abroad.", {"img_percent": 33.3}),
+    ("Of the 36 residents in training, 27 are IMGs.", {"img_percent": 75}),
+    ("Please make sure that everything is in ERAS by October 15, 2026.", {"deadline": "2026-10-15"}),
+    ("We will not look at files with more than one failure in any Step.", {"attempts_limit": 2}),
     ("Perpetua Gann, Coordinator, looks after both tracks: fm@sandreed.example", {"coordinator": "Perpetua Gann"}),
 )  # fmt: skip
 
@@ -142,6 +150,14 @@ NEVER: tuple[tuple[str, str, Any], ...] = (
     ("We match our residents with mentors through the NRMP alumni circle of the couples match.", "participating", True),
     ("We cannot file an H-1B.", "visa_h1b", "yes"),
     ("We can file an H-1B for faculty.", "visa_h1b", "yes"),
+    ("The state board allows no more than six attempts at all Steps for a license.", "attempts_limit", 6),
+    ("To obtain a license you may take each Step no more than three times.", "attempts_limit", 3),
+    ("State law limits applicants to five attempts at each Step.", "attempts_limit", 5),
+    ("Those without Step 3 are not excluded.", "step3_required", True),
+    ("H-1B applicants without Step 3 are not considered.", "step3_required", True),
+    ("Fellows without Step 3 are not promoted.", "step3_required", True),
+    ("One in five of our residents is married.", "img_percent", 20),
+    ("One in five applicants is interviewed; many of them are IMGs.", "img_percent", 20),
     ("Olive Marsh, Fellowship Coordinator: pccm@bellwether.example", "coordinator", "Olive Marsh"),
 )  # fmt: skip
 

@@ -22,6 +22,7 @@ REFUSED = (
     r"unable to (?:accept|consider)|need not apply|should not apply|(?:screen|filter|weed"
     r"|rule)\w* (?:them |you |anyone |an applicant )?out"
     r"|not (?:be |get |even )?(?:opened|read|looked at|downloaded|scored|screened in|forwarded)"
+    r"|not (?:look at|open|read|take up|bring up)"
     r"|set aside|go(?:es)? unread"
     r"|automatic(?:ally)? (?:decline|reject|screen)\w*|turned (?:down|away)|not allowed|not "
     r"permitted|outside (?:of )?our|too many|beyond (?:our|what)|not meet our|disregarded"

@@ -149,6 +149,8 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
     """Return why a claim is only asked; empty where it may stand."""
     if found & {"scope.other", "who.us_grad", "speaker"} and "who.img" not in found:
         return ELSE
+    if claim.field in _ATTEMPTS and _OF_THE_STATE.search(words):
+        return ELSE
     if _ADVERTISED.search(words) and claim.field == MIN and claim.value != "none":
         return WISHED
     ended = claim.value == "none" and claim.field != USCE_FIELD and abolished(words) is not None
@@ -179,6 +181,16 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
     return ""
 
 
+_OF_THE_STATE = re.compile(
+    r"\b(?:(?:state|medical|licensing|licensure)\s+(?:medical |licensing |licensure )?boards?"
+    r"|board of (?:medicine|medical examiners|registration)|state law|by law"
+    r"|the state (?:requires|allows|permits)"
+    r"|(?:for|to (?:get|obtain|receive|be granted)) (?:an? |the |your |their )?(?:\w+ )?(?:medical )?"
+    r"licen[sc]\w*"
+    r"|licensure in)\b",
+    re.IGNORECASE,
+)
+"""What a state asks of those who want its license, which a program may make stricter."""
 _ADVERTISED = re.compile(
     r"\b(?:gets?|get|got|puts?|brings?) (?:you|your|an?|the) ?(?:\w+ )?(?:read|seen|noticed"
     r"|attention|look|looked at|in|on the (?:pile|list)"

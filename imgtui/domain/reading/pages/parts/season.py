@@ -43,6 +43,7 @@ _OLD_EXAM = re.compile(
 _TWO_DIGITS = re.compile(
     r"\b[78]\d\s*(?:/|or|\(?two[- ]digit)|two[- ]digit score|\b2[0-4]\d\s*/\s*[7-9]\d\b", re.IGNORECASE
 )
+_PERHAPS_TWO_DIGITS = re.compile(r"[789]\d|two[- ]digit")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OPENS = 6
 """A date up to May belongs to the season before: it is matched in March."""
@@ -96,8 +97,9 @@ def why_old(text: str, year: int | None, season: int) -> str:
     """Return why a page is not of the season that begins in `season`; empty where nothing says so."""
     if year is not None and year < season:
         return f"the page is of {year}"
-    if _OLD_EXAM.search(text):
+    low = text.lower()
+    if (" cs" in low or "clinical skills" in low) and _OLD_EXAM.search(text):
         return "the page speaks of Step 2 CS, which ended in 2020"
-    if _TWO_DIGITS.search(text):
+    if _PERHAPS_TWO_DIGITS.search(low) and _TWO_DIGITS.search(text):
         return "the page gives two-digit scores, which ended in 2013"
     return ""

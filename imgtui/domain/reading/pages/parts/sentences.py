@@ -9,6 +9,9 @@ _SHORT = re.compile(
     r"|etc)\.(?=\s*[a-z0-9,;)]))",
     re.IGNORECASE,
 )
+_BEFORE_STOP = re.compile(r"\b[A-Za-z]{1,6}\.")
+"""Where an abbreviation can begin: a short word before a full stop."""
+_IN_FIGURES = re.compile(r"\(\s*\d{1,2}\s*\)")
 _TWICE = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s*\(\s*\d{1,2}\s*\)", re.IGNORECASE
 )
@@ -36,15 +39,30 @@ _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•]|\s*$)|
 def smooth(text: str) -> str:
     """Return `text` at equal length without the full stops of abbreviations: "U.S." is "US  "."""
 
-    def plain(match: re.Match[str]) -> str:
-        letters = match[0].replace(".", "").replace(" ", "")
-        return letters.ljust(len(match[0]))
+    text = _without_stops(text.replace("\u00a0", " "))
+    # Most pages have none of these: a look for what each must have spares going through them.
+    if "..." in text or ". ." in text:
+        text = _LEADERS.sub(lambda match: ":".ljust(len(match[0])), text)
+    if " · " in text or " • " in text or " | " in text:
+        text = _PARTED.sub(lambda match: _lines_of_one(match[0]), text)
+    if "one time" in text.lower():
+        text = _ONE_TIME.sub(lambda match: f"{match[1]}once".ljust(len(match[0])), text)
+    if _IN_FIGURES.search(text):
+        text = _TWICE.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
+    return text
 
-    text = _SHORT.sub(plain, text.replace("\u00a0", " "))
-    text = _LEADERS.sub(lambda match: ":".ljust(len(match[0])), text)
-    text = _PARTED.sub(lambda match: _lines_of_one(match[0]), text)
-    text = _ONE_TIME.sub(lambda match: f"{match[1]}once".ljust(len(match[0])), text)
-    return _TWICE.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
+
+def _without_stops(text: str) -> str:
+    """Return a text at equal length without the full stops of abbreviations."""
+    parts: list[str] = []
+    at = 0
+    for word in _BEFORE_STOP.finditer(text):
+        short = _SHORT.match(text, word.start()) if word.start() >= at else None
+        if short is not None:
+            letters = short[0].replace(".", "").replace(" ", "")
+            parts += (text[at : word.start()], letters.ljust(len(short[0])))
+            at = short.end()
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def sentences(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import Mark, group_of
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.visas import H1B, J1
 
@@ -63,7 +63,8 @@ class Tools(NamedTuple):
             if topics is None:
                 if len(self.known) > _MOST_SEEN:
                     self.known.clear()
-                mine = (name for name, beginnings in self.topics.items() if word.startswith(beginnings))
+                whole = f"{word} "  # a beginning with a blank behind it is a whole word
+                mine = (name for name, beginnings in self.topics.items() if whole.startswith(beginnings))
                 topics = self.known[word] = frozenset(mine)
             found |= topics
         return frozenset(found)
@@ -75,7 +76,8 @@ class Tools(NamedTuple):
 
 def kinds(marks: Sequence[Mark]) -> frozenset[str]:
     """Return the concepts of a text, and the groups they belong to."""
-    return frozenset(mark.kind for mark in marks) | {mark.group for mark in marks}
+    named = {mark.kind for mark in marks}
+    return frozenset(named | {group_of(kind) for kind in named})
 
 
 def family(marks: Sequence[Mark]) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
+from imgtui.domain.reading.pages.grammar.built import REFUSED
 from imgtui.domain.reading.pages.grammar.gates import hearsay
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
@@ -285,10 +286,28 @@ _BEFORE_TRAINING = re.compile(
 """By when it would be needed, which it is not."""
 
 
+_WITHOUT_THIRD = re.compile(
+    rf"\b(?:without|lacking|who (?:have|has) not (?:yet )?(?:passed|taken|completed))\s+(?:an? |the )?"
+    rf"(?:(?:passed|passing|valid|result (?:of|in)|score (?:of|in|on))\s+)*(?:usmle )?"
+    rf"step\s*(?:3|iii|three)\b[^.;]{{0,40}}?{REFUSED}"
+    rf"|{REFUSED}[^.;]{{0,50}}?\bwithout\s+(?:an? |the )?(?:(?:passed|passing|valid)\s+)*"
+    rf"(?:usmle )?step\s*(?:3|iii|three)\b",
+    re.IGNORECASE,
+)
+"""Who has not passed it is refused: "files without Step 3 are not ranked"."""
+
+
+_REFUSAL_DENIED = re.compile(
+    r"\b(?:not|n't|never|nor|neither)\s+(?:\w+\s+){0,2}?(?:exclud|reject|disqualif|declin|screen)",
+    re.IGNORECASE,
+)
+"""A refusal that is none: "those without Step 3 are not excluded"."""
+
+
 def _third_in(asked: str, piece: str, place: tuple[int, int], tools: Tools) -> list[Claim]:
     if _OTHER_STEPS.search(piece) and _STEP3.search(piece):
         return []
-    freed = _NOT.search(piece) is not None
+    freed = _NOT.search(piece) is not None and not _WITHOUT_THIRD.search(piece)
     marks = tools.marks(_BEFORE_TRAINING.sub("", piece) if freed else piece)
     found, (head, _) = kinds(marks), head_of(marks)
     head = head if asked else ""
@@ -300,7 +319,7 @@ def _third_in(asked: str, piece: str, place: tuple[int, int], tools: Tools) -> l
         needed = True if _MUST.search(piece) and not _NOT.search(piece) else None
         return [_claim(STEP3, needed, place, _WISHED)]
     unread = any(mark.kind == UNKNOWN for mark in marks)
-    if _NOT.search(piece) or head == "no":
+    if (_NOT.search(piece) and not _WITHOUT_THIRD.search(piece)) or head == "no":
         needs = (
             _NOT.search(piece)
             or _MUST.search(asked)
@@ -310,6 +329,8 @@ def _third_in(asked: str, piece: str, place: tuple[int, int], tools: Tools) -> l
         return [_claim(STEP3, False, place, "" if needs else _WISHED)]
     if "wish" in found or "none" in found:
         return [_claim(STEP3, False, place, _WISHED, "wish")]
+    if _WITHOUT_THIRD.search(piece) and not _REFUSAL_DENIED.search(piece):
+        return [_claim(STEP3, True, place, _WISHED if unread else "")]
     if _MUST.search(piece) or (head == "yes" and _MUST.search(asked)):
         return [_claim(STEP3, True, place, _WISHED if unread else "")]
     return []

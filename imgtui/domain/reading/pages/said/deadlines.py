@@ -29,6 +29,8 @@ _DEADLINE = re.compile(
     r"\b(?:by|until|on|before|no later than|through)\b"
     r"|\bapply\b[^.;]{0,20}\b(?:by|before|no later than|until)\b"
     r"|\b(?:have|receive|need)\b[^.;]{0,16}\b(?:complete )?(?:file|application)\b[^.;]{0,12}\bby\b"
+    r"|\b(?:everything|all|it|your (?:file|documents?|materials?))\b[^.;]{0,20}\b(?:is|are|be|has arrived"
+    r"|have arrived) (?:there |all )?in eras by\b"
     r"|\bstop (?:reviewing|accepting|taking)\b[^.;]{0,24}\bapplications?\b",
     re.IGNORECASE,
 )

@@ -106,8 +106,8 @@ def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -
 def _codes(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
     claims: list[Claim] = []
     codes = list(dict.fromkeys(each[1].upper().replace(" ", "") for each in _NRMP.finditer(body)))
-    other = _OTHER_TRACK.search(f"{label}: {body}")
-    if codes and (not other or (track and track in f"{label}: {body}".lower())):
+    whole = f"{label}: {body}"
+    if codes and (not _OTHER_TRACK.search(whole) or (track and track in whole.lower())):
         several = "left unknown: several codes stand there" if len(codes) > 1 else ""
         claims.append(_at("nrmp_code", None if several else codes[0], unit.span, several))
     acgme = _ACGME.search(body)

@@ -163,7 +163,9 @@ def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
 
 _SHARES = ("img_percent", "img_percent_low", "img_percent_high")
 _OF = re.compile(
-    rf"\b(?P<some>{ONE})\s+(?:out\s+)?of\s+(?:our\s+|the\s+|its\s+)?(?:current\s+|present\s+)"
+    rf"\b(?P<in>one)\s+(?:resident\s+)?in\s+(?:every\s+)?(?P<in_all>{ONE})\s+(?:of\s+)?(?:(?:our|the|its|current|present)\s+)*"
+    r"(?:residents|trainees|house ?staff)\b"
+    rf"|\b(?P<some>{ONE})\s+(?:out\s+)?of\s+(?:our\s+|the\s+|its\s+)?(?:current\s+|present\s+)"
     rf"?(?P<all>{ONE})\s+"
     r"(?:(?:current|present|categorical|of our)\s+)*(?:residents|trainees|house ?staff)\b",
     re.IGNORECASE,
@@ -174,7 +176,7 @@ _OF_WHOM = re.compile(
     rf"(?:of whom\s+(?P<some>{ONE})\b"
     rf"|(?P<some2>{ONE})\s+of (?:whom|them)\b|(?:including|among them)\s+(?P<some3>{ONE})\b)"
     rf"|\bof (?:our|the|its)\s+(?:(?:current|present)\s+)?(?P<all2>{ONE})\s+"
-    rf"(?:(?:current|present|categorical)\s+)*{_PEOPLE},?"
+    rf"(?:(?:current|present|categorical)\s+)*{_PEOPLE}(?: in training| at present| today)?,?"
     rf"\s+(?P<some4>{ONE})\b(?!\s*%)"
     rf"|^\W*(?:(?:our|current|number of|total)\s+)*{_PEOPLE}\b[\s:]+(?P<all3>{ONE})\b,?\s*\(?"
     rf"(?:of whom|including|of these|of them)?\s*(?P<some5>{ONE})\b(?!\s*%)",
@@ -188,7 +190,7 @@ _OF_ALONE = re.compile(
 )
 """So many of so many, where the label says who: "International graduates: 14 of the 24"."""
 _WENT_ABROAD = re.compile(
-    r"\b(?:went to|attended|finished|graduated from|come from|came from|are from|studied at"
+    r"\b(?:went to|attended|finished|graduated|come from|came from|are from|studied"
     r"|trained at)\b[^.;]{0,30}"
     r"\b(?:abroad|outside|foreign|international|overseas|another country|other countries)\b",
     re.IGNORECASE,
@@ -208,6 +210,9 @@ def _counted(part: str, asked: str, tools: Tools) -> Value | None:
     match = _OF.search(part) or _OF_WHOM.search(part)
     if match is None or _OF_OTHERS.search(part):
         return None
+    if match.groupdict().get("in"):
+        told = _WENT_ABROAD.search(part) or "who.img" in kinds(tools.marks(part))
+        return _share_of(match["in"], match["in_all"]) if told else None
     given = {name.rstrip("2345"): value for name, value in match.groupdict().items() if value}
     about = {"who.img"} & kinds(tools.marks(asked)) and _HOW_MANY.search(asked)
     told = _WENT_ABROAD.search(part) or "who.img" in kinds(tools.marks(part))
