@@ -140,7 +140,7 @@ def test_seed_figures_of_the_plans(reference: Reference) -> None:
     assert targets == [150, 150, 100, 100]
     repair = {task.id: task for task in reference.plans["repair-7"].tasks}
     assert (repair["expansion"].target, repair["interest-mails"].target) == (20, 10)
-    assert [task.day for task in reference.plans["repair-7"].tasks] == [2, 3, 5, 5, 6, 6, 6, 7]
+    assert [task.day for task in reference.plans["repair-7"].tasks] == [2, 3, 3, 5, 5, 6, 6, 6, 7]
 
 
 def test_season_2027(reference: Reference) -> None:
