@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from imgtui.domain.applicant.ecfmg import date_done_text, dates_met
 from imgtui.domain.invites.interviews import (
     Slot,
     ahead,
@@ -38,7 +39,7 @@ from imgtui.domain.standing.dates.season import (
     season_lines,
 )
 from imgtui.domain.standing.verdicts.standing_lines import standing_lines
-from imgtui.domain.workbook.clocks import instant, span_text
+from imgtui.domain.workbook.clocks import Clocks, instant, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import Plan, Program
@@ -87,6 +88,8 @@ SAYS: Says = {
     "today.invites": "invited applied share last days",
 }
 """What is said here; the words stand in db/reference/texts_plan.json."""
+COUNTED_FROM = "counted-from"
+"""The id of the line that says from which day days are counted, while it is not the applicant's own."""
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
 _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
@@ -118,7 +121,7 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_offer_lines(given, found),
         *_weak_lines(given),
         *_invite_lines(given),
-        *season_lines(given.points.values(), given.clocks),
+        *season_lines(given.points.values(), given.clocks, _dates_done(given)),
         *_read_lines(given),
     ]
     if not given.is_closed:
@@ -179,8 +182,9 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
     if "rank_deadline" in given.points and not coming and not given.has_matched:
         yield _season_over(given)
-    # Who is certified needs no Pathway; who is not is told of it as a milestone.
-    coming = [point for point in coming if point.id != "pathways_due"]
+    # Who is not certified is told of the Pathway as a milestone; what is done is no deadline any more.
+    met = dates_met(given.at.workbook.applicant)
+    coming = [point for point in coming if point.id != "pathways_due" and point.id not in met]
     if given.has_matched:
         coming = [point for point in coming if point.id not in FOR_THE_UNMATCHED]
     elif given.is_status_out and given.courses:  # the line of Match Week says it better
@@ -198,6 +202,11 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
         moment = instant(point.at, given.clocks.official) if isinstance(point.at, datetime) else point.at
         place = _PLACES.get(point.id, Jump("plan"))
         yield Line("deadline", severity, text, place, point.id, days=days, at=moment, brief=brief)
+
+
+def _dates_done(given: TodayInput) -> Mapping[str, str]:
+    applicant = given.at.workbook.applicant
+    return dict.fromkeys(dates_met(applicant), date_done_text(applicant, given.reference.texts))
 
 
 def _season_over(given: TodayInput) -> Line:
@@ -253,7 +262,8 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
             when, say = given.clocks.seen(program.deadline), given.reference.texts.say
             text = say("today.apply", name=program.name, days=days_text(days), when=when)
             line = Line("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
-            yield replace(line, at=program.deadline, brief=say("today.apply.brief"))
+            where = home_zone(program, given.reference.places)
+            yield replace(line, at=program.deadline, where=where, brief=say("today.apply.brief"))
 
 
 def _to(key: str, pane: str = "programs") -> Jump:
@@ -365,7 +375,7 @@ def _task_line(given: TodayInput, view: TaskView) -> Line:
     if how_far.state == "was_met":
         parts.append(say("today.task.was_met"))
     if task.due is not None:
-        days = (task.due - given.clocks.today).days
+        days = given.clocks.days_here(task.due)
         overdue = days < 0
         parts.append(
             say("today.task.overdue", n=-days) if overdue else say("today.task.due", days=days_text(days))
@@ -405,11 +415,16 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         yield Line(kind, each.severity, text, Jump("plan"), each.id)
 
 
+def counted_from(clocks: Clocks, texts: Texts) -> str:
+    """Return from which day days are counted, for a place that tells them while it is not the own one."""
+    return texts.say("today.counted", now=clocks.at(clocks.now, clocks.official))
+
+
 def _read_lines(given: TodayInput) -> Iterable[Line]:
     clocks = given.clocks
     if given.points and clocks.official_today != clocks.today:
-        text = given.reference.texts.say("today.counted", now=clocks.at(clocks.now, clocks.official))
-        yield Line("season", "note", text, Jump("plan"), "counted-from")
+        text = counted_from(clocks, given.reference.texts)
+        yield Line("season", "note", text, Jump("plan"), COUNTED_FROM)
     told = [point.verify for point in given.points.values() if point.verify]
     if told:
         text = given.reference.texts.say("today.shipped", verify=" ".join(dict.fromkeys(told)))

@@ -111,12 +111,22 @@ def first_day(
     return point.day(clocks)
 
 
-def season_lines(points: Iterable[SeasonPoint], clocks: Clocks) -> Iterator[Line]:
-    """Yield every date of the season with the days left to it; those that have passed are told as passed."""
+def season_lines(
+    points: Iterable[SeasonPoint], clocks: Clocks, done: Mapping[str, str] | None = None
+) -> Iterator[Line]:
+    """Yield every date of the season with the days left to it; those that have passed are told as passed.
+
+    Args:
+        points: the dates, in their order.
+        clocks: the present.
+        done: ids of dates by which nothing is left to do -> what is said in place of the days left.
+    """
     for point in points:
         days = point.days_left(clocks)
         over = point.ends(clocks) <= clocks.now
         left = f"passed {days_text(min(days, 0))}" if over else days_text(days)
+        if not over and done and point.id in done:
+            left = done[point.id]
         own = " (your own date)" if point.own else ""
         text = f"{point.text(clocks)}: {point.label}, {left}{own}"
         yield Line("season", "note", text, None if over else Jump("plan"), point.id)
