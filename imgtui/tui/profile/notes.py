@@ -24,7 +24,11 @@ _NOTHING: Note = ("", "muted")
 def field_note(view: "View", name: str, value: Any) -> Note:
     """Return what stands beside a field."""
     applicant = view.workbook.applicant
-    if name == "ecfmg_verified" and (follows := verified_text(applicant, view.reference.texts)):
+    if (
+        name == "ecfmg_verified"
+        and value is not None
+        and (follows := verified_text(applicant, view.reference.texts))
+    ):
         return follows, "good"
     if value is None:
         return (f"needed: {used_by('', name)}", "caution") if name in NEEDED else _NOTHING
