@@ -25,9 +25,8 @@ from imgtui.domain.invites.yields import (
     undated_invites,
     yields,
 )
-from imgtui.domain.plan.today import counted_from
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.dates.season import days_text
+from imgtui.domain.standing.dates.season import counted_from, days_text
 from imgtui.domain.workbook.clocks import day_text, span_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.plain import to_plain

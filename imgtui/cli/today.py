@@ -4,8 +4,8 @@ import click
 
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
-from imgtui.domain.plan.today import COUNTED_FROM
 from imgtui.domain.standing.dates.due_line import KINDS, Line, title_of
+from imgtui.domain.standing.dates.season import COUNTED_FROM
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.verdicts import plain_bottom_line

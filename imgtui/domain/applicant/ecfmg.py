@@ -1,6 +1,6 @@
 """Where the applicant stands with ECFMG: the certificate, and being verified for the Match. Two states."""
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.records import Applicant
@@ -30,6 +30,7 @@ def verified_text(applicant: Applicant, texts: Texts) -> str | None:
     return texts.say("ecfmg.verified.certified") if is_certified(applicant) else None
 
 
-def date_done_text(applicant: Applicant, texts: Texts) -> str:
-    """Return why nothing is left to do by a date of `dates_met`."""
-    return texts.say("ecfmg.date_done", certified="yes" if is_certified(applicant) else "no")
+def dates_done(applicant: Applicant, texts: Texts) -> Mapping[str, str]:
+    """Return the ids of `dates_met`, each with why nothing is left to do by then."""
+    said = texts.say("ecfmg.date_done", certified="yes" if is_certified(applicant) else "no")
+    return dict.fromkeys(dates_met(applicant), said)

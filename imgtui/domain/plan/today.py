@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from imgtui.domain.applicant.ecfmg import date_done_text, dates_met
+from imgtui.domain.applicant.ecfmg import dates_done, dates_met
 from imgtui.domain.invites.interviews import (
     Slot,
     ahead,
@@ -36,10 +36,11 @@ from imgtui.domain.standing.dates.certification import (
 from imgtui.domain.standing.dates.due_line import KINDS, Kind, Line, Severity, card_line
 from imgtui.domain.standing.dates.season import (
     days_text,
+    read_lines,
     season_lines,
 )
 from imgtui.domain.standing.verdicts.standing_lines import standing_lines
-from imgtui.domain.workbook.clocks import Clocks, instant, span_text
+from imgtui.domain.workbook.clocks import instant, span_text
 from imgtui.domain.workbook.days import add_days, later, span
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import Plan, Program
@@ -80,16 +81,12 @@ SAYS: Says = {
     "today.task.was_met": "",
     "today.task.overdue": "n",
     "today.task.due": "days",
-    "today.shipped": "verify",
-    "today.counted": "now",
     "today.weak": "n titles",
     "today.questions": "n",
     "today.verify": "field name effect",
     "today.invites": "invited applied share last days",
 }
 """What is said here; the words stand in db/reference/texts_plan.json."""
-COUNTED_FROM = "counted-from"
-"""The id of the line that says from which day days are counted, while it is not the applicant's own."""
 _GRAVITY: Mapping[str, int] = {"stop": 0, "warn": 1, "note": 2}
 _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
@@ -107,7 +104,7 @@ _GATHERED: Mapping[tuple[Kind, Severity], str] = {
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`; deadlines by their day."""
     found = slots(given.programs, given.reference.places, given.clocks, given.figures, given.courses)
-    after = given.reference.rule("I4")
+    after, applicant = given.reference.rule("I4"), given.at.workbook.applicant
     lines = [
         *_deadline_lines(given),
         *_missed_lines(given),
@@ -121,8 +118,8 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_offer_lines(given, found),
         *_weak_lines(given),
         *_invite_lines(given),
-        *season_lines(given.points.values(), given.clocks, _dates_done(given)),
-        *_read_lines(given),
+        *season_lines(given.points.values(), given.clocks, dates_done(applicant, given.reference.texts)),
+        *read_lines(given.points, given.clocks, given.reference.texts),
     ]
     if not given.is_closed:
         lines += [
@@ -202,11 +199,6 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
         moment = instant(point.at, given.clocks.official) if isinstance(point.at, datetime) else point.at
         place = _PLACES.get(point.id, Jump("plan"))
         yield Line("deadline", severity, text, place, point.id, days=days, at=moment, brief=brief)
-
-
-def _dates_done(given: TodayInput) -> Mapping[str, str]:
-    applicant = given.at.workbook.applicant
-    return dict.fromkeys(dates_met(applicant), date_done_text(applicant, given.reference.texts))
 
 
 def _season_over(given: TodayInput) -> Line:
@@ -413,22 +405,6 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
             text = in_one_line(each.why, each.title)
         kind: Kind = "rescue" if each.kind == "rescue" else "offer"
         yield Line(kind, each.severity, text, Jump("plan"), each.id)
-
-
-def counted_from(clocks: Clocks, texts: Texts) -> str:
-    """Return from which day days are counted, for a place that tells them while it is not the own one."""
-    return texts.say("today.counted", now=clocks.at(clocks.now, clocks.official))
-
-
-def _read_lines(given: TodayInput) -> Iterable[Line]:
-    clocks = given.clocks
-    if given.points and clocks.official_today != clocks.today:
-        text = counted_from(clocks, given.reference.texts)
-        yield Line("season", "note", text, Jump("plan"), COUNTED_FROM)
-    told = [point.verify for point in given.points.values() if point.verify]
-    if told:
-        text = given.reference.texts.say("today.shipped", verify=" ".join(dict.fromkeys(told)))
-        yield Line("season", "note", text, Jump("plan"), "read-on")
 
 
 def _weak_lines(given: TodayInput) -> Iterable[Line]:
