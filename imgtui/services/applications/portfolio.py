@@ -178,7 +178,7 @@ def still_open(view: View) -> StillOpen:
 
 def proposed_drops(view: View) -> tuple[Drop, ...]:
     """Return what to drop, in order, until the budget is kept; nothing without a budget."""
-    left = view.application_costs.left_usd
+    left = view.budget.left
     if left is None or left >= 0:
         return ()
     listed = [view.programs[key] for key in view.applications]

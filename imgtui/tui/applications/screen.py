@@ -43,7 +43,7 @@ def needs_drops(screen: "PortfolioScreen") -> str | None:
     """Return why nothing has to be dropped."""
     if screen.whole.drops:
         return None
-    left = screen.view.application_costs.left_usd
+    left = screen.view.budget.left
     if left is not None and left < 0:
         return "nothing can be dropped: all that costs is applied to, and fees are not paid back"
     why = "there is no budget to keep" if left is None else "the budget is enough"
