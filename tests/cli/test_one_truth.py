@@ -260,6 +260,9 @@ def _clashes_and_replies(
     assert [each["text"] for each in told["check"]["invites"]["clashes"]] == clashes
     assert [line["text"] for line in lines(told["today"], "clash")] == [f"Clash: {each}" for each in clashes]
     assert [row.name for key, row in day_log(view).rows.items() if key.startswith("c:")] == clashes
+    for page in (pages["i.md"].replace("\\", ""), pages["i.html"]):
+        assert [each for each in clashes if each not in page] == []
+        assert ("Clashes" in page) is bool(clashes)
 
     due = {each["event"]: each for each in told["invites"]["reply_due"]}
     assert told["check"]["invites"]["reply_due"] == list(due.values())

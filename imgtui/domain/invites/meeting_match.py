@@ -15,7 +15,10 @@ _GENERIC = frozenset(
         "a and at center centre clinic college consortium county department family for foundation general "
         "gme group health healthcare hospital hospitals im in institute internal interview med medical "
         "medicine memorial network neurology of pediatrics program programme psychiatry regional residency "
-        "saint school services st state surgery system teaching the university"
+        "saint school services st state surgery system teaching the university "
+        # short forms of specialties, as names in a list of programs end with
+        "anes anesthesiology derm dermatology em emergency ent fm gs neuro ob obgyn gyn gynecology "
+        "obstetrics ortho path pathology ped peds pm pmr psych radiology rads rehabilitation surg ty"
     )
 )
 _PUBLIC_HOSTS = frozenset(

@@ -92,3 +92,18 @@ def test_the_words_that_every_hospital_has_bring_no_program_near() -> None:
         assert matcher.match(said, None, "").likely == ()
     assert matcher.match("Larkspur Regional", None, "").key == "p0"
     assert {each.key for each in matcher.match("Elm Memorial Hospital", None, "").likely} >= {"p2"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Plainview Rural FM", "Plainview Rural Family Medicine Residency"),
+        ("Juniperfen Rural Psych", "Juniperfen Rural Psychiatry Residency"),
+        ("Oakmoor Peds", "Oakmoor Pediatrics Residency Program"),
+        ("Tern Bay EM", "Tern Bay Emergency Medicine Residency"),
+        ("Cobalt Ridge ObGyn", "Cobalt Ridge Obstetrics and Gynecology"),
+    ],
+)
+def test_a_specialty_written_short_in_a_name_is_found_by_the_rest_of_the_name(name: str, said: str) -> None:
+    programs = {"p0": Program(key="p0", name=name), "p1": Program(key="p1", name="Halcyon Shore IM")}
+    assert Matcher(programs, {}).match(said, None, "").key == "p0"
