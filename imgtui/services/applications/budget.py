@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from imgtui.domain.applicant.facts import USABLE_VISAS
 from imgtui.domain.applications.budget import Budget, BudgetInput, Item, budget_of
@@ -31,12 +32,21 @@ SAYS: Says = {
     "budget.page.items": "",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
+_KEPT: WeakKeyDictionary[View, Budget] = WeakKeyDictionary()
+"""For the life of a view: a bar that is drawn with each key asks."""
 MONTH_HEADINGS = ("Month", "Paid", "To come", "Home")
 ITEM_HEADINGS = ("Day", "For", "What", "Dollars", "Home", "State", "From")
 
 
-def budget_of_view(view: View) -> Budget:
-    """Work out the money of the season; `View.budget` keeps it."""
+def season_budget(view: View) -> Budget:
+    """Return the money of the season; what is left of the budget is told from it everywhere."""
+    found = _KEPT.get(view)
+    if found is None:
+        found = _KEPT[view] = _worked_out(view)
+    return found
+
+
+def _worked_out(view: View) -> Budget:
     figures = view.figures
     sent = sent_costs(view)
     applied = [course.applied_on for course in view.courses.values() if course.applied_on is not None]
@@ -79,7 +89,7 @@ def head(view: View, found: Budget) -> tuple[str, ...]:
 
 def left_line(view: View) -> str:
     """Return what the budget has left in a sentence, or by how much it is short; empty without one."""
-    say, found = view.reference.texts.say, view.budget
+    say, found = view.reference.texts.say, season_budget(view)
     if found.left is None or found.budget_usd is None:
         return ""
     if found.left < 0:
@@ -98,7 +108,7 @@ def buys(view: View, each: SpecialtyCost) -> int | None:
 
     None without a budget, and where the price is not known.
     """
-    left = view.budget.left
+    left = season_budget(view).left
     if left is None or each.next_usd is None:
         return None
     return affordable(each.count, left, Fees.from_figures(view.figures))
@@ -182,7 +192,7 @@ def rows(found: Budget) -> tuple[tuple[str, ...], ...]:
 
 def plain(view: View) -> dict[str, Any]:
     """Return the budget as JSON has it; money in whole dollars."""
-    found = view.budget
+    found = season_budget(view)
     return {
         "budget_usd": found.budget_usd,
         "paid_usd": found.paid,
@@ -218,7 +228,7 @@ def plain(view: View) -> dict[str, Any]:
 
 def budget_page(view: View) -> Page:
     """Return the budget as a page to print."""
-    found, say = view.budget, view.reference.texts.say
+    found, say = season_budget(view), view.reference.texts.say
     return Page(
         say("budget.page.title", year=str(view.workbook.season.match_year)),
         head(view, found),

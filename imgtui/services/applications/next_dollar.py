@@ -94,7 +94,9 @@ class NextPage:
 
 def left_of_budget(view: View) -> int | None:
     """Return what the budget of the whole season has left, negative when it is short; None without one."""
-    return view.budget.left
+    from imgtui.services.applications.budget import season_budget  # it asks for the page in turn
+
+    return season_budget(view).left
 
 
 def next_page(view: View, money_usd: int | None = None) -> NextPage:

@@ -25,7 +25,6 @@ from imgtui.services.views.whole import OfTheWhole, refuse_part
 # What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
 if TYPE_CHECKING:
     from imgtui.domain.applicant.facts import Judgement
-    from imgtui.domain.applications.budget import Budget
     from imgtui.domain.applications.costs import ApplicationCosts
     from imgtui.domain.invites.interviews import Clash, Slot
     from imgtui.domain.plan.measures import Situation
@@ -207,13 +206,6 @@ class View:
             self.reference,
             self._rank_extra_usd(),
         )
-
-    @OfTheWhole
-    def budget(self) -> "Budget":
-        """The money of the season; what is left of the budget is told from it everywhere."""
-        from imgtui.services.applications.budget import budget_of_view
-
-        return budget_of_view(self)
 
     @OfTheWhole
     def application_buckets(self) -> "Mapping[str, Composition]":

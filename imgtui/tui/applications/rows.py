@@ -20,7 +20,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.services.applications.budget import buys
+from imgtui.services.applications.budget import buys, season_budget
 from imgtui.services.applications.portfolio import Whole, is_in_force, not_in_total, presets
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
 from imgtui.tui.widgets.lists.grouped import Group
@@ -90,7 +90,7 @@ def groups(view: "View", found: Whole) -> list[Group[Row]]:
     ]
     if found.drops:
         saved = sum(drop.saves_usd for drop in found.drops)
-        short = -saved - (view.budget.left or 0)
+        short = -saved - (season_budget(view).left or 0)
         still = f", still short by ${short:,}" if short > 0 else ""
         title = f"To drop first, saves ${saved:,}{still}: d takes them off"
         parts.append(Group("drops", title, tuple(_drops(view, found))))
@@ -233,7 +233,7 @@ def _nth(count: int) -> str:
 
 
 def _budget(view: "View") -> Spans:
-    found = view.budget
+    found = season_budget(view)
     left, of = found.left, f"${found.budget_usd or 0:,}"
     if left is None:
         return _labelled("Budget", ("none recorded: enter goes to 6 Profile", "muted"))
@@ -243,7 +243,7 @@ def _budget(view: "View") -> Spans:
 
 
 def _budget_about(view: "View") -> Paragraph:
-    left = view.budget.left
+    left = season_budget(view).left
     if left is None:
         text = "With a budget this page says what it still buys, and what to drop first when it is short."
     elif left < 0:

@@ -158,13 +158,13 @@ def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, de
             f" · next ${here.next_usd}" if here.next_usd is not None else f" · {here.service}, not priced"
         )
         pieces.append((following, "plain"))
-    left = view.budget.left
+    from imgtui.services.applications.budget import buys, season_budget  # the first rows do not need it
+
+    left = season_budget(view).left
     if left is None:
         pieces.append((" · no budget yet (6 Profile)" if detail else " · no budget yet", "muted"))
     elif left >= 0:
         pieces.append((f" · season leaves ${left:,}", "good"))
-        from imgtui.services.applications.budget import buys  # without a budget nobody waits for it
-
         more = buys(view, here) if here is not None else None
         if more is not None:
             pieces.append((f" for {more} more" if detail else f" = {more} more", "plain"))

@@ -6,6 +6,7 @@ import pytest
 
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.services.applicant import profile
+from imgtui.services.applications.budget import season_budget
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
@@ -227,7 +228,7 @@ async def test_apply_changes_count_shares_and_price_at_once(open_app) -> None:
         assert "● Green 50 %" in after
         assert after != before
         assert "next $11" in after
-        left = pilot.app.desk.view.budget.left
+        left = season_budget(pilot.app.desk.view).left
         assert left < 3000 - pilot.app.desk.view.application_costs.total_usd, "the token is in it"
         assert f"season leaves ${left:,}" in after
 
