@@ -21,7 +21,7 @@ SAYS: Says = {
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
 PRICE_HEADINGS = ("Field, verdict", "Sent", "Invited", "Invites of 100", "Next costs", "Per interview", "")
-WEEK_HEADINGS = ("Week of", "Invites by then", "Expected by then", "To expect by then")
+WEEK_HEADINGS = ("Week of", "Invites by then", "Expected by then", "To expect then")
 RULES = ("Y1", "Y2", "Y3", "Y4")
 
 
