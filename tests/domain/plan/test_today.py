@@ -337,7 +337,7 @@ def test_warnings_facts_and_invites_so_far():
     assert texts(lines, "warning") == [("stop", "R14 Ranked without an interview: Ash.")]
     assert texts(lines, "verify") == [("note", "Verify visa_j1 of P1: could make it Green")]
     assert texts(lines, "invites") == [
-        ("note", "1 invite from 10 applications, 10 per 100, the last 9 days ago")
+        ("note", "1 invite from 10 applications; 10 invites per 100, the last 9 days ago")
     ]
     order = [KINDS.index(line.kind) for line in lines]
     assert order == sorted(order)
