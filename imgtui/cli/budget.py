@@ -66,7 +66,7 @@ def _show(session: Session) -> None:
     if session.as_json:
         emit(budget.plain(view))
         return
-    found = budget.budget(view)
+    found = budget.season_budget(view)
     for line in budget.head(view, found):
         say(line)
     say()

@@ -15,6 +15,7 @@ from imgtui.domain.applications.portfolio import tiers_of
 from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.plan.today import attention
 from imgtui.domain.rank.measures.composition import Composition
+from imgtui.services.applications.budget import left_line
 from imgtui.services.applications.portfolio import Whole, not_in_total, whole
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View
@@ -160,11 +161,10 @@ def _say_notes(view: View, portfolio: Whole) -> None:
 
 
 def _say_budget(view: View, portfolio: Whole) -> None:
-    left = view.application_costs.left_usd
-    if left is None:
+    left = left_line(view)
+    if not left:
         return
-    over = f"The list is ${-left:,} over the budget"
-    say(f"The list leaves ${left:,} of the budget" if left >= 0 else over)
+    say(left)
     if portfolio.drops:
         saved = sum(drop.saves_usd for drop in portfolio.drops)
         say(f"To drop first, saves ${saved:,}:")

@@ -26,7 +26,7 @@ from imgtui.domain.invites.yields import (
     yields,
 )
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.dates.season import days_text
+from imgtui.domain.standing.dates.season import counted_from, days_text
 from imgtui.domain.workbook.clocks import day_text, span_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.plain import to_plain
@@ -204,6 +204,8 @@ def _say_replies(view: View) -> None:
 
 
 def _say_ahead(view: View) -> None:
+    if view.clocks.official_today != view.today and ahead(view.slots, view.clocks):
+        say(counted_from(view.clocks, view.reference.texts))
     for slot in ahead(view.slots, view.clocks):
         is_running = slot.time_known and slot.start <= view.now
         far = "now" if is_running else days_text(slot.days_left(view.clocks))

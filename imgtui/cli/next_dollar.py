@@ -108,7 +108,7 @@ def _say_page(view: "View", page: "NextPage") -> None:
             say(f"  - {view.programs[key].name} ({key})")
         point("  Mark them: imgtui next --accept")
     say()
-    say("Week by week: invites, what the priors said by then, what is to be expected")
+    say("Week by week, sums up to each: invites, what the priors said, what is to be expected")
     table(next_page.WEEK_HEADINGS, next_page.week_rows(page), right=(1,))
     say()
     for line in (*next_words.notes(view, page), *next_words.sources(view, next_page.RULES)):

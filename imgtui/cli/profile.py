@@ -11,6 +11,7 @@ from imgtui.cli.profile_acts import COMMANDS
 from imgtui.cli.profile_beside import plain_beside, say_beside
 from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.applicant.doubts import visa_doubt
+from imgtui.domain.applicant.ecfmg import verified_text
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_facts
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
@@ -99,7 +100,7 @@ def _show(session: Session, book: Book) -> None:
         beside = plain_beside(session.view(book))
         emit({"applicant": book.applicant, "verdicts": plain_verdicts(verdicts), **beside})
         return
-    for title, text in _lines(book.applicant):
+    for title, text in _lines(book.applicant, book.reference):
         say(f"{title}: {text}")
     say()
     year = book.workbook.season.match_year
@@ -127,7 +128,7 @@ def plain_verdicts(verdicts: Mapping[str, Judgement]) -> dict[str, Any]:
     }
 
 
-def _lines(applicant: Applicant) -> Iterator[tuple[str, str]]:
+def _lines(applicant: Applicant, reference: Reference) -> Iterator[tuple[str, str]]:
     fields = applicant_fields()
     for name in record_fields(Applicant):
         value = getattr(applicant, name)
@@ -135,7 +136,8 @@ def _lines(applicant: Applicant) -> Iterator[tuple[str, str]]:
             yield name.capitalize(), show_items(name, value) or "none entered"
         else:
             empty = "none entered" if value == () else "unknown"
-            yield fields[name].title, fields[name].show(value) or empty
+            follows = verified_text(applicant, reference.texts) if name == "ecfmg_verified" else None
+            yield fields[name].title, follows or fields[name].show(value) or empty
 
 
 def _shown(value: Any) -> str:

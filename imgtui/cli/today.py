@@ -5,6 +5,7 @@ import click
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.standing.dates.due_line import KINDS, Line, title_of
+from imgtui.domain.standing.dates.season import COUNTED_FROM
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.verdicts import plain_bottom_line
@@ -31,6 +32,10 @@ def today_command(session: Session) -> None:
         )
         return
     say(f"Today is {day_text(view.today, year=True)}")
+    # Where another day is counted from, that stands beside the own one, before the first count.
+    for line in (each for each in lines if each.id == COUNTED_FROM):
+        say(line.text)
+    lines = [each for each in lines if each.id != COUNTED_FROM]
     last = None
     for line in lines:
         if line.kind != last:

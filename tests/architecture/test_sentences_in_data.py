@@ -55,6 +55,7 @@ STAYS: Mapping[str, str] = {
     "services/reading/": _READS,
     "services/apart/": _MACHINE,
     "services/machine/crash.py": _MACHINE,
+    "services/machine/place.py": _REFUSES,
     "services/desk/desk.py": _MACHINE,
     "services/workbook/": _MACHINE,
     "domain/reference/data.py": _DATA,

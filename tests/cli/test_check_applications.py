@@ -62,7 +62,9 @@ def test_words_price_the_list_and_say_what_to_drop_and_what_to_add(call: Call, w
     write(workbook, SEASON)
     text = call("check").out
     assert "ERAS $22, transcript $80, NRMP $85; together $187" in text
-    assert "The list is $37 over the budget" in text
+    short = -call("budget", "--json").data["left_usd"]
+    assert short >= 37 + 185, "the token counts too"
+    assert f"The budget of $150 is short by ${short:,}." in text
     assert "Ellery, $11: blocked: B1 US graduates only" in text
     assert "ResidencyCAS, not priced" in text
     assert "120 to 180 [N1.im_fail]" in text

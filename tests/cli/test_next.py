@@ -145,6 +145,35 @@ def test_next_and_budget_name_the_same_money(season: Call) -> None:
     assert season("next", "--money", "44", "--json").data["proposal"] is not None
 
 
+def test_of_nothing_to_come_no_interval_is_told_and_sums_are_called_sums(season: Call) -> None:
+    told = season("next").out
+    assert "Invites by then" in told
+    assert "nothing to come" not in told, "three are marked and not sent"
+    for number in range(3, 6):
+        assert season("program", "set", f"ash-{number}", "apply", "no").code == 0
+    for number in (1, 2):
+        assert season("invite", "add", f"ash-{number}", "rejected", "--on", "2026-10-21").code == 0
+    told = season("next").out
+    assert "nothing to come" in told
+    assert "1.0 (1–1)" not in told
+
+
+def test_who_has_not_interviewed_yet_is_counted_among_those_that_are_not_off(season: Call) -> None:
+    season("invite", "add", "ash-1", "invite", "--on", "2026-10-20")
+    season("invite", "add", "ash-1", "declined", "--on", "2026-10-21")
+    told = season("next").out
+    assert "1 of these 1 has not yet (1 of 2 invites is off" in told
+
+
+def test_check_says_the_same_of_the_budget_as_the_budget(season: Call) -> None:
+    for money in ("5000", "50"):
+        season("profile", "set", "budget_usd", money)
+        told = next(
+            line for line in season("budget").out.splitlines() if f"udget of ${int(money):,} " in line
+        )
+        assert told in season("check").out.splitlines()
+
+
 def test_what_nobody_recorded_is_no_fact_in_the_budget(call: Call) -> None:
     found = call("budget", "--json").data
     assert found["planned_usd"] == 0

@@ -43,6 +43,7 @@ from imgtui.tui.invites.log import day_log, waiting_log
 from imgtui.tui.plan.board import board_of
 from imgtui.tui.rank.state import head_line
 from imgtui.tui.today.lines import groups
+from imgtui.tui.today.table import when_words
 from tests.cli.conftest import Call
 from tests.deep import often
 
@@ -260,6 +261,9 @@ def _clashes_and_replies(
     assert [each["text"] for each in told["check"]["invites"]["clashes"]] == clashes
     assert [line["text"] for line in lines(told["today"], "clash")] == [f"Clash: {each}" for each in clashes]
     assert [row.name for key, row in day_log(view).rows.items() if key.startswith("c:")] == clashes
+    for page in (pages["i.md"].replace("\\", ""), pages["i.html"]):
+        assert [each for each in clashes if each not in page] == []
+        assert ("Clashes" in page) is bool(clashes)
 
     due = {each["event"]: each for each in told["invites"]["reply_due"]}
     assert told["check"]["invites"]["reply_due"] == list(due.values())
@@ -398,6 +402,50 @@ def _today_pane(told: dict[str, Any], view: View) -> None:
         (line["kind"], line["text"]) for line in told["today"]["lines"] if line["kind"] in kinds
     )
     assert not printed - shown
+    _short_forms(view)
+
+
+def _short_forms(view: View) -> None:
+    """What stands under "When" counts as the text of the same row does, in every zone and at every hour."""
+    for line in today_lines_of(view):
+        if line.kind not in ("interview", "deadline", "task") or line.at is None or ": now" in line.text:
+            continue
+        short = when_words(line, view.clocks)
+        found = re.fullmatch(r"in (\d+) d|(\d+) d (?:ago|late)|(today)", short)
+        counted = re.search(r"in \d+ days|\d+ days? (?:ago|overdue)|tomorrow|yesterday|today", line.text)
+        if found is not None and counted is not None and "overdue" not in counted[0]:
+            days = int(found[1] or 0) - int(found[2] or 0)
+            assert days == days_in(counted[0]), (short, line.text)
+
+
+def test_who_is_certified_is_verified_for_the_match_wherever_it_is_told(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMGTUI_TODAY", "2026-11-30T00:10")
+    monkeypatch.setenv("IMGTUI_TZ", "Asia/Karachi")
+    for state, is_there in (("in_progress", False), ("certified", True)):
+        assert call("profile", "set", "ecfmg", state).code == 0
+        today = call("today", "--json").data
+        season = {line["id"]: line["text"] for line in lines(today, "season")}
+        told = {
+            "clock": call("clock", "--json").data["ecfmg"]["verified"],
+            "profile": "Verified for the Match: yes" in call("profile").out,
+            "deadline": "ecfmg_due" not in {line["id"] for line in lines(today, "deadline")},
+            "day": season["ecfmg_due"].endswith("done, you are certified"),
+            "pathways": season["pathways_due"].endswith("done, you are certified"),
+        }
+        assert told == dict.fromkeys(told, is_there)
+
+
+def test_where_the_official_day_is_another_it_is_said_before_the_first_count(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMGTUI_TZ", "Asia/Karachi")
+    for now, is_told in (("2026-11-30T00:10", True), ("2026-11-30T12:00", False)):
+        monkeypatch.setenv("IMGTUI_TODAY", now)
+        head = call("today").out.splitlines()[:2]
+        assert head[0] == "Today is Mon 30 Nov 2026"
+        assert head[1].startswith("On the official clock it is Sun 29 Nov 14:10 ET") is is_told
 
 
 def _whole_workbook(told: dict[str, Any], pages: dict[str, str], call: Call) -> None:

@@ -190,7 +190,7 @@ def _experience(applicant: Applicant) -> Iterator[Item]:
 
 def _derived(given: BudgetInput) -> Iterator[Item]:
     say, days = given.texts.say, given.days
-    priced = sum(each.count for each in given.costs.by_specialty if each.next_usd is not None)
+    priced = given.costs.priced
     to_send = priced - given.sent
     applied = days.get("applied")
     if given.sent:

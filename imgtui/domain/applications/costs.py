@@ -38,8 +38,6 @@ class SpecialtyCost:
         service: the application service, as in the reference data; ERAS for an unknown specialty.
         cost_usd: ERAS fees of these programs; 0 outside ERAS, where nothing is priced.
         next_usd: price of one more program; None outside ERAS.
-        budget_buys: further programs of this specialty that the rest of the budget pays for;
-            None without a budget or outside ERAS.
         is_main: whether the range is one to fill: the primary specialty's. That of a backup or parallel
             one is what it would be as the main field.
     """
@@ -51,7 +49,6 @@ class SpecialtyCost:
     service: str
     cost_usd: int
     next_usd: int | None
-    budget_buys: int | None
     is_main: bool = True
 
 
@@ -65,7 +62,6 @@ class ApplicationCosts:
         eras_usd: ERAS fees of all specialties.
         transcript_usd: USMLE transcript, once a season, when anything goes through ERAS.
         ranking_usd: NRMP registration and, once there is a list, its further codes and length.
-        budget_usd: as recorded.
         span_note: why there is no range, when there is none; else how rough it is.
     """
 
@@ -74,18 +70,17 @@ class ApplicationCosts:
     eras_usd: int
     transcript_usd: int
     ranking_usd: int
-    budget_usd: int | None
     span_note: str
 
     @property
-    def total_usd(self) -> int:
-        """Everything the season costs with this list."""
-        return self.eras_usd + self.transcript_usd + self.ranking_usd
+    def priced(self) -> int:
+        """How many of these programs have a price."""
+        return sum(each.count for each in self.by_specialty if each.next_usd is not None)
 
     @property
-    def left_usd(self) -> int | None:
-        """What is left of the budget, negative when it is overspent; None without one."""
-        return None if self.budget_usd is None else self.budget_usd - self.total_usd
+    def total_usd(self) -> int:
+        """What applying and ranking cost with this list; what the whole season costs the budget says."""
+        return self.eras_usd + self.transcript_usd + self.ranking_usd
 
 
 @record
@@ -159,7 +154,6 @@ def application_costs(
     facts: ApplicantFacts,
     figures: Figures,
     reference: Reference,
-    budget_usd: int | None,
     rank_extra_usd: int = 0,
 ) -> ApplicationCosts:
     """Count and price an application list.
@@ -169,7 +163,6 @@ def application_costs(
         facts: the applicant's facts.
         figures: the figures in force.
         reference: the specialties.
-        budget_usd: as recorded.
         rank_extra_usd: further codes and length of the rank list, beyond the registration.
     """
     fees = Fees.from_figures(figures)
@@ -178,7 +171,6 @@ def application_costs(
     eras = sum(eras_cost(count, fees) for count in priced.values())
     transcript = fees.transcript if any(priced.values()) else 0
     ranking = (fees.nrmp_registration if applications else 0) + rank_extra_usd
-    left = None if budget_usd is None else budget_usd - eras - transcript - ranking
     return ApplicationCosts(
         count=len(applications),
         by_specialty=tuple(
@@ -190,7 +182,6 @@ def application_costs(
                 service=_service(name, reference),
                 cost_usd=eras_cost(count, fees) if name in priced else 0,
                 next_usd=next_price(count, fees) if name in priced else None,
-                budget_buys=affordable(count, left, fees) if name in priced and left is not None else None,
                 is_main=name == facts.primary,
             )
             for name, count in counts.items()
@@ -198,7 +189,6 @@ def application_costs(
         eras_usd=eras,
         transcript_usd=transcript,
         ranking_usd=ranking,
-        budget_usd=budget_usd,
         span_note=span_note(facts, figures, reference.texts),
     )
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from imgtui.domain.applicant.ecfmg import is_certified
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.plan.measure import Measure, Reading, Situation
 from imgtui.domain.reference.texts import Says
@@ -68,7 +69,9 @@ def _ecfmg_certified(at: Situation, _start: date, _argument: str) -> Reading:
     state = at.workbook.applicant.ecfmg
     text = {"certified": "certified", "in_progress": "in progress", "not_started": "not begun"}
     note = "" if state else at.say("no_ecfmg")
-    return Reading(int(state == "certified"), text.get(state or "", "unknown"), "profile:ecfmg", note=note)
+    return Reading(
+        int(is_certified(at.workbook.applicant)), text.get(state or "", "unknown"), "profile:ecfmg", note=note
+    )
 
 
 def _specialties_chosen(at: Situation, _start: date, _argument: str) -> Reading:
@@ -165,7 +168,7 @@ def _milestone_reached(at: Situation, _start: date, argument: str) -> Reading:
     from imgtui.domain.standing.beside.plan_b import tasks_by_id
 
     task = tasks_by_id(at.workbook.plans).get(f"milestone-{argument}")
-    reached = at.workbook.applicant.ecfmg == "certified" or (task is not None and task.done_on is not None)
+    reached = is_certified(at.workbook.applicant) or (task is not None and task.done_on is not None)
     return Reading(int(reached), "yes" if reached else "no", None, note="" if reached else at.say("not_told"))
 
 

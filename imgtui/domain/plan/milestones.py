@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
+from imgtui.domain.applicant.ecfmg import is_certified
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
 from imgtui.domain.invites.interviews import deadline_days
@@ -212,7 +213,7 @@ def _exams(at: MilestoneInput) -> Found:
 def _oet(at: MilestoneInput) -> Found:
     if "oet" in _passed(at):
         return _found(at, True, "passed")
-    if at.workbook.applicant.ecfmg == "certified":
+    if is_certified(at.workbook.applicant):
         return _found(at, True, "oet.certified")
     if not at.workbook.applicant.exams:
         return _found(at, None, "no_exam")
@@ -233,14 +234,14 @@ def _ecfmg(at: MilestoneInput) -> Found:
     asking = {"n": count} if count else None
     if state is None:
         return _found(at, None, "ecfmg.unknown", asking=asking)
-    if state == "certified":
+    if is_certified(at.workbook.applicant):
         return _found(at, True, "ecfmg.certified")
     told = "ecfmg.under_way" if state == "in_progress" else "ecfmg.not_started"
     return _found(at, False, told, asking=asking)
 
 
 def _pathways(at: MilestoneInput) -> Found | None:
-    if at.workbook.applicant.ecfmg == "certified":
+    if is_certified(at.workbook.applicant):
         return None
     return _found(at, None, "pathways.unknown")
 

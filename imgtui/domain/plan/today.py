@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from imgtui.domain.applicant.ecfmg import dates_done, dates_met
 from imgtui.domain.invites.interviews import (
     Slot,
     ahead,
@@ -35,6 +36,7 @@ from imgtui.domain.standing.dates.certification import (
 from imgtui.domain.standing.dates.due_line import KINDS, Kind, Line, Severity, card_line
 from imgtui.domain.standing.dates.season import (
     days_text,
+    read_lines,
     season_lines,
 )
 from imgtui.domain.standing.verdicts.standing_lines import standing_lines
@@ -79,8 +81,6 @@ SAYS: Says = {
     "today.task.was_met": "",
     "today.task.overdue": "n",
     "today.task.due": "days",
-    "today.shipped": "verify",
-    "today.counted": "now",
     "today.weak": "n titles",
     "today.questions": "n",
     "today.verify": "field name effect",
@@ -104,7 +104,7 @@ _GATHERED: Mapping[tuple[Kind, Severity], str] = {
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`; deadlines by their day."""
     found = slots(given.programs, given.reference.places, given.clocks, given.figures, given.courses)
-    after = given.reference.rule("I4")
+    after, applicant = given.reference.rule("I4"), given.at.workbook.applicant
     lines = [
         *_deadline_lines(given),
         *_missed_lines(given),
@@ -118,8 +118,8 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_offer_lines(given, found),
         *_weak_lines(given),
         *_invite_lines(given),
-        *season_lines(given.points.values(), given.clocks),
-        *_read_lines(given),
+        *season_lines(given.points.values(), given.clocks, dates_done(applicant, given.reference.texts)),
+        *read_lines(given.points, given.clocks, given.reference.texts),
     ]
     if not given.is_closed:
         lines += [
@@ -179,8 +179,9 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
     if "rank_deadline" in given.points and not coming and not given.has_matched:
         yield _season_over(given)
-    # Who is certified needs no Pathway; who is not is told of it as a milestone.
-    coming = [point for point in coming if point.id != "pathways_due"]
+    # Who is not certified is told of the Pathway as a milestone; what is done is no deadline any more.
+    met = dates_met(given.at.workbook.applicant)
+    coming = [point for point in coming if point.id != "pathways_due" and point.id not in met]
     if given.has_matched:
         coming = [point for point in coming if point.id not in FOR_THE_UNMATCHED]
     elif given.is_status_out and given.courses:  # the line of Match Week says it better
@@ -253,7 +254,8 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
             when, say = given.clocks.seen(program.deadline), given.reference.texts.say
             text = say("today.apply", name=program.name, days=days_text(days), when=when)
             line = Line("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
-            yield replace(line, at=program.deadline, brief=say("today.apply.brief"))
+            where = home_zone(program, given.reference.places)
+            yield replace(line, at=program.deadline, where=where, brief=say("today.apply.brief"))
 
 
 def _to(key: str, pane: str = "programs") -> Jump:
@@ -365,7 +367,7 @@ def _task_line(given: TodayInput, view: TaskView) -> Line:
     if how_far.state == "was_met":
         parts.append(say("today.task.was_met"))
     if task.due is not None:
-        days = (task.due - given.clocks.today).days
+        days = given.clocks.days_here(task.due)
         overdue = days < 0
         parts.append(
             say("today.task.overdue", n=-days) if overdue else say("today.task.due", days=days_text(days))
@@ -403,17 +405,6 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
             text = in_one_line(each.why, each.title)
         kind: Kind = "rescue" if each.kind == "rescue" else "offer"
         yield Line(kind, each.severity, text, Jump("plan"), each.id)
-
-
-def _read_lines(given: TodayInput) -> Iterable[Line]:
-    clocks = given.clocks
-    if given.points and clocks.official_today != clocks.today:
-        text = given.reference.texts.say("today.counted", now=clocks.at(clocks.now, clocks.official))
-        yield Line("season", "note", text, Jump("plan"), "counted-from")
-    told = [point.verify for point in given.points.values() if point.verify]
-    if told:
-        text = given.reference.texts.say("today.shipped", verify=" ".join(dict.fromkeys(told)))
-        yield Line("season", "note", text, Jump("plan"), "read-on")
 
 
 def _weak_lines(given: TodayInput) -> Iterable[Line]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from imgtui.domain.applicant.facts import USABLE_VISAS
 from imgtui.domain.applications.budget import Budget, BudgetInput, Item, budget_of
-from imgtui.domain.applications.costs import eras_cost
+from imgtui.domain.applications.costs import ApplicationCosts, SpecialtyCost, affordable, application_costs
+from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.exchange.pages import Page, Part
@@ -30,14 +32,23 @@ SAYS: Says = {
     "budget.page.items": "",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
+_KEPT: WeakKeyDictionary[View, Budget] = WeakKeyDictionary()
+"""For the life of a view: a bar that is drawn with each key asks."""
 MONTH_HEADINGS = ("Month", "Paid", "To come", "Home")
 ITEM_HEADINGS = ("Day", "For", "What", "Dollars", "Home", "State", "From")
 
 
-def budget(view: View) -> Budget:
-    """Return the money of the season."""
-    found, figures = view.outlook, view.figures
-    sent_usd = sum(eras_cost(count, found.fees) for count in found.sent.values())
+def season_budget(view: View) -> Budget:
+    """Return the money of the season; what is left of the budget is told from it everywhere."""
+    found = _KEPT.get(view)
+    if found is None:
+        found = _KEPT[view] = _worked_out(view)
+    return found
+
+
+def _worked_out(view: View) -> Budget:
+    figures = view.figures
+    sent = sent_costs(view)
     applied = [course.applied_on for course in view.courses.values() if course.applied_on is not None]
     days = {"applied": min(applied)} if applied else {}
     for name, of_season in (("deadline", "rank_deadline"), ("match", "match_day")):
@@ -49,8 +60,8 @@ def budget(view: View) -> Budget:
         BudgetInput(
             applicant=view.workbook.applicant,
             costs=view.application_costs,
-            sent=sum(found.sent.values()),
-            sent_usd=sent_usd,
+            sent=sent.priced,
+            sent_usd=sent.eras_usd,
             steps=steps,
             needs_visa="j1" in USABLE_VISAS[view.workbook.applicant.visa_needed],
             visa_usd=figures.count("E10.sponsor_usd") + figures.count("E10.sevis_usd"),
@@ -67,12 +78,7 @@ def head(view: View, found: Budget) -> tuple[str, ...]:
     """Return what is paid, what is to come, and what is left of it."""
     say = view.reference.texts.say
     lines = [say("budget.head", paid=_both(found, found.paid), planned=_both(found, found.planned))]
-    if found.left is None or found.budget_usd is None:
-        lines.append(say("budget.no_budget"))
-    elif found.left < 0:
-        lines.append(say("budget.short", budget=usd(found.budget_usd), short=_both(found, -found.left)))
-    else:
-        lines.append(say("budget.left", budget=usd(found.budget_usd), left=_both(found, found.left)))
+    lines.append(left_line(view) or say("budget.no_budget"))
     lines += _unsure(view, found)
     spends = _proposed(view)
     if spends and found.left is not None:
@@ -81,12 +87,39 @@ def head(view: View, found: Budget) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def left_line(view: View) -> str:
+    """Return what the budget has left in a sentence, or by how much it is short; empty without one."""
+    say, found = view.reference.texts.say, season_budget(view)
+    if found.left is None or found.budget_usd is None:
+        return ""
+    if found.left < 0:
+        return say("budget.short", budget=usd(found.budget_usd), short=_both(found, -found.left))
+    return say("budget.left", budget=usd(found.budget_usd), left=_both(found, found.left))
+
+
+def sent_costs(view: View) -> ApplicationCosts:
+    """Return what of the application list was sent, counted and priced."""
+    sent = [view.programs[key] for key in view.applications if view.course_of(key).is_applied]
+    return application_costs(sent, view.facts, view.figures, view.reference)
+
+
+def buys(view: View, each: SpecialtyCost) -> int | None:
+    """Return how many more programs of a specialty what is left of the budget pays for.
+
+    None without a budget, and where the price is not known.
+    """
+    left = season_budget(view).left
+    if left is None or each.next_usd is None:
+        return None
+    return affordable(each.count, left, Fees.from_figures(view.figures))
+
+
 def _unsure(view: View, found: Budget) -> Iterator[str]:
     """Yield what of the sums nobody recorded, and what is in none of them."""
     say, costs = view.reference.texts.say, view.application_costs
     assumed = sum(item.usd for item in found.items if item.is_assumed)
     if assumed:
-        yield say("budget.assumed", usd=usd(assumed), n=sum(view.outlook.sent.values()))
+        yield say("budget.assumed", usd=usd(assumed), n=sent_costs(view).priced)
     perhaps = sum(item.usd for item in found.items if item.is_perhaps)
     if perhaps:
         yield say("budget.perhaps", usd=usd(perhaps))
@@ -159,7 +192,7 @@ def rows(found: Budget) -> tuple[tuple[str, ...], ...]:
 
 def plain(view: View) -> dict[str, Any]:
     """Return the budget as JSON has it; money in whole dollars."""
-    found = budget(view)
+    found = season_budget(view)
     return {
         "budget_usd": found.budget_usd,
         "paid_usd": found.paid,
@@ -195,7 +228,7 @@ def plain(view: View) -> dict[str, Any]:
 
 def budget_page(view: View) -> Page:
     """Return the budget as a page to print."""
-    found, say = budget(view), view.reference.texts.say
+    found, say = season_budget(view), view.reference.texts.say
     return Page(
         say("budget.page.title", year=str(view.workbook.season.match_year)),
         head(view, found),

@@ -66,6 +66,7 @@ class NextPage:
         moves: the proposal by kind.
         gain: interviews that it brings; None without one.
         weeks: the season, week by week.
+        is_coming: whether an answer is still to come, or an application still to be sent.
     """
 
     prices: tuple[Price, ...]
@@ -82,6 +83,7 @@ class NextPage:
     moves: tuple[Move, ...]
     gain: Span | None
     weeks: tuple[WeekAhead, ...]
+    is_coming: bool
 
     @property
     def best(self) -> Price | None:
@@ -92,9 +94,9 @@ class NextPage:
 
 def left_of_budget(view: View) -> int | None:
     """Return what the budget of the whole season has left, negative when it is short; None without one."""
-    from imgtui.services.applications.budget import budget  # it asks for the page in turn
+    from imgtui.services.applications.budget import season_budget  # it asks for the page in turn
 
-    return None if view.workbook.applicant.budget_usd is None else budget(view).left
+    return season_budget(view).left
 
 
 def next_page(view: View, money_usd: int | None = None) -> NextPage:
@@ -132,6 +134,7 @@ def next_page(view: View, money_usd: int | None = None) -> NextPage:
         moves=moves,
         gain=gain,
         weeks=weeks,
+        is_coming=bool(found.still),
     )
 
 

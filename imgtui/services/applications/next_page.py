@@ -21,7 +21,7 @@ SAYS: Says = {
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
 PRICE_HEADINGS = ("Field, verdict", "Sent", "Invited", "Invites of 100", "Next costs", "Per interview", "")
-WEEK_HEADINGS = ("Week of", "Invites", "Expected then", "To expect")
+WEEK_HEADINGS = ("Week of", "Invites by then", "Expected by then", "To expect then")
 RULES = ("Y1", "Y2", "Y3", "Y4")
 
 
@@ -160,15 +160,22 @@ def week_rows(page: NextPage) -> tuple[tuple[str, str, str, str], ...]:
             day_text(week.monday),
             "" if week.invited is None else str(week.invited),
             span_text(week.expected),
-            span_text(week.forecast),
+            "" if week.forecast is None else coming_text(page, week.forecast),
         )
         for week in page.weeks
     )
 
 
 def span_text(span: Span | None) -> str:
-    """Return "8.8 (4–14)"; empty for none."""
+    """Return "8.8 (4–14)"; empty for none, and without an interval where nothing is unsure."""
+    if span is not None and span.mean == span.low == span.high:
+        return f"{span.low}"
     return "" if span is None else f"{span.mean:.1f} ({span.low}–{span.high})"
+
+
+def coming_text(page: NextPage, span: Span) -> str:
+    """Return what there is to expect by a week: of nothing that is to come there is no interval."""
+    return span_text(span) if page.is_coming else "nothing to come"
 
 
 def next_print(view: View, page: NextPage) -> Page:

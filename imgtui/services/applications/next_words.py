@@ -18,8 +18,8 @@ SAYS: Says = {
     "next.none.empty": "",
     "next.over": "",
     "next.spent": "short",
-    "next.no_rank": "ahead n",
-    "next.rank_says": "match counted listed ahead n",
+    "next.no_rank": "ahead n held gone invited",
+    "next.rank_says": "match counted listed ahead n held gone invited",
     "next.undated": "n",
     "next.not_learned": "n all",
     "next.learned": "sent invited",
@@ -143,23 +143,26 @@ def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
     low, high = f"{last.low * 100:.0f} %", f"{last.high * 100:.0f} %"
     if low != high:
         lines.append(say("next.chance_low", low=low, high=high))
-    lines.append(_beside_rank(view))
+    lines.append(_beside_rank(view, page.so_far))
     return tuple(lines)
 
 
-def _beside_rank(view: View) -> str:
+def _beside_rank(view: View, invited: int) -> str:
     """Return how the chance that Rank tells stands to the one told here: they measure two things."""
-    say, ahead = view.reference.texts.say, view.outlook.not_seen
+    say, n, held = view.reference.texts.say, view.outlook.not_seen, len(view.outlook.held)
+    gone = {"n": invited - held, "invited": invited} if invited > held else None
+    ahead = {"n": n, "held": held} if n else None
     entries = [entry.program for entry in view.primary_list.entries]
     if not entries:
-        return say("next.no_rank", ahead={"n": ahead} if ahead else None)
+        return say("next.no_rank", ahead=ahead, gone=gone)
     counted = sum(each.chance.counted for each in view.judge_of(view.primary_list).facts(entries))
     return say(
         "next.rank_says",
         match=f"{100 * view.rank.odds.match:.0f} %",
         counted=counted,
         listed=len(entries),
-        ahead={"n": ahead} if ahead else None,
+        ahead=ahead,
+        gone=gone,
     )
 
 

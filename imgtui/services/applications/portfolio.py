@@ -20,6 +20,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Refused
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.reference import read_document
+from imgtui.services.applications.budget import season_budget
 from imgtui.services.opened.book import Book
 from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
@@ -178,7 +179,7 @@ def still_open(view: View) -> StillOpen:
 
 def proposed_drops(view: View) -> tuple[Drop, ...]:
     """Return what to drop, in order, until the budget is kept; nothing without a budget."""
-    left = view.application_costs.left_usd
+    left = season_budget(view).left
     if left is None or left >= 0:
         return ()
     listed = [view.programs[key] for key in view.applications]

@@ -1,5 +1,6 @@
 """Where the workbook is."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
 
 DEMO_FOLDER = "imgtui-demo-"
 LOCKED = "workbook_locked"
+_OPTION = re.compile(r"(?<![\w-])--[a-z]")
+_HEADING_WORDS = "write a heading such as Program over the names in the sheet, and read it again"
+_HEADING = re.compile(r'name (?:it|them): --map "Heading=name"')
 
 
 def workbook_path(option: str | None, environment: str | None) -> Path:
@@ -27,9 +31,20 @@ def workbook_path(option: str | None, environment: str | None) -> Path:
 
 
 def told(error: "ImgtuiError", path: Path) -> str:
-    """Return an error as a line in which each command to type is about the workbook `path`."""
-    error.hint = pointed(error.hint, path)
+    """Return an error as the screen says it: whole commands about the workbook `path`, no option alone."""
+    error.hint = pointed(_on_screen(error.hint), path)
+    if _OPTION.match(error.where):
+        error.where = ""
     return error.line()
+
+
+def _on_screen(hint: str) -> str:
+    """Return what to do in words of the screen; empty where only a command line could do it."""
+    hint = _HEADING.sub(_HEADING_WORDS, hint)
+    if "imgtui " in hint:
+        return hint  # a whole command, to be typed in a shell
+    hint = hint.replace("--workbook", "imgtui --workbook")
+    return hint if "imgtui " in hint or not _OPTION.search(hint) else ""
 
 
 def is_demo(path: Path) -> bool:

@@ -204,7 +204,6 @@ class View:
             self.facts,
             self.figures,
             self.reference,
-            self.workbook.applicant.budget_usd,
             self._rank_extra_usd(),
         )
 

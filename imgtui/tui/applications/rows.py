@@ -20,6 +20,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
+from imgtui.services.applications.budget import buys, season_budget
 from imgtui.services.applications.portfolio import Whole, is_in_force, not_in_total, presets
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
 from imgtui.tui.widgets.lists.grouped import Group
@@ -89,7 +90,7 @@ def groups(view: "View", found: Whole) -> list[Group[Row]]:
     ]
     if found.drops:
         saved = sum(drop.saves_usd for drop in found.drops)
-        short = -saved - (view.application_costs.left_usd or 0)
+        short = -saved - (season_budget(view).left or 0)
         still = f", still short by ${short:,}" if short > 0 else ""
         title = f"To drop first, saves ${saved:,}{still}: d takes them off"
         parts.append(Group("drops", title, tuple(_drops(view, found))))
@@ -157,7 +158,9 @@ def _costs(view: "View", found: Whole) -> Iterator[Row]:
         yield Row("late", "cost", ((found.late.told(view.reference.texts), "caution"),), pane=None)
     for each in costs.by_specialty:
         query = f"{LISTED} {specialty_term(each.name)}"
-        spans = _labelled(each.name, *_count_spans(each, is_late=found.late is not None), _price_span(each))
+        spans = _labelled(
+            each.name, *_count_spans(each, is_late=found.late is not None), _price_span(view, each)
+        )
         yield Row(f"cost:{each.name}", "cost", spans, tuple(_about_range(view, each)), query=query)
     total = f"${costs.total_usd:,}: ERAS ${costs.eras_usd:,} + transcript ${costs.transcript_usd:,}"
     total += f" + NRMP ${costs.ranking_usd:,}"
@@ -188,11 +191,12 @@ def _count_spans(each: SpecialtyCost, *, is_late: bool) -> Spans:
     return ((f"{each.count} of {low}–{high}", "plain"), state)
 
 
-def _price_span(each: SpecialtyCost) -> tuple[str, str]:
+def _price_span(view: "View", each: SpecialtyCost) -> tuple[str, str]:
     if each.next_usd is None:
         return f" · {each.service}: counted, not priced", "muted"
-    buys = f" · budget buys {each.budget_buys}" if each.budget_buys is not None else ""
-    return f" · ${each.cost_usd:,}, next ${each.next_usd}{buys}", "plain"
+    more = buys(view, each)
+    buying = f" · budget buys {more}" if more is not None else ""
+    return f" · ${each.cost_usd:,}, next ${each.next_usd}{buying}", "plain"
 
 
 def _about_range(view: "View", each: SpecialtyCost) -> Iterator[Paragraph]:
@@ -217,10 +221,9 @@ def _about_range(view: "View", each: SpecialtyCost) -> Iterator[Paragraph]:
         text += f" ${further} each from the {_nth(first + 1)} on."
         dear = max(0, each.count - first)
         text += f" {plural(dear, 'program')} at ${further} so far." if dear else ""
-        if each.budget_buys is not None:
-            text += (
-                f" What the list leaves of the budget buys {each.budget_buys} more, all in this specialty."
-            )
+        more = buys(view, each)
+        if more is not None:
+            text += f" What is left of the budget buys {more} more, all in this specialty."
     yield Paragraph((("Price: ", "label"), (text, "plain")))
 
 
@@ -230,24 +233,24 @@ def _nth(count: int) -> str:
 
 
 def _budget(view: "View") -> Spans:
-    costs = view.application_costs
-    left = costs.left_usd
+    found = season_budget(view)
+    left, of = found.left, f"${found.budget_usd or 0:,}"
     if left is None:
         return _labelled("Budget", ("none recorded: enter goes to 6 Profile", "muted"))
     if left < 0:
-        return _labelled("Budget", (f"${costs.budget_usd:,}, the list is ${-left:,} over", "bad"))
-    return _labelled("Budget", (f"${costs.budget_usd:,}, the list leaves ${left:,}", "good"))
+        return _labelled("Budget", (f"{of}, the season is ${-left:,} over", "bad"))
+    return _labelled("Budget", (f"{of}, the season leaves ${left:,}", "good"))
 
 
 def _budget_about(view: "View") -> Paragraph:
-    left = view.application_costs.left_usd
+    left = season_budget(view).left
     if left is None:
         text = "With a budget this page says what it still buys, and what to drop first when it is short."
     elif left < 0:
         text = "Proposed to drop: what is blocked, then Reds, then Yellows with the fewest criteria met, by"
         text += " your own interest within these. What is applied to stays: fees are not paid back."
     else:
-        text = "What the list leaves pays for further programs, if no other cost comes: Budget has them all."
+        text = "What the whole season leaves, all that is to come paid: Budget (F3) has it sum by sum."
     return Paragraph(((text, "plain"),))
 
 

@@ -14,6 +14,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import portfolio
+from imgtui.services.applications.budget import season_budget
 from imgtui.services.triage import programs
 from imgtui.tui.applications.rows import Row, groups
 from imgtui.tui.command import Command, place
@@ -43,7 +44,7 @@ def needs_drops(screen: "PortfolioScreen") -> str | None:
     """Return why nothing has to be dropped."""
     if screen.whole.drops:
         return None
-    left = screen.view.application_costs.left_usd
+    left = season_budget(screen.view).left
     if left is not None and left < 0:
         return "nothing can be dropped: all that costs is applied to, and fees are not paid back"
     why = "there is no budget to keep" if left is None else "the budget is enough"

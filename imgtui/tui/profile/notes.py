@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.applicant.doubts import closing_text, item_doubt, visa_doubt
+from imgtui.domain.applicant.ecfmg import verified_text
 from imgtui.domain.applicant.plausible import COUNTRIES, item_problem
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.beside.coverage import letter_set, still_to_do, story_set
@@ -22,9 +23,16 @@ _NOTHING: Note = ("", "muted")
 
 def field_note(view: "View", name: str, value: Any) -> Note:
     """Return what stands beside a field."""
+    applicant = view.workbook.applicant
+    if (
+        name == "ecfmg_verified"
+        and value is not None
+        and (follows := verified_text(applicant, view.reference.texts))
+    ):
+        return follows, "good"
     if value is None:
         return (f"needed: {used_by('', name)}", "caution") if name in NEEDED else _NOTHING
-    if name == "visa_needed" and (doubt := visa_doubt(view.workbook.applicant, view.reference.texts)):
+    if name == "visa_needed" and (doubt := visa_doubt(applicant, view.reference.texts)):
         return doubt, "caution"
     if name == "tz":
         return f"{view.now:%H:%M} there now", "muted"

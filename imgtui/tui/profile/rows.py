@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from imgtui.domain.applicant.ecfmg import verified_text
 from imgtui.domain.applicant.plausible import COUNTRIES
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.fields.fields import Field
@@ -106,9 +107,12 @@ def _field(view: "View", name: str) -> FormRow:
     value = getattr(view.workbook.applicant, name)
     typed = field.show(value)
     choices = field.options
+    follows = (
+        verified_text(view.workbook.applicant, view.reference.texts) if name == "ecfmg_verified" else None
+    )
     cell = FormCell(
         name,
-        "unknown" if value is None else "none entered",
+        follows or ("unknown" if value is None else "none entered"),
         field.label_of(typed),
         typed,
         choices,

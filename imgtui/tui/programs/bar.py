@@ -144,7 +144,7 @@ def _money_line(view: "View", costs: ApplicationCosts, here: SpecialtyCost | Non
 
 
 def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, detail: int) -> list[Span]:
-    pieces: list[Span] = [(f"${costs.total_usd:,}", "strong")]
+    pieces: list[Span] = [("applications " if detail else "", "plain"), (f"${costs.total_usd:,}", "strong")]
     if detail == 2:
         pieces.append(
             (
@@ -158,15 +158,16 @@ def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, de
             f" · next ${here.next_usd}" if here.next_usd is not None else f" · {here.service}, not priced"
         )
         pieces.append((following, "plain"))
-    left = costs.left_usd
+    from imgtui.services.applications.budget import buys, season_budget  # the first rows do not need it
+
+    left = season_budget(view).left
     if left is None:
         pieces.append((" · no budget yet (6 Profile)" if detail else " · no budget yet", "muted"))
     elif left >= 0:
-        pieces.append((f" · list leaves ${left:,}", "good"))
-        if here is not None and here.budget_buys is not None:
-            pieces.append(
-                (f" for {here.budget_buys} more" if detail else f" = {here.budget_buys} more", "plain")
-            )
+        pieces.append((f" · season leaves ${left:,}", "good"))
+        more = buys(view, here) if here is not None else None
+        if more is not None:
+            pieces.append((f" for {more} more" if detail else f" = {more} more", "plain"))
     else:
         pieces.append((f" · ${-left:,} over the budget", "bad"))
         pieces += _drop_pieces(view, -left, detail)

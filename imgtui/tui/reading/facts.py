@@ -196,10 +196,7 @@ def warnings_of(seen: PageSeen, program: Program, about: str) -> list[str]:
             f"Read for {one}; w chooses another." if one in reading.programs else "w says which one is meant."
         )
         found.append(f"{len(reading.programs)} programs stand on it: {names}. {read}")
-    if len(reading.programs) == 1 and program.specialty and program.specialty not in reading.programs:
-        of = clean(reading.programs[0])
-        found.append(f"The page is of {of}, and this program is {clean(program.specialty)}.")
-    if others := codes_of_others(seen, program):
+    if others := of_another(seen, program):
         found.append(f"{others}: is it another program's page? Nothing is picked for you.")
     if is_fellowship(seen, program):
         found.append("It looks like the page of a fellowship: what is said of fellows is not read.")
@@ -208,7 +205,20 @@ def warnings_of(seen: PageSeen, program: Program, about: str) -> list[str]:
     return found
 
 
-def codes_of_others(seen: PageSeen, program: Program) -> str:
+def of_another(seen: PageSeen, program: Program) -> str:
+    """Return why a page seems to be another program's, by code or specialty; empty where it does not.
+
+    Nothing of such a page is picked unasked, and keeping of it asks once more.
+    """
+    if others := _codes_of_others(seen, program):
+        return others
+    named = seen.reading.programs
+    if len(named) == 1 and program.specialty and program.specialty not in named:
+        return f"The page is of {clean(named[0])}, and this program is {clean(program.specialty)}"
+    return ""
+
+
+def _codes_of_others(seen: PageSeen, program: Program) -> str:
     """Return which code on the page is not that of the program; empty where none is."""
     found = found_in(seen)
     for name in ("nrmp_code", "acgme_id"):

@@ -17,10 +17,10 @@ from imgtui.tui.reading.card_list import Card, CardList
 from imgtui.tui.reading.facts import (
     can_keep,
     cards_of,
-    codes_of_others,
     foot_lines,
     head_lines,
     heading,
+    of_another,
     order_of,
 )
 from imgtui.tui.reading.progress import pages_text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 _ANY = "any"
+_KEEP, _BACK = "keep", "back"
 
 
 def needs_read(screen: "FactsScreen") -> str | None:
@@ -200,7 +201,7 @@ class FactsScreen(TextScreen):
         """Show what a page says, that which is sure picked."""
         self.seen = seen
         self._order = order_of(seen, self._first)
-        is_others = codes_of_others(seen, self.view.programs[self.key])
+        is_others = of_another(seen, self.view.programs[self.key])
         self._picks = (
             set() if is_others else {name for name, fact in seen.reading.facts.items() if can_keep(fact)}
         )
@@ -296,10 +297,25 @@ class FactsScreen(TextScreen):
         )
 
     def action_keep(self) -> None:
-        """Keep what is picked, as one step."""
-        seen, fields = self.seen, self.picked
+        """Keep what is picked, as one step; of what seems another program's page only after a question."""
+        seen = self.seen
         if seen is None:
             return
+        others = of_another(seen, self.view.programs[self.key])
+        if not others:
+            self._keep(seen, self.picked)
+            return
+
+        def take(answer: str | None) -> None:
+            if answer == _KEEP:
+                self._keep(seen, self.picked)
+
+        what = plural(len(self.picked), "fact")
+        name = clean(self.view.programs[self.key].name)
+        answers = [(_BACK, "n", "no, keep nothing"), (_KEEP, "y", f"yes, keep {what} for {name}")]
+        self.app.push_screen(Choice("Is it this program's page?", answers, f"{others}."), take)
+
+    def _keep(self, seen: PageSeen, fields: list[str]) -> None:
         before = self.view.verdicts[self.key].bucket
 
         def kept(count: int) -> None:

@@ -123,6 +123,11 @@ def needs_text(screen: "TextScreen") -> str | None:
     return None if screen.work.seen is not None else "it is being read"
 
 
+def needs_stored(_: "TextScreen") -> str:
+    """Return why nothing can be taken back."""
+    return "nothing is stored here yet: esc goes back, and u takes back there"
+
+
 class TextScreen(Over):
     """A screen over a text that is read for a program; nothing is kept before enter."""
 
@@ -142,6 +147,9 @@ class TextScreen(Over):
             when=needs_text,
         ),
         Command("close", "escape q", "Leave all", "Go back; nothing is stored.", 5),
+        # Nothing is stored before it closes: what u took back was done elsewhere, unseen behind it.
+        Command("undo", "u", "Undo", "Waits: nothing is stored here yet.", when=needs_stored),
+        Command("redo", "U", "Redo", "Waits: nothing is stored here yet.", when=needs_stored),
     )
     BINDINGS = PLACE.bindings
 

@@ -48,7 +48,7 @@ class BudgetScreen(SeasonScreen):
 
     def work_out(self) -> None:
         """Add everything up anew."""
-        self.found = budget.budget(self.view)
+        self.found = budget.season_budget(self.view)
 
     def frame_title(self) -> str:
         """Return what stands in the frame."""

@@ -134,7 +134,9 @@ class NextScreen(SeasonScreen):
             found.append(
                 Group("hours", "What an hour can change, the most first", rows, empty="Nothing waits.")
             )
-        found.append(Group("weeks", "Week by week: invites, expected then, to expect", tuple(self._weeks())))
+        found.append(
+            Group("weeks", "By the end of each week: invites, expected then, to expect", tuple(self._weeks()))
+        )
         notes = (*words.notes(self.view, self.page), *words.sources(self.view, next_page.RULES))
         rows = tuple(Row(f"note:{at}", ((note, "muted"),), (text(note),)) for at, note in enumerate(notes))
         return [*found, Group("notes", "What it rests on", rows)]
@@ -192,11 +194,12 @@ class NextScreen(SeasonScreen):
     def _weeks(self) -> Iterator[Row]:
         for week in self.page.weeks:
             invited = "" if week.invited is None else str(week.invited)
+            ahead = "" if week.forecast is None else next_page.coming_text(self.page, week.forecast)
             spans = (
                 (column(day_text(week.monday), 12), "plain"),
                 (column(invited, 4, right=True), "strong"),
                 (column(next_page.span_text(week.expected), 16, right=True), "muted"),
-                (column(next_page.span_text(week.forecast), 16, right=True), "plain"),
+                (column(ahead, 16, right=True), "plain"),
             )
             yield Row(f"week:{week.monday}", spans, kind="week")
 

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from imgtui.domain.plan.today import KINDS, Line, gathered
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.standing.dates.due_line import days_left
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
@@ -84,8 +85,7 @@ def _moment(entry: Entry, view: View) -> datetime:
     at, clocks = entry.line.at, view.clocks
     if isinstance(at, datetime):
         return at
-    days = clocks.days_to(at) if at is not None else entry.line.days
-    return later(clocks.now, span(days=days))
+    return later(clocks.now, span(days=days_left(entry.line, clocks)))
 
 
 def open_wordings(questions: Sequence[SheetQuestion]) -> int:

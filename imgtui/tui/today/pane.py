@@ -22,6 +22,7 @@ from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+from imgtui.tui.widgets.text.wrap import wrap
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
@@ -135,11 +136,21 @@ class TodayPane(Pane):
             self.rows.action_cursor_end(-1)
             self.rows.scroll_to(y=0, animate=False, immediate=True, force=True)
             self._placed = self.rows.cursor_key
-        said, chance = head(view, self._groups), chance_line(view)
-        told = self.query_one("#today-head", TonedText)
-        told.styles.height = 2 if chance else 1
-        told.set_lines([said, chance] if chance else [said])
+        self._say_head(view)
         self._show_detail(self.rows.cursor_key)
+
+    def _say_head(self, view: View) -> None:
+        """Say what is pressing, and the chance whole: in as many lines as the names in it take."""
+        told = self.query_one("#today-head", TonedText)
+        chance = chance_line(view)
+        said = wrap(chance, max(20, self.size.width - 2)) if chance else []
+        told.styles.height = 1 + len(said)
+        told.set_lines([head(view, self._groups), *([(" ", "plain"), *line] for line in said)])
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Break the head anew for another width."""
+        if self.view is not None and self._entries:
+            self._say_head(self.view)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw the first line of the row of a key."""

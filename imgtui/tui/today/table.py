@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len
 
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import Line, days_left
 from imgtui.domain.workbook.clocks import Clocks, is_far, span_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.record import record
@@ -74,10 +74,7 @@ def when_words(line: Line, clocks: Clocks) -> str:
         left = clocks.until(line.at)
         if abs(left) < _SOON:
             return f"in {span_text(left)}" if left > timedelta() else f"{span_text(-left)} ago"
-        days = clocks.days_to(line.at, line.where)
-    else:
-        # A deadline ends where it is set; a task or an interview lies on one's own calendar.
-        days = clocks.days_to(line.at) if line.kind == "deadline" else (line.at - clocks.today).days
+    days = days_left(line, clocks)
     if days == 0:
         return "today"
     far = f"{abs(days)} d" if abs(days) < _MANY_DAYS else f"{abs(days) // 30} mo"

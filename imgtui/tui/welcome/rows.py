@@ -8,6 +8,7 @@ from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records import Applicant
 from imgtui.services.applicant.first_steps import (
     NO_FAIL,
     PASSED,
@@ -165,7 +166,7 @@ def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
     unknown = "" if known else f"no figures are known for this specialty{meant}"
     return (
         single("tz", "Time zone"),
-        FormRow("step2", (FormCell("step2", "? not taken yet", result),), "Step 2 CK"),
+        _step2(applicant, result),
         _fail(view, asked),
         *_passed(view, asked),
         single("graduation_year", "Graduation year"),
@@ -173,6 +174,14 @@ def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
         single("visa_needed", "Visa needed"),
         FormRow("primary", (FormCell("primary", "?", primary),), "Primary specialty", note=unknown),
     )
+
+
+def _step2(applicant: Applicant, result: str) -> FormRow:
+    """Ask for the result; with a fail of this exam beside it, it was taken, and what came after is asked."""
+    if result or not any(exam.exam == "step2_ck" for _, exam in fails_of(applicant)):
+        return FormRow("step2", (FormCell("step2", "? not taken yet", result),), "Step 2 CK")
+    note = "the failed attempt below is Step 2 CK: its later score here, or another answer there"
+    return FormRow("step2", (FormCell("step2", "? not passed yet", ""),), "Step 2 CK", note=note)
 
 
 def _citizenship(view: "View") -> FormRow:

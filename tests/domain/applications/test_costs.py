@@ -27,8 +27,8 @@ def many(count: int, specialty: str = "Internal Medicine", **fields: Any) -> lis
     ]
 
 
-def priced(programs: list[Program], budget: int | None = None, **who: Any) -> Any:
-    return application_costs(programs, facts(**who), figures(), reference(), budget)
+def priced(programs: list[Program], **who: Any) -> Any:
+    return application_costs(programs, facts(**who), figures(), reference())
 
 
 @pytest.mark.parametrize(
@@ -65,16 +65,16 @@ def test_each_specialty_has_its_own_step_and_spelling_does_not_matter() -> None:
 
 
 def test_what_is_outside_eras_is_counted_and_not_priced() -> None:
-    costs = priced(many(5, "Emergency Medicine"), budget=100)
+    costs = priced(many(5, "Emergency Medicine"))
     emergency = costs.by_specialty[1]
     assert (emergency.name, emergency.count, emergency.cost_usd) == ("Emergency Medicine", 5, 0)
-    assert emergency.next_usd is emergency.budget_buys is None
+    assert emergency.next_usd is None
     assert costs.transcript_usd == 0
 
 
 def test_an_empty_list_costs_nothing_and_still_shows_the_targets() -> None:
-    costs = priced([], budget=1000)
-    assert (costs.total_usd, costs.left_usd) == (0, 1000)
+    costs = priced([])
+    assert costs.total_usd == 0
     assert [(one.name, one.count, one.next_usd) for one in costs.by_specialty] == [
         ("Internal Medicine", 0, 11)
     ]
@@ -98,10 +98,10 @@ def test_what_money_buys(count: int, money: int, more: int) -> None:
     assert affordable(count, money, FEES) == more
 
 
-def test_the_rest_of_the_budget() -> None:
-    costs = priced(many(131), budget=4165)
-    assert (costs.eras_usd, costs.left_usd) == (3360, 640)
-    assert costs.by_specialty[0].budget_buys == 21
+def test_what_money_buys_more_of_a_specialty() -> None:
+    costs = priced(many(131))
+    assert costs.eras_usd == 3360
+    assert affordable(131, 640, Fees.from_figures(figures())) == 21
 
 
 ONE_FAIL = (fail("step1"), passed("step1"), passed("step2_ck", 250))

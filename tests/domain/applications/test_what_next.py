@@ -19,7 +19,7 @@ def offered(programs: list[Program], listed: list[Program] | None = None, **who:
         for name, each in by_specialties(listed, reference()).items()
     }
     shortage = Shortage(
-        costs=application_costs(listed, facts(one), figures(), reference(), None),
+        costs=application_costs(listed, facts(one), figures(), reference()),
         tiers=tiers,
         listed=frozenset(program.key for program in listed),
     )

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Event, Exam, Workbook
+from imgtui.services.applications.budget import season_budget
 from imgtui.services.applications.portfolio import is_in_force, presets, proposed_drops
 from imgtui.tui.applications.screen import PortfolioScreen
 from imgtui.tui.dialogs.prompt import Choice, Prompt
@@ -227,7 +228,7 @@ async def test_what_is_applied_to_cannot_be_dropped_and_d_says_so(open_app) -> N
     book = replace(SEASON, applicant=replace(APPLICANT, budget_usd=0), programs=programs)
     async with open_app(book, pane="programs") as pilot:
         screen = await opened(pilot)
-        assert "the list is $176 over" in told(screen)  # $11, transcript and registration
+        assert f"the season is ${-season_budget(pilot.app.desk.view).left:,} over" in told(screen)
         await type_keys(pilot, "d")
         assert "fees are not paid back" in " ".join(screen_text(pilot).split())
 

@@ -6,6 +6,7 @@ import pytest
 
 from imgtui.domain.workbook.records import Applicant, Program, Workbook
 from imgtui.services.applicant import profile
+from imgtui.services.applications.budget import season_budget
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
@@ -227,7 +228,9 @@ async def test_apply_changes_count_shares_and_price_at_once(open_app) -> None:
         assert "● Green 50 %" in after
         assert after != before
         assert "next $11" in after
-        assert "list leaves" in after
+        left = season_budget(pilot.app.desk.view).left
+        assert left < 3000 - pilot.app.desk.view.application_costs.total_usd, "the token is in it"
+        assert f"season leaves ${left:,}" in after
 
 
 async def test_the_bar_speaks_of_the_specialty_under_the_cursor(open_app) -> None:
@@ -381,7 +384,7 @@ async def test_a_small_terminal_keeps_the_rows_and_says_that_it_is_too_small(ope
         assert "Lakeshore" in screen_text(pilot)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "Too small" not in screen_text(pilot))
-        await until(pilot, lambda: "list leaves" in screen_text(pilot))
+        await until(pilot, lambda: "season leaves" in screen_text(pilot))
         await pilot.resize_terminal(80, 12)
         await until(pilot, lambda: "Too small" in screen_text(pilot))
         assert "Lakeshore" in screen_text(pilot)

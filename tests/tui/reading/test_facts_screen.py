@@ -208,6 +208,39 @@ async def test_an_old_page_a_fellowship_and_the_code_of_another_are_bannered(ope
         assert screen.picked == []
 
 
+async def test_a_page_of_another_specialty_picks_nothing_and_keeping_of_it_asks_once_more(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        before = document(pilot)
+        screen = await facts(pilot, f"Psychiatry Residency\n{FACTS}")
+        assert "The page is of Psychiatry" in " ".join(screen_text(pilot).split())
+        assert screen.picked == []
+        await type_keys(pilot, "asterisk", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FactsScreen))
+        assert document(pilot) == before, "enter alone keeps nothing"
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await type_keys(pilot, "y")
+        await until(pilot, lambda: document(pilot) != before)
+
+
+async def test_undo_in_the_window_of_a_page_takes_nothing_back_that_was_done_behind_it(open_app) -> None:
+    async with open_app(SEASON, pane="programs") as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        await type_keys(pilot, "a")
+        await until(pilot, lambda: program(pilot, "river").apply == "yes")
+        before = document(pilot)
+        await facts(pilot, FACTS)
+        assert "u Undo" not in screen_text(pilot)
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: was_told(pilot, "Nothing is stored here yet"))
+        await type_keys(pilot, "escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, FactsScreen))
+        assert document(pilot) == before
+
+
 async def test_rows_of_a_sheet_are_still_imported(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await paste(pilot, "Program\tCity\tState\nMercy\tToledo\tOH\n")

@@ -37,6 +37,8 @@ def line(kind: str = "task", at: datetime | date | None = None, severity: str = 
         (line("task", date(2026, 8, 16)), "5 mo late"),
         # A deadline lies on the official calendar, where it is still the 28th.
         (line("deadline", date(2027, 1, 31)), "in 3 d"),
+        # So does the day of an interview whose hour nobody knows, as its own text counts it.
+        (line("interview", date(2027, 1, 31)), "in 3 d"),
     ],
 )
 def test_how_far_away_it_is(given: Line, said: str) -> None:

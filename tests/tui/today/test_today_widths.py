@@ -3,8 +3,21 @@
 import pytest
 
 from imgtui.services.machine.demo import make_demo
+from imgtui.tui.today import pane
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text
+from tests.tui.seasons import SEASON
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])
+async def test_the_chance_and_its_lever_are_whole_however_long_the_names(
+    open_app: OpenApp, workbook_path, tmp_path, size, monkeypatch
+) -> None:
+    text = " Chance 23 % (18–29). If " + "Fenwick University School of Medicine (Miami) Program, " * 3
+    monkeypatch.setattr(pane, "chance_line", lambda _: [(f"{text}were ranked.", "plain")])
+    async with open_app(SEASON, pane="today", size=size) as pilot:
+        shown = " ".join(screen_text(pilot).split())
+        assert " ".join(f"{text}were ranked.".split()) in shown
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 50)])

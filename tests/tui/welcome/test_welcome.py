@@ -175,6 +175,20 @@ async def test_what_cannot_be_is_said_beside_it_and_not_kept(open_app, row, type
         assert pilot.app.desk.view.is_new
 
 
+async def test_a_failed_step_2_beside_not_taken_yet_is_asked_about_at_once(open_app) -> None:
+    async with open_app() as pilot:
+        await opened(pilot)
+        assert "not taken yet" in screen_text(pilot)
+        form_of(pilot).go_to("fail")
+        await type_keys(pilot, "2")
+        await until(pilot, lambda: [each.result for each in applicant_of(pilot).exams] == ["fail"])
+        await pilot.pause()
+        shown = screen_text(pilot)
+        assert "not taken yet" not in shown
+        assert "not passed yet" in shown
+        assert "the failed attempt below is Step 2 CK" in " ".join(shown.split())
+
+
 async def test_programs_one_knows_are_typed_one_after_the_other_and_taken_back(open_app) -> None:
     async with open_app() as pilot:
         await opened(pilot)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
+from imgtui.domain.applicant.ecfmg import is_certified, is_verified
 from imgtui.domain.applicant.exams import in_order
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
@@ -94,12 +95,12 @@ class ClockInput:
     @property
     def is_certified(self) -> bool:
         """Whether the ECFMG certificate is there."""
-        return self.workbook.applicant.ecfmg == "certified"
+        return is_certified(self.workbook.applicant)
 
     @property
     def is_verified(self) -> bool:
         """Whether ECFMG has told the Match that the requirements are met; with the certificate they are."""
-        return self.is_certified or self.workbook.applicant.ecfmg_verified is True
+        return is_verified(self.workbook.applicant)
 
     def say(self, text_id: str, /, **slots: Any) -> str:
         """Return one of the clock's sentences."""

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.rule_cards import Slots, render
 from imgtui.domain.reference.texts import Says, Texts
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 
@@ -62,6 +63,19 @@ class Line:
     at: datetime | date | None = None
     where: tzinfo | None = None
     brief: str = ""
+
+
+_ON_OWN_CALENDAR: tuple[Kind, ...] = ("task", "after")
+"""A task and a day that was logged lie on the applicant's calendar, every other day where it happens."""
+
+
+def days_left(line: Line, clocks: Clocks) -> int:
+    """Return how many days away a line is, as its text counts them; without a moment what it says itself."""
+    if line.at is None:
+        return line.days
+    if line.kind in _ON_OWN_CALENDAR:
+        return clocks.days_here(clocks.local_date(line.at))
+    return clocks.days_to(line.at, line.where)
 
 
 def title_of(kind: Kind, texts: Texts) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from imgtui.domain.reference.data import PlanTemplate, Reference
+from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.clocks import Clocks, instant
 from imgtui.domain.workbook.days import in_zone, later, span
@@ -11,6 +12,10 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Season
 
+SAYS: Says = {"today.shipped": "verify", "today.counted": "now"}
+"""What is said here; the words stand in db/reference/texts_plan.json."""
+COUNTED_FROM = "counted-from"
+"""The id of the line that says from which day days are counted, while it is not the applicant's own."""
 _LATE_DAYS = 6  # begun within its week, a plan still counts its days from its own first day
 
 
@@ -111,15 +116,40 @@ def first_day(
     return point.day(clocks)
 
 
-def season_lines(points: Iterable[SeasonPoint], clocks: Clocks) -> Iterator[Line]:
-    """Yield every date of the season with the days left to it; those that have passed are told as passed."""
+def season_lines(
+    points: Iterable[SeasonPoint], clocks: Clocks, done: Mapping[str, str] | None = None
+) -> Iterator[Line]:
+    """Yield every date of the season with the days left to it; those that have passed are told as passed.
+
+    Args:
+        points: the dates, in their order.
+        clocks: the present.
+        done: ids of dates by which nothing is left to do -> what is said in place of the days left.
+    """
     for point in points:
         days = point.days_left(clocks)
         over = point.ends(clocks) <= clocks.now
         left = f"passed {days_text(min(days, 0))}" if over else days_text(days)
+        if not over and done and point.id in done:
+            left = done[point.id]
         own = " (your own date)" if point.own else ""
         text = f"{point.text(clocks)}: {point.label}, {left}{own}"
         yield Line("season", "note", text, None if over else Jump("plan"), point.id)
+
+
+def counted_from(clocks: Clocks, texts: Texts) -> str:
+    """Return from which day days are counted, for a place that tells them while it is not the own one."""
+    return texts.say("today.counted", now=clocks.at(clocks.now, clocks.official))
+
+
+def read_lines(points: Mapping[str, SeasonPoint], clocks: Clocks, texts: Texts) -> Iterator[Line]:
+    """Yield from which day the days are counted where it is not the own one, and where dates are checked."""
+    if points and clocks.official_today != clocks.today:
+        yield Line("season", "note", counted_from(clocks, texts), Jump("plan"), COUNTED_FROM)
+    told = [point.verify for point in points.values() if point.verify]
+    if told:
+        text = texts.say("today.shipped", verify=" ".join(dict.fromkeys(told)))
+        yield Line("season", "note", text, Jump("plan"), "read-on")
 
 
 def days_text(days: int) -> str:

@@ -1,0 +1,47 @@
+"""What an error says on the screen: no option of the command line stands alone there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import imgtui
+from imgtui.domain.workbook.errors import ImgtuiError
+from imgtui.services.machine.place import told
+
+_ROOMS = ("domain", "exchange", "services", "storage")
+_ALONE = re.compile(r"(?<![\w-])--[a-z]")
+
+
+def places_and_hints() -> Iterator[tuple[str, str]]:
+    """Yield place and hint of every error that is made with texts of its own."""
+    for room in _ROOMS:
+        for path in sorted((Path(imgtui.__file__).parent / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Error"):
+                    said = [each.value if isinstance(each, ast.Constant) else "" for each in node.args]
+                    where, hint = ([str(each) for each in said[2:4]] + ["", ""])[:2]
+                    if _ALONE.search(f"{where} {hint}"):
+                        yield where, hint
+
+
+def test_there_are_hints_that_name_an_option() -> None:
+    assert len(list(places_and_hints())) > 5
+
+
+@pytest.mark.parametrize(("where", "hint"), sorted(set(places_and_hints())))
+def test_no_error_names_an_option_alone_on_the_screen(where: str, hint: str, tmp_path: Path) -> None:
+    said = told(ImgtuiError("code", "is wrong", where, hint), tmp_path / "w.imgtui")
+    assert "is wrong" in said
+    assert "imgtui " in said or not _ALONE.search(said), said
+
+
+def test_a_sheet_without_a_heading_says_what_to_do_in_words(tmp_path: Path) -> None:
+    for verb in ("it", "them"):
+        error = ImgtuiError("no_heading", "no heading", "row 1", f'name {verb}: --map "Heading=name"')
+        assert told(error, tmp_path / "w.imgtui") == (
+            "row 1: no heading \u2014 "
+            "write a heading such as Program over the names in the sheet, and read it again"
+        )
