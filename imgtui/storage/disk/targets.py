@@ -30,7 +30,7 @@ def refuse_log_name(target: Path) -> None:
 
 
 def refuse_target(target: Path) -> None:
-    """Refuse to write a file where something else is that must not be lost or waited for; a folder is not told.
+    """Refuse to write a file where something is that must not be lost or waited for; a folder is not told.
 
     Nothing of this process may have the target open as a workbook: looking into it drops the locks on it.
 
