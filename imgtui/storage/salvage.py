@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.storage.disk.medium import not_written
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.scratch import scratch_beside, sweep
@@ -19,7 +19,8 @@ def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvage
     """Write what can be read of `source` to the new workbook `target`.
 
     Raises:
-        WorkbookError: nothing could be read, or `target` exists or cannot be written; there is no new file.
+        UsageError: `target` exists.
+        WorkbookError: nothing could be read, or `target` cannot be written; there is no new file.
     """
     finding = Finding(read_folded(source), steps)
     if not any(finding.rows.values()):
@@ -36,7 +37,7 @@ def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvage
                 connection.execute("PRAGMA journal_mode=DELETE")
             publish_new(scratch, target)
     except FileExistsError as error:
-        raise WorkbookError("file_exists", "exists already", str(target), "name a new file: --to") from error
+        raise UsageError("file_exists", "exists already", str(target), "name a new file: --to") from error
     except (OSError, sqlite3.Error, WorkbookError) as error:
         raise not_written("file_not_written", error, target, "name another: --to") from error
     return finding.report()

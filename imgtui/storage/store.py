@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
@@ -310,7 +310,7 @@ class Store:
     def back_up(self, target: Path) -> None:
         """Write a consistent copy to the new file `target`."""
         if target.exists():
-            raise WorkbookError("backup_exists", "exists already", str(target), "name a new file")
+            raise UsageError("backup_exists", "exists already", str(target), "name a new file")
         copy_to(self._connection, target)
 
     def image(self) -> Image | None:

@@ -17,9 +17,9 @@ def shell_word(text: str) -> str:
 
 
 def path_word(path: object) -> str:
-    """Return a path as one word for a shell, which no command takes for an option."""
+    """Return a path as one word for a shell, which no command takes for an option or the user's folder."""
     text = str(path)
-    return shell_word(f"./{text}" if text.startswith("-") else text)
+    return shell_word(f"./{text}" if text.startswith(("-", "~")) else text)
 
 
 def _inert(char: str) -> str:

@@ -15,6 +15,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import canonical_workbook
 from imgtui.storage.disk import scratch
 from imgtui.storage.disk.medium import not_written
+from imgtui.storage.disk.targets import refuse_target
 from imgtui.storage.rows.write import replace_all
 
 
@@ -101,17 +102,36 @@ def write_beside(book: Book, target: Path, data: bytes) -> None:
     """Write a file as `write_whole` does, but never in the place of the workbook itself."""
     own = book.store.path
     places = (own, *(own.with_name(f"{own.name}{part}") for part in ("-wal", "-shm")))
-    if any(target.resolve() == place.resolve() for place in places):
+    if _is_same(target, own) or any(target.resolve() == place.resolve() for place in places):
         raise UsageError("file_is_workbook", "is the workbook itself", str(target), "choose another file")
     write_whole(target, data)
+
+
+def _is_same(target: Path, own: Path) -> bool:
+    """Tell whether a name is another link to the workbook that is open."""
+    try:
+        return os.path.samefile(target, own)
+    except (OSError, ValueError):  # one of them is not there
+        return False
+
+
+def refuse_place(target: Path) -> None:
+    """Refuse, before anything is done, a place where no file may be written; no workbook is open yet.
+
+    Raises:
+        UsageError: a workbook, a log, a pipe or a device is there.
+    """
+    refuse_target(target)
 
 
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all, readable by its owner alone.
 
     Raises:
+        UsageError: a workbook, a log, a pipe or a device is there (`refuse_target`).
         WorkbookError: it cannot be written; what was there is as it was.
     """
+    refuse_target(target)
     try:
         scratch.write_whole(target, data)
     except (OSError, ValueError) as error:  # a name with a NUL is the latter

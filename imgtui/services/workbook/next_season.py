@@ -60,11 +60,12 @@ def carry_over(book: Book, to: Path) -> Carried:
 
     Raises:
         UsageError: the file exists already.
+        WorkbookError: its folder does not exist, or it cannot be written.
     """
     if to.exists():
         raise UsageError("file_exists", "exists already", str(to), "name a new file")
     if not to.parent.is_dir():
-        raise UsageError("folder_missing", "its folder does not exist", str(to), "make the folder first")
+        raise WorkbookError("folder_missing", "its folder does not exist", str(to), "make the folder first")
     stale_on = add_days(months_before(book.today(), book.figures.count("V1.stale_months")), -1)
     made = next_workbook(book.workbook, stale_on, book.reference.texts, _yields(book))
     _write(made, to)

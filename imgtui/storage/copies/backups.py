@@ -20,7 +20,7 @@ from imgtui.domain.workbook.backup_names import (
     why_named,
 )
 from imgtui.domain.workbook.days import in_zone
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.record import record
 from imgtui.storage.copies.origin import saved_from
 from imgtui.storage.disk.existing import connect_existing
@@ -98,7 +98,8 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     It is there whole and on the disk, or not at all.
 
     Raises:
-        WorkbookError: there is a file of that name, or it cannot be written.
+        UsageError: there is a file of that name.
+        WorkbookError: it cannot be written.
     """
     try:
         with scratch_beside(target) as scratch:
@@ -115,7 +116,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
                 copy.execute("PRAGMA journal_mode=DELETE")
             publish_new(scratch, target)
     except FileExistsError as error:
-        raise WorkbookError("backup_exists", "exists already", str(target), "name a new file") from error
+        raise UsageError("backup_exists", "exists already", str(target), "name a new file") from error
     except (OSError, sqlite3.Error) as error:
         raise not_written("backup_failed", error, target, "choose another place") from error
 
@@ -135,7 +136,7 @@ def add_backup(path: Path, connection: sqlite3.Connection, why: str, on: date) -
         target = path.with_name(new_name(path.name, why, on, number))
         try:
             copy_to(connection, target)
-        except WorkbookError as error:
+        except ImgtuiError as error:
             if error.code == "backup_exists":
                 continue
             raise

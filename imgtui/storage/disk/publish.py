@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.storage.disk.scratch import sync_file, sync_folder
+from imgtui.storage.disk.targets import refuse_log_name
 
 _NO_LINKS = {
     number
@@ -22,8 +23,10 @@ def publish_new(scratch: Path, target: Path) -> None:
 
     Raises:
         FileExistsError: `target` is there already; it has not been touched.
+        UsageError: it has the name of a workbook's log.
         OSError: the folder cannot be written.
     """
+    refuse_log_name(target)
     sync_file(scratch)
     try:
         os.link(scratch, target)

@@ -18,7 +18,7 @@ from imgtui.storage.disk.medium import named_while_there
 
 _OLD_SECONDS = 24 * 60 * 60
 _OURS = re.compile(r"\.imgtui-(\d{1,10})-[a-z0-9_]{8}\.part(?:-journal|-wal|-shm)?")
-_LOGS = ("-journal", "-wal", "-shm")  # SQLite's, of a scratch file that is a database
+LOGS = ("-journal", "-wal", "-shm")  # SQLite's, of a scratch file that is a database
 
 
 @contextlib.contextmanager
@@ -31,7 +31,7 @@ def scratch_beside(target: Path) -> Iterator[Path]:
         with named_while_there(scratch):
             yield scratch
     finally:
-        for each in (scratch, *(Path(f"{name}{log}") for log in _LOGS)):
+        for each in (scratch, *(Path(f"{name}{log}") for log in LOGS)):
             with contextlib.suppress(OSError):  # renamed, or the folder is gone: nothing of ours is left
                 each.unlink()
 
@@ -49,13 +49,13 @@ def write_whole(target: Path, data: bytes) -> None:
     Raises:
         OSError: it cannot be written; what was there is as it was.
     """
-    target = Path(os.path.realpath(target))
+    asked, target = target, Path(os.path.realpath(target))
     with contextlib.suppress(FileNotFoundError):
-        mode = target.stat().st_mode
+        mode = asked.stat().st_mode  # of a pipe on a stream the link leads to no name
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, "Is a directory", str(target))
         if not stat.S_ISREG(mode):
-            with target.open("wb") as device:
+            with asked.open("wb") as device:
                 device.write(data)
             return
         if not os.access(target, os.W_OK):

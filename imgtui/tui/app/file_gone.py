@@ -103,7 +103,7 @@ class WaysOn:
 
     def _ask(self) -> None:
         desk, error = self._app.desk, self._error
-        if desk is None or error is None:
+        if desk is None or error is None or self._app.is_leaving:
             return
         answers = []
         if desk.holds_all:

@@ -19,11 +19,17 @@ _MOST = 2_000  # letters of what is kept
 
 
 def finish(screens: Sequence[Screen[object]]) -> list[Untaken]:
-    """Take in what is typed on all screens, the one on top first; return what cannot be taken."""
+    """Take in what is typed on all screens, the one on top first; return what cannot be taken.
+
+    A dialog gives what is typed in it to whoever opened it when it is in front: one with nothing to give
+    makes way for those below, as the question about a file that is gone does for a note.
+    """
     found: list[Untaken | None] = []
     for screen in reversed([each for each in screens if each.is_mounted]):  # else nothing was typed there
         if isinstance(screen, Dialog):
             found.append(screen.finish())
+            if any(isinstance(below, Dialog) for below in screens[: screens.index(screen)]):
+                screen.dismiss(None)  # nothing where it is closed already
         found += [field.finish() for field in screen.query(CellInput)]
     return [each for each in found if each is not None and each.text.strip()]
 

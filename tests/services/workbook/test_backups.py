@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
+from imgtui.domain.workbook.errors import ImgtuiError, UsageError
 from imgtui.exchange.document import dumps
 from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.demo import make_demo
@@ -203,7 +203,7 @@ def test_without_links_files_are_made_and_none_is_written_over(
         add_programs(book, "Lakeshore")
         add_programs(book, "Riverside")
         target = backups.back_up(book, None)
-        with pytest.raises(WorkbookError) as caught:
+        with pytest.raises(UsageError) as caught:
             book.store.back_up(target)
         assert caught.value.code == "backup_exists"
     scratch = tmp_path / "scratch"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.storage.file import file
 from imgtui.storage.rows import schema
@@ -160,7 +160,7 @@ def test_a_backup_is_whole_private_and_never_written_over(made: Path, tmp_path: 
     target = tmp_path / "copy.imgtui"
     with Store.open(made) as store:
         store.back_up(target)
-        with pytest.raises(WorkbookError) as caught:
+        with pytest.raises(UsageError) as caught:
             store.back_up(target)
         assert caught.value.code == "backup_exists"
         with Store.open(target) as copy:

@@ -206,3 +206,23 @@ async def test_the_line_at_the_end_names_what_is_not_in_the_kept_copy(open_app, 
     with pytest.raises(ReplacedError) as caught:
         await ended()
     assert "without When: “32 May”" in caught.value.line()
+
+
+async def test_a_note_below_the_question_about_the_file_is_in_the_kept_copy(
+    open_app, workbook_path: Path, tmp_path: Path
+) -> None:
+    async def ended() -> None:
+        async with open_app(ONE, pane="programs") as pilot:
+            await pilot.press("N")
+            await until(pilot, lambda: isinstance(pilot.app.focused, TextArea))
+            pilot.app.focused.insert("typed words")
+            workbook_path.unlink()
+            await until(pilot, lambda: isinstance(pilot.app.screen, FileGone))
+            pilot.app._leave(143)
+            await until(pilot, lambda: pilot.app._exit)
+
+    with pytest.raises(ReplacedError) as caught:
+        await ended()
+    (kept,) = tmp_path.glob("season-kept-*.imgtui")
+    assert kept.name in caught.value.line()
+    assert first(kept).notes == "typed words"
