@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LIMIT = 2**63  # whole numbers of the file have 64 bits
 _LONGEST = 20
 _MOST = 200_000  # entries of one list: as many rows as a sheet may have
+_TOO_DEEP = "is nested deeper than any workbook is"
 _NO_HOUR = "time not given"
 
 
@@ -91,7 +92,9 @@ def loads_items(name: str, text: str) -> tuple[Record, ...]:
     """Return the records of a JSON list for the applicant's list `name`; DocumentError as `loads`."""
     try:
         items = cleaned(_json(text), LONG_TEXTS)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise DocumentError("document_not_json", _TOO_DEEP, name) from error
+    except ValueError as error:
         raise DocumentError("document_not_json", f"is not JSON ({error})", name) from error
     applicant = _validated({"applicant": {name: items}}, "").applicant
     _check_limits(applicant, "applicant", ".")
@@ -127,7 +130,9 @@ def _parse(data: bytes, where: str) -> dict[str, Any]:
             where,
             "take one of the two out: which is meant cannot be told",
         ) from error
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise DocumentError("document_not_json", _TOO_DEEP, where, "see: imgtui schema") from error
+    except ValueError as error:
         raise DocumentError(
             "document_not_json", f"is not JSON ({error})", where, "is the file complete?"
         ) from error

@@ -275,3 +275,8 @@ def test_schema_names_every_field() -> None:
     assert set(made["properties"]) == set(record_fields(Workbook))
     assert set(made["$defs"]["Program"]["properties"]) == set(record_fields(Program))
     assert made["$defs"]["Program"]["additionalProperties"] is False
+
+
+def test_what_is_nested_without_end_is_told_in_our_words() -> None:
+    with pytest.raises(DocumentError, match="is nested deeper than any workbook is"):
+        loads(b"[" * 200_000, "deep.imgtui.json")

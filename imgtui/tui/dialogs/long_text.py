@@ -1,5 +1,6 @@
 """An editor for texts of several lines: notes, descriptions."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,7 @@ from imgtui.tui.widgets.text.plain_area import PlainArea
 from imgtui.tui.widgets.text.tones import toned
 
 _ASK = "This is not saved: F2 saves it, esc once more drops it"
+_BOTH = "It was changed elsewhere meanwhile: what stood there is kept below yours"
 
 
 class LongText(Dialog[str | None]):
@@ -46,10 +48,17 @@ class LongText(Dialog[str | None]):
     LongText.-asking #long-say { display: block; }
     """)
 
-    def __init__(self, title: str, text: str) -> None:
+    def __init__(self, title: str, held: Callable[[], str]) -> None:
+        """Open an editor.
+
+        Args:
+            title: what the text is of.
+            held: the text as the workbook has it when it is asked; another screen may change it meanwhile.
+        """
         super().__init__()
         self._title = clean(title)
-        self._old = clean_lines(text)
+        self._held = held
+        self._old = clean_lines(held())
 
     def compose(self) -> ComposeResult:
         """Draw the field."""
@@ -66,8 +75,15 @@ class LongText(Dialog[str | None]):
         field.focus()
 
     def action_save(self) -> None:
-        """Give the text."""
-        self.dismiss(clean_lines(self.query_one(TextArea).text))
+        """Give the text; what another screen wrote since it was opened is kept below it."""
+        typed, now = clean_lines(self.query_one(TextArea).text), clean_lines(self._held())
+        if typed == self._old:  # nothing was typed here: what stands there now stays
+            self.dismiss(None)
+        elif now in (self._old, typed) or not now.strip():
+            self.dismiss(typed)
+        else:
+            self.app.notify(_BOTH, severity="warning")
+            self.dismiss(f"{typed}\n\n{now}" if typed.strip() else now)
 
     def finish(self) -> None:
         """Give the text, where it has been changed."""

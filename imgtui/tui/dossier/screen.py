@@ -122,13 +122,16 @@ class DossierScreen(ListOver):
 
     def _write(self, part: str, title: str) -> None:
         index = drill.interview_of(self.view, self.program)
-        held: Sequence[str] = getattr(self.program.interviews[index], part)
+
+        def held() -> str:
+            there: Sequence[str] = getattr(self.program.interviews[index], part)
+            return "\n".join(there)
 
         def take(text: str | None) -> None:
             if text is not None:
                 self.intend(drill.prepare, self.key, index, {part: text.splitlines()})
 
-        self.app.push_screen(LongText(title, "\n".join(held)), take)
+        self.app.push_screen(LongText(title, held), take)
 
     def action_after(self) -> None:
         """Ask for stars and impressions; that it was held is logged with them."""

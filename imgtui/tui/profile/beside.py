@@ -108,11 +108,15 @@ class Beside:
             return
         found = next(each for each in plans_b_of(view) if each.text.id == id_of(row))
 
+        def held() -> str:
+            now = self._pane.view or view
+            return next(each.words for each in plans_b_of(now) if each.text.id == found.text.id)
+
         def written(words: str | None) -> None:
             if words is not None and words.strip() != found.words:
                 self._pane.intend(profile_plans.write_plan_b, found.text.id, words)
 
-        self._pane.app.push_screen(LongText(f"{found.text.title}: {found.text.asks}", found.words), written)
+        self._pane.app.push_screen(LongText(f"{found.text.title}: {found.text.asks}", held), written)
 
     def _ask_check(self, row: FormRow) -> None:
         def answered(answer: str | None) -> None:

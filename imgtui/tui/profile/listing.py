@@ -36,7 +36,7 @@ class Listing:
             from imgtui.tui.dialogs.long_text import LongText  # an editor of texts is slow to load
 
             self._pane.app.push_screen(
-                LongText(title, self._text_of(row, cell)),
+                LongText(title, lambda: self._text_of(row, cell)),
                 lambda text: then(text) if text is not None else None,
             )
         else:

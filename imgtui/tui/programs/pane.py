@@ -190,7 +190,10 @@ class ProgramsPane(GridPane):
             if text is not None:
                 self.intend(programs.set_field, [key], name, text, failed=self._say_lost(text))
 
-        self.app.push_screen(LongText(f"{title}: {program.name}", getattr(program, name) or ""), take)
+        def held() -> str:
+            return getattr(self.listing.view.programs.get(key), name, None) or ""
+
+        self.app.push_screen(LongText(f"{title}: {program.name}", held), take)
 
     def do_notes(self) -> None:
         """Write notes on the program."""

@@ -205,7 +205,7 @@ async def test_leaving_while_a_dialog_opens(open_app: OpenApp) -> None:
     [
         lambda: Prompt("Name"),
         lambda: Ask("Some", [Question("one", "One")]),
-        lambda: LongText("Notes", "text"),
+        lambda: LongText("Notes", lambda: "text"),
     ],
 )
 async def test_leaving_before_a_dialog_has_begun(open_app: OpenApp, make) -> None:

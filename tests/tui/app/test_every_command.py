@@ -157,7 +157,7 @@ MADE: dict[str, Make] = {
     "pick_many": lambda app: PickMany("Some", [Pickable("a", "One")], ()),
     "pick_value": lambda app: PickValue(SeenPart("visa_j1", "", "doubt", None, None, False), "Which?"),
     "pick": lambda app: Pick("One", [Pickable("a", "One"), Pickable("b", "Two")]),
-    "long_text": lambda app: LongText("Notes", "text"),
+    "long_text": lambda app: LongText("Notes", lambda: "text"),
     "path": lambda app: PathPrompt("Where", "", (".csv",), lambda _: None),
     "ask": lambda app: Ask("Some", [Question("one", "One"), Question("two", "Two")]),
     "prompt": lambda app: Prompt("Name"),

@@ -20,7 +20,7 @@ from imgtui.services.triage import programs
 from imgtui.services.workbook import backups
 from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.pane.messages import Intent
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import screen_text, type_keys, until
 
 MANY = Workbook(programs=tuple(Program(key=f"p{n}", name=f"Hospital {n}") for n in range(200)))
 
@@ -138,3 +138,21 @@ async def test_questions_about_a_program_that_is_gone_end_quietly(open_app) -> N
         pane.edit_long("alone-im", "notes")
         await pilot.pause()
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_a_note_written_elsewhere_while_one_is_typed_here_is_kept_beside_it(
+    open_app, workbook_path: Path
+) -> None:
+    async with open_app(MANY) as pilot:
+        await pilot.press("2")
+        await until(pilot, lambda: "Hospital 0" in screen_text(pilot))
+        await type_keys(pilot, "N", *"here")
+        command(workbook_path, "program", "set", "p0", "notes", "there")
+        pilot.app._look_around()
+        await pilot.press("f2")
+        await until(pilot, lambda: pilot.app.desk.view.programs["p0"].notes == "here\n\nthere")
+        await type_keys(pilot, "N")
+        command(workbook_path, "program", "set", "p0", "notes", "there again")
+        pilot.app._look_around()
+        await pilot.press("f2")
+        assert pilot.app.desk.view.programs["p0"].notes == "there again", "nothing was typed here"

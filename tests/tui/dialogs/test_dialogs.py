@@ -48,7 +48,7 @@ DIALOGS = {
     "enter Take  ↑↓ Choose  tab Complete  esc Cancel": lambda: PathPrompt(
         "Where", "", (".csv",), lambda _: None
     ),
-    "F2 Save  esc Leave": lambda: LongText("Notes", "text"),
+    "F2 Save  esc Leave": lambda: LongText("Notes", lambda: "text"),
     "esc Close": lambda: HelpScreen("Programs", ()),
     "esc Close ": lambda: HistoryScreen((), datetime.fromisoformat("2027-01-29T09:00+00:00")),
 }

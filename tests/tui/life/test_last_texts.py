@@ -63,7 +63,7 @@ def test_what_stands_in_an_open_cell_is_in_the_file_after_every_end(tmp_path: Pa
     [
         (lambda: Prompt("Name"), "new"),
         (lambda: Ask("Some", [Question("one", "One")]), {"one": "new"}),
-        (lambda: LongText("Notes", "old "), "old new"),
+        (lambda: LongText("Notes", lambda: "old "), "old new"),
     ],
 )
 async def test_what_stands_in_a_dialog_is_its_answer_when_the_program_ends(open_app, make, typed) -> None:
@@ -126,7 +126,7 @@ def test_ctrl_q_comes_before_every_screens_own_keys() -> None:
         lambda: Ask("Some", [Question("one", "One")]),
         lambda: Pick("Which", [Pickable("a", "One", "first")]),
         lambda: HelpScreen("Programs", ()),
-        lambda: LongText("Notes", ""),
+        lambda: LongText("Notes", lambda: ""),
         lambda: PathPrompt("Where", "", (".csv",), lambda _: None),
     ],
 )
