@@ -393,7 +393,7 @@ def test_backup_restore_and_doctor(season: Call, tmp_path: Path) -> None:
     before = season("dump").out
     target = tmp_path / "copy.imgtui"
     assert season("backup", "--to", target, "--json").data["to"] == str(target)
-    assert season("backup", "--to", target).code == 3
+    assert season("backup", "--to", target).code == 2
     beside = Path(season("backup").out.strip())
     assert beside.name == "w-backup-2026-11-21-090000.imgtui"
     season("program", "archive", "lakeshore")

@@ -31,6 +31,12 @@ def workbook_path(option: str | None, environment: str | None) -> Path:
 
 
 def told(error: "ImgtuiError", path: Path) -> str:
+    """Return an error as a line in which each command to type is about the workbook `path`."""
+    error.hint = pointed(error.hint, path)
+    return error.line()
+
+
+def told_on_screen(error: "ImgtuiError", path: Path) -> str:
     """Return an error as the screen says it: whole commands about the workbook `path`, no option alone."""
     error.hint = pointed(_on_screen(error.hint), path)
     if _OPTION.match(error.where):

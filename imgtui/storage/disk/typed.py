@@ -9,6 +9,9 @@ from imgtui.domain.workbook.shell import path_word, shell_word
 _HINT = re.compile(r"(?<=[:·] )imgtui (?=[a-z])(?!(?:salvage|schema)\b)(?![^;,·—]*--workbook)")
 """A command as messages name one, about the workbook in use, which it does not name itself."""
 
+_LONGEST = 4096
+"""Letters of a path; a longer one names no file on any system, and is no word to copy."""
+
 
 def data_folder() -> Path:
     """Return the user's data folder for imgtui on this system."""
@@ -27,7 +30,7 @@ def typed(path: Path, *words: object) -> str:
     """Return the command `imgtui …` about the workbook `path`, which it names unless it is the usual one."""
     said = (path_word(each) if isinstance(each, Path) else shell_word(str(each)) for each in words)
     command = " ".join(("imgtui", *said))
-    if path.absolute() == usual_workbook().absolute():
+    if path.absolute() == usual_workbook().absolute() or len(str(path)) > _LONGEST:
         return command
     return f"{command} --workbook {path_word(path)}"
 

@@ -10,7 +10,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.domain.workbook.text import clean_text
-from imgtui.services.machine.place import told
+from imgtui.services.machine.place import told_on_screen
 from imgtui.tui.app.change_desk import change_desk
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
@@ -216,7 +216,7 @@ class WaysOn:
         return f"Taken over: {counted(taken)}"
 
     def _again(self, error: ImgtuiError) -> None:
-        self._app.notify(told(error, self._app.path), severity="error", markup=False, timeout=10)
+        self._app.notify(told_on_screen(error, self._app.path), severity="error", markup=False, timeout=10)
         if self._error is not None:
             self._ask()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
-from imgtui.services.machine.place import told
+from imgtui.services.machine.place import told_on_screen
 from imgtui.tui.app.write_again import WriteAgain
 
 if TYPE_CHECKING:
@@ -155,4 +155,4 @@ class FileWatch:
         if error.code == "workbook_damaged":
             self.damaged(error.message)
             return
-        self._app.notify(told(error, self._app.path), severity="error", markup=False, timeout=10)
+        self._app.notify(told_on_screen(error, self._app.path), severity="error", markup=False, timeout=10)

@@ -4,7 +4,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.machine.place import told
+from imgtui.services.machine.place import told_on_screen
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
@@ -71,7 +71,7 @@ class Opening:
         from imgtui.tui.life.last_texts import take_untaken
 
         if why := desk.book.why_reading:
-            why_not = told(why, self._app.path)
+            why_not = told_on_screen(why, self._app.path)
             line = f"Open for looking: {why_not}; once that is done, it is written to by itself"
             self._app.notify(line, severity="warning", markup=False, timeout=15)
         elif said := take_untaken(desk):

@@ -13,7 +13,7 @@ from textual.await_complete import AwaitComplete
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.machine.place import told
+from imgtui.services.machine.place import told_on_screen
 from imgtui.tui.app.echo import Echo
 from imgtui.tui.app.file_watch import FileWatch
 from imgtui.tui.app.opening import Opening
@@ -229,7 +229,7 @@ class Shell(Telling):
         if self.desk is None or not self.desk.complete or not self.file_watch.look():
             return
         if trouble := self.desk.book.backups.take_trouble():
-            self.notify(told(trouble, self.path), severity="warning", markup=False, timeout=15)
+            self.notify(told_on_screen(trouble, self.path), severity="warning", markup=False, timeout=15)
         try:
             day = self.desk.view.today
             by_others = self.desk.is_behind()
@@ -262,7 +262,7 @@ class Shell(Telling):
             result, touched = self.desk.do(intent.service, *intent.args, **intent.kwargs)
         except ImgtuiError as error:
             if intent.failed:
-                intent.failed(told(error, self.path))
+                intent.failed(told_on_screen(error, self.path))
             self.say_error(error, self.unsaved.take(intent, error))
             return
         if touched:
@@ -297,7 +297,7 @@ class Shell(Telling):
                 result = await self.aside(service, *aside.args, **aside.kwargs)
                 await self._take_in(self.desk, much=aside.much)
         except ImgtuiError as error:
-            aside.failed(told(error, self.path))
+            aside.failed(told_on_screen(error, self.path))
             return
         except Exception as error:
             # Whoever waits for it is let go first; the defect itself is told like any other.
@@ -334,7 +334,7 @@ class Shell(Telling):
     def say_error(self, error: ImgtuiError, more: str | None = None) -> None:
         """Say what went wrong, or ask about the file when it is that."""
         if not self.file_watch.takes(error):
-            said = told(error, self.path)
+            said = told_on_screen(error, self.path)
             self.notify(f"{said}; {more}" if more else said, severity="error", markup=False, timeout=8)
 
     @on(KeepState)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.machine.place import can_be_written, may_be_written, told
+from imgtui.services.machine.place import can_be_written, may_be_written, told_on_screen
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
@@ -44,7 +44,7 @@ class WriteAgain:
             held = desk.view.workbook
             await change_desk(app, app.path)
         except ImgtuiError as error:
-            app.notify(told(error, app.path), severity="error", markup=False, timeout=10)
+            app.notify(told_on_screen(error, app.path), severity="error", markup=False, timeout=10)
             return
         finally:
             self._is_trying = False

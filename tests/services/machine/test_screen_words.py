@@ -9,7 +9,7 @@ import pytest
 
 import imgtui
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.services.machine.place import told
+from imgtui.services.machine.place import told_on_screen
 
 _ROOMS = ("domain", "exchange", "services", "storage")
 _ALONE = re.compile(r"(?<![\w-])--[a-z]")
@@ -33,7 +33,7 @@ def test_there_are_hints_that_name_an_option() -> None:
 
 @pytest.mark.parametrize(("where", "hint"), sorted(set(places_and_hints())))
 def test_no_error_names_an_option_alone_on_the_screen(where: str, hint: str, tmp_path: Path) -> None:
-    said = told(ImgtuiError("code", "is wrong", where, hint), tmp_path / "w.imgtui")
+    said = told_on_screen(ImgtuiError("code", "is wrong", where, hint), tmp_path / "w.imgtui")
     assert "is wrong" in said
     assert "imgtui " in said or not _ALONE.search(said), said
 
@@ -41,7 +41,7 @@ def test_no_error_names_an_option_alone_on_the_screen(where: str, hint: str, tmp
 def test_a_sheet_without_a_heading_says_what_to_do_in_words(tmp_path: Path) -> None:
     for verb in ("it", "them"):
         error = ImgtuiError("no_heading", "no heading", "row 1", f'name {verb}: --map "Heading=name"')
-        assert told(error, tmp_path / "w.imgtui") == (
+        assert told_on_screen(error, tmp_path / "w.imgtui") == (
             "row 1: no heading \u2014 "
             "write a heading such as Program over the names in the sheet, and read it again"
         )

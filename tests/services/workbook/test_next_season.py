@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.triage.verify import ASKED_FIELDS, stale_fields
-from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Evidence, Interview, MockAnswer, Program, Workbook
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root, load_reference
@@ -110,5 +110,5 @@ def test_a_file_that_exists_is_not_touched(demo: Book, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="exists already"):
         carry_over(demo, there)
     assert there.read_bytes() == b"mine"
-    with pytest.raises(UsageError, match="folder does not exist"):
+    with pytest.raises(WorkbookError, match="folder does not exist"):
         carry_over(demo, tmp_path / "no" / "new")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.machine.demo import make_demo
 from imgtui.storage.repair.finding import Salvaged
@@ -223,6 +223,6 @@ def test_where_there_is_nothing_nothing_is_made(tmp_path: Path, data: bytes) -> 
 def test_nothing_is_written_over(demo: Path) -> None:
     target = demo.with_name("new.imgtui")
     target.write_text("mine")
-    with pytest.raises(WorkbookError):
+    with pytest.raises(UsageError, match="exists already"):
         salvage(demo, target, migration_files())
     assert target.read_text() == "mine"
