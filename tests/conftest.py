@@ -16,11 +16,6 @@ sys.dont_write_bytecode = False  # before what is imported next: five processes 
 
 from hypothesis import HealthCheck, settings  # noqa: E402
 
-from imgtui.exchange import reference  # noqa: E402
-from imgtui.services.desk import desk  # noqa: E402
-from imgtui.services.opened import book  # noqa: E402
-from imgtui.services.workbook import salvage  # noqa: E402
-
 settings.register_profile(
     "ci",
     max_examples=25,
@@ -68,6 +63,11 @@ def reference_is_read_once() -> Iterator[None]:
 
     Reading it was half of what a command costs that a test carries out in this process.
     """
+    from imgtui.exchange import reference
+    from imgtui.services.desk import desk
+    from imgtui.services.opened import book
+    from imgtui.services.workbook import salvage
+
     kept = cache(reference.load_reference)
     with pytest.MonkeyPatch.context() as patch:
         for module in (book, desk, salvage):

@@ -21,7 +21,7 @@ def workbook(tmp_path: Path) -> Path:
     return path
 
 
-def import_and_move(workbook: Path, moment: str) -> str:
+def import_and_move(workbook: Path, moment: str, patch: pytest.MonkeyPatch) -> str:
     """Import a sheet, the folder of the workbook renamed at a moment; return the line that says so."""
     here, there = workbook.parent, workbook.parent.with_name("there")
     sheet = [{"path": str(here.parent / "x.csv")}]
@@ -41,15 +41,17 @@ def import_and_move(workbook: Path, moment: str) -> str:
             agree()
 
         if moment == "as it is committed":
-            client._reader._agree = move_and_agree  # type: ignore[method-assign]
+            patch.setattr(client._reader, "_agree", move_and_agree)
         with pytest.raises(ApartError) as refused:
             client.store("keep")
         return refused.value.line()
 
 
 @pytest.mark.parametrize("moment", ["before it is opened", "before it is stored", "as it is committed"])
-def test_it_stops_and_says_so_and_no_other_workbook_is_made(workbook: Path, moment: str) -> None:
-    said = import_and_move(workbook, moment)
+def test_it_stops_and_says_so_and_no_other_workbook_is_made(
+    workbook: Path, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = import_and_move(workbook, moment, monkeypatch)
     there = workbook.parent.with_name("there")
     assert "is gone: it was deleted, moved, or its folder was" in said
     assert not workbook.parent.exists(), "another workbook was made"
@@ -60,8 +62,10 @@ def test_it_stops_and_says_so_and_no_other_workbook_is_made(workbook: Path, mome
         assert len(book.workbook.programs) == (2 if "is in it there" in said else 1)
 
 
-def test_a_plain_copy_of_what_was_moved_at_the_commit_has_what_the_line_says(workbook: Path) -> None:
-    said = import_and_move(workbook, "as it is committed")
+def test_a_plain_copy_of_what_was_moved_at_the_commit_has_what_the_line_says(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = import_and_move(workbook, "as it is committed", monkeypatch)
     copy = workbook.parent.with_name("copy.imgtui")
     shutil.copyfile(workbook.parent.with_name("there") / workbook.name, copy)
     with open_book(copy) as book:

@@ -1,15 +1,24 @@
 """Where the applicant stands with ECFMG: the certificate, and being verified for the Match. Two states."""
 
 from collections.abc import Mapping, Set
+from typing import Protocol
 
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.records import Applicant
+from imgtui.domain.workbook.records import Applicant, EcfmgState
 
 SAYS: Says = {"ecfmg.verified.certified": "", "ecfmg.date_done": "certified"}
 """What is said here; the words stand in db/reference/texts_applicant.json."""
 
 
-def is_certified(applicant: Applicant) -> bool:
+class Told(Protocol):
+    """Whatever holds how far the certificate is: the record, and the facts that verdicts are made from."""
+
+    @property
+    def ecfmg(self) -> EcfmgState | None:
+        """How far it is, None unknown."""
+
+
+def is_certified(applicant: Told) -> bool:
     """Tell whether the ECFMG certificate is there."""
     return applicant.ecfmg == "certified"
 

@@ -109,6 +109,11 @@ class Reading:
     short: str = ""
 
 
+def yes_or_no(there: bool, place: str | None, note: str = "") -> Reading:
+    """Return a reading of what is there or not, `note` saying what is missing."""
+    return Reading(int(there), "yes" if there else "no", place, note=note)
+
+
 @record
 class Measure:
     """A named measure.

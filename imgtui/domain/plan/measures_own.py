@@ -4,7 +4,7 @@ from datetime import date
 
 from imgtui.domain.applicant.ecfmg import is_certified
 from imgtui.domain.applicant.exams import EXAM_TEXT
-from imgtui.domain.plan.measure import Measure, Reading, Situation
+from imgtui.domain.plan.measure import Measure, Reading, Situation, yes_or_no
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.records import DraftKind, ExamName
 
@@ -56,7 +56,7 @@ def _exam_record_complete(at: Situation, _start: date, _argument: str) -> Readin
     gaps += [at.say("no_date", exam=EXAM_TEXT[exam.exam]) for exam in exams if exam.taken_on is None]
     if any(exam.exam == "step2_ck" and exam.result != "pending" and exam.score is None for exam in exams):
         gaps.append(at.say("no_score", exam=EXAM_TEXT["step2_ck"]))
-    return Reading(int(not gaps), "yes" if not gaps else "no", "profile:exams", note="; ".join(gaps))
+    return yes_or_no(not gaps, "profile:exams", "; ".join(gaps))
 
 
 def _step3_passed(at: Situation, _start: date, _argument: str) -> Reading:
@@ -169,7 +169,7 @@ def _milestone_reached(at: Situation, _start: date, argument: str) -> Reading:
 
     task = tasks_by_id(at.workbook.plans).get(f"milestone-{argument}")
     reached = is_certified(at.workbook.applicant) or (task is not None and task.done_on is not None)
-    return Reading(int(reached), "yes" if reached else "no", None, note="" if reached else at.say("not_told"))
+    return yes_or_no(reached, None, "" if reached else at.say("not_told"))
 
 
 def _paper_there(at: Situation, _start: date, argument: str) -> Reading:

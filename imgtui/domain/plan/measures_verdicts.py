@@ -3,7 +3,7 @@
 from datetime import date
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
-from imgtui.domain.plan.measure import Measure, Reading, Situation
+from imgtui.domain.plan.measure import Measure, Reading, Situation, yes_or_no
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.beside.plan_b import tasks_by_id
 
@@ -47,7 +47,7 @@ def _fails_passed(at: Situation, _start: date, _argument: str) -> Reading:
     left = tuple(EXAM_TEXT[exam] for exam in failed if exam not in passed)
     done = bool(exams) and not left
     note = at.say("to_pass", exams=left) if left else ""
-    return Reading(int(done), "yes" if done else "no", "profile:exams", note=note)
+    return yes_or_no(done, "profile:exams", note)
 
 
 def _exam_booked(at: Situation, _start: date, argument: str) -> Reading:
@@ -58,21 +58,21 @@ def _exam_booked(at: Situation, _start: date, argument: str) -> Reading:
     )
     title = next((text for exam, text in EXAM_TEXT.items() if exam == argument), argument)
     note = "" if there else at.say("no_booking", exam=title)
-    return Reading(int(there), "yes" if there else "no", "profile:exams", note=note)
+    return yes_or_no(there, "profile:exams", note)
 
 
 def _step3_decided(at: Situation, _start: date, _argument: str) -> Reading:
     who = at.workbook.applicant
     there = who.step3_wanted is not None or any(exam.exam == "step3" for exam in who.exams)
     note = "" if there else at.say("no_decision")
-    return Reading(int(there), "yes" if there else "no", "profile:step3_wanted", note=note)
+    return yes_or_no(there, "profile:step3_wanted", note)
 
 
 def _outside_us_written(at: Situation, _start: date, _argument: str) -> Reading:
     task = tasks_by_id(at.workbook.plans).get("backup-outside-us")
     there = task is not None and bool((task.note or "").strip())
     note = "" if there else at.say("no_outside_us")
-    return Reading(int(there), "yes" if there else "no", "profile:plan_b.backup-outside-us", note=note)
+    return yes_or_no(there, "profile:plan_b.backup-outside-us", note)
 
 
 MEASURES = (

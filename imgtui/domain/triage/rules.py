@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from imgtui.domain.applicant.ecfmg import is_certified
 from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
@@ -98,7 +99,7 @@ def triage_rules(
         years=facts.years_since_graduation,
         graduation_year=facts.graduation_year,
         is_us_citizen=facts.citizenship == "us_citizen",
-        is_certified=facts.ecfmg == "certified",
+        is_certified=is_certified(facts),
         days=DaysThere(facts.today, now, reference.places),
         hands_on=facts.hands_on_months,
         score_low=figures["B3.score_low"],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imgtui.domain.applicant.ecfmg import is_certified
 from imgtui.domain.applications.file_lines import state_text
 from imgtui.domain.invites.drill import KindScore
 from imgtui.domain.invites.interviews import slots, when_text
@@ -235,7 +236,7 @@ def _judged(view: "View", program: Program) -> Iterator[str]:
     texts = view.reference.texts
     yield texts.say("dossier.fresh", bucket=BUCKET_TEXT[verdict.bucket], tier=verdict.tier.capitalize())
     yield from (each.text for each in reasons(program, verdict, view.rules) if each.effect != "green")
-    if program.ecfmg_by and view.workbook.applicant.ecfmg != "certified":
+    if program.ecfmg_by and not is_certified(view.workbook.applicant):
         yield texts.say("dossier.ecfmg", by=view.reference.fields.program["ecfmg_by"].say(program.ecfmg_by))
 
 

@@ -1,6 +1,7 @@
 """What the Plan pane asks about the season as a whole: offers, autopsy, templates, moving a plan."""
 
 from collections.abc import Callable
+from pathlib import Path
 from string import ascii_lowercase
 
 from imgtui.domain.plan.proposals import Proposal
@@ -8,6 +9,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
 from imgtui.services.machine.dropped import dropped_path
+from imgtui.services.machine.place import typed
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
 from imgtui.services.workbook.next_season import Carried, carry_over
@@ -125,7 +127,8 @@ class SeasonQuestions:
         )
 
     def _carried(self, carried: Carried) -> None:
-        said = f"Made {carried.to}: {plural(carried.programs, 'program')}; open it with --workbook"
+        made = f"Made {carried.to}: {plural(carried.programs, 'program')}"
+        said = f"{made}; to open it: {typed(Path(carried.to))}"
         self._pane.notify(said, markup=False, timeout=8)
 
     # --- the plan as a whole ---------------------------------------------------------------------

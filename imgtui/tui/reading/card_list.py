@@ -63,6 +63,7 @@ class CardList(TonedText, can_focus=True):
         super().__init__(page=True, id=id)
         self._draw, self._on_cursor, self._on_chosen = draw, on_cursor, on_chosen
         self._cards: Sequence[Card] = ()
+        self._drawn_for = 0
         self._starts: list[int] = []
         self._at = 0
 
@@ -73,8 +74,8 @@ class CardList(TonedText, can_focus=True):
 
     def redraw(self) -> None:
         """Ask for the cards again; the cursor stays on its key."""
-        key, self._laid = self.cursor_key, self.scrollable_size.width
-        self._cards = self._draw(self._laid) if self._laid else ()
+        key, self._drawn_for = self.cursor_key, self.scrollable_size.width
+        self._cards = self._draw(self._drawn_for) if self._drawn_for else ()
         keys = [card.key for card in self._cards]
         self._at = keys.index(key) if key in keys else min(self._at, max(0, len(keys) - 1))
         lines: list[Line] = []
@@ -96,7 +97,7 @@ class CardList(TonedText, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw for another width."""
-        if self.scrollable_size.width != self._laid:
+        if self.scrollable_size.width != self._drawn_for:
             self.redraw()
             self._reveal()
 

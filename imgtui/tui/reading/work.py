@@ -15,8 +15,7 @@ from imgtui.services.reading.texts.text_apart import PASTED, PageClient, ReadFor
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.pane.messages import Aside, OpenCalendar
-from imgtui.tui.widgets.text.toned import Paragraph, TonedText
-from imgtui.tui.widgets.text.wrap import wrap
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText, wrapped
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
@@ -148,8 +147,22 @@ class TextScreen(Over):
         ),
         Command("close", "escape q", "Leave all", "Go back; nothing is stored.", 5),
         # Nothing is stored before it closes: what u took back was done elsewhere, unseen behind it.
-        Command("undo", "u", "Undo", "Waits: nothing is stored here yet.", when=needs_stored),
-        Command("redo", "U", "Redo", "Waits: nothing is stored here yet.", when=needs_stored),
+        Command(
+            "undo",
+            "u",
+            "Undo",
+            "Waits: nothing is stored here yet.",
+            action="turn('undo')",
+            when=needs_stored,
+        ),
+        Command(
+            "redo",
+            "U",
+            "Redo",
+            "Waits: nothing is stored here yet.",
+            action="turn('redo')",
+            when=needs_stored,
+        ),
     )
     BINDINGS = PLACE.bindings
 
@@ -204,8 +217,8 @@ class TextScreen(Over):
     def say_lines(self, where: str, lines: Sequence[Paragraph]) -> None:
         """Say something in a widget as high as that takes."""
         prose = self.query_one(where, TonedText)
-        room = max(10, prose.scrollable_size.width)
-        taken = sum(len(wrap(each.spans, room - each.indent, each.hang)) for each in lines)
+        room = max(10, prose.size.width)
+        taken = sum(1 for each in lines for _ in wrapped(each, room))
         prose.styles.height = taken + prose.gutter.height
         prose.set_paragraphs(lines)
 

@@ -153,7 +153,8 @@ def test_a_tiny_terminal_is_no_reason_to_fail(tmp_path: Path, size: tuple[int, i
             screen.settle(0.2)
         screen.resize((80, 24))
         screen.settle()
-        screen.send(b"q")
+        # Not q: where esc and the next key came together on a busy machine, a line is still open.
+        screen.send(b"\x11")
         assert screen.seconds_to_end(BOUND) is not None
         assert screen.process.returncode == 0
 

@@ -147,6 +147,7 @@ async def test_each_column_tool_is_in_the_menu_of_the_second_button_and_asks_the
         elif cities(pilot) != before:
             await type_keys(pilot, "u")
         await until(pilot, lambda: cities(pilot) == before)
+        pilot.app.clear_notifications()
         await pilot.click("#grid", offset=(cell_of(pilot, str(before[0]))[0], 1), button=3)
         await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
         options = pilot.app.screen.query_one(OptionList)

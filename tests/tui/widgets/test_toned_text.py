@@ -142,6 +142,26 @@ async def test_a_page_wraps_takes_the_focus_and_scrolls_by_key() -> None:
         assert seen(widget)[0] == "• one two three"
 
 
+async def test_whether_there_is_a_bar_hangs_on_the_text_alone_and_none_lies_below() -> None:
+    """Text that fits without a bar and would not beside one: one picture, whatever was shown before."""
+    fits = [Paragraph((("a" * 10 + " " + "b" * 9, "plain"),)) for _ in range(ROOM)]
+    app = TextApp(page=True)
+    async with app.run_test() as pilot:
+        widget = text_of(app)
+        for before in ([], [*fits, *fits]):
+            widget.set_paragraphs(before)
+            await pilot.pause()
+            widget.set_paragraphs(fits)
+            await pilot.pause()
+            assert not widget.show_vertical_scrollbar
+            assert seen(widget) == ["a" * 10 + " " + "b" * 9] * ROOM
+        widget.set_paragraphs([*fits, *fits])
+        await pilot.pause()
+        assert widget.show_vertical_scrollbar
+        assert not widget.show_horizontal_scrollbar
+        assert seen(widget) == ["a" * 10, "b" * 9] * (ROOM // 2)
+
+
 async def test_lines_alone_take_no_focus() -> None:
     app = TextApp()
     async with app.run_test():

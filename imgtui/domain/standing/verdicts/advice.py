@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from imgtui.domain.applicant.ecfmg import is_certified
 from imgtui.domain.applicant.exams import EXAM_TEXT, step2_band
 from imgtui.domain.applicant.facts import Judgement, Line
 from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
@@ -210,7 +211,7 @@ def judge_step3(case: Case) -> Judgement:
 def _before_step3(case: Case) -> tuple[str, ...]:
     """Return what is still wanted before Step 3 can be applied for."""
     missing = [EXAM_TEXT[exam] for exam in NEEDED if exam not in case.facts.record.passed]
-    return (*missing, *(() if case.facts.ecfmg == "certified" else ("the ECFMG certificate",)))
+    return (*missing, *(() if is_certified(case.facts) else ("the ECFMG certificate",)))
 
 
 def _step3_notes(case: Case, *, is_silent: bool) -> Iterator[Line]:

@@ -111,7 +111,7 @@ class PageScreen(Answers):
 
     def _write(self) -> None:
         prose = self.query_one("#page", TonedText)
-        prose.set_paragraphs(self._page(max(20, prose.scrollable_size.width)))
+        prose.set_paragraphs(self._page(max(20, prose.size.width - prose.styles.scrollbar_size_vertical)))
 
     @property
     def text(self) -> str:

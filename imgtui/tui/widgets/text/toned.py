@@ -1,6 +1,7 @@
 """Text in tones, drawn by the line: lines that are cut at the edge, or paragraphs that wrap and scroll."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -60,7 +61,9 @@ class TonedText(ScrollView, can_focus=False):
 
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES
-    DEFAULT_CSS = tone_css("TonedText") + "\nTonedText.-lines { overflow: hidden hidden; }"
+    DEFAULT_CSS = tone_css("TonedText") + (
+        "\nTonedText { overflow-x: hidden; }\nTonedText.-lines { overflow: hidden hidden; }"
+    )
     PLACE: ClassVar = PROSE
     BINDINGS = PROSE.bindings
 
@@ -87,7 +90,8 @@ class TonedText(ScrollView, can_focus=False):
         self._on_point = on_point
         self._paragraphs: Sequence[Paragraph] = ()
         self._lines: Sequence[Line | Sequence[Span]] = ()
-        self._laid = 0
+        self._laid = Size(0, 0)
+        self._width = 0
         self._top = 0
         self._styles: Mapping[str, Style] | None = None
 
@@ -115,7 +119,7 @@ class TonedText(ScrollView, can_focus=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap anew for another width."""
-        if self._paragraphs and self.scrollable_size.width != self._laid:
+        if self._paragraphs and self.size != self._laid:
             self._lay()
 
     def notify_style_update(self) -> None:
@@ -129,7 +133,7 @@ class TonedText(ScrollView, can_focus=False):
         """Draw one line."""
         if self._styles is None:
             self._styles = tone_styles(self)
-        if self._paragraphs and self._laid != self.scrollable_size.width:
+        if self._paragraphs and self._laid != self.size:
             self._lay()
         line = self._line_at(y)
         if line is None:
@@ -163,27 +167,27 @@ class TonedText(ScrollView, can_focus=False):
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def _lay(self) -> None:
-        self._laid = width = self.scrollable_size.width
-        lines: list[list[Span]] = []
-        for paragraph in self._paragraphs:
-            indent, hang = paragraph.indent, paragraph.hang
-            for index, spans in enumerate(wrap(paragraph.spans, width - indent, hang)):
-                blank = " " * (indent + (hang if index else 0))
-                mark, tone = paragraph.mark
-                lead = (
-                    [(mark, tone), (blank[len(mark) :], "plain")]
-                    if mark and not index
-                    else [(blank, "plain")]
-                )
-                lines.append([span for span in (*lead, *spans) if span[0]])
-        self._lines = lines
-        take_virtual_size(self, Size(width, len(lines)))
+        """Wrap to the whole width; beside a scrollbar only where that is too long for the height.
+
+        Asking whether there is a bar now would not do: with text that fits without one and does not
+        fit beside one both would stand, and which is shown would hang on what was shown before.
+        """
+        self._laid, self._width = self.size, self.size.width
+        bar = self.styles.scrollbar_size_vertical if self._is_page else 0
+        if bar and not self._fits(self._laid):
+            self._width -= bar
+        self._lines = [line for each in self._paragraphs for line in wrapped(each, self._width)]
+        take_virtual_size(self, Size(self._width, len(self._lines)))
+
+    def _fits(self, room: Size) -> bool:
+        lines = (line for each in self._paragraphs for line in wrapped(each, room.width))
+        return next(islice(lines, room.height, None), None) is None
 
     def first_line_of(self, paragraph: int) -> int:
         """Return the line in which a paragraph begins."""
-        width = self.scrollable_size.width
-        before = self._paragraphs[:paragraph]
-        return sum(len(wrap(each.spans, width - each.indent, each.hang)) for each in before)
+        if self._paragraphs and self._laid != self.size:
+            self._lay()
+        return sum(sum(1 for _ in wrapped(each, self._width)) for each in self._paragraphs[:paragraph])
 
     # --- the mouse -------------------------------------------------------------------------------
 
@@ -213,6 +217,17 @@ class TonedText(ScrollView, can_focus=False):
             line = self._line_at(at.y)
             if isinstance(line, Line) and line.keys:
                 self._on_pick(line.keys)
+
+
+def wrapped(paragraph: Paragraph, width: int) -> Iterator[list[Span]]:
+    """Yield the lines of a paragraph in so many cells."""
+    indent, hang = paragraph.indent, paragraph.hang
+    for index, spans in enumerate(wrap(paragraph.spans, width - indent, hang)):
+        blank = " " * (indent + (hang if index else 0))
+        mark, tone = paragraph.mark
+        has_mark = mark and not index
+        lead = [(mark, tone), (blank[len(mark) :], "plain")] if has_mark else [(blank, "plain")]
+        yield [span for span in (*lead, *spans) if span[0]]
 
 
 def pieces_of(line: Line | Sequence[Span]) -> Sequence[Span]:
