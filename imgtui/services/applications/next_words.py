@@ -9,7 +9,7 @@ from imgtui.domain.applications.season_ahead import Chance, Span
 from imgtui.domain.reference.reasons import ordinal
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_seen, day_text
-from imgtui.services.applications.budget import usd as money
+from imgtui.services.applications.budget import usd
 from imgtui.services.applications.next_dollar import NextPage, course_of_season, prices_of
 from imgtui.services.views.outlook import is_priced, late_since, season_of
 from imgtui.services.views.view import View
@@ -78,7 +78,7 @@ def kind_name(view: View, kind: Kind) -> str:
 def price_words(view: View, each: Price) -> str:
     """Return what the next application of a kind costs, or why nothing can be said."""
     if each.next_usd is not None:
-        return money(each.next_usd)
+        return usd(each.next_usd)
     name = each.prospect.kind.specialty
     aimed = "left" if name in view.outlook.aimed else "aim"
     return view.reference.texts.say("next.no_price", why=aimed if is_priced(view, name) else "service")
@@ -116,18 +116,18 @@ def proposal_line(view: View, page: NextPage) -> str:
     if not view.active:
         return say("next.none.empty")
     if page.short_usd is not None:
-        first = {"usd": money(page.first_usd)} if page.first_usd else None
-        short = {"usd": money(page.short_usd)} if page.short_usd else None
+        first = {"usd": usd(page.first_usd)} if page.first_usd else None
+        short = {"usd": usd(page.short_usd)} if page.short_usd else None
         return say("next.spent", first=first, short=short)
     if page.proposal is None or page.gain is None:
         if page.money_usd:
             text_id = "next.no_move" if page.money_usd > 0 else "next.no_save"
-            return say(text_id, money=money(abs(page.money_usd)))
+            return say(text_id, money=usd(abs(page.money_usd)))
         return say("next.no_budget" if page.is_unbudgeted else "next.no_swap")
     spent = page.proposal.spends_usd
     paid = say("next.same")
     if spent:
-        paid = say("next.costs" if spent > 0 else "next.saves", usd=money(abs(spent)))
+        paid = say("next.costs" if spent > 0 else "next.saves", usd=usd(abs(spent)))
     text = say(
         "next.moves",
         parts=_moves_said(view, page),
@@ -136,7 +136,7 @@ def proposal_line(view: View, page: NextPage) -> str:
         low=page.gain.low,
         high=page.gain.high,
         money=paid,
-        rest={"left": money(page.money_usd - spent)} if page.takes_all and spent < page.money_usd else None,
+        rest={"left": usd(page.money_usd - spent)} if page.takes_all and spent < page.money_usd else None,
     )
     return text[:1].upper() + text[1:]
 
@@ -156,7 +156,7 @@ def _moves_said(view: View, page: NextPage) -> tuple[str, ...]:
 def use_title(view: View, page: NextPage) -> str:
     """Return what stands over a proposal: "Best use of $300 more"."""
     text_id = "next.page.use" if page.money_usd >= 0 else "next.page.save"
-    return view.reference.texts.say(text_id, money=money(abs(page.money_usd)))
+    return view.reference.texts.say(text_id, money=usd(abs(page.money_usd)))
 
 
 def moves_title(view: View, page: NextPage) -> str:
@@ -240,7 +240,7 @@ def notes(view: View, page: NextPage) -> tuple[str, ...]:
     if waiting and found.young_until is not None:
         lines.append(say("next.early", n=waiting, day=day_seen(found.young_until, view.today)))
     if page.first_usd:
-        lines.append(say("next.first", usd=money(page.first_usd)))
+        lines.append(say("next.first", usd=usd(page.first_usd)))
     lines += _steps(view, page)
     lines.append(_curve(view))
     late = late_since(view)

@@ -14,7 +14,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import why_no_file
 from imgtui.services.applications import next_dollar, next_page, past_season
 from imgtui.services.applications import next_words as words
-from imgtui.services.applications.budget import to_spend
+from imgtui.services.applications.budget import to_spend, usd
 from imgtui.services.applications.hours import hours
 from imgtui.services.rules import thresholds
 from imgtui.services.views.outlook import is_priced
@@ -260,7 +260,7 @@ class NextScreen(SeasonScreen):
                 self.rows.move_cursor("proposal")
 
         left = to_spend(self.view)
-        known = f"Your budget has {words.money(max(0, left))} for it. " if left is not None else ""
+        known = f"Your budget has {usd(max(0, left))} for it. " if left is not None else ""
         self.app.push_screen(
             Prompt(
                 "What the list may cost more",
