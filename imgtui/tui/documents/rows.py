@@ -81,7 +81,7 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
     severity = severity_of(state, view.reference)
     cells: list[tuple[str, str]] = [
         ("▌ " if is_marked else "  ", "strong"),
-        (column(program.name, _NAME - 1), "plain"),
+        (column("", _NAME - 1), "plain"),  # its name, as long as there is room: `named`
         (
             column(state_text(state, view.reference.texts), _FILE - 1),
             SEVERITY_TONE[severity] if severity else "good",
