@@ -15,6 +15,8 @@ from imgtui.domain.drafts.checks_all import (
     DraftFinding,
     DraftSize,
     check_draft,
+    form_limit,
+    kind_title,
     passes,
     size_of,
 )
@@ -98,7 +100,7 @@ def list_command(context: click.Context) -> None:
                     line["program"] or "",
                     str(line["words"]),
                     str(line["versions"]),
-                    "pass" if line["passes"] else f"{line['stop']} stop, {line['warn']} warn",
+                    _verdict(line),
                 )
                 for line in lines
             ],
@@ -187,6 +189,13 @@ def sent_command(context: click.Context, draft: str) -> None:
         narrate(session, what)
 
 
+def _verdict(line: dict[str, Any]) -> str:
+    """Return what the checks of a draft say; notes stop nothing, and are told."""
+    if not line["passes"]:
+        return f"{line['stop']} stop, {line['warn']} warn"
+    return f"pass, {plural(line['note'], 'note')}" if line["note"] else "pass"
+
+
 def _done(session: Session, book: Book) -> None:
     narrate(session, book.last_name)
 
@@ -216,11 +225,18 @@ def _summary(view: View, index: int, draft: Draft) -> dict[str, Any]:
 
 
 def _plain_check(
-    kind: str, key: str | None, text: str, size: DraftSize, findings: tuple[DraftFinding, ...], view: View
+    kind: DraftKind,
+    key: str | None,
+    text: str,
+    size: DraftSize,
+    findings: tuple[DraftFinding, ...],
+    view: View,
 ) -> dict[str, Any]:
     return {
         "kind": kind,
         "program": key,
+        "characters": size.characters,
+        "limit": form_limit(kind, view.figures),
         "words": size.words,
         "sentences": size.sentences,
         "seconds": round(size.seconds, 1),
@@ -245,8 +261,10 @@ def _say_check(
     kind: DraftKind, text: str, size: DraftSize, findings: tuple[DraftFinding, ...], view: View
 ) -> None:
     spoken = f", {size.seconds:.0f} s aloud" if kind in SPOKEN else ""
+    limit = form_limit(kind, view.figures)
+    held = f"{size.characters:,} of {limit:,} characters, " if limit is not None else ""
     words, count = plural(size.words, "word"), plural(size.sentences, "sentence")
-    say(f"{KIND_TITLE[kind].capitalize()}: {words}, {count}{spoken}")
+    say(f"{kind_title(kind)}: {held}{words}, {count}{spoken}")
     for finding in findings:
         source = view.reference.rule(finding.rule).source
         say(f"{finding.severity.upper()} {finding.rule}: {finding.text}  [{source}]")

@@ -30,6 +30,8 @@ def test_a_draft_that_passes(season: Call, draft: Path) -> None:
     assert data == {
         "kind": "fail_paragraph",
         "program": None,
+        "characters": 140,
+        "limit": None,
         "words": 30,
         "sentences": 3,
         "seconds": 13.7,
@@ -186,3 +188,28 @@ def test_a_letter_request_is_checked_and_filled_from_its_letter(season: Call) ->
     assert "WARN D11: It does not ask for a strong and supportive letter." in bare.out
     assert season("draft", "sent", "Dr. Moreno").err == "asked Dr. Moreno for a letter\n"
     assert season("dump").data["applicant"]["letters"][0]["status"] == "asked"
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit"), [("eras_entry", 750), ("eras_meaningful", 300), ("statement", 28000)]
+)
+def test_what_a_form_holds_is_counted_by_command(season: Call, kind: str, limit: int) -> None:
+    fits = season("draft", "check", "-", "--kind", kind, "--json", stdin=("x" * limit).encode()).data
+    assert (fits["characters"], fits["limit"]) == (limit, limit)
+    over = season("draft", "check", "-", "--kind", kind, stdin=("x" * (limit + 1)).encode())
+    assert (over.code, f"{limit + 1:,} of {limit:,} characters" in over.out) == (1, True)
+
+
+def test_the_eleventh_entry_stops_and_a_list_tells_notes(season: Call) -> None:
+    text = b"Ward physician, 30 patients a day."
+    for number in range(11):
+        made = season(
+            "draft", "new", "--kind", "eras_entry", "--title", f"Job {number}", "--text", "-", stdin=text
+        )
+        assert made.code == 0
+    told = [line for line in season("draft", "list").out.splitlines() if "Job" in line]
+    assert told[0].endswith("notes")
+    assert [line for line in told if "1 stop" in line] == told[10:]
+    assert season("draft", "check", "-", "--kind", "eras_entry", stdin=b"x").out.startswith(
+        "ERAS entry: 1 of 750"
+    )

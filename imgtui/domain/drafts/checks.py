@@ -114,7 +114,8 @@ def size_of(text: str, figures: Figures) -> DraftSize:
     """Return how long a text is."""
     found = words(text)
     spoken = sum(spoken_words(word[0]) for word in found)
-    return DraftSize(len(found), sentence_count(text), spoken / figures["D4.words_per_minute"] * _MINUTE)
+    seconds = spoken / figures["D4.words_per_minute"] * _MINUTE
+    return DraftSize(len(found), sentence_count(text), seconds, len(text.strip()))
 
 
 def _spoken_length(text: str, context: DraftContext) -> Iterator[DraftFinding]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.drafts.against_record import record_findings
 from imgtui.domain.drafts.checks import length_findings, size_of, wording_findings
-from imgtui.domain.drafts.eras import form_findings
+from imgtui.domain.drafts.eras import form_findings, form_limit
 from imgtui.domain.drafts.fill import fill
 from imgtui.domain.drafts.mail import contacts_before, is_tied, mail_findings
 from imgtui.domain.drafts.model import (
@@ -14,6 +14,7 @@ from imgtui.domain.drafts.model import (
     DraftContext,
     DraftFinding,
     DraftSize,
+    kind_title,
     statement_count,
 )
 from imgtui.domain.drafts.others import other_findings
@@ -31,7 +32,9 @@ __all__ = [
     "check_draft",
     "contacts_before",
     "fill",
+    "form_limit",
     "is_tied",
+    "kind_title",
     "passes",
     "ready_kinds",
     "size_of",

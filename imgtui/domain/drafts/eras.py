@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from imgtui.domain.drafts.model import DraftContext, DraftFinding
+from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises
 from imgtui.domain.workbook.records import Draft, DraftKind
 
@@ -25,6 +26,11 @@ _LIMITS: dict[DraftKind, tuple[str, str]] = {
 }
 _TOGETHER = ("service", "languages", "volume", "call")
 _MANY_FIELDS = 3
+
+
+def form_limit(kind: DraftKind, figures: Figures) -> int | None:
+    """Return how many characters the form holds of a kind; None where there is no form."""
+    return figures.count(_LIMITS[kind][1]) if kind in _LIMITS else None
 
 
 def form_findings(kind: DraftKind, text: str, context: DraftContext) -> Iterator[DraftFinding]:

@@ -29,6 +29,13 @@ KIND_TITLE: Mapping[DraftKind, str] = {
 }
 """Each kind of draft in a few words."""
 
+
+def kind_title(kind: DraftKind) -> str:
+    """Return the kind of a draft as a line begins with it: "Interest mail", "ERAS entry"."""
+    title = KIND_TITLE[kind]
+    return f"{title[:1].upper()}{title[1:]}"
+
+
 SPOKEN: frozenset[str] = frozenset(["fail_answer", "score_answer"])
 """Kinds that are said, not sent."""
 
@@ -104,11 +111,15 @@ class DraftContext:
 
 
 class DraftSize(NamedTuple):
-    """How long a text is; `seconds` is how long it takes to say at the speed of D4."""
+    """How long a text is; `seconds` is how long it takes to say at the speed of D4.
+
+    `characters` are those that a form counts: blanks at either end are none.
+    """
 
     words: int
     sentences: int
     seconds: float
+    characters: int = 0
 
 
 def statement_count(drafts: Iterable[Draft]) -> int:

@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.applicant.facts import applicant_facts, canonical_specialty
-from imgtui.domain.drafts.checks_all import KIND_TITLE, DraftContext, contacts_before, fill, is_tied
+from imgtui.domain.drafts.checks_all import (
+    KIND_TITLE,
+    DraftContext,
+    contacts_before,
+    fill,
+    is_tied,
+    kind_title,
+)
 from imgtui.domain.reference.drafts import Skeleton
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.records import Applicant, Draft, DraftKind, Program
@@ -51,7 +58,7 @@ def new(
         if skeleton is None and kind == "interest_mail" and where and _is_written_to(book, where):
             skeleton = _LATER
         text = filled(book, _skeleton(book, kind, skeleton), where, title)
-    name = clean(title).strip() or (where.name if where else _capital(KIND_TITLE[kind]))
+    name = clean(title).strip() or (where.name if where else kind_title(kind))
     name = _free_title(name, kind, book.workbook.drafts)
     draft = Draft(kind=kind, title=name, program=where.key if where else None, text=written(text))
     with book.change(f"added the {_named(draft)}") as change:
@@ -313,7 +320,3 @@ def _named(draft: Draft) -> str:
 
 def _short(text: str) -> str:
     return short(text, _SHOWN)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

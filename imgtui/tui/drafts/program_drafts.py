@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from textual.app import App
 
-from imgtui.domain.drafts.checks_all import FOR_A_PROGRAM, KIND_TITLE
+from imgtui.domain.drafts.checks_all import FOR_A_PROGRAM, KIND_TITLE, kind_title
 from imgtui.domain.workbook.records import DraftKind
 from imgtui.domain.workbook.text import clean
 from imgtui.services.drafts import texts as drafts
@@ -81,4 +81,4 @@ def open_existing(app: App[Any], view: Callable[[], "View"], index: int) -> None
 
 def _called(view: "View", place: int) -> str:
     draft = view.workbook.drafts[place]
-    return f"{KIND_TITLE[draft.kind].capitalize()}: {clean(draft.title)}"
+    return f"{kind_title(draft.kind)}: {clean(draft.title)}"

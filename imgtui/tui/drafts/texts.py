@@ -7,18 +7,19 @@ from rich.style import Style
 from rich.text import Text
 
 from imgtui.domain.drafts.checks_all import (
-    KIND_TITLE,
     SPOKEN,
     DraftContext,
     DraftFinding,
     DraftSize,
     Severity,
     contacts_before,
+    form_limit,
+    kind_title,
 )
 from imgtui.domain.drafts.compare import Compared, Mark
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.records import Draft
+from imgtui.domain.workbook.records import Draft, DraftKind
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.facts.tones import SEVERITY_TONE
 
@@ -38,8 +39,7 @@ class Take(NamedTuple):
 
 def title_line(draft: Draft, context: DraftContext) -> str:
     """Return "Interest mail · Hartfen · for Hartfen Rural FM"."""
-    kind = KIND_TITLE[draft.kind]
-    parts = [kind[:1].upper() + kind[1:], clean(draft.title)]
+    parts = [kind_title(draft.kind), clean(draft.title)]
     if draft.program is not None:
         parts.append(f"for {clean(context.name_of(draft.program))}")
     return " · ".join(part for part in parts if part)
@@ -68,9 +68,14 @@ def counts(findings: Sequence[DraftFinding]) -> str:
     return " · ".join(parts) or "passes its checks"
 
 
-def meter(kind: str, size: DraftSize, findings: Sequence[DraftFinding], figures: Figures, state: str) -> str:
+def meter(
+    kind: DraftKind, size: DraftSize, findings: Sequence[DraftFinding], figures: Figures, state: str
+) -> str:
     """Return the line below the text: length, time aloud, what the checks say, whether it is saved."""
+    limit = form_limit(kind, figures)
     parts = [plural(size.words, "word"), plural(size.sentences, "sentence")]
+    if limit is not None:
+        parts.insert(0, f"{size.characters:,} of {limit:,} characters")
     if kind in SPOKEN:
         low, high = figures["D4.min_seconds"], figures["D4.max_seconds"]
         parts.append(f"{size.seconds:.0f} s aloud ({low:.0f}–{high:.0f})")

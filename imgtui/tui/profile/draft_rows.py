@@ -26,7 +26,7 @@ class DraftState(NamedTuple):
 
     text: str
     tone: str
-    words: int
+    length: str
 
 
 def blank_section() -> FormSection:
@@ -44,25 +44,32 @@ def draft_section(view: "View", states: Mapping[int, DraftState]) -> FormSection
 
 def state_of(view: "View", at: int) -> DraftState:
     """Check the draft at `at`: reads the words to look for, the first time."""
-    from imgtui.domain.drafts.checks_all import check_draft, passes, size_of
+    from imgtui.domain.drafts.checks_all import check_draft, form_limit, passes, size_of
     from imgtui.services.drafts.texts import context_of
 
     draft = view.workbook.drafts[at]
-    words = size_of(draft.text, view.figures).words
+    size, limit = size_of(draft.text, view.figures), form_limit(draft.kind, view.figures)
+    # Where a form counts characters the words say nothing; a statement is far below what its form holds.
+    length = plural(size.words, "word")
+    if limit is not None and draft.kind != "statement":
+        length = f"{size.characters}/{limit}"
     if not draft.text.strip():
-        return DraftState("empty", "caution", words)
+        return DraftState("empty", "caution", length)
     found = check_draft(draft.kind, draft.text, context_of(view, draft.program, at))
     if passes(found):
-        return DraftState("passes", "good", words)
+        return DraftState("passes", "good", length)
     severities = [finding.severity for finding in found if finding.severity != "note"]
-    return DraftState(f"{len(severities)} to mend", "bad" if "stop" in severities else "caution", words)
+    return DraftState(f"{len(severities)} to mend", "bad" if "stop" in severities else "caution", length)
 
 
 def kind_titles() -> Mapping[DraftKind, str]:
     """Return each kind of draft as a row or a question names it."""
-    from imgtui.domain.drafts.model import KIND_TITLE  # the checks beside it would delay the first frame
+    from imgtui.domain.drafts.model import (
+        KIND_TITLE,
+        kind_title,
+    )  # the checks beside it would delay the start
 
-    return {kind: title[:1].upper() + title[1:] for kind, title in KIND_TITLE.items()}
+    return {kind: kind_title(kind) for kind in KIND_TITLE}
 
 
 def draft_hint(row: FormRow) -> str:
@@ -73,11 +80,11 @@ def draft_hint(row: FormRow) -> str:
 
 
 def _row(view: "View", at: int, draft: Draft, state: DraftState | None) -> FormRow:
-    told = state or DraftState("…", "muted", 0)
+    told = state or DraftState("…", "muted", "…")
     cells = [
         FormCell("kind", "kind", kind_titles()[draft.kind], width=_KIND_WIDTH),
         FormCell("state", "state", told.text, width=_STATE_WIDTH, tone=told.tone),
-        FormCell("size", "size", plural(told.words, "word") if state else "…", width=_SIZE_WIDTH),
+        FormCell("size", "size", told.length, width=_SIZE_WIDTH),
         FormCell("title", "no title", clean(draft.title), width=_TITLE_WIDTH),
     ]
     if draft.program is not None:

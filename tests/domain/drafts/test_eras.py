@@ -2,7 +2,7 @@
 
 import pytest
 
-from imgtui.domain.drafts.checks_all import check_draft
+from imgtui.domain.drafts.checks_all import check_draft, form_limit, kind_title, size_of
 from imgtui.domain.drafts.model import DraftContext
 from imgtui.domain.workbook.records import Draft, DraftKind
 from tests.domain.applicants import applicant, figures, reference
@@ -62,3 +62,19 @@ def test_jumping_between_fields_is_told() -> None:
     assert ("D13", "fields") not in found(
         "eras_entry", "30 patients a day in internal medicine, urology and radiology."
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit"), [("eras_entry", 750), ("eras_meaningful", 300), ("statement", 28000)]
+)
+def test_the_size_counts_what_the_form_counts(kind: DraftKind, limit: int) -> None:
+    assert form_limit(kind, figures()) == limit
+    assert size_of(f"  {'x' * limit}\n\n", figures()).characters == limit
+    assert not [case for rule, case in found(kind, f"  {'x' * limit}\n") if case.endswith("_long")]
+    assert form_limit("interest_mail", figures()) is None
+
+
+def test_a_kind_is_called_as_it_is_written() -> None:
+    """ "Eras entry" once stood there."""
+    assert kind_title("eras_entry") == "ERAS entry"
+    assert kind_title("interest_mail") == "Interest mail"

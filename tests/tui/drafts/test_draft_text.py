@@ -27,7 +27,7 @@ from imgtui.tui.widgets.text.tones import TONES
 
 REFERENCE = load_reference()
 FIGURES = REFERENCE.figures()
-SIZE = DraftSize(words=105, sentences=5, seconds=45)
+SIZE = DraftSize(words=105, sentences=5, seconds=45, characters=751)
 STOP = DraftFinding("D2", "stop", "It blames [b]x\x1b[31m.", (0, 3), "Leave it out.")
 
 
@@ -51,9 +51,9 @@ def test_the_timer(take: Take | None, said: str) -> None:
 
 
 def test_the_meter() -> None:
-    assert (
-        meter("statement", SIZE, (), FIGURES, "kept") == "105 words · 5 sentences · passes its checks · kept"
-    )
+    assert meter("inquiry", SIZE, (), FIGURES, "kept") == "105 words · 5 sentences · passes its checks · kept"
+    held = meter("eras_entry", SIZE, (STOP,), FIGURES, "kept")
+    assert held == "751 of 750 characters · 105 words · 5 sentences · 1 stop · kept"
     spoken = meter("fail_answer", SIZE, (STOP,), FIGURES, "kept")
     assert spoken == "105 words · 5 sentences · 45 s aloud (30–60) · 1 stop · kept"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.drafts.checks_all import KIND_TITLE
+from imgtui.domain.drafts.checks_all import kind_title
 from imgtui.domain.invites.interviews import has_time
 from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.workbook.clocks import day_text
@@ -58,10 +58,7 @@ def _section(title: str, group: str, lines: Sequence[str], add: str = "") -> For
 
 def _drafts(view: "View", key: str) -> list[str]:
     drafts = view.workbook.drafts
-    return [
-        f"{KIND_TITLE[drafts[place].kind].capitalize()}: {drafts[place].title}"
-        for place in drafts_of(view, key)
-    ]
+    return [f"{kind_title(drafts[place].kind)}: {drafts[place].title}" for place in drafts_of(view, key)]
 
 
 def _events(program: Program) -> list[str]:
