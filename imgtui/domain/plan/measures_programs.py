@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from imgtui.domain.invites.state import course_of
 from imgtui.domain.plan.measure import Measure, Reading, Situation, most_missing, named, percent_of, quoted
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.dates.certification import CertificationState
 from imgtui.domain.workbook.days import add_days
+from imgtui.domain.workbook.records import Program
 
 COMPOSITION_RULES = frozenset(f"R{number}" for number in range(1, 10))
 """Warnings about what is on the list; a clean list has dealt with each (rules §11)."""
@@ -15,6 +17,8 @@ SAYS: Says = {
     "measure.programs_with_facts": "",
     "measure.programs_listed": "",
     "measure.programs_added": "",
+    "measure.programs_marked": "",
+    "measure.to_mark": "names",
     "measure.img_programs_added": "many",
     "measure.no_decisive_unknown": "",
     "measure.audit_complete": "",
@@ -109,6 +113,23 @@ def _programs_added(at: Situation, _start: date, argument: str) -> Reading:
     if not argument.isdecimal():
         return Reading(0, None, place, note=at.say("no_start"))
     return Reading(max(at.tally.listed - int(argument), 0), None, place, short=_TO_ADD)
+
+
+def _programs_marked(at: Situation, _start: date, argument: str) -> Reading:
+    wanted = argument.split("+")
+    there = {program.key: program for program in at.workbook.programs if program.key in set(wanted)}
+    missing = [
+        key
+        for key in wanted
+        if key in there and (there[key].archived or not _is_marked(there[key]))  # a merged one is gone
+    ]
+    place = f"programs:-is:application key={','.join(missing)}" if missing else "programs:is:application"
+    note = at.say("to_mark", names=named(missing, at.workbook)) if missing else ""
+    return Reading(len(wanted) - len(missing), None, place, note=note)
+
+
+def _is_marked(program: Program) -> bool:
+    return program.apply == "yes" or course_of(program).is_applied
 
 
 def _img_programs_added(at: Situation, _start: date, argument: str) -> Reading:
@@ -260,6 +281,7 @@ MEASURES = (
     Measure("programs_with_facts", "programs", _programs_with_facts),
     Measure("programs_listed", "programs", _programs_listed),
     Measure("programs_added", "programs", _programs_added),
+    Measure("programs_marked", "programs", _programs_marked),
     Measure("img_programs_added", "programs", _img_programs_added),
     Measure("no_decisive_unknown", "percent", _no_decisive_unknown),
     Measure("audit_complete", "percent", _audit_complete),

@@ -7,11 +7,12 @@ from imgtui.domain.plan.measure import named
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock.clock_chain import ClockStep
-from imgtui.domain.workbook.clocks import day_seen
+from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.records import Task
 from imgtui.services.applications.files import file_input
 from imgtui.services.reference.cards import fields_of
 from imgtui.services.standing.clock import clock_of
+from imgtui.services.views.outlook import late_since
 from imgtui.services.views.view import View
 
 SAYS: Says = {
@@ -22,7 +23,7 @@ SAYS: Says = {
     "offer.paper": "title",
     "offer.paper.why": "status due day",
     "offer.yield": "n what",
-    "offer.yield.why": "invited low high gain usd",
+    "offer.yield.why": "invited low high gain usd since day",
 }
 """What is said here; the words stand in db/reference/texts_plan.json."""
 _EXAMS = ("step1", "step2_ck", "step3", "oet")
@@ -100,6 +101,7 @@ def _yields(view: View) -> Iterator[Proposal]:
     page = next_page(view)
     if page.proposal is None or page.gain is None or not page.proposal.adds:
         return
+    late = late_since(view)
     say, added = view.reference.texts.say, [move for move in page.moves if move.is_added]
     what = ", ".join(kind_name(view, move.kind) for move in added)
     title = say("offer.yield", n=len(page.proposal.adds), what=what)
@@ -110,13 +112,13 @@ def _yields(view: View) -> Iterator[Proposal]:
         high=span.high,
         gain=signed(page.gain),
         usd=page.proposal.spends_usd,
+        since={"day": day_text(late)} if late else None,
     )
-    listed = len(view.applications)
     task = Task(
         id="yield-next",
         title=title,
         why=why,
-        measure=f"programs_added:{listed}",
+        measure=f"programs_marked:{'+'.join(page.proposal.adds)}",
         target=len(page.proposal.adds),
     )
     yield Proposal("yield-next", "lever", title, why, tasks=(task,))

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from imgtui.domain.plan.measures import MEASURES, split_name
+from imgtui.domain.plan.plans import reading_of
+from imgtui.domain.query.language import parse
+from imgtui.domain.query.row import query_row
 from imgtui.domain.standing.verdicts import levers
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -25,14 +28,16 @@ from imgtui.domain.workbook.records import (
     Task,
     Workbook,
 )
+from imgtui.services.applications import next_dollar
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans, proposals
+from imgtui.services.triage import programs
 from imgtui.services.views.evaluation import View
 from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
 from tests.books import reference, view_of
-from tests.domain.applicants import applicant, fail, months, passed
+from tests.domain.applicants import applicant, fail, green_program, months, passed
 
 NOW = "2026-11-21T09:00"
 IM = "Internal Medicine"
@@ -202,7 +207,7 @@ def test_what_is_met_already_is_not_offered(opened, name: str) -> None:
 
 
 def test_every_kind_of_offer_is_walked() -> None:
-    """Of the clock those that can still be reached by something that is entered; yields: see `next`."""
+    """Of the clock those that something entered can still reach; yields have a walk of their own."""
     tasks = reference().lever_tasks
     assert {f"lever-{each.id}" for each in tasks} <= set(WALKS)
     for each in tasks:
@@ -227,3 +232,50 @@ def test_what_a_plan_waits_for_already_is_not_offered_a_second_time(opened) -> N
     assert offer_of(view_of(book), "files-complete") is not None
     plans.start(book, "rescue", date(2026, 11, 21))
     assert offer_of(view_of(book), "files-complete") is None
+
+
+def behind() -> Workbook:
+    """Sixty sent and nothing heard, money left, and six that could still be marked."""
+    sent = [green_program(key=f"im{n}", name=f"Ash {n}", events=SENT) for n in range(60)]
+    free = [green_program(key=f"fm{n}", name=f"Oak {n}", specialty="Family Medicine") for n in range(6)]
+    who = applicant(specialties=(TargetSpecialty(name=IM), FAMILY), budget_usd=9_000)
+    return Workbook(applicant=who, programs=(*sent, *free))
+
+
+def test_what_yields_offer_is_met_by_marking_just_that_and_opens_again(opened) -> None:
+    """It once counted all programs of the workbook, and was met the moment it was taken."""
+    book = opened(behind())
+    offer = offer_of(view_of(book), "yield-next")
+    assert offer is not None
+    assert offer.title == "Mark 6 programs where the next interview is cheapest: FM Green"
+    assert "Programs have read since Wed 23 Sep" in offer.why
+    proposals.accept(book, offer)
+    assert offer_of(view_of(book), "yield-next") is None
+    assert state_of(view_of(book), "yield-next") == "open"
+    page = next_dollar.next_page(view_of(book))
+    assert page.proposal is not None
+    assert len(page.proposal.adds) == 6
+    programs.set_apply(book, page.proposal.adds[:5], "yes")
+    (how,) = view_of(book).plan_progress.values()
+    assert (how.state, how.value, how.target) == ("open", 5, 6)
+    programs.set_apply(book, page.proposal.adds[5:], "yes")
+    assert state_of(view_of(book), "yield-next") == "done"
+    book.undo()
+    assert state_of(view_of(book), "yield-next") == "open"
+    book.undo()
+    next_dollar.mark(book, page.proposal.adds, (), "all of them")
+    assert state_of(view_of(book), "yield-next") == "done"
+
+
+def test_what_is_left_to_mark_is_named_and_found(opened) -> None:
+    book = opened(behind())
+    offer = offer_of(view_of(book), "yield-next")
+    proposals.accept(book, offer)
+    programs.set_apply(book, [f"fm{n}" for n in range(4)], "yes")
+    view = view_of(book)
+    task = view.workbook.plans[0].tasks[0]
+    reading = reading_of(task, view.workbook.plans[0], view.situation)
+    assert reading.note == "to mark: Oak 4, Oak 5"
+    query = parse(reading.place.removeprefix("programs:"), view.reference)
+    rows = [query_row(each, view.verdicts[key], view.course_of(key)) for key, each in view.programs.items()]
+    assert [row.program.key for row in query.filter(rows)] == ["fm4", "fm5"]
