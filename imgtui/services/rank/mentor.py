@@ -16,6 +16,7 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Reader
 from imgtui.domain.workbook.text import clean, short
+from imgtui.exchange.given_files import is_folder
 from imgtui.exchange.mentor import MentorFile, mentor_html, mentor_json, read_mentor
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.opened.book import Book
@@ -43,6 +44,7 @@ SAYS: Says = {
 """What is said here; the words stand in db/reference/texts_rank.json."""
 _LONGEST_NAME = 40
 FILES = ("mentor.html", "mentor.json")
+NOTHING = "nothing is ranked or interviewed yet"
 _HEADINGS = ("Rank", "Program", "Specialty", "Place", "Kind", "IMG %", "Bucket", "Tier", "Stars", "Stands")
 
 
@@ -52,16 +54,14 @@ def export_mentor(book: Book, view: "View", folder: Path) -> list[Path]:
     Raises:
         UsageError: there is no such folder, or nothing to show.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError("folder_missing", "is no folder", str(folder), "make it first")
     rows = mentor_rows(view)
     if not rows:
-        raise UsageError(
-            "nothing_ranked", "nothing is ranked or interviewed yet", str(folder), "see: imgtui rank"
-        )
+        raise UsageError("nothing_ranked", NOTHING, str(folder), "see: imgtui rank")
     head = {"match_year": view.workbook.season.match_year, "written_on": view.today.isoformat()}
     data = mentor_json(head, rows)
-    made = {"mentor.html": mentor_html(_page(view, rows), data), "mentor.json": data}
+    made = dict(zip(FILES, (mentor_html(_page(view, rows), data), data), strict=True))
     for name, content in made.items():
         write_beside(book, folder / name, content)
     return [folder / name for name in made]
