@@ -11,6 +11,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.reference.cards import fields_of
 from imgtui.tui.dialogs.list_over import ListRow
 from imgtui.tui.documents.supplement import supplement_text
+from imgtui.tui.facts.names import name_in
 from imgtui.tui.facts.tones import SEVERITY_TONE
 from imgtui.tui.widgets.lists.grouped import Group, column
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -76,7 +77,7 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
     severity = severity_of(state, view.reference)
     cells: list[tuple[str, str]] = [
         ("▌ " if is_marked else "  ", "strong"),
-        (column(program.name, _NAME - 1), "plain"),
+        (column(name_in(program, view.reference, _NAME - 1), _NAME - 1), "plain"),
         (
             column(state_text(state, view.reference.texts), _FILE - 1),
             SEVERITY_TONE[severity] if severity else "good",
