@@ -9,7 +9,6 @@ from textual.widgets import Input, TextArea
 
 from imgtui.domain.drafts.checks_all import KIND_TITLE
 from imgtui.domain.workbook.records import Draft, Program, Workbook
-from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.path_prompt import PathPrompt
@@ -18,15 +17,11 @@ from imgtui.tui.drafts.area import DraftArea
 from imgtui.tui.drafts.screen import open_draft
 from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.overlays.help import HelpScreen
+from tests.tui.app.test_reading_on import stored
 from tests.tui.driving import screen_text, settled, type_keys, until
 from tests.tui.seasons import SEASON
 
 ONE = Workbook(programs=(Program(key="p1", name="Hospital 1"),))
-
-
-def kept(path: Path) -> Workbook:
-    with Store.open(path) as store:
-        return store.read().workbook
 
 
 def question() -> Dialog:
@@ -75,7 +70,7 @@ async def test_a_note_below_any_screens_is_in_the_file(open_app, workbook_path: 
         for make in over:
             await lay_over(pilot, make)
         await end(pilot)
-    assert kept(workbook_path).programs[0].notes == "typed words"
+    assert stored(workbook_path).programs[0].notes == "typed words"
 
 
 async def test_a_note_asked_for_by_a_screen_over_the_panes_is_in_the_file(
@@ -90,7 +85,7 @@ async def test_a_note_asked_for_by_a_screen_over_the_panes_is_in_the_file(
         for _ in range(3):
             await lay_over(pilot, question)
         await end(pilot)
-    assert kept(workbook_path).programs[0].notes == "typed words"
+    assert stored(workbook_path).programs[0].notes == "typed words"
 
 
 async def test_an_answer_given_below_another_screen_is_not_lost(open_app, workbook_path: Path) -> None:
@@ -133,4 +128,4 @@ async def test_a_draft_typed_on_while_it_is_kept_is_kept_to_its_last_letter(
         screen.action_save()
         screen.area.insert(" third")  # before what was asked for is done
         await end(pilot)
-    assert "third" in kept(workbook_path).drafts[0].text
+    assert "third" in stored(workbook_path).drafts[0].text
