@@ -44,7 +44,6 @@ SAYS: Says = {
 """What is said here; the words stand in db/reference/texts_rank.json."""
 _LONGEST_NAME = 40
 FILES = ("mentor.html", "mentor.json")
-NOTHING = "nothing is ranked or interviewed yet"
 _HEADINGS = ("Rank", "Program", "Specialty", "Place", "Kind", "IMG %", "Bucket", "Tier", "Stars", "Stands")
 
 
@@ -56,15 +55,27 @@ def export_mentor(book: Book, view: "View", folder: Path) -> list[Path]:
     """
     if not is_folder(folder):
         raise UsageError("folder_missing", "is no folder", str(folder), "make it first")
-    rows = mentor_rows(view)
-    if not rows:
-        raise UsageError("nothing_ranked", NOTHING, str(folder), "see: imgtui rank")
+    rows = rows_to_show(view, folder)
     head = {"match_year": view.workbook.season.match_year, "written_on": view.today.isoformat()}
     data = mentor_json(head, rows)
     made = dict(zip(FILES, (mentor_html(_page(view, rows), data), data), strict=True))
     for name, content in made.items():
         write_beside(book, folder / name, content)
     return [folder / name for name in made]
+
+
+def rows_to_show(view: "View", folder: Path) -> list[dict[str, Any]]:
+    """Return the rows that go out.
+
+    Raises:
+        UsageError: there are none.
+    """
+    rows = mentor_rows(view)
+    if not rows:
+        raise UsageError(
+            "nothing_ranked", "nothing is ranked or interviewed yet", str(folder), "see: imgtui rank"
+        )
+    return rows
 
 
 def mentor_rows(view: "View") -> list[dict[str, Any]]:

@@ -141,8 +141,10 @@ def ask_for_folder(app: App[Any], view: "View") -> None:
     """Ask for a folder and write the redacted list into it; files of that name there are asked about."""
     from imgtui.tui.pane.messages import Aside
 
-    if not mentor.mentor_rows(view):
-        app.notify(f"{mentor.NOTHING[:1].upper()}{mentor.NOTHING[1:]}", severity="warning", timeout=4)
+    try:
+        mentor.rows_to_show(view, Path())
+    except ImgtuiError as error:
+        app.notify(f"{error.message[:1].upper()}{error.message[1:]}", severity="warning", timeout=4)
         return
 
     def failed(why: str) -> None:
