@@ -10,7 +10,6 @@ from imgtui.domain.applications.portfolio import LISTED, specialty_term
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import why_no_file
 from imgtui.services.applications import next_dollar, next_page, past_season
 from imgtui.services.applications import next_words as words
@@ -21,6 +20,7 @@ from imgtui.services.views.outlook import is_priced
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.facts.names import named
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.season.rows import Row, drawn, text
 from imgtui.tui.season.screen import SeasonScreen
@@ -39,6 +39,7 @@ _HELP = (
 _LEGEND = "● invites   ░ expected by the priors   ▒ still to expect   ─ the mean"
 _NO_PICTURE = "The season is drawn here from the first application on."
 _LEAST_PICTURE = 5
+_NAME = 60
 
 
 def needs_proposal(screen: "NextScreen") -> str | None:
@@ -181,10 +182,11 @@ class NextScreen(SeasonScreen):
         both = (("+", "good", self.page.proposal.adds), ("-", "bad", self.page.proposal.drops))
         for sign, tone, keys in both:
             for key in keys:
-                name = clean(self.view.programs[key].name)
+                room = min(_NAME, self.row_width - 18)
+                name = self.names.fit(named(self.view.programs[key]), room)
                 spans = (
                     (f"{sign} ", tone),
-                    (column(name, 44), "plain"),
+                    (column(name, room), "plain"),
                     (words.kind_name(self.view, kinds[key]), "muted"),
                 )
                 yield Row(f"of:{key}", spans, (text(line),), Jump("programs", program=key), "proposal")

@@ -12,6 +12,7 @@ from textual.content import Content
 from imgtui.domain.workbook.jump import Jump
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
+from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import Row
 from imgtui.tui.widgets.lists.grouped import Group, cut
@@ -28,6 +29,8 @@ _ROOMY = 32
 """Lines of the terminal from which what stands below has more room."""
 _HEAD = 4
 """Most lines of the sentences above the rows."""
+_EDGES = 8
+"""Cells of a line that are no row's own: the frame, the mark of the cursor, the bar."""
 
 
 def needs_lead(screen: "SeasonScreen") -> str | None:
@@ -69,13 +72,13 @@ class SeasonScreen(OverList):
         scrollbar-size-vertical: 0; }
     SeasonScreen .below { height: 9; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
-    SeasonScreen .below.roomy { height: 16; }
     """
     lines_below: ClassVar[tuple[int, int]] = (9, 16)
     """Lines of what stands below the rows, on a small terminal and on a roomy one, its rule included."""
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
+        self.names = names_of(view.reference)
         self._rows: Mapping[str, Row] = {}
 
     # --- what a subclass says --------------------------------------------------------------------
@@ -113,14 +116,22 @@ class SeasonScreen(OverList):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give what stands below the room there is, and draw for the new width."""
-        below = self.query_one(".below", TonedText)
-        below.set_class(event.size.height >= _ROOMY, "roomy")
+        self.query_one(".below", TonedText).styles.height = self._room_below(event.size.height)
         self.call_after_refresh(self._resized)
 
     def _resized(self) -> None:
         if self.is_mounted:
+            self._show_rows()
             self._show_head()
             self._show_below(self.rows.cursor_key)
+
+    def _room_below(self, height: int) -> int:
+        return self.lines_below[height >= _ROOMY]
+
+    @property
+    def row_width(self) -> int:
+        """Cells that a row has for what it shows."""
+        return max(40, self.size.width - _EDGES)
 
     @property
     def here(self) -> Row | None:
@@ -130,12 +141,15 @@ class SeasonScreen(OverList):
     def redraw(self) -> None:
         """Draw everything from the view; the cursor stays on its row."""
         self.work_out()
-        found = list(self.groups())
-        self._rows = {row.key: row for group in found for row in group.rows}
-        self.rows.set_sections([group.section() for group in found])
+        self._show_rows()
         self.query_one(Vertical).border_title = Content(self.frame_title())
         self._show_head()
         self._show_below(self.rows.cursor_key)
+
+    def _show_rows(self) -> None:
+        found = list(self.groups())
+        self._rows = {row.key: row for group in found for row in group.rows}
+        self.rows.set_sections([group.section() for group in found])
 
     def _show_head(self) -> None:
         head, lines = self.query_one(".head", TonedText), list(self.head())
@@ -151,7 +165,7 @@ class SeasonScreen(OverList):
     def _show_below(self, key: str | None) -> None:
         below = self.query_one(".below", TonedText)
         row = self._rows.get(key or "")
-        height = self.lines_below[self.size.height >= _ROOMY] - 1
+        height = self._room_below(self.size.height) - 1
         lines = list(self.below(row, max(30, self.size.width - 4), height))
         if row is not None and row.jump is not None and len(lines) < height:
             lines.append(Paragraph(((f"enter: {name_of(row.jump, self.view.programs)}", "muted"),)))
