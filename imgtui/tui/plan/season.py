@@ -9,11 +9,11 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day
-from imgtui.services.machine.dropped import dropped_path
 from imgtui.services.machine.place import typed
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
 from imgtui.services.workbook.next_season import Carried, carry_over
+from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.pane.pane import Pane
@@ -128,24 +128,11 @@ class SeasonQuestions:
             "rank lists and plans stay behind. This workbook stays as it is."
         )
 
-        def check(text: str) -> str | None:
-            if not text.strip():
-                return "name a new file"
-            path = dropped_path(text)
-            if path.exists():
-                return "there is such a file: name a new one"
-            return None if path.parent.is_dir() else "its folder does not exist"
+        def make(path: Path) -> None:
+            self._pane.intend(carry_over, path, then=self._carried)
 
-        self._pane.app.push_screen(
-            Prompt(
-                f"Workbook for Match {year}",
-                about=about,
-                value=f"match-{year}.imgtui",
-                check=check,
-                at_end=False,
-            ),
-            _unless_left(lambda text: self._pane.intend(carry_over, dropped_path(text), then=self._carried)),
-        )
+        title, name = f"Workbook for Match {year}", f"match-{year}.imgtui"
+        ask_new_file(self._pane.app, title, about, (), name, make, may_exist=False)
 
     def _carried(self, carried: Carried) -> None:
         made = f"Made {carried.to}: {plural(carried.programs, 'program')}"
