@@ -1,7 +1,9 @@
-"""A part of the workbook to a file, asked for from the screen that shows it."""
+"""What a screen shows to a file, asked for from there."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from imgtui.services.workbook.exporting import What, export, forms
 from imgtui.tui.dialogs.over import Over
@@ -12,7 +14,22 @@ from imgtui.tui.pane.messages import Aside
 
 def ask_for_part(screen: Over, what: What, title: str) -> None:
     """Ask for a file and write a part of the workbook to it; one that is there is asked about first."""
-    suffixes = forms(what)
+    ask_for_file(screen, what, title, forms(what), export, screen.view, what)
+
+
+def ask_for_file(
+    screen: Over, name: str, title: str, suffixes: tuple[str, ...], service: Callable[..., Any], *args: Any
+) -> None:
+    """Ask for a file and have a service write it; one that is there is asked about first.
+
+    Args:
+        screen: where it is asked for.
+        name: of the file that is proposed, without its ending.
+        title: what stands above the question.
+        suffixes: endings that can be written.
+        service: takes the workbook, then `args`, then the file.
+        args: what it writes.
+    """
 
     def take(path: Path | None) -> None:
         if path is not None and path.exists():
@@ -28,9 +45,8 @@ def ask_for_part(screen: Over, what: What, title: str) -> None:
         whole = path.absolute()
         screen.post_message(
             Aside(
-                export,
-                screen.view,
-                what,
+                service,
+                *args,
                 whole,
                 then=lambda _: screen.say(f"Wrote {whole}"),
                 failed=lambda why: screen.say(why, warns=True),
@@ -39,7 +55,7 @@ def ask_for_part(screen: Over, what: What, title: str) -> None:
 
     about = ".html or .md: a page to print. .csv or .xlsx: a table. .json: data."
     screen.app.push_screen(
-        PathPrompt(title, about, suffixes, partial(_why_not, suffixes), f"{what}.html", is_new=True), take
+        PathPrompt(title, about, suffixes, partial(_why_not, suffixes), f"{name}.html", is_new=True), take
     )
 
 

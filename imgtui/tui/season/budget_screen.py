@@ -41,6 +41,7 @@ class BudgetScreen(SeasonScreen):
         Command("remove", "x delete", "Remove", "Remove the expense under the cursor.", 4, when=needs_own),
     )
     BINDINGS = PLACE.bindings
+    part = "budget"
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)

@@ -33,6 +33,7 @@ class SignalsScreen(SeasonScreen):
         Command("correct", "c", "Correct", "Correct the record of a signal that has gone out.", 4),
     )
     BINDINGS = PLACE.bindings
+    part = "signals"
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)

@@ -29,6 +29,7 @@ class VisasScreen(SeasonScreen):
         Command("how", "h", "How", "Read the fact the line rests on.", 3),
     )
     BINDINGS = PLACE.bindings
+    part = "visas"
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
