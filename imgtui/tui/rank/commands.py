@@ -180,7 +180,7 @@ COMMANDS = place(
         "pool",
         "p",
         "Pool",
-        "Open or close what interviewed you, can be ranked and is not.",
+        "Open or close what interviewed you, asks for a rank and has none.",
         20,
         when=needs_pool,
     ),

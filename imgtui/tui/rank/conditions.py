@@ -17,10 +17,10 @@ GUIDE = (
 )
 _EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
 _EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or n adds a program."
-_APART = "Saw you, cannot be ranked: a no was said, or you would not attend"
+_APART = "Saw you, asks for no rank: a no was said, or you would not attend"
 TAKES_OFF = "drop here: not ranked"
 _MARKED = " · !! closed to you: counts 0"
-EMPTY_POOL = "all that interviewed you and can be ranked are ranked"
+EMPTY_POOL = "all that interviewed you and ask for a rank are ranked"
 
 
 class Situation(NamedTuple):
@@ -88,7 +88,7 @@ def sections_of(
             collapsed=folded,
             empty_text=EMPTY_POOL if ranked or apart else "",
             target=TAKES_OFF,
-            folded_title=f"Can be ranked, and is not · p unfolds{marked}",
+            folded_title=f"Not ranked, ask for a rank · p unfolds{marked}",
         )
     ]
     if apart:
@@ -109,7 +109,7 @@ def _tier_parts(tiers: Sequence[TierSection], closed: Collection[str]) -> list[S
 
 
 def _pool_title(has_marks: bool) -> str:
-    return f"Can be ranked, and is not · enter ranks it{_MARKED if has_marks else ''}"
+    return f"Not ranked, ask for a rank · enter ranks it{_MARKED if has_marks else ''}"
 
 
 def titles_of(

@@ -381,7 +381,7 @@ class TestEntries:
         # An interview is stronger than the sheet that closes g.
         assert found(judgement)["R13"].keys == ("b", "g")
         assert found(judgement)["R13"].text == (
-            "2 programs that interviewed you and can be ranked are not ranked: B and G."
+            "2 programs that interviewed you and ask for a rank are not ranked: B and G."
             " A stored fact closes 1 of them (R15)."
         )
 
@@ -433,7 +433,7 @@ class TestEntries:
         assert judgement.left_off is not None
         assert judgement.left_off.composition.parts["reach"].ok is False
         assert judgement.left_off.text == (
-            "Reach is in its band only because 3 programs that interviewed you and can be ranked are"
+            "Reach is in its band only because 3 programs that interviewed you and ask for a rank are"
             " left off; chance to match 71 → 66 %."
         )
         assert judge(programs, tiers).left_off is None

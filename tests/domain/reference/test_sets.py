@@ -61,12 +61,14 @@ def test_every_name_is_filled_in() -> None:
         share="x",
     ) == (
         "5 applied → 4 invited → 3 interviewed → 1 ranked"
-        " (of those 3 interviewed: 2 still open, 1 can be ranked); x"
+        " (of those 3 interviewed: 2 still open, 1 to rank); x"
     )
     said = reference.rule("R13").case().message
-    assert said.startswith("{count:program} that interviewed you and can be ranked {count?is|are} not ranked")
+    assert said.startswith(
+        "{count:program} that interviewed you and ask for a rank {count?is|are} not ranked"
+    )
     assert reference.texts["measure.interviewed_ranked"].text.startswith(
-        "programs that interviewed you and can"
+        "programs that interviewed you and ask"
     )
 
 

@@ -86,8 +86,8 @@ class TestSide:
         lines = " ".join(plain(side_lines(now, now, FIGURES, 42, 60)))
         assert "With the 3 left off (8)" in lines
         assert (
-            "Reach and Safety are in their bands only because 3 programs that interviewed you and can be"
-            " ranked are left off" in lines
+            "Reach and Safety are in their bands only because 3 programs that interviewed you and ask for"
+            " a rank are left off" in lines
         )
 
     def test_a_dismissed_warning_stays_with_its_reason(self) -> None:

@@ -48,7 +48,7 @@ async def test_s2_worked_example_is_inside_every_band(open_app: OpenApp) -> None
         screen = screen_text(pilot)
         assert "Primary list · draft" in screen
         assert "certify by Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT" in screen
-        for name in ("Charles River", "▔ Reach", "━ Match", "▁ Safety", "Can be ranked, and is not"):
+        for name in ("Charles River", "▔ Reach", "━ Match", "▁ Safety", "Not ranked, ask for a rank"):
             assert name in screen
 
 
@@ -113,7 +113,7 @@ async def test_who_said_no_after_the_interview_stands_apart_and_can_be_ranked_al
     async with open_app(replace(book, programs=programs), pane="rank") as pilot:
         order = pane_of(pilot).rows.arrangement
         assert (order["pool"], order["apart"]) == ((NINE[-2],), (NINE[-1],))
-        assert "1 program that interviewed you and can be ranked is not ranked" in " ".join(
+        assert "1 program that interviewed you and asks for a rank is not ranked" in " ".join(
             side_text(pilot).split()
         )
         assert "asks for no rank" in screen_text(pilot)
