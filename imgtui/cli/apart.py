@@ -15,6 +15,7 @@ import click
 
 from imgtui.cli import outlet
 from imgtui.cli.session import INSIDE, MADE, THERE, Session
+from imgtui.exchange.given_files import is_stdin
 from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
 from imgtui.services.apart.limits import COMMIT_SECONDS
@@ -60,7 +61,8 @@ def run_apart(session: Session, file: str, where: str = "") -> int:
     Raises:
         ApartError: the reader met a limit or came to an end; nothing is stored then.
     """
-    stdin = sys.stdin.buffer.read(_MOST_STDIN) if file == _STDIN else b""
+    is_given = file == _STDIN or is_stdin(file)
+    stdin = sys.stdin.buffer.read(_MOST_STDIN) if is_given else b""
     environment = {name: value for name, value in session.environment.items() if name.startswith("IMGTUI_")}
     where = where or ("stdin" if file == _STDIN else file)
     before = Before(session.path())

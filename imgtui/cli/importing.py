@@ -14,6 +14,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean, quoted
+from imgtui.exchange.given_files import is_stdin
 from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
 from imgtui.services.machine.dropped import dropped_path, dropped_paths
@@ -145,7 +146,7 @@ def _sources(files: Sequence[str]) -> list[dict[str, str] | Blob]:
     """Return what is read; stdin holds rows, or the paths of files dropped onto the terminal."""
     sources: list[dict[str, str] | Blob] = []
     for file in files:
-        if file != _STDIN:
+        if file != _STDIN and not is_stdin(file):
             sources.append({"path": file})
             continue
         data = sys.stdin.buffer.read(_MOST_STDIN)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.exchange.given_files import is_folder
 
 
 class NewFile(click.Path):
@@ -24,7 +25,7 @@ class NewFile(click.Path):
         if not text:
             raise UsageError("file_unnamed", "names no file", '""', "write a name: NAME")
         ends = (os.sep, os.altsep) if os.altsep else (os.sep,)
-        if text.endswith(ends) or Path(text).is_dir():  # a path forgets how it ended
+        if text.endswith(ends) or is_folder(Path(text)):  # a path forgets how it ended
             hint = f"write a name too: {Path(text) / 'NAME'}"
             raise UsageError("is_folder", "is a folder, and a file is to be written", text, hint)
         from imgtui.services.opened.files import refuse_place  # most commands write no file

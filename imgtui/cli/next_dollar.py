@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "--money",
     type=click.IntRange(-1_000_000, 1_000_000),
     metavar="USD",
-    help="What the list may cost more; without it what is left of the budget. 0: exchange only.",
+    help="What the list may cost more; else what is left of the budget. 0: exchange only; -200: save it.",
 )
 @click.option("--accept", is_flag=True, help="Mark what is proposed, in one step.")
 @click.option("--hours", is_flag=True, help="What an hour of work can change, the most first.")
@@ -99,7 +99,7 @@ def _say_page(view: "View", page: "NextPage") -> None:
     say()
     table(next_page.PRICE_HEADINGS, next_page.price_rows(view, page), right=(1, 2, 4))
     say()
-    say(f"Best use of {next_words.money(page.money_usd)} more")
+    say(next_words.use_title(view, page))
     say(f"  {next_words.proposal_line(view, page)}")
     if page.proposal is not None:
         for key in page.proposal.adds:

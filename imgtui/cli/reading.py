@@ -15,6 +15,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program
+from imgtui.exchange.given_files import is_folder, is_stream
 from imgtui.services.opened.files import read_bounded
 from imgtui.services.reference.cards import program_fields
 
@@ -75,13 +76,13 @@ def read_command(
     """
     session = context_of.ensure_object(Session)
     settle_schools(session, schools)
-    if file != _STDIN and Path(file).is_dir():
+    if file != _STDIN and is_folder(Path(file)):
         from imgtui.cli.reading_folder import read_folder
 
         read_folder(session, Path(file), maps, accept)
         return
     data = _data(file)
-    name = "pasted text" if file == _STDIN else Path(file).name
+    name = "pasted text" if file == _STDIN else file if is_stream(Path(file)) else Path(file).name
     if kind == "auto":
         kind = _kind_of(data, name)
     if accept and key is None and kind != "mail":

@@ -32,7 +32,7 @@ def signals_command(session: Session, accept: bool, correct: tuple[str, str] | N
     if session.as_json:
         emit(signals.plain(view))
         return
-    for line in signals.head(view):
+    for line in signals.head(view, "command"):
         say(line)
     for each in signals.proposed(view):
         say(f"  {each.signal}: {view.programs[each.key].name} ({each.key}): {each.why}")

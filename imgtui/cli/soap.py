@@ -9,7 +9,7 @@ from imgtui.domain.plan.soap import Drill
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import soap
-from imgtui.services.plan.soap_room import area_shares
+from imgtui.services.plan.soap_areas import area_shares
 
 
 @click.group("soap", cls=Group, invoke_without_command=True)

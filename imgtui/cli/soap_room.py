@@ -9,7 +9,7 @@ from imgtui.cli.output import narrate, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.plan.autopsy_findings import AREAS
 from imgtui.domain.workbook.records import Track
-from imgtui.services.plan import soap_room
+from imgtui.services.plan import soap_areas, soap_room
 from imgtui.services.views.evaluation import View
 
 _PARTS = {"criterion": "criteria", "reader": "readers", "improvement": "improvements"}
@@ -108,9 +108,8 @@ def say_room(view: View) -> None:
         say(f"  {place}. {name}")
     say()
     say("If it does not work: the year after")
-    for area in soap_room.area_shares(view):
-        data = "" if area.by_data is None else f", {area.by_data} % by your season"
-        say(f"  {area.title}: {area.advised} % (S0){data}; {area.done} of {area.written} done")
+    for area in soap_areas.area_shares(view):
+        say(f"  {soap_areas.area_text(view, area)}")
     for place, improvement in enumerate(held.improvements, start=1):
         done = f", done {improvement.done_on}" if improvement.done_on else ""
         due = f", due {improvement.due}" if improvement.due else ""

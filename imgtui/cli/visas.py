@@ -27,10 +27,10 @@ def visas_command(session: Session, program: str | None) -> None:
         return
     for line in visa_lanes.entry_lines(view):
         say(line)
-    for lane in found:
+    for title, _, items in visa_lanes.parts_of(view, found):
         say()
-        say(visa_lanes.name_of(view, lane))
-        for item in lane.items:
+        say(title)
+        for item in items:
             say(f"  {item.state}: {item.text}  [{visa_lanes.source(view, item.rule)}]")
     if not found:
         narrate(session, "No program is ranked or has invited you yet; name one: imgtui visas PROGRAM")

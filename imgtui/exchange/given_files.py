@@ -1,6 +1,8 @@
 """The door of files that a user names to be read: what is none is told by its kind, and nothing waits."""
 
 import os
+import re
+import sys
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import ImgtuiError
@@ -10,8 +12,30 @@ MOST_BYTES = 64 * 1024 * 1024
 _QUIET_SECONDS = 5.0
 """So long a pipe may give nothing: a program that writes into it may still be starting."""
 _PIECE = 1 << 16
+_STDIN = re.compile(r"/dev/stdin|/dev/fd/0|/proc/(?:self|\d+)/fd/0")
 _HINTS = {FOLDER: "name one file in it", DEVICE: "name a file on a disk"}
 _ELSE = "save what it would give as a file, and name that"
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path that somebody typed is a folder; one that cannot be looked at is none.
+
+    `Path.is_dir` fails on a name that is too long, and in a folder that is closed to us.
+    """
+    return os.path.isdir(path)
+
+
+def is_stdin(path: Path | str) -> bool:
+    """Tell whether a path names the standard input, which is another one in another process."""
+    return _STDIN.fullmatch(str(path)) is not None
+
+
+def is_stream(path: Path) -> bool:
+    """Tell whether a path is a pipe, as a shell makes of `<(command)`, or the standard input."""
+    try:
+        return is_stdin(path) or special_kind(path.stat().st_mode) == PIPE
+    except (OSError, ValueError):
+        return False
 
 
 def kind_and_hint(path: Path) -> tuple[str, str] | None:
@@ -44,6 +68,8 @@ def bytes_of(path: Path, fails: type[ImgtuiError]) -> bytes:
     """
     where = str(path)
     try:
+        if is_stdin(path):
+            return _bounded(sys.stdin.buffer.read(MOST_BYTES + 1), where, fails)
         if (found := kind_and_hint(path)) is not None:
             raise fails("file_unreadable", f"is {found[0]}, not a file", where, found[1])
         seen = path.stat()
@@ -64,6 +90,10 @@ def bytes_of(path: Path, fails: type[ImgtuiError]) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         hint = "check its name and its disk"
         raise fails("file_unreadable", f"cannot be read ({reason})", where, hint) from error
+    return _bounded(data, where, fails)
+
+
+def _bounded(data: bytes, where: str, fails: type[ImgtuiError]) -> bytes:
     if len(data) > MOST_BYTES:
         said = f"gives more than {MOST_BYTES >> 20} MB, the most that is read"
         raise fails("file_too_large", said, where, "is it the right file?")

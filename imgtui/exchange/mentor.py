@@ -91,4 +91,5 @@ def _row(row: Mapping[str, Any]) -> MentorRow:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         return ""
-    return " ".join(clean(clean_lines(value[: 4 * _MOST_NOTE])).split())[:_MOST_NOTE]
+    text = " ".join(clean(clean_lines(value)).split())
+    return text if len(text) <= _MOST_NOTE else f"{text[: _MOST_NOTE - 1]}…"  # what is cut says so

@@ -32,6 +32,7 @@ from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
 from imgtui.domain.reference.rule_cards import RuleCase, fill
 from imgtui.domain.reference.texts import SaidText, Texts
 from imgtui.domain.workbook.fields.field_cards import CardError, FieldCards, field_cards
+from imgtui.exchange.countries import countries
 
 T = TypeVar("T")
 Entry = dict[str, Any]
@@ -204,6 +205,7 @@ def _build(
         fields=fields,
         drafts_from=cache(lambda: drafts_from(rules)),
         texts_from=cache(lambda: _texts(_read_texts(base))),
+        countries_from=countries,
     )
 
 

@@ -57,6 +57,7 @@ STAYS: Mapping[str, str] = {
     "services/machine/crash.py": _MACHINE,
     "services/machine/place.py": _REFUSES,
     "services/desk/desk.py": _MACHINE,
+    "services/opened/new_files.py": _REFUSES,
     "services/workbook/": _MACHINE,
     "domain/reference/data.py": _DATA,
     "domain/reference/figures.py": _DATA,

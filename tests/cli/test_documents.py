@@ -108,6 +108,11 @@ def test_a_dossier_is_read_prepared_and_written(sent: Call, tmp_path) -> None:
     assert answer.code == 0
     for words in ("Dr Wei", "its clinic", "Who is there?", "Ash Hospital"):
         assert words in answer.out
+    lines = answer.out.splitlines()
+    first, last = (
+        next(n for n, line in enumerate(lines) if words in line) for words in ("(support)", "not the int")
+    )
+    assert first < last, "what the coordinator answers stands behind what an interviewer is asked"
     asked = sent("drill", "--json").data
     assert asked["program"] == "ash-hospital"
     assert sent("drill", "--kind", "case", "--score", "2", "--seconds", "100").code == 0

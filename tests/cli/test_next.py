@@ -202,3 +202,82 @@ def test_an_empty_workbook_gives_no_chance_and_no_false_reason(call: Call) -> No
     assert "There is no list yet" in told
     assert "between 0 %" not in told
     assert "Too early" not in told
+
+
+def test_what_comes_with_the_first_application_is_not_spent_twice(call: Call) -> None:
+    """Nothing is listed yet: transcript, token and registration are in no sum, and they will be."""
+    call("profile", "set", "budget_usd", "3000")
+    for number in range(9):
+        call("program", "add", f"Oak {number}", "specialty=FM", "img_percent=60", "visa_j1=yes")
+    left = call("budget", "--json").data["left_usd"]
+    call("profile", "set", "budget_usd", str(3000 - left + 372))
+    found = call("next", "--json").data
+    assert (found["first_usd"], found["money_usd"]) == (350, 22)
+    assert found["proposal"]["spends_usd"] == 22
+    assert "With the first application come $350 once" in call("next").out
+    assert call("next", "--accept").code == 0
+    assert call("budget", "--json").data["left_usd"] == 0
+    assert call("next", "--json").data["first_usd"] == 0
+    call("undo")
+    call("profile", "set", "budget_usd", str(3000 - left + 200))
+    assert "beside the $350 that come once with the first application (short by $150)" in call("next").out
+
+
+def test_no_price_says_why(season: Call) -> None:
+    season("program", "add", "Elm", "specialty=Emergency Medicine", "img_percent=60", "apply=yes")
+    season("program", "add", "Yew", "specialty=Pathology", "img_percent=60", "apply=yes")
+    season("invite", "add", "yew", "applied", "--on", "2026-09-25")
+    rows = {line.split("  ")[0]: line for line in season("next").out.splitlines()}
+    assert "no price here" in rows["EM Yellow"]
+    assert "not your field" in rows["Path Yellow"]
+    for number in range(6):
+        season("program", "set", f"oak-{number}", "apply", "yes")
+    rows = {line.split("  ")[0]: line for line in season("next").out.splitlines()}
+    assert "none left to add" in rows["FM Yellow"]
+
+
+def test_more_money_than_programs_says_what_would_be_left(season: Call) -> None:
+    told = season("next", "--money", "5000").out
+    assert "That is everything that is open to you here: $4,934 would be left." in told
+    assert "would be left" not in season("next", "--money", "44").out
+    saved = season("next", "--money", "-20", "--json").data
+    assert (len(saved["proposal"]["drops"]), saved["proposal"]["spends_usd"]) == (2, -22)
+    assert "What to drop to save $20" in season("next", "--money", "-20").out
+    assert "Nothing that is not sent can be dropped to save $900" in season("next", "--money", "-900").out
+
+
+def test_without_money_or_field_it_says_where_to_enter_them(season: Call) -> None:
+    season("profile", "set", "budget_usd", "")
+    assert "No budget is recorded (6 Profile)" in season("next").out
+    season("profile", "set", "specialties", "")
+    assert "Your fields are not entered (6 Profile, Specialties)" in season("next").out
+
+
+def test_once_programs_have_read_for_weeks_a_price_says_to_ask_first(season: Call) -> None:
+    told = season("next").out
+    assert "where it still reads (programs have since Wed 23 Sep)" in told
+    assert "Ask whether a program still reads before you pay" in told
+
+
+def test_the_step_is_named_as_it_is_counted(season: Call) -> None:
+    season("rules", "set", "N2.eras_first_count", "1")
+    assert "From the 2nd on, one of FM costs $30" in season("next", "--money", "500").out
+
+
+def test_what_only_answers_tell_is_held_against_no_week(call: Call) -> None:
+    for number in range(4):
+        call("program", "add", f"Oak {number}", "specialty=FM", "img_percent=60")
+        call("invite", "add", f"oak-{number}", "invite", "--on", "2026-10-20")
+    found = call("next", "--json").data
+    assert found["expected_by_now"] is None
+    assert {week["expected"] is None for week in found["weeks"]} == {True}
+
+
+def test_the_mails_of_an_hour_are_those_that_its_filter_shows(season: Call) -> None:
+    for number in range(3):
+        season("program", "set", f"ash-{number}", "connection", "rotation")
+    season("invite", "add", "ash-1", "interest_mail", "--on", "2026-10-01")
+    [mails] = [each for each in season("next", "--hours", "--json").data["hours"] if each["kind"] == "mails"]
+    assert mails["text"].startswith("1 program of")
+    shown = season("programs", "--where", mails["jump"]["query"], "--json").data
+    assert [each["key"] for each in shown] == ["ash-2"]

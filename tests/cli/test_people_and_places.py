@@ -70,7 +70,7 @@ def test_people_are_told_with_programs_and_years(begun: Call, tmp_path: Path) ->
     parts = {part["id"]: [line["text"] for line in part["lines"]] for part in begun("people", "--json").data}
     assert "wrote to the director (Ash Hospital)" in parts["contacts"][0]
     assert parts["readers"] == ["Prof Bo, Tue 10 Nov 2026: too few safeties"]
-    assert "3 residents from schools in your country (PK) in 2024–2026" in parts["likewise"][0]
+    assert "3 residents from schools in your country (Pakistan) in 2024–2026" in parts["likewise"][0]
     assert "its page" in parts["late"][0]
     assert parts["new"] == ["Ash Hospital"]
     assert "asked Mon 2 Nov" in begun("dossier", "ash").out
@@ -102,7 +102,11 @@ def test_room_to_write_for_soap(begun: Call) -> None:
     assert begun("soap", "drop", "criterion", "9").code == 2
     begun("undo")
     assert len(begun("soap", "--json").data["criteria"]) == 2
-    assert "two months at Mercy" in begun("soap").out
+    told = begun("soap").out
+    assert "two months at Mercy" in told
+    assert "1 written, 1 done" in told
+    assert "nothing written yet" in told
+    assert "0 of 0" not in told
 
 
 def test_soap_leaves_in_the_dump_alone_and_improvements_go_on(begun: Call, tmp_path: Path) -> None:

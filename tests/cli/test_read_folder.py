@@ -104,3 +104,13 @@ def test_each_entry_of_a_calendar_in_a_folder_goes_to_its_own_program(call: Call
     assert kept.code == 0, kept
     for program in call("dump").data["programs"]:
         assert len(program["interviews"]) == 1
+
+
+def test_a_folder_of_more_pages_than_a_season_has_is_refused_whole(
+    call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imgtui.services.reading.texts.folder.MOST_FILES", 3)
+    told = call("read", str(folder))
+    assert told.code == 3
+    assert "holds 4 pages and mails; at most 3 are read at once" in told.err
+    assert told.err.count("\n") == 1

@@ -108,9 +108,24 @@ def test_visas_are_a_checklist_with_days_and_no_verdict(person: Call) -> None:
     assert all("read on" in each["source"] for each in ash["items"])
     before = [each["bucket"] for each in person("programs", "--json").data]
     person("profile", "set", "residence_country", "NG")
+    assert "health ministry of Nigeria" in person("visas").out
     assert [each["bucket"] for each in person("programs", "--json").data] == before
     assert person("visas", "ash").code == 0
     assert person("visas", "nowhere").code == 2
+
+
+def test_what_every_program_shares_of_a_visa_is_told_once(person: Call) -> None:
+    """The wait at the consulate, ninety times over, once hid the one answer that is the program's own."""
+    person("program", "add", "Elm", "specialty=FM", "state=NY", "visa_j1=conditional")
+    person("invite", "add", "elm", "invite", "--on", "2026-10-20")
+    told = person("visas").out
+    assert told.count("at your consulate") == 1
+    assert told.index("At every program") < told.index("Ash, 2 lines open") < told.index("Elm, 3 lines open")
+    assert "J-1: yes, looked up Sat 21 Nov" in told
+    person("profile", "set", "citizenship_country", "PK")
+    assert "Pakistan is not on the list" in person("visas").out
+    person("profile", "set", "citizenship_country", "")
+    assert "The country of citizenship is not entered (6 Profile)" in person("visas").out
 
 
 def test_two_seasons_say_what_changed_and_warn_when_nothing_did(person: Call, tmp_path: Path) -> None:

@@ -106,3 +106,15 @@ def test_the_clock_and_papers_offer_tasks_that_measure_themselves(call: Call) ->
 def test_an_empty_workbook_has_an_answer(call: Call) -> None:
     assert call("signals").code == 0
     assert call("signals", "--json").code == 0
+
+
+def test_where_only_answers_are_recorded_no_share_is_told(call: Call) -> None:
+    """ "97 of 100 invited" once stood there after an import of a sheet of interviews."""
+    for number in range(6):
+        call("program", "add", f"Oak {number}", "specialty=FM", "img_percent=60", "visa_j1=yes")
+        call("invite", "add", f"oak-{number}", "invite", "--on", "2026-10-10")
+    found = call("signals", "--json").data
+    assert [(each["applied"], each["invited"], each["share"]) for each in found["yields"]] == [(6, 6, None)]
+    told = call("signals").out
+    assert "Only what was answered is recorded" in told
+    assert "--correct PROGRAM SIGNAL" in told

@@ -1,5 +1,6 @@
 """Bytes to the text a reader of the page sees: what is hidden is not there, what is hostile is bounded."""
 
+import contextlib
 from io import BytesIO
 
 import pytest
@@ -51,7 +52,7 @@ def test_blocks_are_lines_and_cells_are_tabs() -> None:
 
 
 def test_a_saved_page_says_where_it_was_saved_from() -> None:
-    html = '<html><head><title> How to  apply </title><link rel="canonical" href="https://lake.example/im"></head></html>'
+    html = '<html><head><title> How to  apply </title><link rel="canonical" href="https://lake.example/im"></head><p>x'
     page = visible(html.encode(), "page.html")
     assert (page.title, page.address) == ("How to apply", "https://lake.example/im")
 
@@ -112,8 +113,32 @@ def test_a_long_page_is_cut_and_says_so() -> None:
     assert len(visible(b"y" * 5_000_000, "page.txt").text) == MOST_TEXT
 
 
-def test_a_page_nested_without_end_is_bounded() -> None:
-    assert "J-1" in text_of("<p>J-1</p>" + "<div>" * 50_000 + "x")
+@pytest.mark.parametrize("depth", [255, 300, 2_000])
+def test_a_page_nested_as_deep_as_pages_are_is_read(depth: int) -> None:
+    page = visible(
+        ("<div>" * depth + "<p>J-1 visas</p>" + "</div>" * depth + "<p>after</p>").encode(), "x.html"
+    )
+    assert page.text.split() == ["J-1", "visas", "after"]
+    assert not page.cut
+
+
+def test_of_a_page_nested_without_end_the_beginning_is_read_and_said_to_be_one() -> None:
+    page = visible(("<p>J-1</p>" + "<div>" * 50_000 + "x").encode(), "x.html")
+    assert "J-1" in page.text
+    assert page.cut
+
+
+def test_a_page_nested_so_deep_that_nothing_can_be_read_is_refused() -> None:
+    with pytest.raises(WorkbookError, match="nested too deep"):
+        visible(("<div>" * 50_000 + "J-1").encode(), "x.html")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b" \n\t ", b"<html><body><div id='app'></div><script>x</script></body></html>"]
+)
+def test_what_shows_no_text_is_said(data: bytes) -> None:
+    with pytest.raises(WorkbookError, match="shows no text"):
+        visible(data, "page.html")
 
 
 @given(
@@ -124,4 +149,5 @@ def test_a_page_nested_without_end_is_bounded() -> None:
 )
 def test_any_text_is_read_without_an_end_of_the_program(text: str) -> None:
     for name in ("page.html", "page.txt"):
-        visible(text.encode("utf-8", "replace"), name)
+        with contextlib.suppress(WorkbookError):
+            visible(text.encode("utf-8", "replace"), name)

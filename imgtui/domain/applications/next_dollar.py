@@ -44,7 +44,7 @@ def price(prospect: Prospect, still_open: int, next_usd: int | None) -> Price:
 
 
 def by_price(prices: Iterable[Price]) -> tuple[Price, ...]:
-    """Return prices, the cheapest interview first; what has no price last."""
+    """Return prices, the cheapest interview first, then what was sent most; what has no price last."""
     far = float("inf")
     return tuple(
         sorted(
@@ -52,6 +52,7 @@ def by_price(prices: Iterable[Price]) -> tuple[Price, ...]:
             key=lambda each: (
                 far if each.per_interview is None else each.per_interview,
                 -each.prospect.mean,
+                -each.prospect.sent.sent,
                 each.prospect.kind,
             ),
         )
@@ -134,7 +135,8 @@ def best_use(
     Args:
         candidates: programs that may still be applied to, and those on the list that are not sent.
         sent: applications sent by specialty, which is what the next one of it costs by.
-        money_usd: what the list may cost more than it does; 0: only what can be exchanged.
+        money_usd: what the list may cost more than it does; 0: only what can be exchanged; under 0: what it
+            is to cost less. Where what is kept leaves no such list nothing is proposed.
         fees: the prices.
     """
     by_specialty: dict[str, list[Candidate]] = {}
@@ -146,11 +148,13 @@ def best_use(
     counts = _every_way(pools, limit) if _ways(pools) <= _FEW_WAYS else _greedy(pools, limit)
     while _exchange(pools, counts, limit):
         pass
+    spent = sum(pool.cost(count) for pool, count in zip(pools, counts, strict=True)) - before
+    if spent > money_usd:  # so much cannot be saved: what is kept costs more
+        return Proposal((), (), 0, money_usd)
     chosen = {each.key for pool, count in zip(pools, counts, strict=True) for each in pool.order[:count]}
     everything = [each for pool in pools for each in pool.order]
     adds = [each for each in everything if each.key in chosen and not each.is_listed]
     drops = [each for each in everything if each.key not in chosen and each.is_listed]
-    spent = sum(pool.cost(count) for pool, count in zip(pools, counts, strict=True)) - before
     return Proposal(
         tuple(each.key for each in sorted(adds, key=lambda c: (-c.yields, -c.interest))),
         tuple(each.key for each in sorted(drops, key=lambda c: (c.yields, c.interest))),
@@ -177,13 +181,13 @@ def _every_way(pools: Sequence[_Pool], limit: int) -> list[int]:
         pool = pools[at]
         costs = pool.costs
         if place == len(order) - 1:
-            count = max(pool.least, bisect_right(costs, left) - 1)
-            if value + pool.values[count] > best[0] + _NOTHING:
+            count = bisect_right(costs, left) - 1
+            if count >= pool.least and value + pool.values[count] > best[0] + _NOTHING:
                 counts[at] = count
                 best = value + pool.values[count], list(counts)
             return
         for count in range(pool.least, pool.most + 1):
-            if costs[count] > left and count > pool.least:
+            if costs[count] > left:
                 break
             counts[at] = count
             deal(place + 1, left - costs[count], value + pool.values[count])

@@ -194,7 +194,10 @@ class Season:
 
 
 def weeks_of(season: Season) -> tuple[WeekAhead, ...]:
-    """Return every week from the first application to the last day that counts; none without one."""
+    """Return every week from the first application until nothing more is to come; none without one.
+
+    At the latest until the last day that counts, and at the least until today.
+    """
     days = [day for _, day in season.sent] or [each.seen for each in season.still]
     if not days:
         return ()
@@ -223,6 +226,8 @@ def weeks_of(season: Season) -> tuple[WeekAhead, ...]:
             )
         )
         monday = add_days(monday, _WEEK)
+    while len(found) > 1 and found[-1].invited is None and found[-1].forecast == found[-2].forecast:
+        found.pop()  # week after week of the same is told once
     return tuple(found)
 
 

@@ -101,9 +101,9 @@ def have_gone_out(reviewed: datetime | date | None, clocks: Clocks, *, is_anythi
 
 
 def signal_yields(
-    programs: Iterable[Program], courses: Mapping[str, Course], least: int
+    programs: Iterable[Program], courses: Mapping[str, Course], least: int | None
 ) -> tuple[SignalYield, ...]:
-    """Return invites by signal among what was applied to; a share from `least` applications on."""
+    """Return invites by signal of what was applied to; a share from `least` of them on; None: of none."""
     counts: dict[str, list[int]] = {}
     for program in programs:
         course = courses.get(program.key, UNTOUCHED)
@@ -114,7 +114,7 @@ def signal_yields(
     order = [kind for kind in ("gold", "silver", "signal", "none") if kind in counts]
     return tuple(
         SignalYield(kind, counts[kind][0], counts[kind][1], counts[kind][1] / counts[kind][0])
-        if counts[kind][0] >= least
+        if least is not None and counts[kind][0] >= least
         else SignalYield(kind, counts[kind][0], counts[kind][1], None)
         for kind in order
     )

@@ -1,7 +1,6 @@
 """Which programs are most worth adding to the application list (K12)."""
 
 from collections.abc import Callable, Mapping, Set
-from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -101,8 +100,9 @@ def what_next(
             or not is_aim(program)
             or verdict.bucket not in _BUCKETS
             or program.key in shortage.listed
-            or _is_out(program, facts.today)
-            or verdict.blockers
+            or program.archived
+            or program.apply == "no"
+            or verdict.blockers  # not in the Match, and past its deadline on its own clock, too
         ):
             continue
         need = shortage.need(specialty, verdict.tier)
@@ -129,16 +129,6 @@ def _with_room(shortage: Shortage, reference: Reference) -> Callable[[str | None
         return None if shortage.is_full(name) else name
 
     return wanted
-
-
-def _is_out(program: Program, today: date) -> bool:
-    """Tell whether a program is off the table: refused, archived, not in the Match, or past its deadline."""
-    return (
-        program.archived
-        or program.apply == "no"
-        or program.participating is False
-        or (program.deadline is not None and program.deadline < today)
-    )
 
 
 def _place(program: Program, verdict: Verdict, need: Need) -> tuple[int, ...]:

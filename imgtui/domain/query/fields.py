@@ -1,7 +1,6 @@
 """The fields a filter can ask about: how each is read from a row, and which values go with it."""
 
 import operator as op
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import cast
@@ -30,6 +29,7 @@ from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.triage.decisive import DECISIVE, RARE
+from imgtui.domain.triage.judgement import AGAINST
 from imgtui.domain.triage.nearness import is_one_fact_away, steps_to_green
 from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.fields.fields import TEXT_KINDS, Field
@@ -253,7 +253,7 @@ def _rule_field() -> FieldSpec:
     def compile_one(operator: str, text: str) -> Test:
         only_colon(operator, expected)
         name = text.upper()
-        if not re.fullmatch(r"B[1-6]|C([1-9]|10|11)|X1", name):
+        if name not in AGAINST:
             raise BadValueError(expected)
         return lambda row: name in row.verdict.rules
 

@@ -330,7 +330,7 @@ class Reference:
     """Everything under db/reference, db/plans and db/drafts, with lookups.
 
     `drafts_from` reads db/drafts when they are first asked for: only drafts and A5 need them. `texts_from`
-    reads the texts that are said beside rules.
+    reads the texts that are said beside rules, `countries_from` the names of countries by their two letters.
     """
 
     sources: Mapping[str, Source]
@@ -349,6 +349,7 @@ class Reference:
     fields: "FieldCards"
     drafts_from: Callable[[], "DraftData"]
     texts_from: Callable[[], "Texts"]
+    countries_from: Callable[[], Mapping[str, str]]
     _specialty_by_key: Mapping[str, Specialty] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -369,6 +370,10 @@ class Reference:
     def texts(self) -> "Texts":
         """What is said beside rules."""
         return self.texts_from()
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its two letters; the letters where no name is known."""
+        return self.countries_from().get(code.upper(), code)
 
     def figures(self, thresholds: Mapping[str, object] | None = None) -> Figures:
         """Return the figures in force for a workbook's `thresholds`."""

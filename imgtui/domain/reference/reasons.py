@@ -34,3 +34,9 @@ def number(value: float) -> str:
 def plural(count: float, word: str, words: str | None = None) -> str:
     """Return "1 month", "2 months"."""
     return f"{number(count)} {word if count == 1 else words or word + 's'}"
+
+
+def ordinal(count: int) -> str:
+    """Return "31st", "112th"."""
+    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    return f"{count}{ending}"

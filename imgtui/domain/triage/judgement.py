@@ -24,6 +24,7 @@ from imgtui.domain.triage.tiers import computed_tier
 from imgtui.domain.workbook.records import Bucket, Program, Tier
 
 __all__ = [
+    "AGAINST",
     "BLOCKERS",
     "CAUTIONS",
     "TriageRules",
@@ -41,6 +42,8 @@ __all__ = [
 
 BLOCKERS = frozenset(f"B{number}" for number in range(1, 9))
 CAUTIONS = frozenset(f"C{number}" for number in range(1, 15))
+AGAINST = BLOCKERS | CAUTIONS | {"X1"}
+"""Everything that can hold against a program."""
 
 
 class Verdict(NamedTuple):

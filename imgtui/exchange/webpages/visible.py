@@ -116,7 +116,7 @@ _HTML = re.compile(
     rb"^\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|div|p|h\d|table|ul|section|article|main)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_LONG_SPACE = re.compile(r"[ \r\f\v]*\n[ \r\f\v]*")
+_BY_HAND = "copy its words from the browser, and paste them"
 
 
 class Visible(NamedTuple):
@@ -149,18 +149,25 @@ def visible(data: bytes, name: str) -> Visible:
         raise WorkbookError(
             "page_too_big", "is too big to be a page", name, "save only the page with the requirements"
         )
+    seen = _seen(data, name)
+    if not seen.text.strip() and not seen.calendar:
+        raise WorkbookError("page_empty", "shows no text", name, _BY_HAND)
+    return seen
+
+
+def _seen(data: bytes, name: str) -> Visible:
     if data.startswith(b"%PDF-"):
         return _of_pdf(data, name)
     if is_mail_file(data, name):
         return _of_mail(data, name)
     if _is_html(data, name):
-        return _of_html(data)
+        return _of_html(data, name)
     return _of_text(data, name)
 
 
 def _of_mail(data: bytes, name: str) -> Visible:
     mail = read_mail_file(data, name)
-    words = _of_html(mail.html).text if mail.html else ""
+    words = _of_html(mail.html, name).text if mail.html else ""
     seen = _bounded(f"{mail.text}{words}", {}, mail.subject, "")
     return seen._replace(calendar=mail.calendar)
 
@@ -198,19 +205,25 @@ def _bounded(text: str, levels: dict[int, int], title: str, address: str) -> Vis
     return Visible(text, levels, short(title, 200), address, cut)
 
 
-def _of_html(data: bytes) -> Visible:
+def _of_html(data: bytes, name: str) -> Visible:
     from lxml import etree  # type: ignore[import-untyped]
 
     encoding = "utf-8" if _is_utf8(data) else None
-    parser = etree.HTMLParser(encoding=encoding, remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(
+        encoding=encoding, remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )  # not huge, a page nested 256 deep would be nothing
     root = etree.fromstring(data, parser)
+    given_up = any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log)
     if root is None:
         return Visible("", {})
     writer = _Writer()
     writer.walk(root)
     text, levels = writer.done()
     title = root.findtext(".//title") or ""
-    return _bounded(text, levels, " ".join(title.split()), _address(root, data))
+    if given_up and not text.strip():
+        raise WorkbookError("page_too_deep", "is nested too deep to be read", name, _BY_HAND)
+    seen = _bounded(text, levels, " ".join(title.split()), _address(root, data))
+    return seen._replace(cut=seen.cut or given_up)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -105,6 +105,7 @@ class Apart:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env=environment,
+                close_fds=False,  # what a shell gave us, `<(command)`, is read there; ours are not inherited
                 start_new_session=True,  # ctrl+c in the terminal is ours to hear, and no terminal is theirs
             )
         except (OSError, ValueError) as failure:

@@ -170,7 +170,7 @@ def site_line(site: Site) -> str:
         entry.site,
         entry.kind.replace("_", "-"),
         entry.specialty,
-        entry.status or "planned",
+        None if entry.status == "asked" and entry.asked_on else entry.status or "planned",
         f"asked {day_text(entry.asked_on)}" if entry.asked_on else None,
         f"from {day_text(entry.start, year=True)}" if entry.start else None,
         plural(site.months, "month") if site.months else None,

@@ -1,6 +1,7 @@
 """The money of the season from a view; expenses typed in and taken out; as data and as a page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -11,6 +12,7 @@ from imgtui.domain.applications.costs import ApplicationCosts, SpecialtyCost, af
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import MONTHS
+from imgtui.domain.workbook.records import Program
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.standing.clock import clock_of
 from imgtui.services.views.view import View
@@ -46,7 +48,32 @@ def season_budget(view: View) -> Budget:
     return found
 
 
+def to_spend(view: View) -> int | None:
+    """Return what of the budget can go into further applications; None without a budget.
+
+    With the first application come a transcript, a token and a registration: while none is listed they are
+    in no sum yet, and money for applications alone would leave the season short by them.
+    """
+    left = season_budget(view).left
+    return None if left is None else left - first_usd(view)
+
+
+def first_usd(view: View) -> int:
+    """Return what comes once beside the first application that has a price; 0 from then on."""
+    if view.application_costs.priced:
+        return 0
+    given = _input(view)
+    listed = [view.programs[key] for key in view.applications]
+    one = application_costs([*listed, Program(key="", name="")], view.facts, view.figures, view.reference)
+    costs = replace(one, ranking_usd=one.ranking_usd + view.rank_extra_usd)
+    return budget_of(replace(given, costs=costs)).planned - season_budget(view).planned - one.eras_usd
+
+
 def _worked_out(view: View) -> Budget:
+    return budget_of(_input(view))
+
+
+def _input(view: View) -> BudgetInput:
     figures = view.figures
     sent = sent_costs(view)
     applied = [course.applied_on for course in view.courses.values() if course.applied_on is not None]
@@ -56,21 +83,19 @@ def _worked_out(view: View) -> Budget:
         if at is not None:
             days[name] = view.clocks.official_date(at)
     steps = clock_of(view)
-    return budget_of(
-        BudgetInput(
-            applicant=view.workbook.applicant,
-            costs=view.application_costs,
-            sent=sent.priced,
-            sent_usd=sent.eras_usd,
-            steps=steps,
-            needs_visa="j1" in USABLE_VISAS[view.workbook.applicant.visa_needed],
-            visa_usd=figures.count("E10.sponsor_usd") + figures.count("E10.sevis_usd"),
-            token_usd=figures.count("E8.token_usd"),
-            days=days,
-            is_registered=any(step.id == "nrmp" and step.state == "done" for step in steps),
-            today=view.today,
-            texts=view.reference.texts,
-        )
+    return BudgetInput(
+        applicant=view.workbook.applicant,
+        costs=view.application_costs,
+        sent=sent.priced,
+        sent_usd=sent.eras_usd,
+        steps=steps,
+        needs_visa="j1" in USABLE_VISAS[view.workbook.applicant.visa_needed],
+        visa_usd=figures.count("E10.sponsor_usd") + figures.count("E10.sevis_usd"),
+        token_usd=figures.count("E8.token_usd"),
+        days=days,
+        is_registered=any(step.id == "nrmp" and step.state == "done" for step in steps),
+        today=view.today,
+        texts=view.reference.texts,
     )
 
 
@@ -108,7 +133,7 @@ def buys(view: View, each: SpecialtyCost) -> int | None:
 
     None without a budget, and where the price is not known.
     """
-    left = season_budget(view).left
+    left = to_spend(view)
     if left is None or each.next_usd is None:
         return None
     return affordable(each.count, left, Fees.from_figures(view.figures))

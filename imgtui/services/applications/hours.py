@@ -19,7 +19,8 @@ SAYS: Says = {
     "hour.rate": "n",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
-_TIED = "is:applied -is:invited -unknown:connection"
+_TIED = "is:applied -is:invited -is:waitlisted -is:over -is:mailed connection:rotation,contact,alumni,region"
+"""The filter that shows just the programs `_mails` counts."""
 _LEAST_TOLD = 0.005  # less reads as no invite at all
 _LOOKED_AT = 60
 _SHOWN = 4
@@ -109,11 +110,7 @@ def _mails(view: View) -> Iterator[Hour]:
     ]
     if silent:
         text = view.reference.texts.say("hour.mails", n=len(silent))
-        yield Hour(
-            "mails",
-            text,
-            Jump("programs", "is:applied -is:invited connection:rotation,contact,alumni,region"),
-        )
+        yield Hour("mails", text, Jump("programs", _TIED))
 
 
 def _draft(view: View) -> Iterator[Hour]:

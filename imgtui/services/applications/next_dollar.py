@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from imgtui.domain.applications.next_dollar import (
@@ -59,14 +60,17 @@ class NextPage:
         now: the chance to match on the interviews there are, each ranked.
         then: the same with what is still to come of the list.
         after: the same when the proposal is taken; None where there is none.
-        money_usd: what may be spent more.
+        money_usd: what may be spent more; under 0: what is to be saved, whatever that costs in interviews.
         short_usd: by how much the budget is short where nothing of it is left and no other money was named;
             None where there is some.
+        first_usd: what comes once beside the first application that has a price: `money_usd` is beside it.
         proposal: the best use of it; None where it brings nothing worth a change.
         moves: the proposal by kind.
         gain: interviews that it brings; None without one.
         weeks: the season, week by week.
         is_coming: whether an answer is still to come, or an application still to be sent.
+        is_unbudgeted: whether there is neither a budget nor other money that was named.
+        takes_all: whether the proposal takes everything that could be added.
     """
 
     prices: tuple[Price, ...]
@@ -79,11 +83,14 @@ class NextPage:
     after: Chance | None
     money_usd: int
     short_usd: int | None
+    first_usd: int
     proposal: Proposal | None
     moves: tuple[Move, ...]
     gain: Span | None
     weeks: tuple[WeekAhead, ...]
     is_coming: bool
+    is_unbudgeted: bool
+    takes_all: bool
 
     @property
     def best(self) -> Price | None:
@@ -92,32 +99,28 @@ class NextPage:
         return first if first is not None and first.per_interview is not None else None
 
 
-def left_of_budget(view: View) -> int | None:
-    """Return what the budget of the whole season has left, negative when it is short; None without one."""
-    from imgtui.services.applications.budget import season_budget  # it asks for the page in turn
-
-    return season_budget(view).left
-
-
 def next_page(view: View, money_usd: int | None = None) -> NextPage:
     """Return the page.
 
     Args:
         view: the whole workbook.
-        money_usd: what may be spent more than the list costs; None: what is left of the budget.
+        money_usd: what may be spent more than the list costs, under 0 what is to be saved of it; None:
+            what is left of the budget.
     """
-    left = left_of_budget(view)
+    from imgtui.services.applications.budget import first_usd, to_spend  # it asks for the page in turn
+
+    left = to_spend(view)
     money = max(0, left or 0) if money_usd is None else money_usd
     is_spent = money_usd is None and left is not None and left <= 0
     found = view.outlook
-    weeks = weeks_of(season_of(view))
+    weeks = _weeks(view)
     so_far = sum(sent.invited for sent in found.counted.values())
     coming = together(to_come(found.prospects, found.still, found.days).values())
     by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
     proposal = None if is_spent or view.window.is_closed(view.now) else _proposal(view, money)
     moves = _moves(view, proposal) if proposal else ()
     gain = _gain(view, moves) if proposal else None
-    if proposal is None or gain is None or gain.mean < view.figures["Y4.swap_least"]:
+    if proposal is None or gain is None or (money >= 0 and gain.mean < view.figures["Y4.swap_least"]):
         proposal, moves, gain = None, (), None
     return NextPage(
         prices=prices_of(view),
@@ -130,11 +133,14 @@ def next_page(view: View, money_usd: int | None = None) -> NextPage:
         after=_chance(view, _with(view, proposal)) if proposal else None,
         money_usd=money,
         short_usd=-left if is_spent and left is not None else None,
+        first_usd=first_usd(view),
         proposal=proposal,
         moves=moves,
         gain=gain,
         weeks=weeks,
         is_coming=bool(found.still),
+        is_unbudgeted=money_usd is None and left is None,
+        takes_all=proposal is not None and _takes_all(view, proposal),
     )
 
 
@@ -151,9 +157,15 @@ def prices_of(view: View) -> tuple[Price, ...]:
     )
 
 
+def _weeks(view: View) -> tuple[WeekAhead, ...]:
+    """Return the season week by week; what was expected only where it can be held against anything."""
+    weeks = weeks_of(season_of(view))
+    return weeks if view.outlook.is_learned else tuple(replace(week, expected=None) for week in weeks)
+
+
 def course_of_season(view: View) -> tuple[CourseState, int, Span | None]:
     """Return how the invites stand to what the priors said by now, how many there are, and what they said."""
-    weeks = weeks_of(season_of(view))
+    weeks = _weeks(view)
     so_far = sum(sent.invited for sent in view.outlook.counted.values())
     by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
     return _course(view, so_far, by_now), so_far, by_now
@@ -200,6 +212,11 @@ def _proposal(view: View, money: int) -> Proposal | None:
         return None
     proposal = best_use(found.candidates, found.sent, money, found.fees)
     return proposal if proposal.adds or proposal.drops else None
+
+
+def _takes_all(view: View, proposal: Proposal) -> bool:
+    addable = sum(not each.is_listed for each in view.outlook.candidates)
+    return len(proposal.adds) == addable and not proposal.drops
 
 
 def _moves(view: View, proposal: Proposal) -> tuple[Move, ...]:

@@ -15,7 +15,6 @@ from imgtui.services.views.view import View
 SAYS: Says = {
     "next.page.title": "year",
     "next.page.prices": "",
-    "next.page.use": "money",
     "next.page.weeks": "",
     "next.page.rests": "",
 }
@@ -40,6 +39,7 @@ def plain(view: View, page: NextPage, hours: tuple[Hour, ...] | None = None) -> 
         },
         "money_usd": page.money_usd,
         "short_usd": page.short_usd,
+        "first_usd": page.first_usd,
         "learned": view.outlook.is_learned,
         "proposal": _plain_proposal(view, page),
         "weeks": [_plain_week(each) for each in page.weeks],
@@ -145,7 +145,7 @@ def price_row(view: View, each: Price) -> tuple[str, ...]:
     known = each.prospect
     share = f"{known.mean * 100:.0f} ({known.low * 100:.0f}–{known.high * 100:.0f})"
     few = "few" if words.is_few(view, known) else ""
-    costs = words.money(each.next_usd) if each.next_usd is not None else "nothing left"
+    costs = words.price_words(view, each)
     per = ""
     if each.per_interview is not None:
         per = f"${each.per_interview:,.0f} (${each.low:,.0f}–{each.high:,.0f})"
@@ -187,7 +187,7 @@ def next_print(view: View, page: NextPage) -> Page:
         (words.headline(view, page), *words.season_lines(view, page)),
         (
             Part(say("next.page.prices"), (), PRICE_HEADINGS, price_rows(view, page)),
-            Part(say("next.page.use", money=words.money(page.money_usd)), money),
+            Part(words.use_title(view, page), money),
             Part(say("next.page.weeks"), (), WEEK_HEADINGS, week_rows(page)),
             Part(say("next.page.rests"), (*words.notes(view, page), *words.sources(view, RULES))),
         ),

@@ -3,21 +3,26 @@
 from collections.abc import Iterator, Sequence
 
 from imgtui.domain.applications.costs import next_price
+from imgtui.domain.applications.next_dollar import Price
 from imgtui.domain.applications.prospects import Kind, Prior, Prospect
 from imgtui.domain.applications.season_ahead import Chance, Span
+from imgtui.domain.reference.reasons import ordinal
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.workbook.clocks import day_seen
-from imgtui.services.applications.next_dollar import Move, NextPage, course_of_season, prices_of
-from imgtui.services.views.outlook import season_of
+from imgtui.domain.workbook.clocks import day_seen, day_text
+from imgtui.services.applications.budget import usd
+from imgtui.services.applications.next_dollar import NextPage, course_of_season, prices_of
+from imgtui.services.views.outlook import is_priced, late_since, season_of
 from imgtui.services.views.view import View
 
 SAYS: Says = {
-    "next.best": "kind usd low high",
+    "next.best": "kind usd low high since day",
     "next.none": "",
     "next.none.over": "",
     "next.none.empty": "",
     "next.over": "",
-    "next.spent": "short",
+    "next.spent": "first usd short",
+    "next.first": "usd",
+    "next.read_since": "day",
     "next.no_rank": "here ahead n held gone invited",
     "next.rank_says": "match counted listed here ahead n held gone invited",
     "next.undated": "n",
@@ -36,13 +41,19 @@ SAYS: Says = {
     "next.settled": "",
     "next.chance": "now then later after value",
     "next.chance_low": "low high",
-    "next.moves": "parts interviews interval low high money",
-    "next.add": "n kind",
-    "next.drop": "n kind",
+    "next.moves": "parts interviews interval low high money rest left",
+    "next.no_budget": "",
+    "next.no_field": "",
+    "next.no_price": "why",
+    "next.add": "kinds",
+    "next.drop": "kinds",
     "next.costs": "usd",
     "next.saves": "usd",
     "next.same": "",
     "next.no_move": "money",
+    "next.no_save": "money",
+    "next.page.use": "money",
+    "next.page.save": "money",
     "next.no_swap": "",
     "next.step": "nth specialty usd",
     "next.today": "kind usd course invited low high",
@@ -64,6 +75,15 @@ def kind_name(view: View, kind: Kind) -> str:
     return f"{short_name(view, kind.specialty)} {BUCKET_WORD[kind.bucket]}"
 
 
+def price_words(view: View, each: Price) -> str:
+    """Return what the next application of a kind costs, or why nothing can be said."""
+    if each.next_usd is not None:
+        return usd(each.next_usd)
+    name = each.prospect.kind.specialty
+    aimed = "left" if name in view.outlook.aimed else "aim"
+    return view.reference.texts.say("next.no_price", why=aimed if is_priced(view, name) else "service")
+
+
 def is_few(view: View, prospect: Prospect) -> bool:
     """Tell whether a yield is mostly assumed."""
     return prospect.sent.counted < view.figures["Y1.few"]
@@ -76,7 +96,9 @@ def headline(view: View, page: NextPage) -> str:
         return say(_why_none(view))
     kind = kind_name(view, best.prospect.kind)
     usd, low, high = (f"{each or 0:,.0f}" for each in (best.per_interview, best.low, best.high))
-    return say("next.best", kind=kind, usd=usd, low=low, high=high)
+    late = late_since(view)
+    since = {"day": day_text(late)} if late else None
+    return say("next.best", kind=kind, usd=usd, low=low, high=high, since=since)
 
 
 def _why_none(view: View) -> str:
@@ -94,34 +116,52 @@ def proposal_line(view: View, page: NextPage) -> str:
     if not view.active:
         return say("next.none.empty")
     if page.short_usd is not None:
-        return say("next.spent", short=money(page.short_usd))
+        first = {"usd": usd(page.first_usd)} if page.first_usd else None
+        short = {"usd": usd(page.short_usd)} if page.short_usd else None
+        return say("next.spent", first=first, short=short)
     if page.proposal is None or page.gain is None:
-        return say("next.no_move", money=money(page.money_usd)) if page.money_usd else say("next.no_swap")
+        if page.money_usd:
+            text_id = "next.no_move" if page.money_usd > 0 else "next.no_save"
+            return say(text_id, money=usd(abs(page.money_usd)))
+        return say("next.no_budget" if page.is_unbudgeted else "next.no_swap")
     spent = page.proposal.spends_usd
     paid = say("next.same")
     if spent:
-        paid = say("next.costs" if spent > 0 else "next.saves", usd=money(abs(spent)))
+        paid = say("next.costs" if spent > 0 else "next.saves", usd=usd(abs(spent)))
     text = say(
         "next.moves",
-        parts=tuple(move_text(view, move) for move in page.moves),
+        parts=_moves_said(view, page),
         interviews=signed(page.gain),
         interval=view.figures["Y1.interval"],
         low=page.gain.low,
         high=page.gain.high,
         money=paid,
+        rest={"left": usd(page.money_usd - spent)} if page.takes_all and spent < page.money_usd else None,
     )
     return text[:1].upper() + text[1:]
 
 
-def move_text(view: View, move: Move) -> str:
-    """Return "add 8 FM Green"."""
-    text_id = "next.add" if move.is_added else "next.drop"
-    return view.reference.texts.say(text_id, n=move.count, kind=kind_name(view, move.kind))
+def _moves_said(view: View, page: NextPage) -> tuple[str, ...]:
+    """Return what a proposal adds, and what it drops: "add 8 FM Green, 2 IM Green"."""
+    both = (("next.add", True), ("next.drop", False))
+    said = {
+        text_id: tuple(
+            f"{move.count} {kind_name(view, move.kind)}" for move in page.moves if move.is_added is added
+        )
+        for text_id, added in both
+    }
+    return tuple(view.reference.texts.say(text_id, kinds=kinds) for text_id, kinds in said.items() if kinds)
+
+
+def use_title(view: View, page: NextPage) -> str:
+    """Return what stands over a proposal: "Best use of $300 more"."""
+    text_id = "next.page.use" if page.money_usd >= 0 else "next.page.save"
+    return view.reference.texts.say(text_id, money=usd(abs(page.money_usd)))
 
 
 def moves_title(view: View, page: NextPage) -> str:
     """Return what a proposal does, for the name of its step: "add 8 FM Green, drop 3 IM Yellow"."""
-    return ", ".join(move_text(view, move) for move in page.moves)
+    return ", ".join(_moves_said(view, page))
 
 
 def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
@@ -204,14 +244,21 @@ def notes(view: View, page: NextPage) -> tuple[str, ...]:
     undated = sum(day is None for day in season_of(view).invited_on)
     if undated:
         lines.append(say("next.undated", n=undated))
+    if not view.facts.specialties and view.active:
+        lines.append(say("next.no_field"))
     lines += _priors(view)
     if any(is_few(view, each.prospect) for each in page.prices):
         lines.append(say("next.few", few=view.figures.count("Y1.few")))
     waiting = sum(each.waiting for each in counted)
     if waiting and found.young_until is not None:
         lines.append(say("next.early", n=waiting, day=day_seen(found.young_until, view.today)))
+    if page.first_usd:
+        lines.append(say("next.first", usd=usd(page.first_usd)))
     lines += _steps(view, page)
     lines.append(_curve(view))
+    late = late_since(view)
+    if page.best is not None and late is not None:
+        lines.append(say("next.read_since", day=day_text(late)))
     if view.today.year >= view.workbook.season.match_year:
         lines.append(say("next.late"))
     lines.append(say("next.off"))
@@ -253,10 +300,8 @@ def _steps(view: View, page: NextPage) -> Iterator[str]:
     for name, more in added.items():
         listed = found.listed.get(name, 0)
         if listed < fees.eras_first_count <= listed + more:
-            nth, usd = fees.eras_first_count + 1, next_price(fees.eras_first_count, fees)
-            yield view.reference.texts.say(
-                "next.step", nth=f"{nth}st", specialty=short_name(view, name), usd=usd
-            )
+            nth, usd = ordinal(fees.eras_first_count + 1), next_price(fees.eras_first_count, fees)
+            yield view.reference.texts.say("next.step", nth=nth, specialty=short_name(view, name), usd=usd)
 
 
 def _curve(view: View) -> str:
@@ -282,11 +327,6 @@ def line_of_today(view: View) -> str:
         return say("next.so_far", mean=by_now.mean, **measured)
     usd = f"{best.per_interview or 0:,.0f}"
     return say("next.today", kind=kind_name(view, best.prospect.kind), usd=usd, **measured)
-
-
-def money(usd: int) -> str:
-    """Return "$1,003"."""
-    return f"${usd:,}"
 
 
 def percent(chance: Chance) -> str:

@@ -1,6 +1,6 @@
 """Signals from a view: proposed until applications are sent, locked afterwards, and what they brought."""
 
-from typing import Any
+from typing import Any, Literal
 
 from imgtui.domain.applications.signals import (
     Proposed,
@@ -21,7 +21,8 @@ from imgtui.services.views.outlook import reviewed_from
 from imgtui.services.views.view import View
 
 SAYS: Says = {
-    "signals.locked": "day",
+    "signals.locked": "day how",
+    "signals.answers": "",
     "signals.none": "",
     "signals.open": "n day",
     "signals.known": "specialty parts",
@@ -51,8 +52,9 @@ def proposed(view: View) -> tuple[Proposed, ...]:
 
 
 def yields(view: View) -> tuple[SignalYield, ...]:
-    """Return what applications brought by their signal."""
-    return signal_yields(view.programs.values(), view.courses, view.figures.count("Y3.signal_least"))
+    """Return what applications brought by their signal; no share where only answers are recorded."""
+    least = view.figures.count("Y3.signal_least") if view.outlook.is_learned else None
+    return signal_yields(view.programs.values(), view.courses, least)
 
 
 def take(book: Book, wanted: tuple[Proposed, ...]) -> None:
@@ -93,11 +95,18 @@ def correct(book: Book, text: str) -> None:
         change.set("program", program.key, {"signal": signal})
 
 
-def head(view: View) -> tuple[str, ...]:
-    """Return whether signals can still be chosen, and how many there are."""
+def head(view: View, how: Literal["key", "command", "none"] = "none") -> tuple[str, ...]:
+    """Return whether signals can still be chosen, and how many there are.
+
+    Args:
+        view: the whole workbook.
+        how: by what a wrong record is said to be corrected.
+    """
     say, day = view.reference.texts.say, reviewed_from(view)
     if is_locked(view):
-        return say("signals.locked", day=day_seen(day, view.today) if day else ""), say("signals.published")
+        lines = [say("signals.locked", day=day_seen(day, view.today) if day else "", how=how)]
+        lines += [] if view.outlook.is_learned else [say("signals.answers")]
+        return (*lines, say("signals.published"))
     found = proposed(view)
     if not found:
         return (say("signals.none"),)

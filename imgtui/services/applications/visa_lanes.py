@@ -1,14 +1,21 @@
 """Visas program by program from a view: those that are ranked, then those that interviewed."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from imgtui.domain.applications.visa_lane import Lane, LaneInput, lanes
+from imgtui.domain.applications.visa_lane import Lane, LaneInput, LaneItem, common_items, lanes
 from imgtui.domain.reference.texts import Says
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.standing.clock import clock_of
 from imgtui.services.views.view import View
 
-SAYS: Says = {"lane.page.title": "year", "lane.page.facts": ""}
+SAYS: Says = {
+    "lane.common": "open n",
+    "lane.own": "name open n",
+    "lane.no_country": "",
+    "lane.page.title": "year",
+    "lane.page.facts": "",
+}
 """What is said here; the words stand in db/reference/texts_applications.json."""
 HEADINGS = ("State", "What", "Fact")
 
@@ -41,7 +48,28 @@ def lanes_of(view: View) -> tuple[Lane, ...]:
 
 def entry_lines(view: View) -> tuple[str, ...]:
     """Return what the dated list of A16 says of the citizenship, and whom to ask."""
-    return tuple(reason.text for reason in view.judgements["entry"].reasons)
+    found = view.judgements["entry"]
+    if found.value is None and view.facts.citizenship != "us_citizen":
+        return (view.reference.texts.say("lane.no_country"),)
+    return tuple(reason.text for reason in found.reasons)
+
+
+def parts_of(view: View, found: Sequence[Lane]) -> tuple[tuple[str, Lane | None, tuple[LaneItem, ...]], ...]:
+    """Return the checklists in parts: (title, program, lines), first what is the same at every program."""
+    say, common = view.reference.texts.say, common_items(found)
+    parts: list[tuple[str, Lane | None, tuple[LaneItem, ...]]] = []
+    if common:
+        parts.append((say("lane.common", open=_open(common)), None, common))
+    for each in found:
+        if each.own:
+            title = say("lane.own", name=name_of(view, each), open=_open(each.own))
+            parts.append((title, each, each.own))
+    return tuple(parts)
+
+
+def _open(items: Sequence[LaneItem]) -> dict[str, int] | None:
+    n = sum(item.is_open for item in items)
+    return {"n": n} if n else None
 
 
 def plain(view: View, found: tuple[Lane, ...] | None = None) -> dict[str, Any]:
@@ -55,7 +83,13 @@ def plain(view: View, found: tuple[Lane, ...] | None = None) -> dict[str, Any]:
                 "rank": each.rank,
                 "open": each.open,
                 "items": [
-                    {"state": i.state, "text": i.text, "rule": i.rule, "source": source(view, i.rule)}
+                    {
+                        "state": i.state,
+                        "text": i.text,
+                        "rule": i.rule,
+                        "source": source(view, i.rule),
+                        "common": i.is_common,
+                    }
                     for i in each.items
                 ],
             }
@@ -80,7 +114,7 @@ def lane_page(view: View) -> Page:
     """Return it as a page to print."""
     say = view.reference.texts.say
     parts = [Part(say("lane.page.facts"), entry_lines(view))]
-    for each in lanes_of(view):
-        rows = tuple((item.state, item.text, source(view, item.rule)) for item in each.items)
-        parts.append(Part(name_of(view, each), (), HEADINGS, rows))
+    for title, _, items in parts_of(view, lanes_of(view)):
+        rows = tuple((item.state, item.text, source(view, item.rule)) for item in items)
+        parts.append(Part(title, (), HEADINGS, rows))
     return Page(say("lane.page.title", year=str(view.workbook.season.match_year)), (), tuple(parts))

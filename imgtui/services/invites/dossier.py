@@ -36,6 +36,7 @@ SAYS: Says = {
     "dossier.weakest": "kind practised",
     "dossier.fresh": "bucket tier",
     "dossier.ecfmg": "by",
+    "dossier.coordinator": "question",
     "dossier.part.when": "",
     "dossier.part.who": "",
     "dossier.part.reasons": "",
@@ -192,10 +193,11 @@ def likewise_text(view: "View", program: Program) -> str | None:
     found = likewise(program, view.workbook.applicant)
     if found is None:
         return None
+    country = view.reference.country(found.country)
     if not found.count:
-        return view.reference.texts.say("dossier.nobody_likewise", country=found.country)
+        return view.reference.texts.say("dossier.nobody_likewise", country=country)
     years = {"first": str(found.first), "last": str(found.last)} if found.last else None
-    return view.reference.texts.say("dossier.likewise", count=found.count, country=found.country, years=years)
+    return view.reference.texts.say("dossier.likewise", count=found.count, country=country, years=years)
 
 
 def _asks(view: "View", program: Program, drill: Drill | None) -> Iterator[str]:
@@ -204,12 +206,14 @@ def _asks(view: "View", program: Program, drill: Drill | None) -> Iterator[str]:
     fields = view.reference.fields.program
     verdict = view.verdicts[program.key]
     unknown = [name for name in verify_fields(program, verdict, view.rules) if fields[name].question]
-    yield from (fields[name].question for name in unknown[:_SAID])
     areas: set[str] = set()
     for each in bank().asks:
         if each.area not in areas and len(own) < 5:
             areas.add(each.area)
             yield f"({each.area}) {each.text}"
+    # What was never looked up is no question for an interviewer: it is the coordinator's to answer.
+    for name in unknown[:_SAID]:
+        yield view.reference.texts.say("dossier.coordinator", question=fields[name].question)
 
 
 def _facts(view: "View", program: Program) -> Iterator[str]:

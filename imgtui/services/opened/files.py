@@ -89,7 +89,7 @@ def refuse_itself(book: Book, source: Path) -> None:
 
     Opening and closing it would drop this process's locks on it (see `Store.another`).
     """
-    if source.exists() and os.path.samefile(source, book.store.path):
+    if _is_same(source, book.store.path):
         raise UsageError("workbook_itself", "is the open workbook itself", str(source), "name another file")
 
 
@@ -100,11 +100,19 @@ def read_bounded(source: Path) -> bytes:
 
 def write_beside(book: Book, target: Path, data: bytes) -> None:
     """Write a file as `write_whole` does, but never in the place of the workbook itself."""
-    own = book.store.path
+    refuse_own(book.store.path, target)
+    write_whole(target, data)
+
+
+def refuse_own(own: Path, target: Path) -> None:
+    """Refuse the place of the workbook that is open, or of its log; neither is opened for that.
+
+    Raises:
+        UsageError: it is one of them.
+    """
     places = (own, *(own.with_name(f"{own.name}{part}") for part in ("-wal", "-shm")))
     if _is_same(target, own) or any(target.resolve() == place.resolve() for place in places):
         raise UsageError("file_is_workbook", "is the workbook itself", str(target), "choose another file")
-    write_whole(target, data)
 
 
 def _is_same(target: Path, own: Path) -> bool:

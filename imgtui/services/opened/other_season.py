@@ -7,6 +7,7 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
+from imgtui.exchange.given_files import is_stream
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.files import read_bounded
 from imgtui.services.views.evaluation import Constants, evaluate
@@ -14,6 +15,7 @@ from imgtui.services.views.view import View
 from imgtui.storage.disk.regular import refuse_no_workbook
 from imgtui.storage.reading import open_for_reading
 
+_MAGIC = b"SQLite format 3\0"
 _ONLY_READ = WorkbookError("workbook_read_only", "is only looked at", "", "open it by itself to change it")
 
 
@@ -30,9 +32,18 @@ def view_of_other(source: Path, reference: Reference, clock: Clock) -> View:
 
 
 def read_other(source: Path) -> Workbook:
-    """Return what another workbook, or a document, holds; errors as `view_of_other`."""
+    """Return what another workbook, or a document, holds; errors as `view_of_other`.
+
+    What a pipe gives is a document: a workbook is read in place.
+    """
     if source.suffix.lower() == ".json":
         return document.loads(read_bounded(source), source.name)
+    if is_stream(source):
+        data = read_bounded(source)
+        if data.startswith(_MAGIC):
+            hint = "name the workbook's file; a pipe can give what `imgtui dump` writes"
+            raise WorkbookError("workbook_special", "gives a workbook through a pipe", str(source), hint)
+        return document.loads(data, str(source))
     refuse_no_workbook(source)
     store = open_for_reading(source, _ONLY_READ)
     try:

@@ -7,21 +7,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, get_args
 
-from imgtui.domain.plan.autopsy import AREA_TEXT
 from imgtui.domain.plan.autopsy_findings import AREAS
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.plain import from_plain
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Improvement, SoapCriterion, Track
 from imgtui.domain.workbook.text import clean, quoted
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import typed_name
 from imgtui.storage.rows.change import Change
-
-if TYPE_CHECKING:
-    from imgtui.services.views.view import View
 
 _KINDS: dict[str, Any] = {
     "criteria": tuple[SoapCriterion, ...],
@@ -29,47 +24,6 @@ _KINDS: dict[str, Any] = {
     "improvements": tuple[Improvement, ...],
 }
 _ONE = {"criteria": "criterion", "readers": "reader", "improvements": "improvement"}
-
-
-@record
-class AreaShare:
-    """An area of the year after: what the advisor gives it (S0), what the season's data say, what is written.
-
-    Attributes:
-        area: its id.
-        title: in words.
-        advised: percent of the year, by S0.
-        by_data: percent of the year once the season's weak areas weigh more; None before there is a season.
-        written: improvements written for it.
-        done: those of them that are done.
-    """
-
-    area: str
-    title: str
-    advised: int
-    by_data: int | None
-    written: int
-    done: int
-
-
-def area_shares(view: "View") -> tuple[AreaShare, ...]:
-    """Return the areas of the year after with both weights beside each other."""
-    from imgtui.services.plan.autopsy import autopsy_of
-
-    found = autopsy_of(view)
-    shares = found.shares if view.courses else None
-    written = view.workbook.soap.improvements
-    return tuple(
-        AreaShare(
-            area,
-            AREA_TEXT[area],
-            view.figures.count(f"U1.weight_{area}"),
-            shares.get(area) if shares is not None else None,
-            sum(each.area == area for each in written),
-            sum(each.area == area and each.done_on is not None for each in written),
-        )
-        for area in AREAS
-    )
 
 
 def criterion_text(each: SoapCriterion) -> str:

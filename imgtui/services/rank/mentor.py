@@ -16,6 +16,7 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Reader
 from imgtui.domain.workbook.text import clean, short
+from imgtui.exchange.given_files import is_folder
 from imgtui.exchange.mentor import MentorFile, mentor_html, mentor_json, read_mentor
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.opened.book import Book
@@ -52,19 +53,29 @@ def export_mentor(book: Book, view: "View", folder: Path) -> list[Path]:
     Raises:
         UsageError: there is no such folder, or nothing to show.
     """
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise UsageError("folder_missing", "is no folder", str(folder), "make it first")
+    rows = rows_to_show(view, folder)
+    head = {"match_year": view.workbook.season.match_year, "written_on": view.today.isoformat()}
+    data = mentor_json(head, rows)
+    made = dict(zip(FILES, (mentor_html(_page(view, rows), data), data), strict=True))
+    for name, content in made.items():
+        write_beside(book, folder / name, content)
+    return [folder / name for name in made]
+
+
+def rows_to_show(view: "View", folder: Path) -> list[dict[str, Any]]:
+    """Return the rows that go out.
+
+    Raises:
+        UsageError: there are none.
+    """
     rows = mentor_rows(view)
     if not rows:
         raise UsageError(
             "nothing_ranked", "nothing is ranked or interviewed yet", str(folder), "see: imgtui rank"
         )
-    head = {"match_year": view.workbook.season.match_year, "written_on": view.today.isoformat()}
-    data = mentor_json(head, rows)
-    made = {"mentor.html": mentor_html(_page(view, rows), data), "mentor.json": data}
-    for name, content in made.items():
-        write_beside(book, folder / name, content)
-    return [folder / name for name in made]
+    return rows
 
 
 def mentor_rows(view: "View") -> list[dict[str, Any]]:

@@ -1,12 +1,13 @@
 """Time zones and countries by what a person types: an IANA name, a city, a country's name or its code."""
 
 from functools import cache
-from importlib import resources
 from zoneinfo import available_timezones
 
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean, quoted
+from imgtui.exchange.countries import countries as countries  # panes and services ask here
+from imgtui.exchange.countries import zone_table
 from imgtui.services.reference.cities import City, cities, cities_begun, cities_called
 
 _MOST_NEAR = 3
@@ -106,28 +107,12 @@ def _code_of(words: str) -> str | None:
 
 @cache
 def _zones_in(code: str) -> tuple[str, ...]:
-    return tuple(row[2] for row in _table("zone.tab") if row[0] == code)
+    return tuple(row[2] for row in zone_table("zone.tab") if row[0] == code)
 
 
 def _zones_of_country(words: str) -> tuple[str, ...]:
     codes = {name.casefold(): code for code, name in countries().items()} | _OTHER_NAMES
     return _zones_in(codes.get(words, ""))
-
-
-@cache
-def countries() -> dict[str, str]:
-    """Return country code -> English name (ISO 3166, as in the time zone data); empty where it lacks that."""
-    return {row[0]: row[1] for row in _table("iso3166.tab")}
-
-
-@cache
-def _table(name: str) -> tuple[tuple[str, ...], ...]:
-    try:
-        text = resources.files("tzdata").joinpath("zoneinfo", name).read_text(encoding="utf-8")
-    except (ModuleNotFoundError, FileNotFoundError):
-        return ()
-    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(tuple(line.split("\t")) for line in lines)
 
 
 _OTHER_NAMES = {

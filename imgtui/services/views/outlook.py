@@ -53,6 +53,7 @@ class Outlook:
         model: the estimate of the chance to match.
         not_seen: how many of `held` have not interviewed the applicant yet: a rank list counts them later.
         by_answer: applications of which only the answer is known, not that they were sent.
+        aimed: specialties that the applicant aims at, of which there are programs.
         is_learned: whether the season is learned from. Where most applications are known by their answer
             alone, the silent ones are missing, and any yield would be far too high.
     """
@@ -73,6 +74,7 @@ class Outlook:
     model: OddsModel
     not_seen: int
     by_answer: int
+    aimed: frozenset[str]
     is_learned: bool
 
 
@@ -118,6 +120,7 @@ def outlook(view: View) -> Outlook:
         model=OddsModel(view.constants.rank.odds, view.facts.step2_score, view.reference.texts),
         not_seen=sum(is_held(each) and not each.is_interviewed for each in _there(view)),
         by_answer=by_answer,
+        aimed=frozenset(kinds[key].specialty for key in view.active if is_aim(view.programs[key])),
         is_learned=is_learned,
     )
 

@@ -204,7 +204,7 @@ class View:
             self.facts,
             self.figures,
             self.reference,
-            self._rank_extra_usd(),
+            self.rank_extra_usd,
         )
 
     @OfTheWhole
@@ -221,7 +221,9 @@ class View:
         bands, least = bucket_bands(self.figures), self.figures.count("K.min_n")
         return {name: composition(count, bands, least) for name, count in counts.items()}
 
-    def _rank_extra_usd(self) -> int:
+    @property
+    def rank_extra_usd(self) -> int:
+        """What further codes and the length of the rank lists cost beyond the registration."""
         lists, programs = self.workbook.rank_lists, self.programs
         primary, supplemental = (
             [e.program for each in lists if each.kind == kind for e in each.entries if e.program in programs]

@@ -11,6 +11,7 @@ from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import ImgtuiError, ReplacedError
 from imgtui.domain.workbook.text import clean_text
 from imgtui.services.machine.place import told_on_screen
+from imgtui.services.opened.new_files import why_not_written
 from imgtui.tui.app.change_desk import change_desk
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
@@ -141,7 +142,7 @@ class WaysOn:
             number += 1
 
         def check(chosen: Path) -> str | None:
-            return f"{chosen} exists already: name a new file" if chosen.exists() else None
+            return why_not_written(None, chosen, may_exist=False)
 
         about = "The whole workbook as you see it, in a new file; you go on with that file."
         prompt = PathPrompt("Save what I see", about, (path.suffix,), check, str(proposed), is_new=True)

@@ -112,7 +112,12 @@ class FileWatch:
             self.lost(error)
 
     def lost(self, error: ReplacedError) -> None:
-        """Keep what is held, at once, and ask what to do."""
+        """Keep what is held, at once, and ask what to do.
+
+        What was typed ahead was for what was to be read: the rows gone on with may be others.
+        """
+        if self._error is None and not self._app.is_whole:
+            self._app.drop_inputs("the workbook's file was replaced meanwhile")
         self._error = error
         if self._app.desk is not None:
             self._app.desk.keep()

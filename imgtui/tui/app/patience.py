@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.widgets import ContentSwitcher
 
+from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.tui.chrome.lines import HeaderLine, TabLine
 from imgtui.tui.pane.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.pane.pane import Pane
@@ -62,6 +63,9 @@ class Patience:
         going_on.add(mine)
         try:
             yield
+        except ImgtuiError:
+            self._app.drop_inputs("what it was typed behind was not done")
+            raise
         finally:
             going_on.discard(mine)
             self._app.release()

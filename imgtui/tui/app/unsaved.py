@@ -79,8 +79,10 @@ class Unsaved:
 
     def at_end(self, desk: "Desk") -> WorkbookError | None:
         """Save it, or keep it elsewhere, before the workbook is closed; return what to say of that."""
-        if not self._intents or self._error is None or self._app.file_watch.is_lost:
+        if self._app.file_watch.is_lost:
             return None
+        if not self._intents or self._error is None:
+            return _never_kept(desk) if desk.lacking else None
         if self._error.code != LOCKED and self._save(desk):  # no time is left to wait for a lock
             return None
         for intent in self._intents:
@@ -91,8 +93,17 @@ class Unsaved:
             "not_saved",
             f"what you typed last could not be saved ({why})",
             str(desk.path),
-            f"with it, {where}",
+            f"with it, {where}{_without(desk)}",
         )
+
+
+def _without(desk: "Desk") -> str:
+    return f", without {'; '.join(desk.lacking)}" if desk.lacking else ""
+
+
+def _never_kept(desk: "Desk") -> WorkbookError:
+    said = "; ".join(desk.lacking)
+    return WorkbookError("not_saved", "what was being typed could not be kept", str(desk.path), said)
 
 
 def has_words(values: Iterable[Any]) -> bool:

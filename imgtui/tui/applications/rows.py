@@ -17,7 +17,7 @@ from imgtui.domain.rank.measures.composition import (
     bucket_bands,
 )
 from imgtui.domain.reference.data import Rule
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.reasons import ordinal, plural
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.budget import buys, season_budget
@@ -218,18 +218,13 @@ def _about_range(view: "View", each: SpecialtyCost) -> Iterator[Paragraph]:
     else:
         cheap = figures.count("N2.eras_first")
         text = f"${cheap} each for the first {first} of a specialty,"
-        text += f" ${further} each from the {_nth(first + 1)} on."
+        text += f" ${further} each from the {ordinal(first + 1)} on."
         dear = max(0, each.count - first)
         text += f" {plural(dear, 'program')} at ${further} so far." if dear else ""
         more = buys(view, each)
         if more is not None:
             text += f" What is left of the budget buys {more} more, all in this specialty."
     yield Paragraph((("Price: ", "label"), (text, "plain")))
-
-
-def _nth(count: int) -> str:
-    ending = "th" if count % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    return f"{count}{ending}"
 
 
 def _budget(view: "View") -> Spans:

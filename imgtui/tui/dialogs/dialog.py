@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 
 from imgtui.tui.command import Command, Place, in_footer, place, places_of
+from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 from imgtui.tui.widgets.text.key_line import Key, KeyLine
 from imgtui.tui.widgets.untaken import Untaken
@@ -62,6 +63,7 @@ class Dialog(ModalScreen[ScreenResultType]):
             self.done_before = echo.last
 
     _left_with: tuple[ScreenResultType | None] | None = None
+    _answers_below = False
 
     @property
     def is_left(self) -> bool:
@@ -130,15 +132,37 @@ class Dialog(ModalScreen[ScreenResultType]):
         """Close this screen with a result, once.
 
         It closes at once where it is in front, and later where it is not drawn yet or another lies over it:
-        whoever opened it waits for an answer in any case, and what draws it finds its parts.
+        whoever opened it waits for an answer in any case, and what draws it finds its parts. When the program
+        ends it stays: to close one after the other takes longer than there is time.
         """
         has_gone = self._closing or self._closed
         if has_gone or self._left_with is not None or self not in (stack := self.app.screen_stack):
+            return AwaitComplete()
+        if self._answers_below:
+            self._left_with = (result,)
+            if self._result_callbacks:
+                self._result_callbacks[-1](result)
             return AwaitComplete()
         if stack[-1] is self and self.is_mounted:
             return super().dismiss(result)
         self._left_with = (result,)
         return AwaitComplete()
+
+    def give_way(self) -> None:
+        """Close for no key of the user's: what is being typed just now is not for what lies below."""
+        is_in_front = self.app.screen is self
+        self.dismiss(None)
+        if is_in_front and isinstance(self.app, KeysInTurn):
+            self.app.deafen()
+
+    def finish_below(self) -> Untaken | None:
+        """Finish, and give the answer without closing: whatever lies over it stays as well."""
+        self._answers_below = True
+        given, self._left_with = self._left_with, None
+        if given is None:
+            return self.finish()
+        self.dismiss(given[0])  # answered before, and waiting for what lies over it to go
+        return None
 
     def finish(self) -> Untaken | None:
         """Take what is typed here, as its own key would: the program ends. Return what cannot be taken."""

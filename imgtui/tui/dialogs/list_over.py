@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
+from imgtui.tui.facts.names import Named, names_of
 from imgtui.tui.widgets.lists.grouped import Group, column, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -21,6 +21,8 @@ from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
+_CITY_FROM = 34
+"""Cells from which on a program's name has its city behind it."""
 _ROOMY = 32
 """Lines from which the words about a row have room."""
 
@@ -34,24 +36,21 @@ class ListRow:
         cells: what it shows, left to right.
         about: words about it.
         about_what: what the row is about, for the screen: the key of a program, the number of an entry.
-        long: all that the second cell would say, which takes the room that the list leaves over.
+        named: the program that the second cell names, as long as there is room for.
     """
 
     key: str
     cells: Cells
     about: tuple[Paragraph, ...] = ()
     about_what: str = ""
-    long: str = ""
+    named: Named | None = None
 
 
-def widened(row: ListRow, longest: int, width: int) -> Cells:
-    """Return the cells of a row, its second one as wide as there is room and as any row has use for."""
-    if not row.long:
-        return row.cells
-    (mark, (short, tone), *rest) = row.cells
+def room_for_name(row: ListRow, longest: int, width: int) -> int:
+    """Return how many cells the second cell of a row may take: what is left over, as far as any has use."""
+    least = cell_len(row.cells[1][0]) - 1
     spare = max(width - sum(cell_len(text) for text, _ in row.cells), 0)
-    room = cell_len(short) - 1
-    return (mark, (column(row.long, max(room, min(room + spare, longest))), tone), *rest)
+    return max(least, min(least + spare, longest))
 
 
 class ListOver(OverList):
@@ -81,8 +80,10 @@ class ListOver(OverList):
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
+        self.names = names_of(view.reference)
         self.shown: Mapping[str, ListRow] = {}
         self._long = 0
+        self._fitted: dict[int, Mapping[str, str]] = {}
 
     def groups(self) -> Sequence[Group[ListRow]]:
         """Return the rows, in groups."""
@@ -114,14 +115,32 @@ class ListOver(OverList):
         """Draw the rows as they are now; the cursor stays on its row."""
         found = self.groups()
         self.shown = {row.key: row for group in found for row in group.rows}
-        self._long = max((cell_len(clean(row.long)) for row in self.shown.values()), default=0)
+        named = (row.named for row in self.shown.values() if row.named is not None)
+        self._long = max((cell_len(f"{each.name} ({each.city})") for each in named), default=0)
+        self._fitted.clear()
         self.rows.set_sections([group.section() for group in found])
         self.query_one(Vertical).border_title = self.title_text().replace("[", r"\[")
         self._show_about(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Draw the row of a key."""
-        return cut(widened(self.shown[key], self._long, width), width)
+        """Draw the row of a key; a program's name is as long as there is room for."""
+        row = self.shown[key]
+        if row.named is None:
+            return cut(row.cells, width)
+        room = room_for_name(row, self._long, width)
+        (mark, (_, tone), *rest) = row.cells
+        return cut((mark, (column(self._names_in(room)[row.named.key], room), tone), *rest), width)
+
+    def _names_in(self, room: int) -> Mapping[str, str]:
+        """Return the names of all programs here in so many cells, no two alike: key -> name."""
+        if room not in self._fitted:
+            given = [row.named for row in self.shown.values() if row.named is not None]
+            if (
+                room < _CITY_FROM
+            ):  # less room is the name's own; where names are alike the city tells them apart
+                given = [each._replace(city="") for each in given]
+            self._fitted[room] = self.names.apart(given, room)
+        return self._fitted[room]
 
     def _show_about(self, key: str | None) -> None:
         row = self.shown.get(key or "")

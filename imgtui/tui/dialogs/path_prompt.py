@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.given_files import why_no_file
+from imgtui.exchange.given_files import is_folder, why_no_file
 from imgtui.services.machine.dropped import dropped_path
 from imgtui.services.machine.found_files import FoundFile, newest_files
 from imgtui.tui.command import Command, place
@@ -49,7 +49,7 @@ def matching_paths(text: str, suffixes: Sequence[str]) -> list[str]:
             continue
         if entry.name.startswith(".") and not start.startswith("."):
             continue
-        if entry.is_dir():
+        if is_folder(entry):
             found.append(f"{prefix}{entry.name}/")
         elif entry.suffix.lower() in suffixes:
             found.append(f"{prefix}{entry.name}")
@@ -58,7 +58,7 @@ def matching_paths(text: str, suffixes: Sequence[str]) -> list[str]:
 
 def why_no_sheet(path: Path) -> str | None:
     """Return why a path can be no sheet and no folder of sheets, None when it can be tried."""
-    if not path.is_dir():
+    if not is_folder(path):
         return why_no_file(path)
     from imgtui.exchange.sheets import SheetError
     from imgtui.services.reading.sheets.sources import files_in

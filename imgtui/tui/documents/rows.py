@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from imgtui.domain.applications.file_lines import severity_of, state_text
 from imgtui.domain.invites.file import PAPERS, FileState, has_paper
 from imgtui.domain.workbook.clocks import day_text
@@ -11,6 +13,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.reference.cards import fields_of
 from imgtui.tui.dialogs.list_over import ListRow
 from imgtui.tui.documents.supplement import supplement_text
+from imgtui.tui.facts.names import named
 from imgtui.tui.facts.tones import SEVERITY_TONE
 from imgtui.tui.widgets.lists.grouped import Group, column
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 PROGRAM, PAPER = "program:", "paper:"
-_NAME, _FILE = 27, 22
+_NAME, _FILE = 26, 22
 _GROUPS = (
     ("lacking", "Something is missing: what a program lacks first", ""),
     ("applied", "Applied, nothing missing", ""),
@@ -52,9 +55,11 @@ def groups(view: "View", marked: Collection[str]) -> list[Group[ListRow]]:
 _NO_PAPERS = "None is written down yet: d adds one."
 
 
-def title(view: "View", marked: Collection[str]) -> str:
-    """Return the title: how many files there are and how many lack something."""
-    said = " · ".join(("Documents", *view.files.counted(view.files.all)))
+def title(view: "View", marked: Collection[str], width: int) -> str:
+    """Return the title in so many cells: how many files there are and how many lack something."""
+    counted = " · ".join(view.files.counted(view.files.all))
+    said = f"Documents · {counted}"
+    said = said if cell_len(said) <= width else counted
     return f"{said} · {len(marked)} marked" if marked else said
 
 
@@ -76,7 +81,7 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
     severity = severity_of(state, view.reference)
     cells: list[tuple[str, str]] = [
         ("▌ " if is_marked else "  ", "strong"),
-        (column(program.name, _NAME - 1), "plain"),
+        (column("", _NAME - 1), "plain"),  # its name, as long as there is room: `named`
         (
             column(state_text(state, view.reference.texts), _FILE - 1),
             SEVERITY_TONE[severity] if severity else "good",
@@ -85,7 +90,7 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
         (column(f"{state.letters}L", 2), "plain" if state.letters else "bad"),
         *_paper_signs(program, view),
     ]
-    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key, program.name)
+    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key, named(program))
 
 
 def _paper_signs(program: Program, view: "View") -> Iterator[tuple[str, str]]:
@@ -99,12 +104,21 @@ def _about(view: "View", key: str) -> Iterator[Paragraph]:
     yield Paragraph(((clean(program.name), "strong"),))
     letters = ", ".join(f"{name}{_mark(name, state)}" for name in program.letters) or "none"
     yield Paragraph(((f"Statement: {program.statement or 'none'} · Letters: {letters}", "plain"),))
+    yield Paragraph(((f"Papers: {_papers_said(program, view)}", "plain"),))
     portal = {None: "not known", "none": "it has none"}.get(
         program.portal, str(program.portal).replace("_", " ")
     )
     said = f"Portal: {portal}"
     said += "".join(f" · {supplement_text(each)}" for each in program.supplements)
     yield Paragraph(((clean(said), "muted"),))
+
+
+def _papers_said(program: Program, view: "View") -> str:
+    """Return what the letters of the row stand for, each by how it stands."""
+    states = {paper.title: has_paper(program, paper.field, view.files.rules) for paper in PAPERS}
+    said = ((True, "there"), (False, "missing"), (None, "not known"))
+    parts = ((", ".join(name for name in states if states[name] is state), words) for state, words in said)
+    return "; ".join(f"{titles} {words}" for titles, words in parts if titles)
 
 
 def _mark(name: str, state: FileState) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 _LETTERS = "abcdefghijklmnop"
+_EDGES = 6
+"""Cells of the upper edge that are no title's."""
 
 
 def needs_program(screen: "DocumentsScreen") -> str | None:
@@ -87,7 +89,7 @@ class DocumentsScreen(ListOver):
 
     def title_text(self) -> str:
         """Say how many files lack something."""
-        return title(self.view, self._marked)
+        return title(self.view, self._marked, max(40, self.size.width - _EDGES))
 
     def chosen_programs(self) -> list[str]:
         """Return the programs that a key is about."""

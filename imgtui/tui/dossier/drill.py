@@ -93,7 +93,7 @@ class DrillScreen(Over):
     def redraw(self) -> None:
         """Draw everything."""
         if self.key not in self.view.programs or not self.view.programs[self.key].interviews:
-            self.dismiss()
+            self.give_way()
             return
         now = self.now
         kind, left = now.next.kind, now.next.kind.seconds - self.seconds

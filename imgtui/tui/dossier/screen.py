@@ -16,7 +16,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.after_interview import after_interview
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.long_text import LongText
-from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dossier.drill import DrillScreen
 from imgtui.tui.pane.messages import Aside
@@ -76,7 +76,7 @@ class DossierScreen(ListOver):
         if self.key in self.view.programs:
             super().redraw()
         else:
-            self.dismiss()
+            self.give_way()
 
     def groups(self) -> Sequence[Group[ListRow]]:
         """Return the parts of the page."""
@@ -150,33 +150,20 @@ class DossierScreen(ListOver):
     def action_export(self) -> None:
         """Ask for a file and write the page."""
 
-        def take(path: Path | None) -> None:
-            if path is not None:
-                self.post_message(
-                    Aside(
-                        write_dossier,
-                        self.view,
-                        self.program,
-                        path,
-                        then=lambda _: self.say(f"Wrote {path}"),
-                        failed=lambda why: self.say(why, warns=True),
-                    )
+        def write(path: Path) -> None:
+            self.post_message(
+                Aside(
+                    write_dossier,
+                    self.view,
+                    self.program,
+                    path,
+                    then=lambda _: self.say(f"Wrote {path}"),
+                    failed=lambda why: self.say(why, warns=True),
                 )
+            )
 
-        name = f"{self.key}.html"
-        self.app.push_screen(
-            PathPrompt("Print", "A .html page to print, or .md.", _PAGES, _why_no_page, name), take
-        )
-
-
-def _why_no_page(path: Path) -> str | None:
-    if path.is_dir():
-        return "that is a folder: write a name too"
-    if path.suffix.lower() not in _PAGES:
-        return "the name must end in .html or .md"
-    if path.exists():
-        return f"{path.name} is there already: write another name"
-    return None if path.parent.is_dir() else f"the folder {path.parent} does not exist"
+        about = "A .html page to print, or .md."
+        ask_new_file(self.app, "Print", about, _PAGES, f"{self.key}.html", write, may_exist=False)
 
 
 def choose_dossier(app: App[Any], view: "View", here: str | None) -> None:

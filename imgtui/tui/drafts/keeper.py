@@ -87,6 +87,10 @@ class DraftKeeper:
             failed=self._save_beside,
         )
 
+    def save_all(self) -> None:
+        """Keep the text, also what was typed while an earlier one is on its way."""
+        self.save(lambda: None)  # what waits for its text to be kept has it kept again
+
     def change(self, service: Callable[..., Any], *args: Any, then: Callable[[Draft], None]) -> None:
         """Keep the text, then change the draft by a service that gives the next draft.
 

@@ -313,7 +313,7 @@ class DraftScreen(Dialog[None]):
 
     def finish(self) -> None:
         """Keep the text: the program ends."""
-        self._keeper.save()
+        self._keeper.save_all()
 
     def _close(self) -> None:
         self.dismiss()

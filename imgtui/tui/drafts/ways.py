@@ -1,6 +1,7 @@
 """Where a draft goes: the clipboard, a file, or out, which is logged."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from textual.app import App
 
@@ -9,8 +10,8 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Draft
 from imgtui.services.drafts import sent as draft_sent
 from imgtui.services.drafts import texts as drafts
-from imgtui.services.machine.dropped import dropped_path
-from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.dialogs.new_file import ask_new_file
+from imgtui.tui.dialogs.prompt import Choice
 
 Say = Callable[[str], None]
 
@@ -27,12 +28,11 @@ def copy(app: App[object], text: str, findings: Sequence[DraftFinding], say: Say
 def write(app: App[object], draft: Draft, text: str, intend: Callable[..., None], say: Say) -> None:
     """Ask for a file, and write a text to it."""
 
-    def answered(path: str | None) -> None:
-        if path and path.strip():
-            intend(drafts.write_out, text, dropped_path(path), then=lambda at: say(f"Written: {at}"))
+    def put(path: Path) -> None:
+        intend(drafts.write_out, text, path, then=lambda at: say(f"Written: {at}"))
 
-    prompt = Prompt("Write the text to a file", value=f"~/{drafts.file_name(draft)}", at_end=False)
-    app.push_screen(prompt, answered)
+    about, name = "The text alone, in a new file.", f"~/{drafts.file_name(draft)}"
+    ask_new_file(app, "Write the text to a file", about, (), name, put, may_exist=False)
 
 
 def send(

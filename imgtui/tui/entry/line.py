@@ -27,6 +27,7 @@ from imgtui.tui.entry.offers import Offer, Offers
 from imgtui.tui.entry.text import ARRANGES, MORE, Entry, kinds_now, read_entry
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.tones import toned
+from imgtui.tui.widgets.untaken import Untaken, Written
 
 _SHOWN = 6
 _HINTS = {
@@ -98,7 +99,7 @@ class EntryInput(Input):
             self.post_message(self.Asked("back"))
 
 
-class EntryLine(Widget):
+class EntryLine(Widget, Written):
     """The line with what can be chosen over it; hidden until `ask`."""
 
     DEFAULT_CSS = toned("""
@@ -183,6 +184,13 @@ class EntryLine(Widget):
             self.display = False
             if before is not None and before.is_attached:
                 before.focus(scroll_visible=False)
+
+    def finish(self) -> Untaken | None:
+        """Return what is typed of an event: an act that nobody confirmed is kept as words, and not logged."""
+        program = self._program if self.is_open else None
+        if program is None or not self.input.value.strip():
+            return None
+        return Untaken(f"Log {program.name}", self.input.value.strip(), "enter was not pressed")
 
     def on_descendant_blur(self) -> None:
         """Leave when the focus goes elsewhere on this screen; a help over it is no leaving."""

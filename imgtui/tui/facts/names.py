@@ -16,12 +16,18 @@ from imgtui.domain.workbook.text import clean
 _LEAST_LETTERS = 5
 """Letters of a word below which nobody would know it again."""
 _LEAST_CITY = 8
+_ENOUGH = 1_000
+"""Cells that any name has room in."""
 _LONG = 7
 """Letters from which a short name of a specialty is none."""
 _WORD = re.compile(r"\([^()]*\)|[^\s,;:–—]+|[,;:–—]")
 _NONE: Mapping[str, str] = MappingProxyType({})
 _TIGHT = frozenset(",;:")
 _PARTS = frozenset(",;:–—-")
+
+
+_LAST: "list[tuple[Reference, Names]]" = []
+"""The writer that was asked for last: it remembers what it has fitted, and a screen has one reference."""
 
 
 class Named(NamedTuple):
@@ -50,8 +56,19 @@ def named(program: Program, beside: Iterable[str] = ()) -> Named:
     return Named(program.key, name, city, clean(program.state or ""), clean(code))
 
 
+def name_in(program: Program, reference: Reference, width: int) -> str:
+    """Return the name of a program in at most `width` cells, its city behind it where that has room."""
+    return names_of(reference).brief(named(program), width)
+
+
 def names_of(reference: Reference) -> "Names":
-    """Return the writer of names with the shipped words, and those of specialties."""
+    """Return the writer of names with the shipped words, and those of specialties; one a reference."""
+    if not _LAST or _LAST[0][0] is not reference:
+        _LAST[:] = [(reference, _writer_of(reference))]
+    return _LAST[0][1]
+
+
+def _writer_of(reference: Reference) -> "Names":
     short = {each.name: each.aliases[0] for each in reference.specialties if each.aliases}
     return Names(reference.names, {name: said for name, said in short.items() if len(said) < _LONG})
 
@@ -81,6 +98,20 @@ class Names:
         city stays, and so do the first and the last word, which names the track or the site.
         """
         return self._fit(named.name, named.city, width)
+
+    def brief(self, named: Named, width: int, spare: int | None = None) -> str:
+        """Return the name as `fit` does, but let the city go before any word of the name is shortened.
+
+        For rows that are short of room for a day, an hour, a question, and need not be told apart.
+
+        Args:
+            named: what tells the program apart.
+            width: cells the name may take.
+            spare: cells it may take with its city (by default as many).
+        """
+        whole = self.fit(named, _ENOUGH)
+        room = width if spare is None else min(width, spare)
+        return whole if cell_len(whole) <= room else self.fit(named._replace(city=""), width)
 
     def apart(self, given: Sequence[Named], width: int) -> Mapping[str, str]:
         """Return key -> name in at most `width` cells, no two the same while anything tells them apart."""

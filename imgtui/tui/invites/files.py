@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites.calendar_desk import read_apart
 from imgtui.services.workbook import exporting
+from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_sheet
-from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.messages import Aside, OpenSheet
 
 if TYPE_CHECKING:
@@ -21,30 +21,8 @@ LAST_TARGET = "target"
 """Under this name the pane remembers where the last export went: exporting again is `x`, enter, `y`."""
 
 
-def why_no_target(path: Path) -> str | None:
-    """Return why nothing can be written to a path, None when it can be tried."""
-    if path.is_dir():
-        return "that is a folder: write a name too"
-    if path.suffix.lower() not in TARGETS:
-        return f"the name must end in {', '.join(TARGETS[:-1])} or {TARGETS[-1]}"
-    return None if path.parent.is_dir() else f"the folder {path.parent} does not exist"
-
-
 def ask_for_target(pane: "InvitesPane", last: str) -> None:
     """Ask for a file and write the season to it."""
-
-    def take(path: Path | None) -> None:
-        if path is None:
-            return
-        whole = path.absolute()
-        if path.exists():
-            answers = [("yes", "y", "write over it"), ("no", "n", "leave it")]
-            pane.app.push_screen(
-                Choice(f"{path.name} is there already", answers, str(whole)),
-                lambda answer: write(whole) if answer == "yes" else None,
-            )
-        else:
-            write(whole)
 
     def write(path: Path) -> None:
         def done(_: object) -> None:
@@ -64,9 +42,7 @@ def ask_for_target(pane: "InvitesPane", last: str) -> None:
         ".ics: interviews, answers due and the season's dates, for a calendar. "
         ".md or .html: a page to print. .csv, .xlsx or .json: the log."
     )
-    pane.app.push_screen(
-        PathPrompt("Export the season", about, TARGETS, why_no_target, last, is_new=True), take
-    )
+    ask_new_file(pane.app, "Export the season", about, TARGETS, last, write)
 
 
 def show_calendar(pane: "InvitesPane", path: Path) -> None:

@@ -14,6 +14,7 @@ from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_seen, day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, EventKind, Program
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.names import Named, Names, named
 from imgtui.tui.widgets.reorder.layout import Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
@@ -44,9 +45,16 @@ class Row(NamedTuple):
     tone: str
     name: str
     more: str = ""
+    named: Named | None = None
 
-    def cells(self, width: int, *, whole_name: bool = False) -> Cells:
-        """Draw the row: what, the program, the rest as far as there is room; `whole_name`: that first."""
+    def cells(self, width: int, *, whole_name: bool = False, names: Names | None = None) -> Cells:
+        """Draw the row: what, the program, the rest as far as there is room.
+
+        Args:
+            width: cells there are.
+            whole_name: the name goes before the rest.
+            names: shortens the name of a program by its words.
+        """
         struck = self.event is not None and self.event.void is not None
         room = max(8, width - _WORD_CELLS)
         more = f"  {self.more}" if self.more else ""
@@ -54,7 +62,11 @@ class Row(NamedTuple):
         hour, pair, _ = more.partition(" = ")
         own = cell_len(hour) + 1 if pair else 0  # and the ellipsis behind it
         least = room if whole_name else max(1, min(room // 2, room - own))
-        name = fit(self.name, min(room, max(room - cell_len(more), least))).rstrip()
+        given = min(room, max(room - cell_len(more), least))
+        if self.named is not None and names is not None:
+            name = names.brief(self.named, given, spare=room - cell_len(more))
+        else:
+            name = fit(self.name, given).rstrip()
         rest = "muted" if struck else "plain"
         return (
             (fit(self.word, _WORD_CELLS - 1), "muted" if struck else self.tone),
@@ -202,7 +214,7 @@ def _event_row(view: View, program: Program, event: Event) -> Row:
     at = f"{event.at:%H:%M} " if event.at else ""
     word = f"{at}{'×' if event.void is not None else ''}{EVENT_TEXT[event.kind]}"
     tone = _TONES.get(event.kind, "plain")
-    return Row(program.key, event, word, tone, program.name, " · ".join(parts))
+    return Row(program.key, event, word, tone, program.name, " · ".join(parts), named(program))
 
 
 def there(view: View, program: Program, moment: datetime) -> str:
@@ -216,8 +228,9 @@ def _reply_rows(view: View) -> list[tuple[str, Row]]:
         left = span_text(view.clocks.until(due.due))
         word = f"{left} late" if due.overdue else f"{left} left"
         more = there(view, view.programs[due.program], due.due) + ("" if due.given else " (by default)")
+        told = named(view.programs[due.program])
         event = next((each for each in view.programs[due.program].events if each.id == due.event), None)
-        row = Row(due.program, event, word, "bad" if due.overdue else "caution", due.name, more)
+        row = Row(due.program, event, word, "bad" if due.overdue else "caution", due.name, more, told)
         rows.append((f"r:{due.program}:{due.event}", row))
     return rows
 
@@ -240,7 +253,8 @@ def _ahead_rows(view: View) -> list[tuple[str, Row]]:
             filter(None, (when_text(slot, view.clocks, own_first=True), how.get(slot.format or "", "")))
         )
         tone = "caution" if days <= 1 else "accent"
-        rows.append((f"s:{slot.program}:{slot.index}", Row(slot.program, None, word, tone, slot.name, more)))
+        row = Row(slot.program, None, word, tone, slot.name, more, named(view.programs[slot.program]))
+        rows.append((f"s:{slot.program}:{slot.index}", row))
     return rows
 
 
@@ -258,7 +272,8 @@ def _waiting_row(one: Waiting, view: View) -> Row:
     parts = [day_text(one.since, year=one.since is not None and one.since.year != view.today.year)]
     if one.contacted_on is not None:
         parts.append(f"last word {day_seen(one.contacted_on, view.today)}")
-    return Row(one.program, None, one.how_long, "caution", one.name, " · ".join(parts))
+    told = named(view.programs[one.program])
+    return Row(one.program, None, one.how_long, "caution", one.name, " · ".join(parts), told)
 
 
 def status_text(view: View, key: str) -> str:

@@ -15,6 +15,7 @@ from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.entry.flow import LogFlow
 from imgtui.tui.entry.line import EntryLine
+from imgtui.tui.facts.names import names_of
 from imgtui.tui.invites import files
 from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
 from imgtui.tui.invites.panel import Doings, Panel
@@ -134,7 +135,7 @@ class InvitesPane(Pane):
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw a row."""
-        return self._log_rows.rows[key].cells(width)
+        return self._log_rows.rows[key].cells(width, names=names_of(self.held_view.reference))
 
     def _show_detail(self, key: str | None) -> None:
         row, detail = self._log_rows.rows.get(key or ""), self.query_one("#invites-detail", TonedText)

@@ -137,7 +137,7 @@ class RecordScreen(Dialog[None]):
     def show(self, view: View) -> None:
         """Take the next view; the record closes when its program is gone."""
         if self.key not in view.programs:
-            self.dismiss()
+            self.give_way()
             return
         self._view = view
         interviews, events = self._interview_rows(), event_rows(self._view, self._program)

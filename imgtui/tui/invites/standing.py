@@ -28,6 +28,7 @@ from imgtui.domain.reference.reasons import number, plural
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.names import name_in
 from imgtui.tui.facts.tones import BUCKET_TONE, TIER_TONE
 from imgtui.tui.invites.calendar import Month
 from imgtui.tui.widgets.table.paint import fit
@@ -82,7 +83,8 @@ def month_list(view: View, month: Month, width: int) -> Lines:
         [(" ! clash  [ ] today", "muted")],
     ]
     for slot in slots:
-        lines.append([(" " + fit(slot.name, width - 2), "plain")])
+        name = name_in(view.programs[slot.program], view.reference, width - 2)
+        lines.append([(f" {name}", "plain")])
         lines.append([(fit(f"  {when_text(slot, view.clocks, own_first=True)}", width - 1), "muted")])
     if not slots:
         lines.append([(" no interview in this month", "muted")])

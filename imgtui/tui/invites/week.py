@@ -7,8 +7,8 @@ from imgtui.domain.invites.interviews import Slot
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.names import name_in
 from imgtui.tui.facts.tones import SEVERITY_TONE
-from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.wrap import Span, wrap
 
 _MARKS = {"virtual": "v", "in_person": "p"}
@@ -61,9 +61,8 @@ def _add_slot(view: View, week: Week, slot: Slot, day: date, width: int) -> None
     own = f"{here:%H:%M}–{end:%H:%M}" if slot.time_known else "time unknown"
     far = f" ({there:%H:%M} {clocks.label(slot.where, slot.start)})" if here.time() != there.time() else ""
     head = f"   {own}{far} {_MARKS.get(slot.format or '', '?')} "
-    _add(
-        week, [(head, "accent"), (fit(slot.name, max(8, width - len(head) - 1)).rstrip(), "plain")], day, slot
-    )
+    name = name_in(view.programs[slot.program], view.reference, max(8, width - len(head) - 1))
+    _add(week, [(head, "accent"), (name, "plain")], day, slot)
     for clash in view.clashes:
         if clash.second == slot:
             tone = SEVERITY_TONE[clash.severity]

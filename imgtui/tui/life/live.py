@@ -1,6 +1,7 @@
 """An application that ends cleanly, and in which no key is silent: what it needs of the toolkit's insides."""
 
 import asyncio
+import contextlib
 import re
 import sys
 import threading
@@ -30,6 +31,8 @@ CRASHED = 3
 _PLAIN = NoColor()
 _ROUNDS = 300
 """Steps of the loop in which what an editor gave has surely come through pane and application to the file."""
+_BUSY_SECONDS = 0.3
+"""So long, twice, the end waits for an application in the middle of something, as of closing a screen."""
 _MOST_REPORTS = 3  # of tasks that nobody waited for, in one run
 _ACTION = re.compile(r"(?:\w+\.)?(\w+)(?:\('([a-z_]+)'\))?")
 
@@ -83,8 +86,13 @@ class LiveApp(KeysInTurn[int]):
         return self._exit or self._leaving is not None
 
     async def _leave_when_done(self, code: int) -> None:
-        for _ in range(_ROUNDS):
-            await asyncio.sleep(0)
+        for _ in range(2):  # what was given comes to the application, and what it makes of that
+            for _ in range(_ROUNDS):
+                await asyncio.sleep(0)
+            come_round = asyncio.Event()
+            self.call_later(come_round.set)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(come_round.wait(), _BUSY_SECONDS)
         super().exit(code, return_code=code)
         if self.ending is not None:
             self.ending.begin(code)

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 
 from imgtui.domain.rank.mentor import Proposal
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.given_files import why_no_file
+from imgtui.exchange.given_files import is_folder, why_no_file
 from imgtui.exchange.mentor import MentorFile
+from imgtui.services.opened.new_files import why_not_written
 from imgtui.services.rank import mentor
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.dialogs.prompt import Choice
+from imgtui.tui.pane.host import Host
 from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
@@ -135,25 +138,42 @@ def ask_for_notes(app: App[Any], view: "View") -> None:
 
 
 def ask_for_folder(app: App[Any], view: "View") -> None:
-    """Ask for a folder and write the redacted list into it."""
+    """Ask for a folder and write the redacted list into it; files of that name there are asked about."""
     from imgtui.tui.pane.messages import Aside
 
+    try:
+        mentor.rows_to_show(view, Path())
+    except ImgtuiError as error:
+        app.notify(f"{error.message[:1].upper()}{error.message[1:]}", severity="warning", timeout=4)
+        return
+
+    def failed(why: str) -> None:
+        app.notify(why, severity="error", markup=False)
+
+    def write(path: Path) -> None:
+        def done(made: Sequence[Path]) -> None:
+            app.notify(f"Wrote {' and '.join(str(each) for each in made)}", markup=False)
+
+        app.post_message(Aside(mentor.export_mentor, view, path, then=done, failed=failed))
+
     def take(path: Path | None) -> None:
-        if path is not None:
-            app.post_message(
-                Aside(
-                    mentor.export_mentor,
-                    view,
-                    path,
-                    then=lambda made: app.notify(
-                        f"Wrote {' and '.join(str(each) for each in made)}", markup=False
-                    ),
-                    failed=lambda why: app.notify(why, severity="error", markup=False),
-                )
-            )
+        if path is None:
+            return
+        there = [name for name in mentor.FILES if (path / name).exists()]
+        if not there:
+            write(path)
+            return
+        answers = [("yes", "y", "write over it"), ("no", "n", "leave it")]
+        app.push_screen(
+            Choice(f"{' and '.join(there)}: there already", answers, str(path.absolute())),
+            lambda answer: write(path) if answer == "yes" else None,
+        )
 
     def why_not(path: Path) -> str | None:
-        return None if path.is_dir() else "that is no folder"
+        if not is_folder(path):
+            return "that is no folder"
+        own = cast(Host, app).path
+        return next((why for name in mentor.FILES if (why := why_not_written(own, path / name))), None)
 
     about = "Names, ids, notes and contacts stay here: mentor.html and mentor.json go into this folder."
     app.push_screen(PathPrompt("List for a mentor", about, (), why_not, "."), take)

@@ -12,7 +12,12 @@ from imgtui.tui.pane.messages import Jump, RunCommand
 
 _FILTERED = "programs"
 _PARTS = "profile"
-_PARTS_TEXT = {"ecfmg": "ECFMG", "plan_b": "what you do if it does not work", "self_checks": "questions"}
+_PARTS_TEXT = {
+    "ecfmg": "ECFMG",
+    "emswp": "whether your school is in EMSWP",
+    "plan_b": "what you do if it does not work",
+    "self_checks": "questions",
+}
 
 
 def way_to(place: Place) -> Message:

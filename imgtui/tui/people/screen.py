@@ -29,7 +29,7 @@ _EMPTY = {
     "likewise": "nothing yet: P in 2 Programs reads a program's list of residents",
     "late": "nothing yet: enter on a row of 2 Programs has a line for it",
     "sites": "nothing yet: a goes to the places on your profile",
-    "new": "nothing yet: i in 2 Programs reads a sheet",
+    "new": "nothing yet: enter on a row of 2 Programs has a line for it",
 }
 """Part -> what leads to a first line of it."""
 

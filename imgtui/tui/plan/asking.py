@@ -1,6 +1,6 @@
 """The questions of the Plan pane: which plan, from when, what a task is, until when it sleeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from string import ascii_lowercase
 from typing import Any
@@ -16,6 +16,7 @@ from imgtui.domain.workbook.typed.day_words import HOW_DAY, day_echo, read_day, 
 from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.widgets.text.toned import Paragraph
 
 Check = Callable[[str], str | None]
 
@@ -23,6 +24,22 @@ Check = Callable[[str], str | None]
 def templates_of(view: View) -> Mapping[str, PlanTemplate | OwnTemplate]:
     """Return the templates that can be started: the user's own go before shipped ones."""
     return {**view.reference.plans, **{own.id: own for own in view.workbook.templates}}
+
+
+def startable(view: View) -> tuple[Paragraph, ...]:
+    """Return what can be started, each with its letter in the question that S asks, and what it is for."""
+    lines = [Paragraph((("S and a letter start one:", "plain"),), indent=1)]
+    for letter, template in _lettered(view):
+        count = f" · {plural(len(template.tasks), 'task')}"
+        title = ((template.title, "strong"), (count, "muted"))
+        lines.append(Paragraph(title, indent=4, mark=(f" {letter}", "accent")))
+        if template.note:
+            lines.append(Paragraph(((template.note, "muted"),), 4))
+    return tuple(lines)
+
+
+def _lettered(view: View) -> Iterator[tuple[str, PlanTemplate | OwnTemplate]]:
+    return zip(ascii_lowercase, templates_of(view).values(), strict=False)
 
 
 def which_template(view: View) -> Choice:
@@ -33,7 +50,7 @@ def which_template(view: View) -> Choice:
             letter,
             f"{template.title} · {plural(len(template.tasks), 'task')}{_runs(view, template.id)}",
         )
-        for letter, template in zip(ascii_lowercase, templates_of(view).values(), strict=False)
+        for letter, template in _lettered(view)
     ]
     return Choice(
         "Start a plan", answers, "Several plans can run at once; each is started on a day of its own."

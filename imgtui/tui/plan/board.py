@@ -235,10 +235,7 @@ def head_lines(
     """
     offered = [(f" · p: {plural(offers, 'offer')}", "caution")] if offers else []
     if board is None:
-        return [
-            [(" No plan is running", "strong")],
-            [(" S starts one: 30 days to rebuild a file, 7 days to repair a list, …", "muted"), *offered],
-        ]
+        return [[(" No plan is running", "strong"), *offered]]
     names: list[tuple[str, str]] = []
     for index, plan in enumerate(plans):
         here = index == board.index

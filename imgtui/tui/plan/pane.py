@@ -1,6 +1,6 @@
 """The Plan pane: weeks with their tasks, moved by hand, filled from the workbook itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual import on
@@ -10,7 +10,6 @@ from textual.containers import Container
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
-from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.plan import plans
 from imgtui.services.views.evaluation import View
 from imgtui.tui.pane.pane import Mode, Pane
@@ -36,7 +35,7 @@ from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.reorder.carry import Preview
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
-from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+from imgtui.tui.widgets.text.toned import TonedText
 
 _IN_HAND = Mode(CARRY, "a task is in the hand: enter drops it, esc puts it back", IN_HAND)
 
@@ -63,6 +62,10 @@ class PlanPane(Pane):
         #plan-body { layout: horizontal; }
         #plan-detail { width: 44; height: 1fr; max-height: 100%; border-top: none;
             border-left: solid $foreground 30%; }
+    }
+    PlanPane.-none, .-narrow PlanPane.-none, .-huge PlanPane.-none {
+        #plan-list { display: none; }
+        #plan-detail { display: block; width: 1fr; height: 1fr; max-height: 100%; border: none; }
     }
     """
 
@@ -94,9 +97,7 @@ class PlanPane(Pane):
                 leaves={"mark"},  # space ticks a task here, which is the mark that tasks have
                 id="plan-list",
             )
-            detail = TonedText(page=True, id="plan-detail")
-            detail.can_focus = False
-            yield detail
+            yield TonedText(page=True, id="plan-detail")
 
     def on_mount(self) -> None:
         """Say what this is before there is data."""
@@ -128,8 +129,9 @@ class PlanPane(Pane):
         self._switch(index)
 
     def focus_main(self) -> None:
-        """Put the focus on the board."""
-        self.rows.focus(scroll_visible=False)
+        """Put the focus on the board; where there is none, on what can be started."""
+        place = self.rows if self._board else self.query_one("#plan-detail")
+        place.focus(scroll_visible=False)
 
     # --- drawing ---------------------------------------------------------------------------------
 
@@ -140,6 +142,7 @@ class PlanPane(Pane):
             self._index, self._is_chosen = running(view), True
         before, self._index = self._board, max(0, min(self._index, len(there) - 1))
         self._board = board_of(view, self._index) if there else None
+        self._show_or_offer()
         self._show_head()
         if self._board is None:
             self.rows.set_sections(())
@@ -154,6 +157,15 @@ class PlanPane(Pane):
             if not same:
                 self._begin(self._board)
         self._show_detail(self.rows.cursor_key)
+
+    def _show_or_offer(self) -> None:
+        """Show the board; where no plan runs what can be started, to be read by keys."""
+        detail, is_none = self.query_one("#plan-detail", TonedText), self._board is None
+        had_focus = detail.has_focus or self.rows.has_focus
+        detail.can_focus = is_none
+        self.set_class(is_none, "-none")
+        if had_focus:
+            self.focus_main()
 
     def _begin(self, board: Board) -> None:
         """Put the cursor on what comes first, with this week in view."""
@@ -205,15 +217,19 @@ class PlanPane(Pane):
 
     def _show_detail(self, key: str | None) -> None:
         detail = self.query_one("#plan-detail", TonedText)
-        if self.view is None or self._board is None or key is None or key not in self._board.tasks:
-            detail.set_paragraphs(_EMPTY if self._board is None else ())
+        if self.view is None:
+            detail.set_paragraphs(())
+        elif self._board is None:
+            detail.set_paragraphs(asking.startable(self.view))
+        elif key is None or key not in self._board.tasks:
+            detail.set_paragraphs(())
         else:
             below = self.screen.has_class("-wide")
             detail.set_paragraphs(paragraphs(self.view, self._board, key, wide=below))
         self.keys_changed()  # what can be ticked differs from task to task
 
     def _pick_plan(self, line: int, x: int) -> None:
-        if line == 1 and self.offers:
+        if self.offers and (line == 1 or self._board is None):
             self.do_offers()
             return
         start = 0
@@ -394,27 +410,11 @@ class PlanPane(Pane):
 
     def do_start(self) -> None:
         """Ask which plan to start, and from when."""
-        if self.view is not None:
-            self.app.push_screen(asking.which_template(self.view), self._then(self._ask_start))
+        self._season.ask_which()
 
     def do_rescue(self) -> None:
         """Ask from when the rescue plan runs."""
-        self._ask_start("rescue")
-
-    def _ask_start(self, template_id: str) -> None:
-        if self.view is None:
-            return
-        today = self.view.today
-
-        def begin(text: str) -> None:
-            day = read_day(text, today)
-            self.intend(plans.start, template_id, day, then=lambda _: self._switch(len(self.plans) - 1))
-
-        self.app.push_screen(asking.from_when(self.view, template_id), self._then(begin))
-
-    def _then(self, callback: Callable[..., None]) -> Callable[..., None]:
-        """Return a callback of a question that runs `callback` unless the question was left."""
-        return lambda answer: callback(answer) if answer is not None else None
+        self._season.ask_start("rescue")
 
     def do_next_plan(self) -> None:
         """Show the next plan."""
@@ -440,9 +440,3 @@ class PlanPane(Pane):
     def do_details(self) -> None:
         """Show or hide the details of the task: at first they are hidden where the screen is narrow."""
         self.toggle_class("-details" if self.screen.has_class("-narrow") else "-bare")
-
-
-_EMPTY = (
-    Paragraph((("No plan is running.", "strong"),), indent=1),
-    Paragraph((("S starts one: 30 days to rebuild a file, 7 days to repair a list, …", "plain"),), indent=1),
-)

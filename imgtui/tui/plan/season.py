@@ -8,14 +8,16 @@ from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
-from imgtui.services.machine.dropped import dropped_path
+from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.services.machine.place import typed
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
 from imgtui.services.workbook.next_season import Carried, carry_over
+from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.pane.pane import Pane
+from imgtui.tui.plan import asking
 from imgtui.tui.plan.autopsy import AutopsyScreen
 from imgtui.tui.plan.match_week import MatchWeekScreen
 
@@ -44,6 +46,25 @@ class SeasonQuestions:
         self._shown = shown
         self._here = here
         self._show_plan = show_plan
+
+    # --- starting --------------------------------------------------------------------------------
+
+    def ask_which(self) -> None:
+        """Ask which plan to start, and from when."""
+        if self._pane.view is not None:
+            self._pane.app.push_screen(asking.which_template(self._pane.view), _unless_left(self.ask_start))
+
+    def ask_start(self, template: str) -> None:
+        """Ask from when a plan of this template runs; it is shown when it does."""
+        view = self._pane.view
+        if view is None:
+            return
+
+        def begin(text: str) -> None:
+            day = read_day(text, view.today)
+            self._pane.intend(plans.start, template, day, then=lambda _: self._show_plan(-1))
+
+        self._pane.app.push_screen(asking.from_when(view, template), _unless_left(begin))
 
     # --- offers ----------------------------------------------------------------------------------
 
@@ -107,24 +128,11 @@ class SeasonQuestions:
             "rank lists and plans stay behind. This workbook stays as it is."
         )
 
-        def check(text: str) -> str | None:
-            if not text.strip():
-                return "name a new file"
-            path = dropped_path(text)
-            if path.exists():
-                return "there is such a file: name a new one"
-            return None if path.parent.is_dir() else "its folder does not exist"
+        def make(path: Path) -> None:
+            self._pane.intend(carry_over, path, then=self._carried)
 
-        self._pane.app.push_screen(
-            Prompt(
-                f"Workbook for Match {year}",
-                about=about,
-                value=f"match-{year}.imgtui",
-                check=check,
-                at_end=False,
-            ),
-            _unless_left(lambda text: self._pane.intend(carry_over, dropped_path(text), then=self._carried)),
-        )
+        title, name = f"Workbook for Match {year}", f"match-{year}.imgtui"
+        ask_new_file(self._pane.app, title, about, (), name, make, may_exist=False)
 
     def _carried(self, carried: Carried) -> None:
         made = f"Made {carried.to}: {plural(carried.programs, 'program')}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, get_args
 from imgtui.domain.plan.autopsy_findings import AREAS
 from imgtui.domain.workbook.records import Improvement, Track
 from imgtui.domain.workbook.text import clean
-from imgtui.services.plan import soap_room
+from imgtui.services.plan import soap_areas, soap_room
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
@@ -109,7 +109,7 @@ class SoapRoomScreen(ListOver):
 
     def action_improvement(self) -> None:
         """Ask for the area, then what is to be better."""
-        shares = {each.area: each for each in soap_room.area_shares(self.view)}
+        shares = {each.area: each for each in soap_areas.area_shares(self.view)}
         answers = [(area, area[0], shares[area].title) for area in AREAS]
 
         def ask(area: str | None) -> None:
@@ -166,7 +166,6 @@ def _group(part: str, title: str, lines: "Sequence[str] | Iterator[str]", empty:
 
 
 def _areas(view: "View") -> Iterator[ListRow]:
-    for each in soap_room.area_shares(view):
-        data = "" if each.by_data is None else f", by your season {each.by_data} %"
-        text = f" {each.title}: {each.advised} % (S0){data}; {each.done} of {each.written} written are done"
-        yield ListRow(f"area:{each.area}", ((text, "plain"),), (Paragraph(((text.strip(), "plain"),)),))
+    for each in soap_areas.area_shares(view):
+        text = soap_areas.area_text(view, each)
+        yield ListRow(f"area:{each.area}", ((f" {text}", "plain"),), (Paragraph(((text, "plain"),)),))

@@ -136,7 +136,7 @@ class CompareScreen(Over):
     def redraw(self) -> None:
         """Show the facts as they are now; close when one of the programs is gone."""
         if not all(key in self.view.programs for key in self._source.keys):
-            self.dismiss()
+            self.give_way()
             return
         self._source.view = self.view
         self._table.set_rows(self._source.rows(self._different_only))

@@ -13,7 +13,7 @@ from imgtui.domain.triage.judgement import TriageRules
 from imgtui.domain.workbook.records import Bucket
 from imgtui.domain.workbook.snapshot import Touched
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.facts.names import Named, Names, names_of
+from imgtui.tui.facts.names import Named, names_of
 from imgtui.tui.programs.columns import JUDGED, VERIFY, grid_columns
 from imgtui.tui.widgets.table.model import Cell
 
@@ -260,7 +260,6 @@ class GridSource:
 
     def __init__(self, listing: Listing) -> None:
         self._listing = listing
-        self._names: tuple[object, Names] = (None, Names(()))
         self.room_of: Callable[[str], int] = lambda _: 0
         """Asked how many cells a column has; 0 where that is not known."""
 
@@ -280,10 +279,7 @@ class GridSource:
         room = self.room_of("name")
         if not room or len(name) <= room:
             return name
-        reference = self._listing.view.reference
-        if self._names[0] is not reference:
-            self._names = (reference, names_of(reference))
-        return self._names[1].fit(Named("", clean(name)), room)
+        return names_of(self._listing.view.reference).fit(Named("", clean(name)), room)
 
     def edit_text(self, key: str, column: str) -> str:
         """Return what the editor of a cell starts with."""

@@ -15,7 +15,7 @@ GUIDE = (
     "Log interviews in Invites (key 3); they come into the pool below the list by themselves.",
     "Or add a program by its name: key n.",
 )
-_EMPTY_LIST = "Nothing is ranked yet: enter on a program below adds it; or drag it here."
+_EMPTY_LIST = "Nothing is ranked yet: enter on one below adds it, or drag it here."
 _EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or n adds a program."
 _APART = "Saw you, asks for no rank: a no was said, or you would not attend"
 TAKES_OFF = "drop here: not ranked"

@@ -261,7 +261,7 @@ def _left_off_lines(then: RankJudgement, width: int) -> Iterator[Line]:
     if off is None:
         return
     yield Line(
-        ((f"With the {len(off.keys)} left off ({off.composition.n})", "muted"),),
+        ((f"With the {len(off.keys)} left off: {off.composition.n} ranked", "muted"),),
         off.keys,
     )
     counts = " · ".join(_share_text(off.composition, tier) for tier in TIERS)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.given_files import why_no_file
+from imgtui.exchange.given_files import is_folder, why_no_file
 from imgtui.services.machine.dropped import dropped_paths
-from imgtui.services.reading.texts.folder import PAGES, pages_in
+from imgtui.services.reading.texts.folder import PAGES, pages_in, why_too_many
 from imgtui.services.reading.texts.pasted import is_page_text
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 
@@ -60,7 +60,7 @@ def find_text(app: "App[Any]", view: "View", source: "Source") -> bool:
 def take_unknown(app: "App[Any]", view: "View", text: str) -> bool:
     """Read what was pasted where no program is open: a text, a file, a folder of pages; False for rows."""
     files = dropped_paths(text.encode("utf-8", "replace"))
-    if len(files) == 1 and files[0].is_dir():
+    if len(files) == 1 and is_folder(files[0]):
         return open_folder(app, view, files[0])
     if files and all(each.suffix.lower() in PAGES for each in files):
         return find_text(app, view, files[0]) if len(files) == 1 else open_files(app, view, files)
@@ -78,8 +78,10 @@ def open_files(app: "App[Any]", view: "View", files: "Sequence[Path]") -> bool:
     """Show several saved pages and mails as a queue."""
     from imgtui.tui.reading.batch_screen import BatchScreen
 
-    if not files or not view.active:
-        why = "no page or mail is in it" if not files else "there are no programs yet they could be about"
+    why = why_too_many(files)
+    if not files or not view.active or why:
+        nothing = "no page or mail is in it" if not files else "there are no programs yet they could be about"
+        why = f"it {why}" if why else nothing
         app.notify(f"Nothing to read: {why}", severity="warning", markup=False, timeout=5)
         return False
     app.push_screen(BatchScreen(view, files))
@@ -92,7 +94,7 @@ def ask_for_text(app: "App[Any]", view: Callable[[], "View"]) -> None:
     def take(path: Path | None) -> None:
         if path is None:
             return
-        if path.is_dir():
+        if is_folder(path):
             open_folder(app, view(), path)
         else:
             find_text(app, view(), path)
@@ -103,9 +105,10 @@ def ask_for_text(app: "App[Any]", view: Callable[[], "View"]) -> None:
 
 def why_no_text(path: Path) -> str | None:
     """Return why a path can be no text and no folder of texts, None when it can be tried."""
-    if not path.is_dir():
+    if not is_folder(path):
         return why_no_file(path)
-    return None if pages_in(path) else f"no page or mail is in {path}"
+    found = pages_in(path)
+    return why_too_many(found) if found else f"no page or mail is in {path}"
 
 
 def ask_for_page(app: "App[Any]", view: Callable[[], "View"], key: str, field: str | None = None) -> None:
@@ -115,7 +118,7 @@ def ask_for_page(app: "App[Any]", view: Callable[[], "View"], key: str, field: s
         return
 
     def take(path: Path | None) -> None:
-        if path is not None and path.is_dir():
+        if path is not None and is_folder(path):
             open_folder(app, view(), path)
         elif path is not None:
             open_text(app, view(), key, path, field)

@@ -185,7 +185,7 @@ class TextScreen(Over):
         if not self.is_attached:
             return
         if seen is None:
-            self.dismiss()
+            self.give_way()
             return
         self.take_text()
         self.keys_changed()
@@ -194,7 +194,7 @@ class TextScreen(Over):
         self.is_busy = False
         if self.is_attached:
             self.app.notify(why, severity="error", markup=False, timeout=10)
-            self.dismiss()
+            self.give_way()
 
     def take_text(self) -> None:
         """Show what was read."""
@@ -203,7 +203,7 @@ class TextScreen(Over):
         """Take the next view; go when the program is gone."""
         if self.key and self.key not in view.programs:
             self.view = view
-            self.dismiss()
+            self.give_way()
             return
         super().take_view(view)
 

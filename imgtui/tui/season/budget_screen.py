@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from imgtui.domain.applications.budget import Item
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.jump import Jump
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 _FORM = "kind:dollars[:2026-12-03][:note][:planned], such as travel:340:2026-12-03:flight to Toledo"
 _BAR = 30
+_SUMS = 2
+"""Sentences that stand above everything: paid and to come, and what is left."""
+_HOME, _LEAST_TITLE = 14, 24
+_BESIDE = 11 + 1 + 9 + 8 + 9
+"""Cells of a sum's row beside its title: day, dollars, state, where it comes from."""
 
 
 def needs_own(screen: "BudgetScreen") -> str | None:
@@ -42,6 +49,7 @@ class BudgetScreen(SeasonScreen):
     )
     BINDINGS = PLACE.bindings
     part = "budget"
+    lines_below = (5, 8)
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
@@ -57,15 +65,16 @@ class BudgetScreen(SeasonScreen):
 
     def head(self) -> Sequence[Paragraph]:
         """Return what is paid, to come, and left."""
-        return [
-            text(line, "strong" if at == 1 else "plain")
-            for at, line in enumerate(budget.head(self.view, self.found))
-        ]
+        return [text(line, "strong" if at == 1 else "plain") for at, line in enumerate(self._said()[:_SUMS])]
+
+    def _said(self) -> Sequence[str]:
+        return budget.head(self.view, self.found)
 
     def groups(self) -> Sequence[Group[Row]]:
         """Return months and items."""
         return [
             Group("months", "By month: paid, to come", tuple(self._months())),
+            Group("said", "What stands behind these sums", tuple(self._notes())),
             Group(
                 "items",
                 "Item by item: n records one",
@@ -90,19 +99,29 @@ class BudgetScreen(SeasonScreen):
             )
             yield Row(f"month:{at}", spans, (text("█ paid  ░ to come", "muted"),))
 
+    def _notes(self) -> Iterator[Row]:
+        for at, line in enumerate(self._said()[_SUMS:]):
+            yield Row(f"said:{at}", ((line, "plain"),), (text(line),))
+
     def _items(self) -> Iterator[Row]:
+        has_home = bool(self.found.home(1))
+        beside = _BESIDE + (_HOME + 1 if has_home else 0)
+        longest = max((cell_len(item.title) for item in self.found.items), default=0)
+        titles = max(_LEAST_TITLE, min(longest, self.row_width - beside))
         for at, item in enumerate(self.found.items):
             day, kind, title, dollars, home, state, origin = budget.row(self.found, item)
+            origin = "" if origin == "yours" else "from fees"
             spans = (
                 (column(day, 10), "plain"),
-                (column(title, 34), "plain"),
+                (column(title, titles), "plain"),
                 (column(dollars, 8, right=True), "strong"),
                 (column(state, 7), "good" if item.is_paid else "caution"),
-                (column(home, 14), "muted"),
-                ("" if origin == "yours" else "from fees", "muted"),
+                (column(home, _HOME) if has_home else "", "muted"),
+                (origin, "muted"),
             )
             jump = Jump("profile", "expenses") if item.index is not None else None
-            yield Row(f"item:{at}", spans, (text(f"{title}: {kind}, {dollars}, {state}."),), jump, "item")
+            said = ", ".join(filter(None, (kind, dollars, home, state, origin)))
+            yield Row(f"item:{at}", spans, (text(f"{title}: {said}."),), jump, "item")
 
     @property
     def item_here(self) -> Item | None:

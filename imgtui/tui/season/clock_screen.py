@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from imgtui.domain.standing.clock.clock_chain import SAID, ClockStep
 from imgtui.services.applicant import plans
 from imgtui.services.standing import clock
@@ -23,6 +25,8 @@ _TONES = {
     "waits": "muted",
     "unknown": "muted",
 }
+_LEAST, _BESIDE = 22, 2 + 1 + 9 + 7 + 26
+"""Cells of a title, and those of everything beside it."""
 _SIGNS = {"done": "✓", "booked": "✓", "open": "·", "late": "!", "waits": "…", "unknown": "?"}
 
 
@@ -67,8 +71,9 @@ class ClockScreen(SeasonScreen):
 
     def groups(self) -> Sequence[Group[Row]]:
         """Return what is to be done, and what is done."""
-        ahead = tuple(self._row(each) for each in self.steps if each.state != "done")
-        done = tuple(self._row(each) for each in self.steps if each.state == "done")
+        titles = min(max(cell_len(each.title) for each in self.steps), max(_LEAST, self.row_width - _BESIDE))
+        ahead = tuple(self._row(each, titles) for each in self.steps if each.state != "done")
+        done = tuple(self._row(each, titles) for each in self.steps if each.state == "done")
         return [
             Group(
                 "ahead", "To be done", ahead, empty="Nothing is left to be done that can be told from here."
@@ -76,12 +81,12 @@ class ClockScreen(SeasonScreen):
             Group("done", "Done", done),
         ]
 
-    def _row(self, step: ClockStep) -> Row:
+    def _row(self, step: ClockStep, titles: int) -> Row:
         tone = _TONES[step.state]
         when = clock.when_text(step, self.given) if step.state != "done" else ""
         spans = (
             (f"{_SIGNS[step.state]} ", tone),
-            (column(step.title, 26), "strong" if step.state in ("open", "late") else "plain"),
+            (column(step.title, titles), "strong" if step.state in ("open", "late") else "plain"),
             (column(step.state, 8), tone),
             (column(f"${step.usd:,}" if step.usd else "", 6, right=True), "muted"),
             (when, "plain"),
@@ -90,7 +95,8 @@ class ClockScreen(SeasonScreen):
 
     def _about(self, step: ClockStep) -> Sequence[Paragraph]:
         before = self.given.title(step.before) if step.before else ""
-        lines = [text(step.text)]
+        when = clock.when_text(step, self.given) if step.state != "done" else ""
+        lines = [text(f"{step.title}{f', {when}' if when else ''}", "strong"), text(step.text)]
         if before and step.state != "done":
             lines.append(labelled("Before", before))
         lines.append(text(clock.source_of(step, self.view.reference, self.view.figures), "muted"))

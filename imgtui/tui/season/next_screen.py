@@ -10,15 +10,17 @@ from imgtui.domain.applications.portfolio import LISTED, specialty_term
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import why_no_file
 from imgtui.services.applications import next_dollar, next_page, past_season
 from imgtui.services.applications import next_words as words
+from imgtui.services.applications.budget import to_spend, usd
 from imgtui.services.applications.hours import hours
 from imgtui.services.rules import thresholds
+from imgtui.services.views.outlook import is_priced
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.facts.names import named
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.season.rows import Row, drawn, text
 from imgtui.tui.season.screen import SeasonScreen
@@ -37,6 +39,7 @@ _HELP = (
 _LEGEND = "● invites   ░ expected by the priors   ▒ still to expect   ─ the mean"
 _NO_PICTURE = "The season is drawn here from the first application on."
 _LEAST_PICTURE = 5
+_NAME = 60
 
 
 def needs_proposal(screen: "NextScreen") -> str | None:
@@ -115,7 +118,6 @@ class NextScreen(SeasonScreen):
 
     def groups(self) -> Sequence[Group[Row]]:
         """Return prices, the proposal, the season, hours, and what it rests on."""
-        money = words.money(self.page.money_usd)
         found = [
             Group(
                 "prices",
@@ -125,7 +127,7 @@ class NextScreen(SeasonScreen):
             ),
             Group(
                 "proposal",
-                f"Best use of {money} more: a marks it, m says other money",
+                f"{words.use_title(self.view, self.page)}: a marks it, m says other money",
                 tuple(self._proposal()),
             ),
             Group("season", "What the list brings", tuple(self._season())),
@@ -152,8 +154,8 @@ class NextScreen(SeasonScreen):
             (column(str(sent.sent), 5, right=True), "plain"),
             (column(str(sent.invited), 4, right=True), "plain"),
             (column(share, 11), "plain"),
-            (column(costs if each.next_usd is not None else "–", 6, right=True), "plain"),
-            (column(per or "none left to add", 20), "strong" if per else "muted"),
+            (column(costs if per else "–", 6, right=True), "plain"),
+            (column(per or costs, 20), "strong" if per else "muted"),
             (few, "muted"),
         )
         query = f"-{LISTED} {specialty_term(kind.specialty)} bucket:{kind.bucket}"
@@ -162,9 +164,10 @@ class NextScreen(SeasonScreen):
     def _about(self, each: Price) -> Iterator[Paragraph]:
         known, prior = each.prospect, each.prospect.prior
         sent = known.sent
-        said = (
-            f"{sent.counted} of {sent.sent} sent count, {sent.invited} invited; {each.open} could be added."
+        open_ones = (
+            f"{each.open} could be added" if is_priced(self.view, known.kind.specialty) else "no price"
         )
+        said = f"{sent.counted} of {sent.sent} sent count, {sent.invited} invited; {open_ones}."
         start = f"Prior {prior.figures}: {prior.a:.1f} of {prior.a + prior.b:.0f}"
         if prior.past[0]:
             start += f", your earlier seasons in it ({prior.past[1]} of {prior.past[0]})"
@@ -180,10 +183,11 @@ class NextScreen(SeasonScreen):
         both = (("+", "good", self.page.proposal.adds), ("-", "bad", self.page.proposal.drops))
         for sign, tone, keys in both:
             for key in keys:
-                name = clean(self.view.programs[key].name)
+                room = min(_NAME, self.row_width - 18)
+                name = self.names.fit(named(self.view.programs[key]), room)
                 spans = (
                     (f"{sign} ", tone),
-                    (column(name, 44), "plain"),
+                    (column(name, room), "plain"),
                     (words.kind_name(self.view, kinds[key]), "muted"),
                 )
                 yield Row(f"of:{key}", spans, (text(line),), Jump("programs", program=key), "proposal")
@@ -258,12 +262,12 @@ class NextScreen(SeasonScreen):
                 self.redraw()
                 self.rows.move_cursor("proposal")
 
-        left = next_dollar.left_of_budget(self.view)
-        known = f"Your budget has {words.money(max(0, left))} left. " if left is not None else ""
+        left = to_spend(self.view)
+        known = f"Your budget has {usd(max(0, left))} for it. " if left is not None else ""
         self.app.push_screen(
             Prompt(
                 "What the list may cost more",
-                about=f"{known}In dollars; 0: only exchange; empty: what is left of the budget.",
+                about=f"{known}In dollars; 0: only exchange; -200: save so much; empty: the budget's.",
                 value=str(self.page.money_usd),
                 check=_why_no_money,
                 at_end=False,

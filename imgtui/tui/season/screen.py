@@ -14,6 +14,7 @@ from imgtui.services.workbook.exporting import What
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.dialogs.write_part import ask_for_part
+from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import Row
 from imgtui.tui.widgets.lists.grouped import Group, cut
@@ -30,6 +31,8 @@ _ROOMY = 32
 """Lines of the terminal from which what stands below has more room."""
 _HEAD = 4
 """Most lines of the sentences above the rows."""
+_EDGES = 8
+"""Cells of a line that are no row's own: the frame, the mark of the cursor, the bar."""
 
 
 def needs_lead(screen: "SeasonScreen") -> str | None:
@@ -72,7 +75,6 @@ class SeasonScreen(OverList):
         scrollbar-size-vertical: 0; }
     SeasonScreen .below { height: 9; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
-    SeasonScreen .below.roomy { height: 16; }
     """
     part: ClassVar[What]
     """The part of the workbook that it shows, as files have it."""
@@ -81,6 +83,7 @@ class SeasonScreen(OverList):
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
+        self.names = names_of(view.reference)
         self._rows: Mapping[str, Row] = {}
 
     # --- what a subclass says --------------------------------------------------------------------
@@ -118,14 +121,22 @@ class SeasonScreen(OverList):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give what stands below the room there is, and draw for the new width."""
-        below = self.query_one(".below", TonedText)
-        below.set_class(event.size.height >= _ROOMY, "roomy")
+        self.query_one(".below", TonedText).styles.height = self._room_below(event.size.height)
         self.call_after_refresh(self._resized)
 
     def _resized(self) -> None:
         if self.is_mounted:
+            self._show_rows()
             self._show_head()
             self._show_below(self.rows.cursor_key)
+
+    def _room_below(self, height: int) -> int:
+        return self.lines_below[height >= _ROOMY]
+
+    @property
+    def row_width(self) -> int:
+        """Cells that a row has for what it shows."""
+        return max(40, self.size.width - _EDGES)
 
     @property
     def here(self) -> Row | None:
@@ -135,12 +146,15 @@ class SeasonScreen(OverList):
     def redraw(self) -> None:
         """Draw everything from the view; the cursor stays on its row."""
         self.work_out()
-        found = list(self.groups())
-        self._rows = {row.key: row for group in found for row in group.rows}
-        self.rows.set_sections([group.section() for group in found])
+        self._show_rows()
         self.query_one(Vertical).border_title = Content(self.frame_title())
         self._show_head()
         self._show_below(self.rows.cursor_key)
+
+    def _show_rows(self) -> None:
+        found = list(self.groups())
+        self._rows = {row.key: row for group in found for row in group.rows}
+        self.rows.set_sections([group.section() for group in found])
 
     def _show_head(self) -> None:
         head, lines = self.query_one(".head", TonedText), list(self.head())
@@ -156,7 +170,7 @@ class SeasonScreen(OverList):
     def _show_below(self, key: str | None) -> None:
         below = self.query_one(".below", TonedText)
         row = self._rows.get(key or "")
-        height = self.lines_below[self.size.height >= _ROOMY] - 1
+        height = self._room_below(self.size.height) - 1
         lines = list(self.below(row, max(30, self.size.width - 4), height))
         if row is not None and row.jump is not None and len(lines) < height:
             lines.append(Paragraph(((f"enter: {name_of(row.jump, self.view.programs)}", "muted"),)))

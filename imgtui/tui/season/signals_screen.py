@@ -8,6 +8,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import signals
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.facts.names import named
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
 from imgtui.tui.widgets.lists.grouped import Group, column
@@ -34,6 +35,7 @@ class SignalsScreen(SeasonScreen):
     )
     BINDINGS = PLACE.bindings
     part = "signals"
+    lines_below = (6, 8)
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
@@ -49,19 +51,23 @@ class SignalsScreen(SeasonScreen):
 
     def head(self) -> Sequence[Paragraph]:
         """Return whether they can still be chosen."""
-        return [text(line) for line in signals.head(self.view)]
+        return [text(signals.head(self.view, "key")[0])]
 
     def groups(self) -> Sequence[Group[Row]]:
         """Return the proposed ones, and what signals brought."""
+        room = min(60, max(36, self.row_width - 40))
         proposed = tuple(
             Row(
                 f"of:{each.key}",
                 (
                     (column(each.signal, 7), "accent"),
-                    (column(clean(self.view.programs[each.key].name), 40), "plain"),
+                    (column(self.names.fit(named(self.view.programs[each.key]), room), room), "plain"),
                     (each.why, "muted"),
                 ),
-                (text(f"{each.specialty}, {each.signal}: {each.why}."),),
+                (
+                    text(clean(self.view.programs[each.key].name), "strong"),
+                    text(f"{each.specialty}, {each.signal}: {each.why}."),
+                ),
                 Jump("programs", program=each.key),
             )
             for each in self.found
@@ -69,6 +75,10 @@ class SignalsScreen(SeasonScreen):
         brought = tuple(
             Row(f"yield:{each.kind}", ((signals.yield_line(self.view, each), "plain"),))
             for each in signals.yields(self.view)
+        )
+        known = tuple(
+            Row(f"known:{at}", ((line, "plain"),), (text(line),))
+            for at, line in enumerate(signals.head(self.view, "key")[1:])
         )
         return [
             Group("proposed", "Proposed: a gives them", proposed, empty="None: see above."),
@@ -78,6 +88,7 @@ class SignalsScreen(SeasonScreen):
                 brought,
                 empty="Nothing is sent: A in 2 Programs logs that.",
             ),
+            Group("known", "What is known of signals", known),
         ]
 
     def action_correct(self) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from imgtui.domain.applications.visa_lane import Lane
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.applications.visa_lane import Lane, LaneItem
 from imgtui.domain.workbook.jump import Jump
 from imgtui.services.applications import visa_lanes
 from imgtui.tui.command import Command, place
@@ -30,6 +29,7 @@ class VisasScreen(SeasonScreen):
     )
     BINDINGS = PLACE.bindings
     part = "visas"
+    lines_below = (7, 9)
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
@@ -45,7 +45,7 @@ class VisasScreen(SeasonScreen):
 
     def head(self) -> Sequence[Paragraph]:
         """Return what the dated list says of the citizenship."""
-        return [text(line) for line in visa_lanes.entry_lines(self.view)[:2]]
+        return [text(line) for line in visa_lanes.entry_lines(self.view)]
 
     def groups(self) -> Sequence[Group[Row]]:
         """Return a part for each program."""
@@ -58,18 +58,21 @@ class VisasScreen(SeasonScreen):
                     empty="Nothing is ranked, no invite logged yet: n in 3 Invites logs one.",
                 )
             ]
-        return [self._group(lane) for lane in self.lanes]
+        return [
+            self._group(title, lane, items)
+            for title, lane, items in visa_lanes.parts_of(self.view, self.lanes)
+        ]
 
-    def _group(self, lane: Lane) -> Group[Row]:
+    def _group(self, title: str, lane: Lane | None, items: Sequence[LaneItem]) -> Group[Row]:
         rows = []
-        for at, item in enumerate(lane.items):
+        key = lane.program if lane is not None else ""
+        for at, item in enumerate(items):
             sign, tone = _SIGNS[item.state]
             spans = ((f"{sign} ", tone), (column(item.state, 8), tone), (item.text, "plain"))
             about = (text(item.text), text(visa_lanes.source(self.view, item.rule), "muted"))
-            jump = Jump("programs", program=lane.program)
-            rows.append(Row(f"{lane.program}:{at}", spans, about, jump, item.rule))
-        title = f"{visa_lanes.name_of(self.view, lane)} · {plural(lane.open, 'line')} open"
-        return Group(lane.program, title, tuple(rows))
+            jump = item.jump or (Jump("programs", program=key) if lane is not None else None)
+            rows.append(Row(f"{key}:{at}", spans, about, jump, item.rule))
+        return Group(f"of:{key}", title, tuple(rows))
 
     def action_how(self) -> None:
         """Open the fact the line rests on."""

@@ -13,7 +13,7 @@ from imgtui.services.reading.wordings.told import all_lines_of
 from imgtui.services.today.due import due_lines
 from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.file_news import told_beside
-from imgtui.tui.facts.names import Names, names_of
+from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
@@ -55,8 +55,6 @@ class TodayPane(Pane):
         self._entries: dict[str, Entry] = {}
         self._lines: Sequence[Line] = ()
         self._news: tuple[Line, ...] = ()
-        self._reference: object = None
-        self._names = Names(())
         self._placed: str | None = None
         self._moved = False
 
@@ -119,8 +117,6 @@ class TodayPane(Pane):
 
     def _draw(self, view: View, lines: Sequence[Line]) -> None:
         self._lines = lines
-        if self._reference is not view.reference:
-            self._reference, self._names = view.reference, names_of(view.reference)
         self._groups = groups(view, (*lines, *self._news))
         # Two lines may be about the same thing (a task twice in two runs of one plan).
         self._entries, sections = {}, []
@@ -162,7 +158,9 @@ class TodayPane(Pane):
     def parts(self, key: str, width: int) -> Sequence[Cells]:
         """Return the lines of the row of a key: its words whole, in as many lines as they need."""
         view = self.view
-        return row_lines(self._entries[key], view, self._names, width) if view is not None else [()]
+        return (
+            row_lines(self._entries[key], view, names_of(view.reference), width) if view is not None else [()]
+        )
 
     @property
     def has_lines(self) -> bool:

@@ -23,6 +23,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.ask import Ask, Question
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.facts.names import name_in
 from imgtui.tui.facts.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.reading.opening import ask_for_page, take_paste
 from imgtui.tui.reading.progress import pages_text
@@ -181,7 +182,7 @@ class VerifyScreen(OverList):
         name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - 16))
         return (
             (bucket_word(bucket).ljust(9), BUCKET_TONE[bucket]),
-            (fit(clean(program.name), name) + " ", "plain"),
+            (fit(name_in(program, self.view.reference, name), name) + " ", "plain"),
             (fit(program_fields()[each.field].title, fact), "accent"),
             (state.rjust(6), "muted"),
             (f" {self._differing(key, bucket)}" if wide else "", "muted"),

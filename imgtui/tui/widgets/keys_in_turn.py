@@ -12,6 +12,7 @@ of the mouse behind waiting keys waits with them; that it came later is part of 
 import contextlib
 from collections import deque
 from functools import partial
+from time import monotonic
 from typing import TypeVar
 
 from textual import events
@@ -25,6 +26,9 @@ from textual.widget import Widget
 
 from imgtui.domain.workbook.record import record
 
+_DEAF_SECONDS = 0.8
+"""A pause as long as this ends what somebody is typing."""
+_GONE = "the screen it was for has closed by itself"
 _LOST_SECONDS = 1.0
 """When a key has not come round by then, what had it is gone; the next one need not wait for it."""
 
@@ -82,6 +86,8 @@ class KeysInTurn(App[Result]):
         super().__init__()
         self.is_sending = False
         self._waiting_inputs: deque[_Waiting] = deque()
+        self._typed_at = 0.0
+        self._is_deaf = self._has_told_deaf = False
         self._key_turn = 0
         self._key_screen: Screen[object] | None = None
         """The screen on which the key was pressed that is not done with; None when there is no such key."""
@@ -118,6 +124,42 @@ class KeysInTurn(App[Result]):
         if self._waiting_inputs and self._key_screen is None:
             self.call_after_refresh(self.call_later, self._send_next, self._key_turn)
 
+    # --- what was typed for something else -------------------------------------------------------
+
+    def drop_inputs(self, why: str) -> None:
+        """Drop what waits for its turn, since what it was typed for is not there, and say so."""
+        count = sum(not isinstance(each.event, _MANY) for each in self._waiting_inputs)
+        self._waiting_inputs.clear()
+        if count:
+            waited = "1 key" if count == 1 else f"{count} keys"
+            self.notify(f"{waited} typed ahead dropped: {why}", severity="warning", markup=False, timeout=8)
+
+    def deafen(self) -> None:
+        """A screen has gone by itself: what somebody is in the middle of typing is not for the one below.
+
+        Keys are dropped until there is a pause, which is said once; nothing where nobody is typing.
+        """
+        self.drop_inputs(_GONE)
+        self._is_deaf = monotonic() - self._typed_at < _DEAF_SECONDS
+        self._has_told_deaf = False
+
+    def _is_deaf_to(self, event: Input) -> bool:
+        """Tell whether an event is dropped; a press of the mouse is meant for what is seen."""
+        if not isinstance(event, events.Key | events.Paste):
+            return False
+        now = monotonic()
+        pause, self._typed_at = now - self._typed_at, now
+        if pause >= _DEAF_SECONDS or (isinstance(event, events.Key) and event.key == "ctrl+q"):
+            self._is_deaf = False
+        if not self._is_deaf:
+            return False
+        if not self._has_told_deaf:
+            self._has_told_deaf = True
+            self.notify(
+                f"What you are typing is dropped: {_GONE}", severity="warning", markup=False, timeout=5
+            )
+        return True
+
     def pop_screen(self) -> AwaitComplete:
         """Close the screen on top.
 
@@ -136,6 +178,8 @@ class KeysInTurn(App[Result]):
         """Send an input to where it belongs, or let it wait for its turn; anything else passes."""
         if not isinstance(event, Input) or event.is_forwarded:
             await super().on_event(event)
+        elif self._is_deaf_to(event):
+            return
         elif not self.goes_ahead(event) and self.is_to_wait(event):
             self.let_wait(event)
         elif isinstance(event, events.MouseEvent):

@@ -10,3 +10,11 @@ class Untaken:
     name: str
     text: str
     why: str
+
+
+class Written:
+    """A widget in which somebody may be writing when the program ends."""
+
+    def finish(self) -> Untaken | None:
+        """Take in what is typed, as when the focus goes; return what cannot be taken."""
+        return None

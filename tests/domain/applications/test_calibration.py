@@ -1,92 +1,54 @@
 """Do intervals hold as often as they say? Seasons from a generator that shares no code with the model.
 
-The generator draws, for each kind of program, how readily it invites (two gamma variables, not the model's
-functions), and for each application whether and when. Coverage is reckoned by mid-p: a count on the edge
-of an interval weighs by its part inside, since no interval of counts holds exactly 80 %.
+`simulated.py` draws them and reads the priors from the file by itself; that what is handed to the model
+here is what a workbook of such a season gives is held by tests/services/applications/test_forecast.py.
+Coverage is reckoned by mid-p: a count on the edge of an interval weighs by its part inside, since no
+interval of counts holds exactly 80 %.
 """
 
 import random
-from collections.abc import Callable, Iterator
-from datetime import date
 
 import pytest
 
-from imgtui.domain.applications.prospects import Kind, Prospect, Sent, prior_of, prospects
+from imgtui.domain.applications.prospects import Kind, Prospect, Sent, prospects
 from imgtui.domain.applications.season_ahead import Open, span_of, to_come
 from imgtui.domain.reference.beta import together
-from imgtui.domain.workbook.records import Bucket
 from tests.domain.applicants import figures, reference
+from tests.domain.applications.simulated import DAY0, OPEN_DAYS, Truth, seasons
 
 FIGURES, REFERENCE = figures(), reference()
-DAY0 = date(2026, 9, 25)
-LIST: dict[tuple[str, Bucket], int] = {
-    ("Internal Medicine", "green"): 45,
-    ("Internal Medicine", "yellow"): 35,
-    ("Internal Medicine", "red"): 10,
-    ("Family Medicine", "green"): 15,
-    ("Family Medicine", "yellow"): 5,
-}
 OUTSIDE = 0.1
-SHAPES: dict[str, Callable[[random.Random], int]] = {
-    "even": lambda rng: rng.randint(1, 20),
-    "early": lambda rng: min(20, 1 + int(rng.expovariate(1 / 6))),
-    "late": lambda rng: max(1, 20 - int(rng.expovariate(1 / 6))),
-}
-"""When the invites of a season come."""
 
 
-class Truth:
-    """One season as it is to be: for each kind, the day of each answer of its applications; None: never."""
-
-    def __init__(self, rng: random.Random, off: float = 1.0, shape: str = "even") -> None:
-        self.yields: dict[Kind, float] = {}
-        self.days: dict[Kind, list[int | None]] = {}
-        for (name, bucket), count in LIST.items():
-            kind = Kind(name, bucket)
-            prior = prior_of(kind, (), FIGURES, REFERENCE)
-            mean = min(0.9, off * prior.a / (prior.a + prior.b))
-            strength = prior.a + prior.b
-            invites, silences = (
-                rng.gammavariate(mean * strength, 1),
-                rng.gammavariate((1 - mean) * strength, 1),
-            )
-            share = self.yields[kind] = invites / (invites + silences)
-            self.days[kind] = [SHAPES[shape](rng) if rng.random() < share else None for _ in range(count)]
-
-    def seen(self, day: int) -> dict[Kind, Prospect]:
-        """What the model holds so many days after everything was sent."""
-        counted = {}
-        for kind, days in self.days.items():
-            there = sum(each is not None and each <= day for each in days)
-            is_old = day >= 21
-            counted[kind] = Sent(
-                sent=len(days),
-                counted=len(days) if is_old else there,
-                invited=there,
-                young=0 if is_old else len(days),
-                young_invited=0 if is_old else there,
-                young_days=0 if is_old else day * len(days),
-            )
-        return prospects(counted, (), (), FIGURES, REFERENCE)
-
-    def still(self, day: int) -> list[Open]:
-        return [
-            Open(f"{kind}{n}", kind, "match", DAY0, True)
-            for kind, days in self.days.items()
-            for n, each in enumerate(days)
-            if day < 21 and not (each is not None and each <= day)
-        ]
-
-    def to_come(self, day: int) -> int:
-        return sum(each is not None and each > day for days in self.days.values() for each in days)
+def counted(truth: Truth, day: int) -> dict[Kind, Sent]:
+    """What the record shows so many days after everything was sent."""
+    found = {}
+    for kind, days in truth.days.items():
+        there = sum(each is not None and each <= day for each in days)
+        is_old = day >= OPEN_DAYS
+        found[Kind(*kind)] = Sent(
+            sent=len(days),
+            counted=len(days) if is_old else there,
+            invited=there,
+            young=0 if is_old else len(days),
+            young_invited=0 if is_old else there,
+            young_days=0 if is_old else day * len(days),
+        )
+    return found
 
 
-def seasons(
-    count: int, seed: int, off: float = 1.0, shape: str = "even"
-) -> Iterator[tuple[random.Random, Truth]]:
-    rng = random.Random(seed)
-    for _ in range(count):
-        yield rng, Truth(rng, off, shape)
+def seen(truth: Truth, day: int) -> dict[Kind, Prospect]:
+    """What the model holds then."""
+    return prospects(counted(truth, day), (), (), FIGURES, REFERENCE)
+
+
+def still(truth: Truth, day: int) -> list[Open]:
+    """What is open then."""
+    return [
+        Open(f"{kind}{number}", Kind(*kind), "match", DAY0, True)
+        for kind, number, invited in truth.invited_on(day)
+        if day < OPEN_DAYS and invited is None
+    ]
 
 
 def part_inside(counts: tuple[float, ...], value: int) -> float:
@@ -103,7 +65,7 @@ def coverage_of_what_is_to_come(
 ) -> float:
     held = 0.0
     for _, truth in seasons(count, seed, off, shape):
-        counts = together(to_come(truth.seen(day), truth.still(day), 21).values())
+        counts = together(to_come(seen(truth, day), still(truth, day), OPEN_DAYS).values())
         held += part_inside(counts, truth.to_come(day))
     return held / count
 
@@ -111,7 +73,7 @@ def coverage_of_what_is_to_come(
 def coverage_of_yields(seed: int, off: float = 1.0, count: int = 2_000) -> float:
     held = kinds = 0
     for _, truth in seasons(count, seed, off):
-        for kind, known in truth.seen(30).items():
+        for kind, known in seen(truth, 30).items():
             kinds += 1
             held += known.low <= truth.yields[kind] <= known.high
     return held / kinds
@@ -121,10 +83,10 @@ def coverage_of_more(seed: int, off: float = 1.0, count: int = 2_000) -> float:
     """Twenty more of each kind, once the first have been answered: what a second wave would bring."""
     held = 0.0
     for rng, truth in seasons(count, seed, off):
-        kinds = list(truth.days)
-        counts = together(to_come(truth.seen(30), (), 21, dict.fromkeys(kinds, 20)).values())
+        more = {Kind(*kind): 20 for kind in truth.days}
+        counts = together(to_come(seen(truth, 30), (), OPEN_DAYS, more).values())
         held += part_inside(
-            counts, sum(rng.random() < truth.yields[kind] for kind in kinds for _ in range(20))
+            counts, sum(rng.random() < truth.yields[kind] for kind in more for _ in range(20))
         )
     return held / count
 
@@ -156,13 +118,13 @@ def test_where_most_come_early_or_late_intervals_hold_less_often_and_still_say_s
 
 def test_after_21_days_nothing_is_held_to_come() -> None:
     [(_, truth)] = seasons(1, 5)
-    assert to_come(truth.seen(21), truth.still(21), 21) == {}
+    assert to_come(seen(truth, 21), still(truth, 21), OPEN_DAYS) == {}
     assert truth.to_come(21) == 0
 
 
 def test_the_spread_of_a_season_is_told_without_a_normal_curve() -> None:
     [(_, truth)] = seasons(1, 6)
-    counts = together(to_come(truth.seen(0), truth.still(0), 21).values())
+    counts = together(to_come(seen(truth, 0), still(truth, 0), OPEN_DAYS).values())
     span = span_of(counts, FIGURES)
     rng = random.Random(9)
     drawn = sorted(Truth(rng).to_come(0) for _ in range(4_000))
@@ -178,14 +140,16 @@ def test_what_a_prior_that_is_twice_off_does_is_what_the_card_says() -> None:
     more = [round(20 * coverage_of_more(8, off, 600)) * 5 for off in (2.0, 0.5)]
     assert f"in about {whole[0]} or {whole[1]} of 100 seasons" in told
     assert f"in about {more[0]} or {more[1]}." in told
+    # What stands under the page says the same in fewer words.
+    assert f"in {min(whole)} to {max(whole)} of 100 seasons" in REFERENCE.texts.say("next.off")
 
 
 def test_a_young_application_that_neither_waits_nor_was_answered_is_settled() -> None:
     """On a waitlist, say: it is no more open, and no invite or refusal; that stopped an export once."""
     [(_, truth)] = seasons(1, 5)
-    counted = truth.seen(10)
-    kind = next(iter(counted))
-    few = [each for each in truth.still(10) if each.kind == kind][:1]
-    found = to_come(counted, few, 21)[kind]
+    known = seen(truth, 10)
+    kind = next(iter(known))
+    few = [each for each in still(truth, 10) if each.kind == kind][:1]
+    found = to_come(known, few, OPEN_DAYS)[kind]
     assert len(found) <= 2
     assert sum(found) == pytest.approx(1.0)

@@ -126,3 +126,35 @@ def test_a_price_is_what_the_next_costs_over_what_it_brings() -> None:
         30,
     )
     assert by_price([price(known, 0, 11), dear, found]) == (found, dear, price(known, 0, 11))
+
+
+def test_to_save_money_is_to_lose_the_least_and_what_cannot_be_saved_is_no_proposal() -> None:
+    """It once proposed to spend what was to be saved, where all that was listed had to stay."""
+    listed = [Candidate(f"y{n}", Kind(IM, "yellow"), 0.05, 0, True) for n in range(3)]
+    found = best_use([*listed, *candidates(FM, "green", 3, 0.13)], {IM: 40}, -60, FEES)
+    assert (len(found.drops), found.spends_usd) == (3, -90 + 2 * 11)
+    assert len(found.adds) == 2
+    kept = [Candidate(f"k{n}", Kind(IM, "yellow"), 0.05, 5, True, is_kept=True) for n in range(3)]
+    for money in (-11, -1_000_000):
+        none = best_use([*kept, *candidates(FM, "green", 3, 0.13)], {IM: 40}, money, FEES)
+        assert (none.adds, none.drops, none.spends_usd) == ((), (), 0)
+    many = [*kept, *(c for name in "ABCDE" for c in candidates(name, "green", 60, 0.1))]
+    assert best_use(many, {IM: 40}, -11, FEES).spends_usd == 0  # the other way of looking says so, too
+
+
+def test_among_equal_prices_what_was_sent_most_stands_first() -> None:
+    """An alphabet is no advice: Anesthesiology once led every list without a field of one's own."""
+    made = [
+        price(
+            prospect(
+                Kind(name, "green"),
+                Sent(sent),
+                prior_of(Kind(name, "green"), (), figures(), reference()),
+                figures(),
+            ),
+            5,
+            11,
+        )
+        for name, sent in (("Anesthesiology", 1), (FM, 9))
+    ]
+    assert [each.prospect.kind.specialty for each in by_price(made)] == [FM, "Anesthesiology"]

@@ -1,12 +1,13 @@
 """Which programs are offered to be added, in which order, and why."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from imgtui.domain.applications.costs import application_costs
 from imgtui.domain.applications.portfolio import by_specialties, tiers_of
 from imgtui.domain.applications.what_next import Addition, Shortage, what_next
-from imgtui.domain.triage.judgement import triage_all
+from imgtui.domain.triage.judgement import triage_all, triage_rules
 from imgtui.domain.workbook.records import Program
 from tests.domain.applicants import TODAY, applicant, facts, figures, green_program, reference, rules
 
@@ -47,6 +48,17 @@ def test_what_cannot_help_is_not_offered() -> None:
     assert keys(offered(programs)) == ["fits", "last day"]
     assert keys(offered(programs, specialties=())) == ["fits", "last day", "other field", "no field"]
     assert keys(offered(programs, listed=[programs[0]])) == ["last day"]
+
+
+def test_a_deadline_ends_with_its_day_where_the_program_is() -> None:
+    """It is the 22nd in Karachi, and still the 21st in Toledo: B7 says so, and nothing else decides it."""
+    now = datetime(2026, 11, 22, 5, tzinfo=ZoneInfo("Asia/Karachi"))
+    program = green_program(key="last hours", deadline=date(2026, 11, 21))
+    who = facts(applicant(), now.date())
+    judged = triage_all([program], triage_rules(who, figures(), reference(), now=now))
+    costs = application_costs([], who, figures(), reference())
+    shortage = Shortage(costs=costs, tiers={}, listed=frozenset())
+    assert keys(what_next({"last hours": program}, judged, shortage, who, figures(), reference()))
 
 
 def test_greens_first_then_criteria_interest_country_and_room() -> None:

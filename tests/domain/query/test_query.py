@@ -128,6 +128,9 @@ def event(kind: Any, void: str | None = None) -> tuple[Event, ...]:
         ("fit>=5", True, {}),
         ("friendly<5", True, {"imgs_every_year": None}),
         ("rule:b1", True, {"us_grads_only": True}),
+        ("rule:B8", True, {"participating": False}),
+        ("rule:C12", True, {"step3_required": True}),
+        ("rule:C13", True, {"ecfmg_to_apply": True}),
         ("is:blocked", True, {"us_grads_only": True}),
         ("is:blocked", False, {}),
         ("verify:img", True, {"img_percent": None}),
@@ -288,7 +291,7 @@ def test_ten_thousand_rows_are_filtered_while_a_key_is_down() -> None:
     rows = [row(key=str(number)) for number in range(2_000)] * 5
     query = parse("spec:IM state:OH img>=40 visa:j1 -is:applied metro:none plainview", reference())
     query.filter(rows)
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(query.filter(rows)) == 10_000
-    # Far above what it takes (some 15 ms), so that a busy machine does not fail it.
-    assert time.perf_counter() - start < 0.5
+    # Far above the processor's time that it takes (some 15 ms); a busy machine does not count.
+    assert time.process_time() - start < 0.5

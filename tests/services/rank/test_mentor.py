@@ -264,6 +264,7 @@ def test_hostile_texts_are_inert(tmp_path: Path) -> None:
     assert "\x1b" not in file.rows[0].note
     assert "\u202e" not in file.rows[0].note
     assert len(file.rows[0].note) <= 2000
+    assert file.rows[0].note.endswith("…")  # what is cut says so
     with opened(tmp_path / "w.imgtui", season()) as book:
         found = mentor.returned(view_of(book), file)
         assert (len(found.proposals), found.unknown) == (1, 1)

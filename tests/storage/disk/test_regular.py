@@ -65,7 +65,6 @@ def said(place: Path, *arguments: str, limit: str = "") -> tuple[int, str]:
         ("--workbook w.imgtui restore /dev/zero", "/dev/zero: is a device"),
         ("salvage pipe", "pipe: is a pipe, not a workbook"),
         ("salvage /dev/zero", "/dev/zero: is a device, not a workbook"),
-        ("--workbook w.imgtui season compare pipe", "pipe: is a pipe, not a workbook"),
         ("--workbook w.imgtui season compare socket", "socket: is a socket, not a workbook"),
         ("--workbook w.imgtui season compare w.imgtui-none", "does not exist"),
         *(

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
 from imgtui.tui.app import unsaved
+from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.pane.messages import Intent
-from tests.tui.driving import until, was_told
+from tests.tui.driving import type_keys, until, was_told
 
 SEASON = Workbook(programs=(Program(key="lake", name="Lakeshore"), Program(key="river", name="Riverside")))
 NOTE = "They asked about the gap of 2021. " * 400
@@ -113,3 +115,21 @@ async def test_what_is_refused_for_what_it_is_waits_for_nothing(open_app) -> Non
 )
 def test_words(values: tuple[object, ...], words: bool) -> None:
     assert unsaved.has_words(values) is words
+
+
+async def test_a_text_that_can_neither_be_taken_nor_kept_stands_in_the_last_line(
+    open_app, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def ended() -> None:
+        async with open_app(SEASON, pane="programs") as pilot:
+            monkeypatch.setattr(Store, "keep_screen_state", lambda *_: None)  # as on a full disk
+            pilot.app.push_screen(Prompt("When", check=lambda text: f"{text} is no day"))
+            await until(pilot, lambda: isinstance(pilot.app.focused, Input))
+            await type_keys(pilot, *"32 May")
+            await pilot.press("ctrl+q")
+            await until(pilot, lambda: pilot.app._exit)
+
+    with pytest.raises(WorkbookError) as caught:
+        await ended()
+    assert "32 May" in caught.value.line()
+    assert caught.value.exit_code == 3

@@ -89,3 +89,21 @@ async def test_a_long_name_is_whole_where_there_is_room(open_app, size, is_whole
         assert any(name in line for line in rows) is is_whole
         assert len({line.index("0L ") for line in rows}) == 1, "the columns stay under each other"
         assert screen.rows.cursor_key
+
+
+async def test_at_80_columns_every_paper_is_seen_and_said_and_names_stay_apart(open_app) -> None:
+    book = season()
+    names = {
+        "lake": "Saint Somebody University Affiliated Family Medicine Program/Northquay",
+        "river": "Saint Somebody University Affiliated Family Medicine Program/Southgate",
+    }
+    long = tuple(replace(each, name=names.get(each.key, each.name)) for each in book.programs)
+    async with open_app(replace(book, programs=long), pane="programs", size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        shown = screen_text(pilot)
+        rows = [line for line in shown.splitlines() if "0L " in line]
+        assert all("M? T? P? E? S?" in line for line in rows), "the last letter was once cut off"
+        assert any("North" in line for line in rows)
+        assert any("South" in line for line in rows)
+        assert "Papers: MSPE, transcript, photo, ECFMG status, scores not known" in shown
+        assert screen.rows.cursor_key

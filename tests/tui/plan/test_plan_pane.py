@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from imgtui.services.plan import plans
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.messages import Intent, Jump
 from tests.tui.driving import cell_of as at
 from tests.tui.driving import screen_text, type_keys, until
@@ -149,6 +150,24 @@ async def test_remove_is_undone(open_app) -> None:
         await until(pilot, lambda: "first" in order(pilot))
 
 
+async def test_where_no_plan_runs_all_that_can_be_started_is_read_by_keys_and_started(open_app) -> None:
+    async with open_app(replace(SEASON, plans=()), pane="plan", size=(80, 24)) as pilot:
+        templates = pilot.app.desk.view.reference.plans.values()
+        seen = screen_text(pilot)
+        for _ in templates:
+            await type_keys(pilot, "pagedown")
+            seen += screen_text(pilot)
+        assert [each.title for each in templates if each.title not in seen] == []
+        await type_keys(pilot, "S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await type_keys(pilot, "f", "enter")
+        await until(pilot, lambda: pilot.app.pane.has_board)
+        assert pilot.app.pane.rows.has_focus
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: not pilot.app.pane.has_board)
+        assert "Unmatched year" in pilot.app.pane.query_one("#plan-detail").text
+
+
 async def test_start_a_plan_by_letter_and_see_it(open_app) -> None:
     async with open_app(replace(SEASON, plans=()), pane="plan") as pilot:
         assert "No plan is running" in screen_text(pilot)
@@ -169,7 +188,9 @@ async def test_start_a_plan_by_letter_and_see_it(open_app) -> None:
 
 async def test_a_plan_does_not_start_twice_on_a_day(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        pilot.app.pane._ask_start("repair-7")
+        await type_keys(pilot, "S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await type_keys(pilot, "f")
         await pilot.pause()
         await pilot.press("ctrl+u", *"26 jan", "enter")
         assert "it runs since Tue 26 Jan already" in screen_text(pilot)

@@ -7,6 +7,7 @@ import pytest
 
 from imgtui.domain.workbook.records import Interview, Plan, Refused, Task
 from imgtui.exchange.reference import load_reference
+from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.pane.commands import all_commands
@@ -168,10 +169,10 @@ async def test_the_next_season_is_a_new_workbook(open_app, tmp_path) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
         to = tmp_path / "next.imgtui"
         await type_keys(pilot, "N")
-        await until(pilot, lambda: on(pilot, Prompt))
+        await until(pilot, lambda: on(pilot, PathPrompt) and pilot.app.screen.is_mounted)
         pilot.app.screen.query_one("Input").value = str(tmp_path / "no" / "x")
         await type_keys(pilot, "enter")
-        assert on(pilot, Prompt), "there is no such folder"
+        assert on(pilot, PathPrompt), "there is no such folder"
         pilot.app.screen.query_one("Input").value = str(to)
         await type_keys(pilot, "enter")
         await until(pilot, to.exists)

@@ -7,7 +7,6 @@ import pytest
 from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Workbook
-from imgtui.tui.rank.lists.ask_official import why_no_target
 from imgtui.tui.rank.lists.sheet import SheetScreen
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, type_keys, until
@@ -125,15 +124,3 @@ async def test_the_lists_are_written_to_a_page_and_nothing_is_overwritten_unaske
                 await until(pilot, target.exists)
                 await until(pilot, lambda: "Charles River" in target.read_text())
             target.write_text("mine")
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [("", "a file name"), ("x.pdf", "must end in"), ("nowhere/x.html", "does not exist"), ("x.html", None)],
-)
-def test_where_a_page_cannot_be_written(
-    text: str, why: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    told = why_no_target(text)
-    assert told is None if why is None else told is not None and why in told

@@ -90,7 +90,9 @@ async def test_each_ranked_program_has_its_checklist(open_app) -> None:
         screen = await opened(pilot, "v", VisasScreen)
         assert "1. Ash" in screen_text(pilot)
         assert "missing  The Statement of Need" in told(screen)
-        await pilot.click("ReadList", offset=(8, 2))
+        assert screen.rows.cursor_key == ":0", "what is the same at every program stands once, first"
+        assert told(screen).count("consulate") == 1
+        await pilot.click("ReadList", offset=(8, 1))
         await type_keys(pilot, "enter")
         await until(pilot, lambda: pilot.app.screen is not screen)
 
@@ -134,3 +136,29 @@ async def test_what_a_step_costs_is_whole_at_every_width(open_app, size) -> None
         assert "$945" in text
         assert "$…" not in text
         assert "$9…" not in text
+
+
+async def test_at_80_columns_a_step_and_its_day_are_whole(open_app) -> None:
+    async with open_app(SEASON, size=(80, 24), now="2026-11-28T09:00") as pilot:
+        screen = await opened(pilot, "c", ClockScreen)
+        text = screen_text(pilot)
+        assert "School verifies your papers unknown" in text
+        assert not [line for line in text.splitlines() if line.rstrip("│ ▆▁▃▄▅").endswith("…")]
+        screen.rows.move_cursor("step:school")
+        await until(
+            pilot, lambda: "School verifies your papers, by Thu 3 Dec (in 5 days)" in screen_text(pilot)
+        )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_nothing_that_stands_behind_a_sum_is_out_of_reach(open_app, size) -> None:
+    """Four of six sentences once had no room at 80x24, and no way led to them."""
+    async with open_app(SEASON, size=size, now="2026-11-28T09:00") as pilot:
+        screen = await opened(pilot, "b", BudgetScreen)
+        text = screen_text(pilot)
+        assert "is assumed with 1 application sent" in told(screen)
+        assert "from fees" in text
+        assert "from f…" not in text
+        screen.rows.move_cursor("said:0")
+        plain = lambda: " ".join(screen_text(pilot).replace("│", " ").split())  # noqa: E731
+        await until(pilot, lambda: "nothing of it is recorded" in plain())

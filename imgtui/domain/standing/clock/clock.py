@@ -31,6 +31,7 @@ from imgtui.domain.standing.dates.season import days_text
 _OFFICIAL = ("pathways", "certificate", "nrmp", "verified", "rank_list", "soap")
 _WARN_DAYS = 21
 _TOLD_DAYS = 75
+_FAR = 366
 SAYS: Says = {
     "clock.source": "rule source year read_on verify",
     "clock.today": "title when text",
@@ -107,11 +108,13 @@ def _is_ahead(step: ClockStep, given: ClockInput) -> bool:
 
 
 def when_text(step: ClockStep, given: ClockInput) -> str:
-    """Return by when: "by Thu 31 Dec (in 33 days)"; empty without a day."""
+    """Return by when: "by Thu 31 Dec (in 33 days)"; years ahead without the days; empty without a day."""
     day = step.acts_by
     if day is None:
         return ""
     left = _days_to(day, step, given)
+    if left > _FAR:
+        return f"by {given.seen(day)}"
     how_far = "passed" if step.state == "late" and left == 0 else days_text(left)
     return f"by {given.seen(day)} ({how_far})"
 

@@ -30,7 +30,7 @@ def judge_entry(case: Case) -> Judgement:
     rule = next((each for each in case.reference.entry_rules if each.country == country), None)
     ask: Line = ("note", "ask", {"read_on": case.reference.entry_read_on})
     if rule is None:
-        measured = {"country": country, "read_on": case.reference.entry_read_on}
+        measured = {"country": case.reference.country(country), "read_on": case.reference.entry_read_on}
         return case.judged("A16", "not_listed", [("note", "not_listed", measured), ask])
     measured = {"country": rule.name, "read_on": rule.read_on, "source": rule.source}
     return case.judged("A16", rule.scope, [("note", rule.scope, measured), ask])

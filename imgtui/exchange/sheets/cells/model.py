@@ -61,6 +61,7 @@ class Sheet:
 
     Attributes:
         cut_at: the first row that was not read, where the sheet has more than we take.
+        unclosed: lines of a text file on which a quote opens that is not closed.
         row_colours: row -> colour of its cells ("red").
         comments: (row, column from 0) -> text of the comment on a cell.
         across: whether its programs stood in columns; the number of a row is that of its column then.
@@ -73,6 +74,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     cut_at: int | None = None
+    unclosed: tuple[int, ...] = ()
     row_colours: Mapping[int, str] = dataclasses.field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = dataclasses.field(default_factory=dict)
     across: bool = False
@@ -273,7 +275,7 @@ class Duplicate:
     names: tuple[str, str] = ("", "")
 
 
-NoteKind = Literal["hidden", "colour", "cut", "left_out", "legend", "offer", "across"]
+NoteKind = Literal["hidden", "colour", "cut", "quote", "left_out", "legend", "offer", "across"]
 
 
 @record
@@ -288,7 +290,7 @@ class Note:
     @property
     def asks_for_a_look(self) -> bool:
         """Whether it may change what the user makes of the rows."""
-        return self.kind in ("hidden", "colour", "cut", "offer")
+        return self.kind in ("hidden", "colour", "cut", "quote", "offer")
 
 
 @record

@@ -12,7 +12,7 @@ from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetErro
 from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, Source
 
 _HEAD = 4096
-_MAX_TABLES = 100
+_MAX_TABLES = 1_000
 _MAX_CELLS = 6_000_000
 _MAX_COVERED = 100_000
 """So many cells may be merged into others at one time; a page with more has made its spans up."""
@@ -36,14 +36,15 @@ def sheets_of_page(data: bytes, where: str) -> list[Sheet]:
     """Return each table of a web page as a sheet; a table inside a cell is text of that cell.
 
     Raises:
-        SheetError: the page has no table.
+        SheetError: the page has no table, or more than anybody has made by hand.
     """
     text, encoding = decode(data)
     sheets = []
     for number, table in enumerate(_tables("".join(_seen(text))), start=1):
+        if number > _MAX_TABLES:
+            said, hint = f"has more than {_MAX_TABLES:,} tables", "save the one with programs alone, as CSV"
+            raise SheetError("file_too_large", said, where, hint)
         sheets.append(table.sheet(f"table {number}", Source("html", encoding)))
-        if number == _MAX_TABLES:
-            break
     sheets = [sheet for sheet in sheets if sheet.rows]
     if not sheets:
         raise SheetError(

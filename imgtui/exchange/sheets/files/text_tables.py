@@ -3,14 +3,13 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
-from typing import Protocol
 
 from imgtui.exchange.encodings import decode, is_marked
 from imgtui.exchange.formulas import unguard
 from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, check_width
 from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, Source
+from imgtui.exchange.sheets.files.quoted import QuotedRows
 from imgtui.exchange.sheets.headings.headings import is_known
 
 _SAMPLE = 64 * 1024
@@ -20,18 +19,7 @@ _SHARED_CELLS = 4096
 _NO_DELIMITER = "\x1f"
 """Cuts nothing: the sheet is one column."""
 _DELIMITERS = ",;\t|:^~"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEP_LINE = re.compile(r'"?sep=([,;\t|:^~])"?\s*(?:\r\n|\r|\n)', re.IGNORECASE)
-
-
-class _Records(Protocol):
-    """What `csv.reader` gives: rows of cells, and how many lines have been read."""
-
-    line_num: int
-
-    def __iter__(self) -> Iterator[list[str]]: ...
-
-    def __next__(self) -> list[str]: ...
 
 
 def looks_binary(data: bytes) -> bool:
@@ -57,10 +45,12 @@ def sheet_of_text(text: str, name: str, *, encoding: str | None) -> Sheet:
     if named:
         text, skipped = text[named.end() :], 1
     delimiter = named.group(1) if named else find_delimiter(text)
-    rows, cut_at = _rows(text, delimiter, skipped, name)
+    records = _records(text, delimiter)
+    rows, cut_at = _rows(records, skipped, name)
     newline = next((end for end in ("\r\n", "\n", "\r") if end in text[:_SAMPLE]), None)
     source = Source("text", encoding, delimiter, newline)
-    return Sheet(name, rows, source, cut_at=cut_at)
+    unclosed = tuple(line + skipped for line in records.unclosed)
+    return Sheet(name, rows, source, cut_at=cut_at, unclosed=unclosed)
 
 
 def find_delimiter(text: str) -> str:
@@ -94,44 +84,34 @@ def _fit(sample: str, delimiter: str) -> float:
     return score * (1 + 2 * headings) * rare
 
 
-def _records(text: str, delimiter: str, *, quotes: bool = True) -> _Records:
+def _records(text: str, delimiter: str) -> QuotedRows:
     padded = f'{delimiter} "' in text[:_SAMPLE] and delimiter != "\t"
-    return csv.reader(
-        (line[0] for line in _LINE.finditer(text)),  # a StringIO would hold four bytes for each letter
-        delimiter=delimiter,
-        quoting=csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE,
-        skipinitialspace=padded,
-    )
+    return QuotedRows(text, delimiter, padded=padded)
 
 
-def _rows(text: str, delimiter: str, skipped: int, name: str) -> tuple[list[Row], int | None]:
+def _rows(records: QuotedRows, skipped: int, name: str) -> tuple[list[Row], int | None]:
+    """Return the rows that are not blank, and the first that was not read.
+
+    Raises:
+        SheetError: a row is too wide, or a line too long for a cell.
+    """
     try:
-        rows, cut_at, tallest = _collect(_records(text, delimiter), skipped, name)
-    except csv.Error:
-        tallest = MAX_ROWS
-        rows, cut_at = [], None
-    if tallest > 60:
-        # An opening quote that is never closed has swallowed rows: quotes are plain characters here.
-        try:
-            rows, cut_at, _ = _collect(_records(text, delimiter, quotes=False), skipped, name)
-        except csv.Error as failure:
-            raise SheetError(
-                "not_a_table", "has a cell of more than 100,000 characters", name, "check the file"
-            ) from failure
-    return rows, cut_at
+        return _collect(records, skipped, name)
+    except csv.Error as failure:
+        said = (
+            f"has a cell of more than {csv.field_size_limit():,} letters in line {records.line + skipped:,}"
+        )
+        raise SheetError("not_a_table", said, name, "check the file") from failure
 
 
-def _collect(records: _Records, skipped: int, name: str) -> tuple[list[Row], int | None, int]:
+def _collect(records: QuotedRows, skipped: int, name: str) -> tuple[list[Row], int | None]:
     rows: list[Row] = []
-    tallest = 0
-    line = 0
     seen: dict[str, str] = {}
     for number, cells in enumerate(records, start=1 + skipped):
-        tallest, line = max(tallest, records.line_num - line), records.line_num
         if not any(cells) or not "".join(cells).strip():
             continue
         if len(rows) == MAX_ROWS:
-            return rows, number, tallest
+            return rows, number
         # Most cells repeat: one object for equal texts halves the memory.
         same = seen.setdefault if len(seen) < _SHARED_CELLS else seen.get
         check_width(cells, name)
@@ -139,4 +119,4 @@ def _collect(records: _Records, skipped: int, name: str) -> tuple[list[Row], int
         if any(cell[:1] == "'" for cell in found):
             found = [unguard(cell) for cell in found]
         rows.append(Row(number, list[RawCell](map(same, found, found))))
-    return rows, None, tallest
+    return rows, None

@@ -26,14 +26,16 @@ def notes_of(sheet: Sheet, layout: Layout, drafts: Sequence[Draft]) -> tuple[Not
     if sheet.across:
         text = "the programs stand in columns: row 2 is the second column, and so on"
         notes.append(Note(layout.header_rows[0], "across", "", text))
+    if sheet.unclosed:
+        notes.append(_unclosed(sheet.unclosed))
     if sheet.cut_at is not None:
         text = f"rows from {sheet.cut_at:,} on were not read: that is more than a list of programs has"
         notes.append(Note(sheet.cut_at, "cut", "", text))
     return tuple(sorted(notes, key=lambda note: note.row))
 
 
-def rows_text(rows: Sequence[int]) -> str:
-    """Return row numbers as people write them: "row 4", "rows 4, 7–9"."""
+def rows_text(rows: Sequence[int], one: str = "row") -> str:
+    """Return numbers as people write them: "row 4", "rows 4, 7–9"; `one` is what a single one is called."""
     runs: list[list[int]] = []
     for row in sorted(rows):
         if runs and row == runs[-1][-1] + 1:
@@ -42,7 +44,7 @@ def rows_text(rows: Sequence[int]) -> str:
             runs.append([row])
     shown = [f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs[:_SHOWN]]
     more = ", …" if len(runs) > _SHOWN else ""
-    return f"{'row' if len(rows) == 1 else 'rows'} {', '.join(shown)}{more}"
+    return f"{one if len(rows) == 1 else f'{one}s'} {', '.join(shown)}{more}"
 
 
 def _colours(colours: Mapping[int, str], drafts: Sequence[Draft]) -> list[Note]:
@@ -61,6 +63,13 @@ def _colours(colours: Mapping[int, str], drafts: Sequence[Draft]) -> list[Note]:
         for colour, rows in by_colour.items()
         if len(rows) * 2 < len(drafts) or len(by_colour) > 1
     ]
+
+
+def _unclosed(lines: Sequence[int]) -> Note:
+    quotes = "a quote opens and is" if len(lines) == 1 else "quotes open and are"
+    read = "it ended" if len(lines) == 1 else "each ended"
+    text = f"{rows_text(lines, 'line')} of the file: {quotes} never closed; read as if {read} with its line"
+    return Note(lines[0], "quote", "", text)
 
 
 def _hidden(hidden: Iterable[int]) -> list[Note]:

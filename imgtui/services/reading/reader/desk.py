@@ -11,6 +11,7 @@ from typing import Any
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.text import quoted
+from imgtui.exchange.given_files import is_folder
 from imgtui.exchange.sheets import SheetError
 from imgtui.services.apart.doors import Talk
 from imgtui.services.machine.clock import Clock
@@ -101,7 +102,7 @@ class ImportDesk:
         if "data" in named:
             return [self._allowed(open_bytes(self._data, "stdin"))]
         path = Path(named["path"])
-        if path.is_dir():
+        if is_folder(path):
             return self._of_folder(book, path, sheets, maps)
         refuse_itself(book, path)
         return [self._allowed(open_path(path))]

@@ -1,6 +1,7 @@
 """A folder of saved pages and mails, named as the user likes: which files are read, in which order."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
@@ -21,7 +22,7 @@ def pages_in(folder: Path) -> list[Path]:
         ]
     except OSError:
         return []
-    return sorted(found, key=_order)[:MOST_FILES]
+    return sorted(found, key=_order)
 
 
 def _order(path: Path) -> list[tuple[int, str]]:
@@ -33,7 +34,7 @@ def folder_of(path: Path) -> list[Path]:
     """Return the pages of a folder.
 
     Raises:
-        WorkbookError: there are none, or it may not be looked into.
+        WorkbookError: there are none, or too many to be meant, or it may not be looked into.
     """
     found = pages_in(path)
     if not found:
@@ -44,7 +45,16 @@ def folder_of(path: Path) -> list[Path]:
             str(path),
             f"save some as {', '.join(PAGES[:3])}",
         )
+    if (why := why_too_many(found)) is not None:
+        raise WorkbookError("folder_too_large", why, str(path), "move those of one season into a folder")
     return found
+
+
+def why_too_many(files: Sequence[Path]) -> str | None:
+    """Return why so many files are not read at once, None where they are."""
+    if len(files) <= MOST_FILES:
+        return None
+    return f"holds {len(files):,} pages and mails; at most {MOST_FILES} are read at once"
 
 
 def refuse_closed(path: Path) -> None:

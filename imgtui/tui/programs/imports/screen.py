@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from imgtui.domain.workbook.text import clean
+from imgtui.exchange.given_files import is_folder
 from imgtui.services.reading.reader.seen import Asked, Look, Policy, worth_a_look
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
@@ -35,6 +36,7 @@ from imgtui.tui.programs.imports.rows import (
     summary,
 )
 from imgtui.tui.programs.imports.work import Batch, Effort, Source, Work, name_of
+from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -169,7 +171,7 @@ class ImportScreen(Dialog[None]):
             return
         self._effort = None
         if batch is None:
-            self.dismiss()
+            self.give_way()
             return
         self._batch = batch
         self._show_columns(min(self._shown, len(batch.sheets) - 1))
@@ -230,7 +232,7 @@ class ImportScreen(Dialog[None]):
             return
         self._effort = None
         if self._batch is None:
-            self.dismiss()
+            self.give_way()
         else:
             self._draw()
         self._pane.notify(why, severity="error", markup=False, timeout=10)
@@ -247,6 +249,7 @@ class ImportScreen(Dialog[None]):
 
     def _stored(self, done: dict[str, Any] | None) -> None:
         if done is None:
+            cast(KeysInTurn[int], self.app).drop_inputs("the import was stopped")
             self._pane.notify("Stopped; nothing was imported", markup=False, timeout=4)
         else:
             result = done["result"]
@@ -418,7 +421,7 @@ class ImportScreen(Dialog[None]):
             self.notify("The file has one sheet", markup=False, timeout=4)
 
     def _holds_files(self) -> bool:
-        return isinstance(self._from, tuple) or (isinstance(self._from, Path) and self._from.is_dir())
+        return isinstance(self._from, tuple) or (isinstance(self._from, Path) and is_folder(self._from))
 
     @on(messages.Pasted)
     def _pasted(self, event: messages.Pasted) -> None:

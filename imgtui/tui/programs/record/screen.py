@@ -194,7 +194,7 @@ class RecordScreen(Over):
         view, key = self.view, self.key
         program = view.programs.get(key)
         if program is None:
-            self.dismiss()
+            self.give_way()
             return
         verdict = view.verdicts[key]
         place = ", ".join(part for part in (program.city, program.state) if part)

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from imgtui.domain.standing.dates.certification import record_text
-from imgtui.services.machine.dropped import dropped_path
 from imgtui.services.rank import snapshots as rank_snapshots
 from imgtui.services.rank.export import sheet_of
 from imgtui.services.workbook import exporting
-from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.dialogs.new_file import ask_new_file
+from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.rank.lists.ask import namer
 from imgtui.tui.rank.lists.official import OFFICIAL_REMINDER, certify_page
 from imgtui.tui.rank.lists.side_by_side import Side
@@ -132,22 +132,7 @@ class OfficialQuestions:
     def ask_target(self) -> None:
         """Ask for a file and write the lists to it."""
         about = "All lists: .html or .md to print and tick by hand, .csv for a spreadsheet, or .json."
-
-        def take(text: str | None) -> None:
-            if text is None:
-                return
-            path = _path(text)
-            if not path.exists():
-                self._write(path)
-                return
-            answers = [("yes", "y", "Write over it"), ("no", "n", "Leave it")]
-            self._push(
-                Choice(f"{path.name} is there already", answers),
-                lambda answer: self._write(path) if answer == "yes" else None,
-            )
-
-        prompt = Prompt("Export the lists", about=about, value="rank.html", check=why_no_target, at_end=False)
-        self._push(prompt, take)
+        ask_new_file(self._pane.app, "Export the lists", about, _SUFFIXES, "rank.html", self._write)
 
     def _write(self, path: Path) -> None:
         def done(_: object) -> None:
@@ -157,19 +142,3 @@ class OfficialQuestions:
 
     def _push(self, screen: Any, take: Callable[[Any], None]) -> None:
         self._pane.app.push_screen(screen, take)
-
-
-def why_no_target(text: str) -> str | None:
-    """Return why nothing can be written to a path, None when it can be tried."""
-    path = _path(text)
-    if not text.strip():
-        return "a file name is needed"
-    if path.is_dir():
-        return "that is a folder: write a name too"
-    if path.suffix.lower() not in _SUFFIXES:
-        return f"the name must end in {', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}"
-    return None if path.parent.is_dir() else f"the folder {path.parent} does not exist"
-
-
-def _path(text: str) -> Path:
-    return dropped_path(text)

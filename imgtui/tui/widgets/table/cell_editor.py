@@ -13,7 +13,7 @@ from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.table.keys import EDITOR
 from imgtui.tui.widgets.text.tones import toned
-from imgtui.tui.widgets.untaken import Untaken
+from imgtui.tui.widgets.untaken import Untaken, Written
 
 Leave = Literal["stay", "up", "down", "next", "previous", "away"]
 """Where the cursor goes once the text is taken; away: the focus has gone elsewhere already."""
@@ -41,7 +41,7 @@ class Editing:
     echo: Callable[[str], str] | None = None
 
 
-class CellInput(Input):
+class CellInput(Input, Written):
     """One line of text without a border, which lets its table decide on the keys that leave it."""
 
     PLACE: ClassVar = EDITOR

@@ -341,3 +341,11 @@ def test_colours_of_rows_and_comments_on_cells_of_an_xlsx_are_told() -> None:
 )
 def test_colours_are_named_as_people_name_them(rgb: str, name: str | None) -> None:
     assert colour_name(rgb) == name
+
+
+def test_a_page_of_more_tables_than_are_read_is_refused_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("imgtui.exchange.sheets.files.html_tables._MAX_TABLES", 3)
+    table = "<table><tr><td>Program<td>City<tr><td>A<td>B</table>"
+    assert len(read_bytes(f"<html>{table * 3}".encode())) == 3
+    with pytest.raises(SheetError, match="more than 3 tables"):
+        read_bytes(f"<html>{table * 4}".encode())
