@@ -56,6 +56,14 @@ def render(reference: Reference) -> str:
         if rules:
             lines += [f"## {title}", ""]
             lines += [line for rule in rules for line in _rule_lines(rule, reference)]
+    lines += [
+        "## What counts are of",
+        "",
+        "| name | which programs | source | year |",
+        "| --- | --- | --- | --- |",
+    ]
+    lines += [_row(each.word, each.means, each.source, str(each.year)) for each in reference.sets.values()]
+    lines += [""]
     lines += _plan_lines(reference)
     lines += _date_lines(reference)
     lines += ["## Sources", "", "| id | title | year | note |", "| --- | --- | --- | --- |"]

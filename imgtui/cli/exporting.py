@@ -8,6 +8,7 @@ import click
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate
 from imgtui.cli.session import Command, Session
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.workbook import exporting
 from imgtui.services.workbook.exporting import What
 
@@ -23,17 +24,44 @@ def _export_mentor(session: Session, to: Path) -> None:
         narrate(session, f"wrote {' and '.join(str(each) for each in made)}")
 
 
+def _export_seasons(session: Session, to: Path, beside: Path | None) -> None:
+    from imgtui.services.opened.other_season import view_of_other
+    from imgtui.services.workbook.two_seasons import compare, export_seasons
+
+    if beside is None:
+        hint = "name the workbook (or dump) of the other season"
+        raise UsageError("beside_missing", "there is no other season to set beside", "--beside", hint)
+    with session.book() as book:
+        view, other = session.view(book), view_of_other(beside, book.reference, book.clock)
+        size = export_seasons(book, view, compare(view, other, book.path, beside), to)
+    _wrote(session, "seasons", to, size)
+
+
+def _wrote(session: Session, what: str, to: Path, size: int) -> None:
+    if session.as_json:
+        emit({"what": what, "to": str(to), "bytes": size})
+    else:
+        narrate(session, f"wrote {to}")
+
+
 @click.command("export", cls=Command)
-@click.argument("what", type=click.Choice((*get_args(What), "mentor")))
+@click.argument("what", type=click.Choice((*get_args(What), "seasons", "mentor")))
 @click.option(
     "--to",
     required=True,
     type=click.Path(),
     help="A .csv, .xlsx or .json file; parts to print also .md, .html; invites .ics; mentor: a folder.",
 )
+@click.option(
+    "--beside",
+    type=click.Path(path_type=Path),
+    help="For seasons: the workbook (or dump) of the other one.",
+)
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj
-def export_command(session: Session, what: Literal[What, "mentor"], to: str, redact: bool) -> None:
+def export_command(
+    session: Session, what: Literal[What, "seasons", "mentor"], to: str, beside: Path | None, redact: bool
+) -> None:
     """Write programs, rank lists, invites, plans, what helps with them, or all of it to a file.
 
     Rank lists as .md or .html are a sheet to print for the official site: codes, boxes to tick, fees.
@@ -44,6 +72,8 @@ def export_command(session: Session, what: Literal[What, "mentor"], to: str, red
     Dossier is every page to read before an interview in one file; sites are the places for US experience
     with what each would change; people are contacts and readers.
 
+    Seasons are two side by side, this one and that of --beside.
+
     For a mentor the rank list is written into a folder, as a page and as data, without anything that names
     you; `imgtui import-notes` reads what comes back.
 
@@ -53,9 +83,11 @@ def export_command(session: Session, what: Literal[What, "mentor"], to: str, red
         _export_mentor(session, Path(to))
         return
     target = NEW_FILE.convert(to, None, None)
+    if beside is not None and what != "seasons":
+        raise UsageError("beside_alone", f"{what} stands alone", "--beside", "seasons are what it is for")
+    if what == "seasons":
+        _export_seasons(session, target, beside)
+        return
     with session.book() as book:
         size = exporting.export(book, session.view(book), what, target, redact=redact)
-    if session.as_json:
-        emit({"what": what, "to": str(target), "bytes": size})
-    else:
-        narrate(session, f"wrote {target}")
+    _wrote(session, what, target, size)

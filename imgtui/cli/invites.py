@@ -18,6 +18,7 @@ from imgtui.domain.invites.yields import (
     Yield,
     days_since_invite,
     funnel,
+    funnel_text,
     groups_in_order,
     groups_of,
     invites_by_week,
@@ -121,7 +122,7 @@ def _weeks(view: View, by: Dimension) -> tuple[Week, ...]:
 
 
 def _funnel(view: View) -> Funnel:
-    return funnel(view.courses, [entry.program for entry in view.primary_list.entries])
+    return funnel(view.courses, [entry.program for entry in view.primary_list.entries], view.programs)
 
 
 def _waiting(view: View) -> dict[WaitingFor, tuple[Waiting, ...]]:
@@ -222,11 +223,8 @@ def _say_standing(view: View) -> None:
     steps = _funnel(view)
     if not steps.applied:
         return
-    say(
-        f"{steps.applied} applied → {steps.invited} invited → {steps.interviewed} interviewed"
-        f" → {steps.ranked} ranked;"
-        f" {share_text(view.programs.values(), view.courses, view.figures, view.reference.texts)}"
-    )
+    share = share_text(view.programs.values(), view.courses, view.figures, view.reference.texts)
+    say(funnel_text(steps, share, view.reference.texts))
     since = days_since_invite(view.courses, view.today)
     if since is not None:
         say(f"Last invite: {days_text(-since)}")

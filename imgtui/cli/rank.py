@@ -125,7 +125,13 @@ def plain_rank(ranked: RankList, judgement: RankJudgement, view: View) -> dict[s
             }
             for each in judgement.warnings
         ],
-        "odds": {"match": odds.match, "low": odds.low, "high": odds.high, "add": dict(odds.add)},
+        "odds": {
+            "match": odds.match,
+            "low": odds.low,
+            "high": odds.high,
+            "add": dict(odds.add),
+            "given": odds.given,
+        },
         "levers": [
             {"kind": each.kind, "key": each.key, "match_with": each.match_with, "text": each.text}
             for each in judgement.levers
@@ -165,10 +171,12 @@ def say_rank(ranked: RankList, judgement: RankJudgement, view: View) -> None:
     if judgement.left_off and judgement.left_off.text:
         say(judgement.left_off.text)
     odds = judgement.odds
-    say(
-        f"Chance to match, an estimate: {percent(odds.match)} ({percent(odds.low)} to {percent(odds.high)}),"
-        " given these interviews; the order cannot change it"
-    )
+    if judgement.entries:
+        reach = f"({percent(odds.low)} to {percent(odds.high)})"
+        estimate = f"Chance to match, an estimate: {percent(odds.match)} {reach}"
+        say(f"{estimate}, {odds.given}; the order cannot change it")
+    else:
+        say("Chance to match: none to tell yet, the list is empty")
     for lever in judgement.levers[:_LEVERS]:
         say(f"    What would help: {lever.text}")
     if (more := len(judgement.levers) - _LEVERS) > 0:

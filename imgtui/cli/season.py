@@ -16,13 +16,10 @@ def season_command() -> None:
 
 @season_command.command("compare")
 @click.argument("other", type=click.Path(path_type=Path))
-@click.option("--to", type=NEW_FILE, help="Write it to an .md or .html file instead.")
+@click.option("--to", type=NEW_FILE, help="Write it to a .csv, .xlsx, .json, .md or .html file instead.")
 @click.pass_obj
 def compare_command(session: Session, other: Path, to: Path | None) -> None:
     """Compare the season with OTHER, the workbook (or dump) of another: what changed, and what did not."""
-    from imgtui.domain.workbook.errors import UsageError
-    from imgtui.exchange.pages import PAGES
-    from imgtui.services.opened.files import write_beside
     from imgtui.services.opened.other_season import view_of_other
     from imgtui.services.workbook import two_seasons
 
@@ -30,9 +27,7 @@ def compare_command(session: Session, other: Path, to: Path | None) -> None:
         view = session.view(book)
         found = two_seasons.compare(view, view_of_other(other, book.reference, book.clock), book.path, other)
         if to is not None:
-            if to.suffix.lower() not in PAGES:
-                raise UsageError("export_format", "cannot be written", str(to), "name an .md or .html file")
-            write_beside(book, to, PAGES[to.suffix.lower()](two_seasons.seasons_page(view, found)))
+            two_seasons.export_seasons(book, view, found, to)
             narrate(session, f"wrote {to}")
     if session.as_json:
         emit(two_seasons.plain(view, found))

@@ -10,7 +10,7 @@ from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets.asking import said_of_line
-from imgtui.services.reading.wordings.doubts import said_value
+from imgtui.services.reading.wordings.answerable import said_value
 from imgtui.services.reading.wordings.queue import Waiting, answer, waiting
 
 

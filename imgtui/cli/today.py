@@ -4,10 +4,11 @@ import click
 
 from imgtui.cli.output import emit, say
 from imgtui.cli.session import Command, Session
+from imgtui.domain.plan.gathered import gathered
 from imgtui.domain.standing.dates.due_line import KINDS, Line, title_of
 from imgtui.domain.standing.dates.season import COUNTED_FROM
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.services.today.due import today_lines_of
+from imgtui.services.reading.wordings.told import all_lines_of
 from imgtui.services.views.verdicts import plain_bottom_line
 from imgtui.services.workbook.file_news import told_beside
 
@@ -19,7 +20,7 @@ def today_command(session: Session) -> None:
     with session.book() as book:
         view = session.view(book)
         news = told_beside(book)
-    lines = sorted((*today_lines_of(view), *news), key=lambda line: KINDS.index(line.kind))
+    lines = sorted((*all_lines_of(view), *news), key=lambda line: KINDS.index(line.kind))
     if session.as_json:
         emit(
             {
@@ -37,7 +38,7 @@ def today_command(session: Session) -> None:
         say(line.text)
     lines = [each for each in lines if each.id != COUNTED_FROM]
     last = None
-    for line in lines:
+    for line in gathered(lines, view.reference.texts):
         if line.kind != last:
             say()
             say(title_of(line.kind, view.reference.texts))

@@ -5,6 +5,7 @@ The normal path uses the standard library only: pydantic alone costs more than a
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, replace
 from dataclasses import fields as dataclass_fields
@@ -25,10 +26,10 @@ from imgtui.domain.reference.data import (
     WordingPattern,
 )
 from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, Slot, with_shared_patterns
-from imgtui.domain.reference.entries import EntryRule, LeverTask, NameWord
+from imgtui.domain.reference.entries import CountedSet, EntryRule, LeverTask, NameWord
 from imgtui.domain.reference.figures import Figure
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
-from imgtui.domain.reference.rule_cards import RuleCase
+from imgtui.domain.reference.rule_cards import RuleCase, fill
 from imgtui.domain.reference.texts import SaidText, Texts
 from imgtui.domain.workbook.fields.field_cards import CardError, FieldCards, field_cards
 from imgtui.exchange.countries import countries
@@ -53,6 +54,7 @@ LISTS: dict[str, type] = {
     "season.json": SeasonDate,
     "entry.json": EntryRule,
     "lever_tasks.json": LeverTask,
+    "sets.json": CountedSet,
     "wording.json": WordingPattern,
     "names.json": NameWord,
 }
@@ -196,6 +198,7 @@ def _build(
         lever_tasks=tuple(
             replace(task, cases=tuple(task.cases)) for task in records("lever_tasks.json", LeverTask)
         ),
+        sets={each.id: each for each in records("sets.json", CountedSet)},
         wording=records("wording.json", WordingPattern),
         names=records("names.json", NameWord),
         plans={template.id: template for template in templates},
@@ -306,9 +309,43 @@ def _read_plan(path: Path) -> Entry:
     return data
 
 
+_SET = re.compile(rb"\{@(\w+)(:?)(\w*)\}")
+"""Where a template names a set of programs.
+
+`{@to_rank:count}` says how many they are by the slot `count`, `{@to_rank:}` names them without a number, and
+`{@to_rank}` is the word for it.
+"""
+
+
+@cache
+def _names_of_sets(base: Path) -> Mapping[str, tuple[str, str]]:
+    """Return word and text of each set of programs that is counted, by id."""
+    return {each["id"]: (each["word"], each["text"]) for each in _read_list(base / "reference" / "sets.json")}
+
+
+def _named_set(match: re.Match[bytes], names: Mapping[str, tuple[str, str]], where: str) -> bytes:
+    """Return what a set is called where a template names it."""
+    name, counts, slot = (part.decode() for part in match.groups())
+    if name not in names:
+        raise ReferenceDataError(f"{where}: {match[0].decode()}: no set has this id")
+    word, text = names[name]
+    if not counts:
+        return word.encode()
+    if slot:
+        return re.sub(r"\{n(?=[:?])", f"{{{slot}", text).encode()
+    return fill(text, {"n": _SEVERAL}).removeprefix(f"{_SEVERAL} ").encode()
+
+
+_SEVERAL = 2  # any number that is not one
+
+
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes())
+        text = path.read_bytes()
+        if b"{@" in text:
+            names = _names_of_sets(path.parent.parent)
+            text = _SET.sub(lambda match: _named_set(match, names, path.name), text)
+        return json.loads(text)
     except FileNotFoundError:
         raise ReferenceDataError(f"{path.name}: the file is missing in {path.parent}") from None
     except ValueError as error:

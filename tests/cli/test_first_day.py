@@ -22,8 +22,10 @@ def test_a_sheet_of_many_interviews_makes_no_wall(call: Call, tmp_path: Path) ->
     assert max(kinds.values()) <= _MOST
     after = [line["text"] for line in told if line["kind"] == "after"]
     assert len(after) == 3
-    assert any("30 interviews held at programs that are still open: write down" in text for text in after)
-    assert any("15 interviews held in the last two weeks" in text for text in after)
+    assert any(
+        "of 30 programs that interviewed you and are still open, and rate them" in each for each in after
+    )
+    assert any("Thank 15 programs that interviewed you and are still open" in each for each in after)
     assert {line["severity"] for line in told if line["kind"] == "after"} == {"note"}
     assert "late" not in call("today").out
 

@@ -182,7 +182,7 @@ def test_what_nobody_recorded_is_no_fact_in_the_budget(call: Call) -> None:
     call("program", "add", "Oak", "specialty=FM")
     call("invite", "add", "oak", "applied", "--on", "2026-09-25")
     told = call("budget").out
-    assert "1 of 2 applications go through ResidencyCAS" in told
+    assert "1 of 2 applications goes through ResidencyCAS" in told
     assert "ERAS token, assumed with 1 application sent" in told
 
 

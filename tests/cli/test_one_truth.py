@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.records import (
     Certified,
     Event,
@@ -40,6 +41,7 @@ from imgtui.services.views.constants import Constants
 from imgtui.services.views.evaluation import View, evaluate
 from imgtui.tui.chrome.header import header_forms
 from imgtui.tui.invites.log import day_log, waiting_log
+from imgtui.tui.invites.standing import funnel_lines, stand_of
 from imgtui.tui.plan.board import board_of
 from imgtui.tui.rank.state import head_line
 from imgtui.tui.today.lines import groups
@@ -224,6 +226,7 @@ def test_every_place_tells_the_same(
     _deadline(told, said, view)
     _counts(told, pages, call, view)
     _pool(told, view)
+    _sets(call, told, said, pages, view)
     _tasks(told, said, pages, view)
     _today_pane(told, view)
     _whole_workbook(told, pages, call)
@@ -364,6 +367,45 @@ def _counts(told: dict[str, Any], pages: dict[str, str], call: Call, view: View)
     assert told["check"]["applications"]["count"] == len(counted)
 
 
+def _sets(call: Call, told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View) -> None:
+    """Every count of interviews names its set by the set's own words, and counts just that set."""
+    document = call("dump").data["programs"]
+    ended = {each["key"] for each in call("programs", "--where", "is:over", "--json").data}
+    seen = [
+        each
+        for each in document
+        if any(e["kind"] == "interviewed" and e["void"] is None for e in each["events"])
+    ]
+    still = [each for each in seen if not each["archived"] and each["key"] not in ended]
+    fit = [
+        each
+        for each in still
+        if each["participating"] is not False and (each["rating"] or {}).get("would_attend") is not False
+    ]
+    funnel = call("invites", "--waiting", "--json").data["funnel"]
+    assert (funnel["interviewed"], funnel["open"], funnel["to_rank"]) == (len(seen), len(still), len(fit))
+    words = view.reference.sets
+    steps = [line.partition(";")[0] for line in said["invites"].splitlines() if " applied → " in line]
+    if funnel["applied"]:
+        parted = f" (of those {len(seen)} {words['interviewed'].word}: {len(still)} {words['open'].word}, "
+        parted += f"{len(fit)} {words['to_rank'].word})"
+        assert steps[0].endswith(parted) is (len(fit) < len(seen))
+        assert steps[0] in pages["i.md"].replace("\\", "")
+        assert steps[0] in pages["i.html"]
+        drawn = ["".join(text for text, _ in line) for line in funnel_lines(stand_of(view, "bucket"), 60)]
+        counted = {"interviewed": len(seen), "ranked": len(told["rank"]["entries"])}
+        counted |= {"open": len(still), "to_rank": len(fit)} if len(fit) < len(seen) else {}
+        for name, count in counted.items():
+            assert any(re.match(rf" {words[name].word} +{count} ", line) for line in drawn), (name, drawn)
+    names = [fill(each.text, {"n": n}).partition(" ")[2] for each in words.values() for n in (1, 2)]
+    for place, text in (*said.items(), *((name, pages[name]) for name in ("i.md", "r.md", "p.md"))):
+        for line in text.replace("\\", "").splitlines():
+            for found in re.finditer(
+                r"\d+ (programs? that interviewed[^:.;,(]*|interviewed programs?|interviews? held)", line
+            ):
+                assert any(found[1].startswith(name) for name in names), (place, line)
+
+
 def _tasks(told: dict[str, Any], said: dict[str, str], pages: dict[str, str], view: View) -> None:
     assert json.loads(pages["p.json"])["plans"] == told["plan"]["plans"] == told["check"]["plan"]["plans"]
     overdue = {each["id"] for each in _all_tasks(told["plan"]) if each["state"] == "overdue"}
@@ -401,6 +443,11 @@ def _today_pane(told: dict[str, Any], view: View) -> None:
     printed = Counter(
         (line["kind"], line["text"]) for line in told["today"]["lines"] if line["kind"] in kinds
     )
+    several = [each for each in printed if each[0] == "clash" and re.search("unknown|not known", each[1])]
+    if len(several) > 1:
+        told = next(text for kind, text in shown if kind == "clash" and "times not known" in text)
+        assert told.startswith(f"{len(several)} days with several interviews")
+        printed.subtract(dict.fromkeys(several, 1))
     assert not printed - shown
     _short_forms(view)
 
@@ -423,18 +470,29 @@ def test_who_is_certified_is_verified_for_the_match_wherever_it_is_told(
 ) -> None:
     monkeypatch.setenv("IMGTUI_TODAY", "2026-11-30T00:10")
     monkeypatch.setenv("IMGTUI_TZ", "Asia/Karachi")
-    for state, is_there in (("in_progress", False), ("certified", True)):
+    for state, told_by, is_there in (
+        ("in_progress", "no", False),
+        ("in_progress", "yes", True),
+        ("certified", "no", True),
+    ):
         assert call("profile", "set", "ecfmg", state).code == 0
+        assert call("profile", "set", "ecfmg_verified", told_by).code == 0
         today = call("today", "--json").data
         season = {line["id"]: line["text"] for line in lines(today, "season")}
         told = {
             "clock": call("clock", "--json").data["ecfmg"]["verified"],
             "profile": "Verified for the Match: yes" in call("profile").out,
             "deadline": "ecfmg_due" not in {line["id"] for line in lines(today, "deadline")},
-            "day": season["ecfmg_due"].endswith("done, you are certified"),
-            "pathways": season["pathways_due"].endswith("done, you are certified"),
+            "day": ", done, you " in season["ecfmg_due"],
+            "pathways": ", done, you " in season["pathways_due"],
+            "oet": _step(call, "oet") == "done",
+            "pathway": _step(call, "pathways") == "done",
         }
         assert told == dict.fromkeys(told, is_there)
+
+
+def _step(call: Call, name: str) -> str:
+    return next(str(each["state"]) for each in call("clock", "--json").data["steps"] if each["id"] == name)
 
 
 def test_where_the_official_day_is_another_it_is_said_before_the_first_count(

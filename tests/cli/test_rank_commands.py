@@ -218,7 +218,7 @@ def test_the_workings_both_ways(rank: Call) -> None:
     assert f"About {100 * match:.0f} %" in explained.out
     data = rank("rank", "--explain", "--json").data
     assert list(data) == ["name", "blocks", "order", "fear_ordering"]
-    assert data["blocks"][0]["title"] == "Chance to match on this list"
+    assert data["blocks"][0]["title"] == "Chance to match, this list alone"
 
 
 def test_fear_ordering_is_told_with_the_workings(rank: Call) -> None:

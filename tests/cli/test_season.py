@@ -1,5 +1,7 @@
 """Clock, budget, visas and two seasons by command, and as files."""
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -144,6 +146,30 @@ def test_two_seasons_say_what_changed_and_warn_when_nothing_did(person: Call, tm
     assert "changed" in (tmp_path / "s.md").read_text()
     assert person("season", "compare", tmp_path / "none.json").code == 3
     assert person("season", "compare", other, "--to", tmp_path / "s.pdf").code == 2
+
+
+def test_two_seasons_are_exported_side_by_side_in_every_form(person: Call, tmp_path: Path) -> None:
+    document = person("dump").data
+    document["season"]["match_year"] = 2026
+    other = tmp_path / "last.json"
+    other.write_text(json.dumps(document))
+    told = person("season", "compare", other, "--json").data
+    for ending in ("md", "html", "json", "csv", "xlsx"):
+        made, same = tmp_path / f"s.{ending}", tmp_path / f"c.{ending}"
+        assert person("export", "seasons", "--beside", other, "--to", made).code == 0
+        assert person("season", "compare", other, "--to", same).code == 0
+        if ending != "xlsx":  # it holds the time of writing
+            assert made.read_bytes() == same.read_bytes()
+    assert json.loads((tmp_path / "s.json").read_text()) == told
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text())))
+    assert [(row["title"], row["then"], row["now"]) for row in rows] == [
+        (each["title"], each["then"], each["now"]) for each in told["lines"]
+    ]
+    assert "Years since graduation" in (tmp_path / "s.md").read_text()
+    alone = person("export", "seasons", "--to", tmp_path / "a.md")
+    assert (alone.code, "--beside" in alone.err) == (2, True)
+    wrong = person("export", "clock", "--beside", other, "--to", tmp_path / "a.md")
+    assert (wrong.code, (tmp_path / "a.md").exists()) == (2, False)
 
 
 def test_what_is_not_entered_is_no_zero_and_no_change(person: Call, tmp_path: Path) -> None:

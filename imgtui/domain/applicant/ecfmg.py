@@ -6,7 +6,7 @@ from typing import Protocol
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.records import Applicant, EcfmgState
 
-SAYS: Says = {"ecfmg.verified.certified": "", "ecfmg.date_done": "certified"}
+SAYS: Says = {"ecfmg.verified.certified": "", "ecfmg.date_done": "why", "ecfmg.met": "certified"}
 """What is said here; the words stand in db/reference/texts_applicant.json."""
 
 
@@ -24,14 +24,21 @@ def is_certified(applicant: Told) -> bool:
 
 
 def is_verified(applicant: Applicant) -> bool:
-    """Tell whether ECFMG has told the Match that the requirements are met; with the certificate they are."""
+    """Tell whether ECFMG has told the Match that the requirements are met; with the certificate they are.
+
+    Exams, OET and Pathway are the requirements: of who is verified none of them is asked any more.
+    """
     return is_certified(applicant) or applicant.ecfmg_verified is True
 
 
 def dates_met(applicant: Applicant) -> Set[str]:
     """Return the ids of the season's dates by which nothing is left to do with ECFMG."""
-    pathways = {"pathways_due"} if is_certified(applicant) else set()
-    return pathways | ({"ecfmg_due"} if is_verified(applicant) else set())
+    return {"pathways_due", "ecfmg_due"} if is_verified(applicant) else set()
+
+
+def why_met(applicant: Applicant, texts: Texts) -> str:
+    """Return from what it is known that the requirements are met, of somebody who is verified."""
+    return texts.say("ecfmg.met", certified="yes" if is_certified(applicant) else "no")
 
 
 def verified_text(applicant: Applicant, texts: Texts) -> str | None:
@@ -41,5 +48,5 @@ def verified_text(applicant: Applicant, texts: Texts) -> str | None:
 
 def dates_done(applicant: Applicant, texts: Texts) -> Mapping[str, str]:
     """Return the ids of `dates_met`, each with why nothing is left to do by then."""
-    said = texts.say("ecfmg.date_done", certified="yes" if is_certified(applicant) else "no")
+    said = texts.say("ecfmg.date_done", why=why_met(applicant, texts))
     return dict.fromkeys(dates_met(applicant), said)

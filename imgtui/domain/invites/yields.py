@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from imgtui.domain.invites.sets import is_still_open, wants_a_rank
 from imgtui.domain.invites.state import UNTOUCHED, Course
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
@@ -16,7 +17,10 @@ from imgtui.domain.workbook.days import add_days, day_of_year
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program, Tier
 
-SAYS: Says = {"invites.share": "share yield per by_answer applied"}
+SAYS: Says = {
+    "invites.share": "share yield per by_answer applied",
+    "invites.funnel": "applied invited interviewed open to_rank ranked parted share",
+}
 """What is said here; the words stand in db/reference/texts_invites.json."""
 Dimension = Literal["bucket", "tier", "specialty", "region", "signal"]
 UNKNOWN = "unknown"
@@ -67,12 +71,28 @@ class Yield:
 
 @record
 class Funnel:
-    """Programs that got so far: each step counts those that reached it at least."""
+    """Programs that got so far: each step counts those that reached it at least, archived ones too.
+
+    Attributes:
+        applied: of the set `applied` (db/reference/sets.json), and so on.
+        invited: of the set `invited`.
+        interviewed: of the set `interviewed`.
+        open: those of them that are of the set `open`.
+        to_rank: those of them that are of the set `to_rank`.
+        ranked: of the set `ranked`.
+    """
 
     applied: int
     invited: int
     interviewed: int
+    open: int
+    to_rank: int
     ranked: int
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether not all that interviewed can be ranked."""
+        return self.to_rank < self.interviewed
 
 
 @record
@@ -129,14 +149,38 @@ def days_since_invite(known: Mapping[str, Course], today: date) -> int | None:
     return (today - max(days)).days if days else None
 
 
-def funnel(known: Mapping[str, Course], ranked: Iterable[str]) -> Funnel:
-    """Return how many programs reached each step; `ranked` are the keys on the primary list."""
+def funnel(known: Mapping[str, Course], ranked: Iterable[str], programs: Mapping[str, Program]) -> Funnel:
+    """Return how many programs reached each step.
+
+    Args:
+        known: course by key.
+        ranked: keys on the primary list.
+        programs: programs by key, to part those that interviewed.
+    """
     states = list(known.values())
+    seen = [
+        (programs[key], state) for key, state in known.items() if state.is_interviewed and key in programs
+    ]
     return Funnel(
         applied=sum(state.is_applied for state in states),
         invited=sum(state.is_invited for state in states),
         interviewed=sum(state.is_interviewed for state in states),
+        open=sum(is_still_open(program, state) for program, state in seen),
+        to_rank=sum(wants_a_rank(program, state.is_over) for program, state in seen),
         ranked=len(set(ranked)),
+    )
+
+
+def funnel_text(steps: Funnel, share: str, texts: Texts) -> str:
+    """Return a funnel as a sentence: each step by the name of its set, and what became of who interviewed."""
+    return texts.say(
+        "invites.funnel",
+        applied=steps.applied,
+        invited=steps.invited,
+        interviewed=steps.interviewed,
+        ranked=steps.ranked,
+        parted={"open": steps.open, "to_rank": steps.to_rank} if steps.is_parted else None,
+        share=share,
     )
 
 

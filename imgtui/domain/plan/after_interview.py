@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from imgtui.domain.invites.interviews import Slot, when_text
+from imgtui.domain.invites.sets import is_still_open
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
@@ -20,7 +21,8 @@ from imgtui.domain.workbook.records import Program
 RAISES: Raises = {
     "I4": {
         "held": "name when",
-        **dict.fromkeys(("held_told", "thank_told", "rest_told"), "count"),
+        **dict.fromkeys(("held_told", "rest_told"), "count"),
+        "thank_told": "count days",
         **dict.fromkeys(("impressions", "thank_you", "rate"), "name day late"),
         **dict.fromkeys(("contract", "first_choice"), "name"),
         "other_first": "told name",
@@ -81,7 +83,7 @@ def after_lines(
     for program in programs:
         state = known[program.key]
         on = state.interviewed_on
-        if state.is_over:
+        if not is_still_open(program, state):
             continue
         open_ = [due for due in left_to_do(program, state, clocks.today, figures) if not due.is_done]
         if state.is_told:
@@ -97,7 +99,8 @@ def after_lines(
             day = clocks.seen(on) if on is not None else day_text(None)
             measured = {"name": program.name, "day": day, "late": late}
             yield replace(_line(card, due.act, measured, program.key, f"{due.act}:{program.key}"), at=on)
-    yield from (_of_sheets(card, kind, keys) for kind, keys in told.items() if keys)
+    days = figures["I4.thank_you_days"]
+    yield from (_of_sheets(card, kind, keys, days) for kind, keys in told.items() if keys)
 
 
 def left_to_do(program: Program, state: Course, today: date, figures: Figures) -> tuple[Due, ...]:
@@ -144,9 +147,9 @@ def first_choice_lines(
         yield card_line("after", (card, "other_first", measured), Jump("rank"), "first-choice")
 
 
-def _of_sheets(card: Rule, kind: str, keys: Sequence[str]) -> Line:
+def _of_sheets(card: Rule, kind: str, keys: Sequence[str], days: float = 0) -> Line:
     """Return the one line about interviews read from sheets: a question, and no reproach for each."""
-    said = (card, f"{kind}_told", {"count": len(keys)})
+    said = (card, f"{kind}_told", {"count": len(keys), "days": days})
     return card_line("after", said, Jump("invites", program=keys[0]), f"{kind}-told")
 
 

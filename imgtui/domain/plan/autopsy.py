@@ -7,7 +7,7 @@ from typing import Literal
 
 from imgtui.domain.applicant.exams import step2_band
 from imgtui.domain.invites.state import UNTOUCHED, Course
-from imgtui.domain.invites.yields import UNKNOWN, Funnel
+from imgtui.domain.invites.yields import UNKNOWN
 from imgtui.domain.plan.autopsy_findings import AREAS, Area, Finding, Season, findings
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.figures import Figures
@@ -43,6 +43,16 @@ AREA_TEXT: Mapping[Area, str] = {
     "list": "list and exams",
 }
 """Area of the year -> what it is."""
+
+
+@record
+class Totals:
+    """How many programs reached each step at least, over all rows."""
+
+    applied: int
+    invited: int
+    interviewed: int
+    ranked: int
 
 
 @record
@@ -109,7 +119,7 @@ class Autopsy:
     """
 
     rows: tuple[Row, ...]
-    funnel: Funnel
+    funnel: Totals
     diagnosis: DiagnosisId
     text: str
     findings: tuple[Finding, ...]
@@ -146,7 +156,7 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
         status_day: day on which it is known who matched, None when the season has no such date.
     """
     rows = _rows(season.applied, season.courses, season.buckets, season.ranked)
-    funnel = Funnel(
+    funnel = Totals(
         *(sum(getattr(row, name) for row in rows) for name in ("applied", "invited", "interviewed", "ranked"))
     )
     diagnosis, measured = _diagnosis(funnel, season.figures)
@@ -210,7 +220,7 @@ def _rows(
     )
 
 
-def _diagnosis(funnel: Funnel, figures: Figures) -> tuple[DiagnosisId, Slots]:
+def _diagnosis(funnel: Totals, figures: Figures) -> tuple[DiagnosisId, Slots]:
     """Return which of the known failures it was (a case of U1), and what was measured."""
     if not funnel.applied:
         return "no_data", {}

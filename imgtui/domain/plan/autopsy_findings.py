@@ -8,8 +8,8 @@ from typing import Literal
 
 from imgtui.domain.applicant.exams import step2_band
 from imgtui.domain.applicant.facts import ApplicantFacts
+from imgtui.domain.invites.sets import wants_a_rank
 from imgtui.domain.invites.state import UNTOUCHED, Course
-from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.reference.rule_cards import Raises, Slots, render

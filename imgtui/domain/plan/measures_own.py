@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from imgtui.domain.applicant.ecfmg import is_certified
+from imgtui.domain.applicant.ecfmg import is_certified, is_verified
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.plan.measure import Measure, Reading, Situation, yes_or_no
 from imgtui.domain.reference.texts import Says
@@ -153,7 +153,9 @@ def _exam_passed(at: Situation, _start: date, argument: str) -> Reading:
     """Read "oet@2025-01-01": a pass of an exam, from a day on where only such ones count."""
     name, _, since = argument.partition("@")
     first = date.fromisoformat(since) if since else None
-    passed = any(
+    # Who is verified for the Match has met its English requirement, whatever was entered of the exam.
+    is_met = name == "oet" and is_verified(at.workbook.applicant)
+    passed = is_met or any(
         exam.exam == name
         and exam.result == "pass"
         and (first is None or (exam.taken_on is not None and exam.taken_on >= first))
@@ -168,7 +170,7 @@ def _milestone_reached(at: Situation, _start: date, argument: str) -> Reading:
     from imgtui.domain.standing.beside.plan_b import tasks_by_id
 
     task = tasks_by_id(at.workbook.plans).get(f"milestone-{argument}")
-    reached = is_certified(at.workbook.applicant) or (task is not None and task.done_on is not None)
+    reached = is_verified(at.workbook.applicant) or (task is not None and task.done_on is not None)
     return yes_or_no(reached, None, "" if reached else at.say("not_told"))
 
 

@@ -37,6 +37,7 @@ SAYS: Says = {
     "measure.interest_mails": "",
     "measure.interest_mails_week": "",
     "measure.no_interview": "",
+    "measure.none_to_rank": "",
     "measure.no_specialty": "",
     "measure.no_start": "",
     "measure.none_open": "",
@@ -182,7 +183,7 @@ def _files_complete(at: Situation, _start: date, _argument: str) -> Reading:
 
 def _seen(at: Situation, lacking: frozenset[str], place: str, what: str) -> Reading:
     """Return how many of the programs that interviewed lack nothing."""
-    whole = len(at.tally.held)
+    whole = len(at.tally.open)
     done = whole - len(lacking)
     note = (
         at.say(what, names=named(lacking, at.workbook))
@@ -208,7 +209,7 @@ def _thank_yous(at: Situation, _start: date, _argument: str) -> Reading:
 
 def _contracts_received(at: Situation, _start: date, _argument: str) -> Reading:
     ranked = ranked_keys(at)
-    whole, lacking = at.tally.held & ranked, at.tally.uncontracted & ranked
+    whole, lacking = at.tally.open & ranked, at.tally.uncontracted & ranked
     done = len(whole) - len(lacking)
     note = at.say("to_come", names=named(lacking, at.workbook)) if lacking else ""
     place = f"{_SEEN} is:ranked -is:contract"
@@ -237,7 +238,7 @@ def _interviewed_ranked(at: Situation, _start: date, _argument: str) -> Reading:
         if lacking
         else ""
         if wanted
-        else at.say("no_interview")
+        else at.say("none_to_rank")
     )
     return Reading(percent_of(done, len(wanted)), f"{done}/{len(wanted)}", "rank", first, note)
 

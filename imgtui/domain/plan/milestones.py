@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
-from imgtui.domain.applicant.ecfmg import is_certified
+from imgtui.domain.applicant.ecfmg import is_certified, is_verified, why_met
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
 from imgtui.domain.invites.interviews import deadline_days
@@ -49,7 +49,7 @@ SAYS: Says = {
     "milestone.passed": "",
     "milestone.not_passed": "exams",
     "milestone.exam.pending": "exam on day",
-    "milestone.oet.certified": "",
+    "milestone.oet.met": "why",
     "milestone.ecfmg.unknown": "asking n",
     "milestone.ecfmg.certified": "",
     "milestone.ecfmg.under_way": "asking n",
@@ -213,8 +213,8 @@ def _exams(at: MilestoneInput) -> Found:
 def _oet(at: MilestoneInput) -> Found:
     if "oet" in _passed(at):
         return _found(at, True, "passed")
-    if is_certified(at.workbook.applicant):
-        return _found(at, True, "oet.certified")
+    if is_verified(at.workbook.applicant):
+        return _found(at, True, "oet.met", why=why_met(at.workbook.applicant, at.reference.texts))
     if not at.workbook.applicant.exams:
         return _found(at, None, "no_exam")
     # The same day as on the clock of eligibility, while it can be met: then only what ECFMG reports counts.
@@ -241,7 +241,7 @@ def _ecfmg(at: MilestoneInput) -> Found:
 
 
 def _pathways(at: MilestoneInput) -> Found | None:
-    if is_certified(at.workbook.applicant):
+    if is_verified(at.workbook.applicant):
         return None
     return _found(at, None, "pathways.unknown")
 

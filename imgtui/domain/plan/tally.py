@@ -11,9 +11,9 @@ from dataclasses import field
 from datetime import date
 from typing import Protocol
 
+from imgtui.domain.invites.sets import is_still_open, wants_a_rank
 from imgtui.domain.invites.state import Course, course_of
 from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
-from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.triage.decisive import RARE
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
@@ -65,7 +65,7 @@ class Tally:
         applied: programs applied to.
         invited: programs that invited.
         to_rank: keys of programs that interviewed and ask for a place on the list (`wants_a_rank`).
-        held: keys of programs that interviewed and have not said no since, nor were declined.
+        open: keys of programs of the set `open`: they interviewed, and no no was said since.
         unrated: those of them without stars.
         undescribed: those of them without impressions.
         unthanked: those of them without a thank-you since the last interview.
@@ -86,7 +86,7 @@ class Tally:
     applied: int = 0
     invited: int = 0
     to_rank: frozenset[str] = frozenset()
-    held: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
     unrated: frozenset[str] = frozenset()
     undescribed: frozenset[str] = frozenset()
     unthanked: frozenset[str] = frozenset()
@@ -141,7 +141,7 @@ _FLAGS = (
     "applied",
     "invited",
 )
-_SETS = ("to_rank", "held", "unrated", "undescribed", "unthanked", "uncontracted")
+_SETS = ("to_rank", "open", "unrated", "undescribed", "unthanked", "uncontracted")
 _NOTHING = _Share((0,) * len(_FLAGS), (), (), ())
 
 
@@ -178,9 +178,9 @@ def _sets_of(program: Program, state: Course) -> tuple[str, ...]:
     if not state.is_interviewed:
         return ()
     found = ["to_rank"] if wants_a_rank(program, state.is_over) else []
-    if not state.is_over:
+    if is_still_open(program, state):
         done = (True, is_rated(program), has_impressions(program), state.is_thanked, state.contract_on)
-        found += [name for name, there in zip(_SETS[1:], done, strict=True) if name == "held" or not there]
+        found += [name for name, there in zip(_SETS[1:], done, strict=True) if name == "open" or not there]
     return tuple(found)
 
 
@@ -254,8 +254,8 @@ class ProgramCounter:
         for index, flag in enumerate(share.flags):
             if flag:
                 sums[index] += sign * flag
-        for held in share.sets:
-            (self._sets[held].add if sign > 0 else self._sets[held].discard)(key)
+        for name in share.sets:
+            (self._sets[name].add if sign > 0 else self._sets[name].discard)(key)
 
     def _tally(self) -> Tally:
         by: dict[str, dict[str, int]] = {}
@@ -278,7 +278,7 @@ class ProgramCounter:
             decisive_missing=by.get("decisive", {}),
             audit_missing=by.get("audit", {}),
             to_rank=sets["to_rank"],
-            held=sets["held"],
+            open=sets["open"],
             unrated=sets["unrated"],
             undescribed=sets["undescribed"],
             unthanked=sets["unthanked"],

@@ -1,6 +1,5 @@
 """What is due: the lines of the Today pane, of `imgtui today`, and what wants attention."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -53,17 +52,12 @@ __all__ = [
     "ToVerify",
     "TodayInput",
     "attention",
-    "gathered",
     "today_lines",
 ]
 
 RAISES: Raises = {"I1": dict.fromkeys(("late", "running"), "name when left default hours")}
 """What is raised here, with the slots that are filled."""
 SAYS: Says = {
-    "today.gathered.reply.stop": "count",
-    "today.gathered.reply.warn": "count",
-    "today.gathered.clash.stop": "count",
-    "today.gathered.clash.warn": "count",
     "today.no_dates": "year",
     "today.season_over": "year next dates",
     "today.date": "label days when note said",
@@ -92,13 +86,7 @@ _PLACES: Mapping[str, Jump] = {
     **dict.fromkeys(("rank_deadline", "ranking_opens"), Jump("rank")),
     **dict.fromkeys(POINTS, PLACE),
 }
-_DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS, _MOST_ALIKE = 4, 14, 7, 5  # more of one cause hide the rest
-_GATHERED: Mapping[tuple[Kind, Severity], str] = {
-    ("reply", "stop"): "today.gathered.reply.stop",
-    ("reply", "warn"): "today.gathered.reply.warn",
-    ("clash", "stop"): "today.gathered.clash.stop",
-    ("clash", "warn"): "today.gathered.clash.warn",
-}
+_DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS = 4, 14, 7
 
 
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
@@ -138,24 +126,6 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
 
 def _order(line: Line) -> tuple[int, int]:
     return KINDS.index(line.kind), line.days if line.kind == "deadline" else 0
-
-
-def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
-    """Return lines with more than five replies or clashes of one severity as one that counts them.
-
-    It stands where the first of them stood, and leads to Invites, which lists them all.
-    """
-    lines = tuple(lines)
-    alike = Counter((line.kind, line.severity) for line in lines)
-    result: dict[tuple[str, str], Line] = {}
-    for line in lines:
-        cause = (line.kind, line.severity)
-        if cause in _GATHERED and alike[cause] > _MOST_ALIKE:
-            text = texts.say(_GATHERED[cause], count=alike[cause])
-            result["", ":".join(cause)] = Line(*cause, text, Jump("invites"), f"all:{line.severity}")
-        else:
-            result[str(len(result)), line.id] = line
-    return tuple(result.values())
 
 
 def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
@@ -316,7 +286,9 @@ def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
     for clash in clashes(found, given.clocks, given.figures, given.reference.rule("I3")):
         pair = f"{clash.first.program}:{clash.first.index}:{clash.second.program}:{clash.second.index}"
         text = given.reference.texts.say("today.clash", text=clash.text)
-        yield Line("clash", clash.severity, text, _to(clash.second.program, "invites"), pair)
+        line = Line("clash", clash.severity, text, _to(clash.second.program, "invites"), pair)
+        only_times = not clash.is_sure and clash.kind == "two_on_a_day"
+        yield replace(line, cause="times") if only_times else line
 
 
 def _before_deadline(given: TodayInput) -> Iterable[Line]:
@@ -378,7 +350,8 @@ def _task_line(given: TodayInput, view: TaskView) -> Line:
     text = say("today.task", title=task.title, state={"parts": tuple(parts)} if parts else None)
     told = tuple(parts if task.due is None else parts[:-1])
     brief = say("today.task", title=task.title, state={"parts": told} if told else None)
-    return Line("task", severity, text, where, f"{view.plan.template}:{task.id}", at=task.due, brief=brief)
+    line = Line("task", severity, text, where, f"{view.plan.template}:{task.id}", at=task.due, brief=brief)
+    return replace(line, cause=f"{task.measure}={task.target}: {task.title}" if task.measure else "")
 
 
 def _warning_lines(given: TodayInput) -> Iterable[Line]:
@@ -400,7 +373,9 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         points=given.points,
     )
     for each in proposals(signs):
-        text = each.title if each.kind == "clash" else f"{each.title}: {each.why}"
+        if each.kind == "clash":
+            continue  # the clash itself is told; the task against it is offered in Plan
+        text = f"{each.title}: {each.why}"
         if each.kind == "rescue":
             text = in_one_line(each.why, each.title)
         kind: Kind = "rescue" if each.kind == "rescue" else "offer"

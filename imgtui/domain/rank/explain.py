@@ -108,7 +108,7 @@ def _result(ranked: Sequence[RankedFacts], odds: Odds, texts: Texts) -> Block:
     lines = [texts.say("odds.result", **figures, n=len(ranked))]
     if odds.preliminary_only:
         lines.append(texts.say("odds.preliminary_only", chance=_percent(odds.preliminary_only)))
-    if odds.preliminary_instead:
+    if round(100 * odds.preliminary_instead):
         lines.append(texts.say("odds.preliminary_instead", chance=_percent(odds.preliminary_instead)))
     return Block(texts.say("odds.title.result"), (*lines, *odds.notes))
 

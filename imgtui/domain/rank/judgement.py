@@ -7,6 +7,7 @@ is kept by membership; a move of one program recomputes only what order decides.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from imgtui.domain.invites.sets import takes_part, wants_a_rank
 from imgtui.domain.rank.dismissal import with_dismissals
 from imgtui.domain.rank.entry_warnings import entry_warnings
 from imgtui.domain.rank.facts import FactsBook, RankedFacts, RankInput, code_key
@@ -15,7 +16,6 @@ from imgtui.domain.rank.measures.composition import TIERS, Composition, composit
 from imgtui.domain.rank.measures.fees import nrmp_fees
 from imgtui.domain.rank.measures.odds import Odds, OddsModel, RankedChance
 from imgtui.domain.rank.order_warnings import order_warnings, thirds
-from imgtui.domain.rank.pool import takes_part, wants_a_rank
 from imgtui.domain.rank.share_warnings import share_warnings
 from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
 from imgtui.domain.reference.data import Fees

@@ -116,7 +116,7 @@ def _one_year_above(ranked: Sequence[RankedFacts], odds: Odds) -> Iterator[Raise
     if not above:
         return
     instead = odds.preliminary_instead
-    measured = {"names": named(above), "instead": {"share": 100 * instead} if instead else None}
+    measured = {"names": named(above), "instead": {"share": 100 * instead} if round(100 * instead) else None}
     yield Raised("R19", MAIN, measured, keys(above), by_order=True)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from imgtui.domain.reference.entries import EntryRule, LeverTask, NameWord
+from imgtui.domain.reference.entries import CountedSet, EntryRule, LeverTask, NameWord
 from imgtui.domain.reference.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.reference.rule_cards import MAIN, RuleCase, plain_template
@@ -342,6 +342,7 @@ class Reference:
     season_dates: tuple[SeasonDate, ...]
     entry_rules: tuple[EntryRule, ...]
     lever_tasks: tuple[LeverTask, ...]
+    sets: Mapping[str, CountedSet]
     wording: tuple[WordingPattern, ...]
     names: tuple[NameWord, ...]
     plans: Mapping[str, PlanTemplate]

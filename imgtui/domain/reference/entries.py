@@ -1,4 +1,4 @@
-"""Entries of db/reference that verdicts on the applicant rest on: entry rules, and tasks for levers."""
+"""Small entries of db/reference: entry rules, tasks for levers, sets that counts are of, words of names."""
 
 from typing import Literal
 
@@ -47,6 +47,25 @@ class LeverTask:
     measure: str | None
     target: float | None
     jump: str
+    source: str
+    year: int
+
+
+@record
+class CountedSet:
+    """A set of programs that counts are of: one name for it wherever such a count is told.
+
+    Attributes:
+        id: what code and templates call it: `{@id:slot}` in a template is its text, counted by that slot.
+        word: its name where there is room for a word or two.
+        text: how many of what, with the slot `n`.
+        means: which programs belong to it.
+    """
+
+    id: str
+    word: str
+    text: str
+    means: str
     source: str
     year: int
 

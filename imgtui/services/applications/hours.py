@@ -21,6 +21,7 @@ SAYS: Says = {
 """What is said here; the words stand in db/reference/texts_applications.json."""
 _TIED = "is:applied -is:invited -is:waitlisted -is:over -is:mailed connection:rotation,contact,alumni,region"
 """The filter that shows just the programs `_mails` counts."""
+_LEAST_TOLD = 0.005  # less reads as no invite at all
 _LOOKED_AT = 60
 _SHOWN = 4
 
@@ -63,7 +64,7 @@ def _facts(view: View) -> Iterator[Hour]:
         becomes = [candidate.kind._replace(bucket=each.bucket) for each in answers]
         worth = [_yield_of(view, kind) for kind in becomes]
         gain = max(worth, default=0.0) - candidate.yields
-        if gain <= 0:
+        if gain < _LEAST_TOLD:
             continue
         seen.add(entry.program)
         text = view.reference.texts.say(
@@ -92,14 +93,10 @@ def _ranks(view: View) -> Iterator[Hour]:
     before = view.rank.odds.match
     for key in view.rank.pool:
         after = judge.judge([*listed, key]).odds.match
-        if after - before < 0.005:
+        was, then = f"{before * 100:.0f} %", f"{after * 100:.0f} %"
+        if was == then or after < before:
             continue
-        text = view.reference.texts.say(
-            "hour.rank",
-            name=view.programs[key].name,
-            before=f"{before * 100:.0f} %",
-            after=f"{after * 100:.0f} %",
-        )
+        text = view.reference.texts.say("hour.rank", name=view.programs[key].name, before=was, after=then)
         yield Hour("rank", text, Jump("rank", program=key), chance=after - before)
 
 

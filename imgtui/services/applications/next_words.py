@@ -23,8 +23,8 @@ SAYS: Says = {
     "next.spent": "first usd short",
     "next.first": "usd",
     "next.read_since": "day",
-    "next.no_rank": "ahead n held gone invited",
-    "next.rank_says": "match counted listed ahead n held gone invited",
+    "next.no_rank": "here ahead n held gone invited",
+    "next.rank_says": "match counted listed here ahead n held gone invited",
     "next.undated": "n",
     "next.not_learned": "n all",
     "next.learned": "sent invited",
@@ -39,7 +39,7 @@ SAYS: Says = {
     "next.so_far": "invited course mean low high",
     "next.expected": "mean interval low high",
     "next.settled": "",
-    "next.chance": "now then after value",
+    "next.chance": "now then later after value",
     "next.chance_low": "low high",
     "next.moves": "parts interviews interval low high money rest left",
     "next.no_budget": "",
@@ -177,8 +177,7 @@ def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
         lines.append(say("next.settled"))
     if not view.outlook.held and not view.outlook.still:
         return tuple(lines)  # of nothing there is no chance to tell
-    after = {"value": percent(page.after)} if page.after else None
-    lines.append(say("next.chance", now=percent(page.now), then=percent(page.then), after=after))
+    lines.append(_chance_line(view, page))
     last = page.after or page.then
     low, high = f"{last.low * 100:.0f} %", f"{last.high * 100:.0f} %"
     if low != high:
@@ -187,22 +186,36 @@ def season_lines(view: View, page: NextPage) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _chance_line(view: View, page: NextPage) -> str:
+    """Return the chance now, with what is to come, and with the proposal: a figure only where it moves."""
+    now, then = percent(page.now), percent(page.then)
+    value = percent(page.after) if page.after else then
+    moved = None if page.after is None else "same" if value == then else "more"
+    return view.reference.texts.say(
+        "next.chance",
+        now=now,
+        then="same" if then == now else "more",
+        later=then,
+        after=moved,
+        value=value,
+    )
+
+
 def _beside_rank(view: View, invited: int) -> str:
     """Return how the chance that Rank tells stands to the one told here: they measure two things."""
     say, n, held = view.reference.texts.say, view.outlook.not_seen, len(view.outlook.held)
     gone = {"n": invited - held, "invited": invited} if invited > held else None
-    ahead = {"n": n, "held": held} if n else None
+    here = {"held": held, "gone": gone, "ahead": {"n": n, "held": held} if n else None} if held else None
     entries = [entry.program for entry in view.primary_list.entries]
     if not entries:
-        return say("next.no_rank", ahead=ahead, gone=gone)
+        return say("next.no_rank", here=here)
     counted = sum(each.chance.counted for each in view.judge_of(view.primary_list).facts(entries))
     return say(
         "next.rank_says",
         match=f"{100 * view.rank.odds.match:.0f} %",
         counted=counted,
         listed=len(entries),
-        ahead=ahead,
-        gone=gone,
+        here=here,
     )
 
 

@@ -7,8 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from imgtui.domain.rank.warning import RankWarning, warnings_change
+from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.touched import Touched
 from imgtui.services.views.evaluation import View
+
+SAYS: Says = {"effect.chance": "moved was now"}
+"""What is said here; the words stand in db/reference/texts_rank.json."""
 
 
 def effects(before: View, after: View, touched: Touched) -> Sequence[str]:
@@ -46,7 +50,8 @@ def _chance(before: View, after: View) -> Iterator[str]:
             for view, each in ((before, former), (after, ranked))
         )
         one, other = round(100 * was.odds.match), round(100 * now.odds.match)
-        yield f"chance stays {one} %" if one == other else f"chance {one} → {other} %"
+        moved = "no" if one == other else "yes"
+        yield after.reference.texts.say("effect.chance", moved=moved, was=one, now=other)
         change = warnings_change(was.warnings, now.warnings)
         if gone := _counted("−", change.removed):
             yield gone

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from imgtui.domain.invites.sets import wants_a_rank
 from imgtui.domain.invites.state import STATUS_TEXT
 from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.rank.mentor import Proposal, Returned, holds, in_turn, mark_of, order_with, proposals
-from imgtui.domain.rank.pool import wants_a_rank
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.texts import BUCKET_TEXT

@@ -5,7 +5,7 @@ from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.dates.certification import certification, certification_text, window_of
-from imgtui.domain.standing.dates.season import by_id, season_points
+from imgtui.domain.standing.dates.season import by_id, season_points, verify_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Certified, RankList
@@ -82,8 +82,10 @@ def opens_later(view: View) -> str | None:
     point = points.get(OPENS)
     if point is None or point.has_come(view.clocks):
         return None
-    verify = {"said": point.verify} if point.verify else None
-    return view.reference.texts.say("certify.opens", when=point.text(view.clocks), verify=verify)
+    texts = view.reference.texts
+    said = verify_text(point, texts)
+    verify = {"said": said} if said else None
+    return texts.say("certify.opens", when=point.text(view.clocks), verify=verify)
 
 
 def restore(book: Book, snapshot: int, name: str | None = None) -> None:

@@ -11,6 +11,7 @@ from imgtui.domain.invites.yields import (
     Yield,
     days_since_invite,
     funnel,
+    funnel_text,
     groups_in_order,
     groups_of,
     invites_by_week,
@@ -29,7 +30,6 @@ from imgtui.services.views.evaluation import View
 
 SAYS: Says = {
     "page.as_of": "day",
-    "page.funnel": "applied invited interviewed ranked share",
     "page.last_invite": "days",
     "page.nothing": "",
     "page.undated": "",
@@ -68,16 +68,10 @@ def season_page(workbook: Workbook, view: View) -> Page:
 def _head(view: View) -> Iterator[str]:
     texts = view.reference.texts
     yield texts.say("page.as_of", day=day_text(view.today, year=True))
-    steps = funnel(view.courses, [entry.program for entry in view.primary_list.entries])
+    steps = funnel(view.courses, [entry.program for entry in view.primary_list.entries], view.programs)
     if steps.applied:
-        yield texts.say(
-            "page.funnel",
-            applied=steps.applied,
-            invited=steps.invited,
-            interviewed=steps.interviewed,
-            ranked=steps.ranked,
-            share=share_text(view.programs.values(), view.courses, view.figures, texts),
-        )
+        share = share_text(view.programs.values(), view.courses, view.figures, texts)
+        yield f"{funnel_text(steps, share, texts)}."
     since = days_since_invite(view.courses, view.today)
     if since is not None:
         yield texts.say("page.last_invite", days=days_text(-since))

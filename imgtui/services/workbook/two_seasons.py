@@ -6,9 +6,15 @@ from typing import Any
 
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.text import clean
-from imgtui.exchange.pages import Page, Part
+from imgtui.domain.workbook.text import clean, cleaned
+from imgtui.exchange.csv_out import table_bytes
+from imgtui.exchange.indented import indented
+from imgtui.exchange.pages import PAGES, Page, Part
+from imgtui.exchange.xlsx_out import tables_xlsx
+from imgtui.services.opened.book import Book
+from imgtui.services.opened.files import write_beside
 from imgtui.services.views.view import View
 
 SAYS: Says = {
@@ -92,10 +98,14 @@ def compare(one: View, other: View, here: Path, there: Path) -> TwoSeasons:
     (first, before_file), (second, after_file) = by_year
     before, after = _figures(first), _figures(second)
     say = one.reference.texts.say
-    lines = tuple(Compared(name, say(f"seasons.row.{name}"), before[name], after[name]) for name in before)
+    titles = {name: say(f"seasons.row.{name}") for name in before}
+    lines = tuple(
+        Compared(name, f"{title[:1].upper()}{title[1:]}", before[name], after[name])
+        for name, title in titles.items()
+    )
     then, now = first.workbook.season.match_year, second.workbook.season.match_year
-    titles = (str(then), str(now)) if then != now else _files(before_file, after_file)
-    return TwoSeasons(then, now, lines, titles)
+    called = (str(then), str(now)) if then != now else _files(before_file, after_file)
+    return TwoSeasons(then, now, lines, called)
 
 
 def _files(one: Path, other: Path) -> tuple[str, str]:
@@ -189,6 +199,34 @@ def plain(view: View, found: TwoSeasons) -> dict[str, Any]:
         ],
         "head": list(head(view, found)),
     }
+
+
+FORMS = (".csv", ".xlsx", ".json", *PAGES)
+"""Endings of the files that it can be written to."""
+
+
+def export_seasons(book: Book, view: View, found: TwoSeasons, to: Path) -> int:
+    """Write two seasons side by side to a file, by its extension; return the bytes written.
+
+    Raises:
+        UsageError: the extension is none that can be written, or the file cannot be.
+    """
+    extension = to.suffix.lower()
+    names = ["id", "title", "then", "now", "known", "changed"]
+    rows = [[line[name] for name in names] for line in plain(view, found)["lines"]]
+    if extension in PAGES:
+        data = PAGES[extension](seasons_page(view, found))
+    elif extension == ".json":
+        data = f"{indented(cleaned(plain(view, found), seen={}))}\n".encode()
+    elif extension == ".csv":
+        data = table_bytes(names, rows)
+    elif extension == ".xlsx":
+        data = tables_xlsx([("seasons", names, rows)])
+    else:
+        named = f"name a {', '.join(FORMS[:-1])} or {FORMS[-1]} file"
+        raise UsageError("export_format", "cannot be written", str(to), named)
+    write_beside(book, to, data)
+    return len(data)
 
 
 def seasons_page(view: View, found: TwoSeasons) -> Page:

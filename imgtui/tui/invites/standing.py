@@ -58,6 +58,7 @@ _EIGHTHS = "▏▎▍▌▋▊▉█"
 _MOST_GROUPS = 5
 _DATE_CELLS, _COUNT_CELLS = 8, 4
 _LEAST_BAR = 6
+_STEP_CELLS = 12
 _LEAST_CHART = 4
 _LEAST_QUIET = 3  # weeks without an invite that one line tells as well
 RESCUE = "rescue"
@@ -96,6 +97,7 @@ class Stand(NamedTuple):
     Attributes:
         by: by what invites are parted.
         steps: how far applications got.
+        words: the word of each set of programs that is counted, by its id.
         groups: the groups of that, each with its yield.
         weeks: invites by week, parted by it.
         undated: invites of which the day is not known, in no week.
@@ -108,6 +110,7 @@ class Stand(NamedTuple):
 
     by: Dimension
     steps: Funnel
+    words: Mapping[str, str]
     groups: tuple[tuple[Group, Yield], ...]
     weeks: tuple[Week, ...]
     undated: int
@@ -129,7 +132,8 @@ def stand_of(view: View, by: Dimension) -> Stand:
     ]
     return Stand(
         by=by,
-        steps=funnel(view.courses, [entry.program for entry in view.primary_list.entries]),
+        steps=funnel(view.courses, [entry.program for entry in view.primary_list.entries], view.programs),
+        words={each.id: each.word for each in view.reference.sets.values()},
         groups=_named(by, rows),
         weeks=invites_by_week(view.courses, groups_of(by, sent, buckets, tiers, places), view.today),
         undated=undated_invites(view.courses),
@@ -169,15 +173,12 @@ def funnel_lines(stand: Stand, width: int) -> Lines:
     lines: Lines = [[(" Where it stands", "heading")]]
     if not steps.applied:
         return [*lines, [(" no application is logged yet", "muted")]]
-    counts = (
-        ("applied", steps.applied),
-        ("invited", steps.invited),
-        ("interviewed", steps.interviewed),
-        ("ranked", steps.ranked),
-    )
-    most, room = max(count for _, count in counts), max(_LEAST_BAR, width - 19)
-    for word, count in counts:
-        lines.append([(f" {word:<12}{count:>4} ", "strong"), (bar(count, most, room), "accent")])
+    shown = ("applied", "invited", "interviewed", *(("open", "to_rank") if steps.is_parted else ()), "ranked")
+    counts = {name: getattr(steps, name) for name in shown}
+    most, room = max(counts.values()), max(_LEAST_BAR, width - _STEP_CELLS - 6)
+    for name, count in counts.items():
+        word = fit(stand.words[name], _STEP_CELLS)
+        lines.append([(f" {word}{count:>4} ", "strong"), (bar(count, most, room), "accent")])
     last = f" · the last {days_text(-stand.since)}" if stand.since is not None else ""
     said = wrap([(f"{stand.share}{last}", "plain")], width - 2)
     return [*lines, *([(" ", "plain"), *spans] for spans in said)]

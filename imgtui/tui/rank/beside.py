@@ -73,7 +73,7 @@ class Crossing:
             return
         then = view.judge_of(self._target.held).judge(with_at(self._target.ranked, keys, place))
         was, now = percent(before.odds.match), percent(then.odds.match)
-        chance = f"chance to match stays {now}" if was == now else f"chance to match {was} → {now}"
+        chance = f"its chance to match stays {now}" if was == now else f"its chance to match {was} → {now}"
         more = len({each.id for each in then.warnings} - {each.id for each in before.warnings})
         less = len({each.id for each in before.warnings} - {each.id for each in then.warnings})
         rank = with_at(self._target.ranked, keys, place).index(keys[0]) + 1

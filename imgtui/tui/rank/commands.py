@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imgtui.tui.command import Command, place
+from imgtui.tui.rank.conditions import EMPTY_POOL
 from imgtui.tui.widgets.reorder.keys import MOVES, footer_in_hand
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def needs_warning(pane: "RankPane") -> str | None:
 
 def needs_pool(pane: "RankPane") -> str | None:
     """Return why there is no pool to open."""
-    return None if pane.situation.has_pool else "every interviewed program is ranked"
+    return None if pane.situation.has_pool else EMPTY_POOL
 
 
 def needs_list(pane: "RankPane") -> str | None:
@@ -179,7 +180,7 @@ COMMANDS = place(
         "pool",
         "p",
         "Pool",
-        "Open or close the interviewed programs that are not ranked.",
+        "Open or close what interviewed you, asks for a rank and has none.",
         20,
         when=needs_pool,
     ),

@@ -20,8 +20,7 @@ _EMPTY_ALL = "No interview is logged yet: log it in 3 Invites, or n adds a progr
 _APART = "Saw you, asks for no rank: a no was said, or you would not attend"
 TAKES_OFF = "drop here: not ranked"
 _MARKED = " · !! closed to you: counts 0"
-_EMPTY_POOL = "every interviewed program is ranked"
-_EMPTY_BUT_APART = "every other interviewed program is ranked"
+EMPTY_POOL = "all that interviewed you and ask for a rank are ranked"
 
 
 class Situation(NamedTuple):
@@ -87,9 +86,9 @@ def sections_of(
             tuple(pool),
             numbered=False,
             collapsed=folded,
-            empty_text=_EMPTY_BUT_APART if apart else _EMPTY_POOL if ranked else "",
+            empty_text=EMPTY_POOL if ranked or apart else "",
             target=TAKES_OFF,
-            folded_title=f"Not ranked, saw you · p unfolds{marked}",
+            folded_title=f"Not ranked, ask for a rank · p unfolds{marked}",
         )
     ]
     if apart:
@@ -110,7 +109,7 @@ def _tier_parts(tiers: Sequence[TierSection], closed: Collection[str]) -> list[S
 
 
 def _pool_title(has_marks: bool) -> str:
-    return f"Not ranked, saw you · enter ranks it{_MARKED if has_marks else ''}"
+    return f"Not ranked, ask for a rank · enter ranks it{_MARKED if has_marks else ''}"
 
 
 def titles_of(

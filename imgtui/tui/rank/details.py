@@ -15,7 +15,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.rank.ratings import criterion_titles
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.tones import BUCKET_SIGN
-from imgtui.tui.rank.panel import ORDER_TRUTH, SIGNS
+from imgtui.tui.rank.panel import SIGNS, order_truth
 from imgtui.tui.rank.rows import percent, place_of
 
 
@@ -65,7 +65,7 @@ def _place(program: Program, view: View, judgement: RankJudgement) -> Iterator[s
     else:
         here = percent(entry.chance_here)
         yield f"Rank {entry.rank} of {len(judgement.entries)}; chance to end here {here}."
-        yield f"Chance to match on the whole list {percent(judgement.odds.match)}. {ORDER_TRUTH}"
+        yield f"Chance to match {percent(judgement.odds.match)}. {order_truth(judgement.odds)}"
     yield from _counts_nothing(program, view)
     course = view.course_of(program.key)
     if course.is_scheduled and not course.is_interviewed:

@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.measures.composition import TIERS, Composition, Part
+from imgtui.domain.rank.measures.odds import Odds
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.record import record
@@ -25,7 +26,14 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "warn": ("! warn", SEVERITY_TONE["warn"]),
     "note": ("note", SEVERITY_TONE["note"]),
 }
-ORDER_TRUTH = "Given these interviews. Order cannot change it: rank by what you truly prefer."
+ORDER_TRUTH = "Order cannot change it: rank by what you truly prefer."
+
+
+def order_truth(odds: Odds) -> str:
+    """Return what a chance to match is of, and that order cannot change it."""
+    return f"{odds.given[:1].upper()}{odds.given[1:]}. {ORDER_TRUTH}"
+
+
 COMES, GOES = "+", "−"
 _NAMES = {tier: tier_word(tier) for tier in TIERS}
 _MOST_LEVERS, _TALL = 3, 28
@@ -275,7 +283,7 @@ def _share_text(parts: Composition, tier: str) -> str:
 def _chance_lines(now: RankJudgement, then: RankJudgement, width: int, levers: int) -> Iterator[Line]:
     odds = then.odds
     yield Line((("Chance to match  ", "plain"), *_chance_pieces(now, then)), title=True)
-    for text in wrapped(ORDER_TRUTH, width):
+    for text in wrapped(order_truth(odds), width):
         yield Line(((text, "muted"),))
     if then.levers:
         yield from _lever_lines(then, width, levers)
@@ -410,7 +418,7 @@ def _strip_tail(now: RankJudgement, then: RankJudgement, more: int) -> Line:
     return Line(
         (
             (f"{more} more: w · " if more > 0 else "", "strong"),
-            ("given these interviews; order cannot change it", "muted"),
+            (f"{then.odds.given.partition(',')[0]}; order cannot change it", "muted"),
             (f" · fees ${then.fees_usd:,}", fees_tone),
         )
     )

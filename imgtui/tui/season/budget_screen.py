@@ -48,6 +48,7 @@ class BudgetScreen(SeasonScreen):
         Command("remove", "x delete", "Remove", "Remove the expense under the cursor.", 4, when=needs_own),
     )
     BINDINGS = PLACE.bindings
+    part = "budget"
     lines_below = (5, 8)
 
     def __init__(self, view: "View") -> None:

@@ -49,6 +49,7 @@ class ClockScreen(SeasonScreen):
         Command("how", "h", "How", "Read the fact it rests on, and change its figures.", 4),
     )
     BINDINGS = PLACE.bindings
+    part = "clock"
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)

@@ -71,6 +71,7 @@ class NextScreen(SeasonScreen):
         Command("how", "h", "How", "Read the rules and figures it rests on.", 8),
     )
     BINDINGS = PLACE.bindings
+    part = "next"
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)

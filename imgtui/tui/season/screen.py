@@ -10,8 +10,10 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from imgtui.domain.workbook.jump import Jump
+from imgtui.services.workbook.exporting import What
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
+from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import Row
@@ -49,6 +51,7 @@ class SeasonScreen(OverList):
         Command(
             "go", "", "Go there", "Go to where the row leads.", 2, when=needs_lead, by=READ_LIST["choose"]
         ),
+        Command("export", "X", "Export", "Write the page to a file: to print, as a table, as data.", 70),
         Command(
             "next_part",
             "tab right_square_bracket",
@@ -73,6 +76,8 @@ class SeasonScreen(OverList):
     SeasonScreen .below { height: 9; background: $surface; border-top: solid $foreground 20%;
         scrollbar-size-vertical: 0; }
     """
+    part: ClassVar[What]
+    """The part of the workbook that it shows, as files have it."""
     lines_below: ClassVar[tuple[int, int]] = (9, 16)
     """Lines of what stands below the rows, on a small terminal and on a roomy one, its rule included."""
 
@@ -189,6 +194,10 @@ class SeasonScreen(OverList):
     def _chosen(self, event: ReadList.Chosen) -> None:
         event.stop()
         self.action_go()
+
+    def action_export(self) -> None:
+        """Ask for a file, and write the page to it."""
+        ask_for_part(self, self.part, f"Export: {self.frame_title()}")
 
     def action_section(self, by: int) -> None:
         """Go to the next part of the page, or the one before."""

@@ -34,6 +34,7 @@ class SignalsScreen(SeasonScreen):
         Command("correct", "c", "Correct", "Correct the record of a signal that has gone out.", 4),
     )
     BINDINGS = PLACE.bindings
+    part = "signals"
     lines_below = (6, 8)
 
     def __init__(self, view: "View") -> None:

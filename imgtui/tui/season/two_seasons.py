@@ -12,6 +12,7 @@ from imgtui.exchange.given_files import why_no_file
 from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.workbook import two_seasons
 from imgtui.tui.dialogs.path_prompt import PathPrompt
+from imgtui.tui.dialogs.write_part import ask_for_file
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
 from imgtui.tui.widgets.lists.grouped import Group, column
@@ -56,6 +57,12 @@ class TwoSeasonsScreen(SeasonScreen):
     def frame_title(self) -> str:
         """Return what stands in the frame."""
         return two_seasons.head(self.view, self.found)[0].rstrip(".")
+
+    def action_export(self) -> None:
+        """Ask for a file, and write both side by side to it."""
+        title = f"Export: {self.frame_title()}"
+        given = (two_seasons.export_seasons, self.view, self.found)
+        ask_for_file(self, "seasons", title, two_seasons.FORMS, *given)
 
     def head(self) -> Sequence[Paragraph]:
         """Return what changed, and what did not."""

@@ -28,6 +28,7 @@ class VisasScreen(SeasonScreen):
         Command("how", "h", "How", "Read the fact the line rests on.", 3),
     )
     BINDINGS = PLACE.bindings
+    part = "visas"
     lines_below = (7, 9)
 
     def __init__(self, view: "View") -> None:

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from textual.message import Message
 
-from imgtui.domain.plan.today import KINDS, Line, gathered
+from imgtui.domain.plan.gathered import gathered
+from imgtui.domain.plan.today import KINDS, Line
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.dates.due_line import days_left
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Applicant, Program, SheetQuestion
+from imgtui.domain.workbook.records import Applicant, Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
 from imgtui.tui.pane.leads import name_of, way_to
@@ -43,7 +44,7 @@ class Group:
 def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
     """Return what is due in groups: first steps of an empty workbook, stops, what comes, the rest."""
     steps, lines = first_steps(view), gathered(lines, view.reference.texts)
-    given = [*map(_entry, lines), *_asked_and_offered(view, bool(steps))]
+    given = [*map(_entry, lines), *_offered(view, bool(steps))]
     stops = [each for each in given if each.line.severity == "stop"]
     rest = sorted(
         (each for each in given if each.line.severity != "stop"),
@@ -64,12 +65,8 @@ def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
     return tuple(group for group in found if group.entries)
 
 
-def _asked_and_offered(view: View, has_steps: bool) -> Iterator[Entry]:
-    """Yield what the application itself asks: wordings of sheets, and a first plan."""
-    if wordings := open_wordings(view.workbook.sheet_questions):
-        waits = "waits" if wordings == 1 else "wait"
-        text = f"{plural(wordings, 'wording')} of your sheets {waits} for an answer"
-        yield Entry(Line("task", "note", text, None, "sheet-questions"), "app.sheet_questions")
+def _offered(view: View, has_steps: bool) -> Iterator[Entry]:
+    """Yield what the application itself offers: a first plan."""
     if not view.workbook.plans and not has_steps:
         step = Line("task", "note", "No plan is running: start one (5, then S)", Place("plan"), "no-plan")
         yield Entry(step, "plan.start")
@@ -77,7 +74,7 @@ def _asked_and_offered(view: View, has_steps: bool) -> Iterator[Entry]:
 
 def _is_open(line: Line) -> bool:
     """Return whether something goes wrong when nobody looks, or it was begun: else it can wait."""
-    return line.severity == "warn" or line.kind in ("after", "documents") or line.at is not None
+    return line.severity == "warn" or line.kind in ("after", "documents", "sheets") or line.at is not None
 
 
 def _moment(entry: Entry, view: View) -> datetime:
@@ -86,11 +83,6 @@ def _moment(entry: Entry, view: View) -> datetime:
     if isinstance(at, datetime):
         return at
     return later(clocks.now, span(days=days_left(entry.line, clocks)))
-
-
-def open_wordings(questions: Sequence[SheetQuestion]) -> int:
-    """Return how many wordings were asked and not answered; whom they concern is not looked up for it."""
-    return len({(each.column.casefold(), each.text.casefold()) for each in questions if each.answer is None})
 
 
 def _entry(line: Line) -> Entry:
@@ -143,8 +135,8 @@ def chance_line(view: View) -> Sequence[tuple[str, str]]:
         return ()
     odds, levers = view.rank.odds, view.rank.levers
     text = f" Chance to match {100 * odds.match:.0f} % ({100 * odds.low:.0f}–{100 * odds.high:.0f})"
-    best = f". {clean(levers[0].text)}." if levers else ", given these interviews."
-    return [(f"{text}{best}", "plain")]
+    best = f" {clean(levers[0].text)}." if levers else ""
+    return [(f"{text}, {odds.given.partition(',')[0]}.{best}", "plain")]
 
 
 def where_text(entry: Entry, programs: Mapping[str, Program]) -> str:
@@ -158,7 +150,7 @@ def _leads(entry: Entry, programs: Mapping[str, Program]) -> str:
     where = entry.line.jump
     if entry.command == "plan.offers":
         return "enter: take it into the plan, or refuse it for good"
-    if entry.command == "app.sheet_questions":
+    if where is not None and where == Place("app", "sheet_questions"):
         return "enter: answer them, each once for all programs that say so"
     if entry.command == "plan.start":
         return "enter: choose a plan to start"

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 
 from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.text import clean
-from imgtui.services.today.due import due_lines, today_lines_of
+from imgtui.services.reading.wordings.told import all_lines_of
+from imgtui.services.today.due import due_lines
 from imgtui.services.views.evaluation import View
 from imgtui.services.workbook.file_news import told_beside
 from imgtui.tui.facts.names import names_of
@@ -26,6 +27,8 @@ from imgtui.tui.widgets.text.wrap import wrap
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
+_LATER = ("verify", "sheets")
+"""Kinds of lines that come after that frame on a longer list."""
 
 
 class TodayPane(Pane):
@@ -92,10 +95,10 @@ class TodayPane(Pane):
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its line."""
         if len(view.programs) <= _AT_ONCE:
-            self._draw(view, today_lines_of(view))
+            self._draw(view, all_lines_of(view))
         else:
             entries = [entry for group in self._groups for entry in group.entries]
-            kept = [entry.line for entry in entries if entry.line.kind == "verify"]
+            kept = [entry.line for entry in entries if entry.line.kind in _LATER]
             self._draw(view, (*due_lines(view, view.situation), *kept))
             self.run_worker(self._look_further(view), exclusive=True, group="today")
         self.intend(told_beside, then=self._take_news)
@@ -107,8 +110,8 @@ class TodayPane(Pane):
             self._draw(self.view, self._lines)
 
     async def _look_further(self, view: View) -> None:
-        """Add what takes long on a long list: which facts are worth looking up."""
-        lines = await asyncio.to_thread(lambda: today_lines_of(view))
+        """Add what takes long on a long list: which facts are worth looking up, what sheets left open."""
+        lines = await asyncio.to_thread(lambda: all_lines_of(view))
         if self.view is view and self.children:
             self._draw(view, lines)
 

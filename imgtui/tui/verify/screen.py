@@ -103,6 +103,14 @@ class VerifyScreen(OverList):
             when=needs_fact,
         ),
         Command("grid", "g", "Grid", "Show the program in the grid.", 10, when=needs_fact),
+        Command(
+            "wordings",
+            "w",
+            "Wordings",
+            "Say what wordings of your sheets mean, each once for all programs that say so.",
+            11,
+            action="app.do('sheet_questions')",
+        ),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """

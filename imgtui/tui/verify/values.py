@@ -7,8 +7,13 @@ from textual.widgets import Input
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.reading.reader.seen import SeenPart
-from imgtui.services.reading.wordings.doubts import said_value, usual_values, value_texts
-from imgtui.services.reference.cards import program_fields
+from imgtui.services.reading.wordings.answerable import (
+    expects,
+    said_value,
+    title_of,
+    usual_values,
+    value_texts,
+)
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
@@ -30,11 +35,11 @@ class PickValue(Pick):
     BINDINGS = PLACE.bindings
 
     def __init__(self, part: SeenPart, about: str) -> None:
-        card = program_fields()[part.field]
         texts = dict.fromkeys([*([part.suggestion] if part.suggestion else []), *usual_values(part.field)])
         choices = [_choice(part, text) for text in texts]
         choices.append(Pickable(SILENT, said_value(part.field, ""), "unknown stays unknown"))
-        super().__init__(card.title, choices, f"or type it: {card.expects()}", about=about, shows_all=True)
+        typed = f"or type it: {expects(part.field)}"
+        super().__init__(title_of(part.field), choices, typed, about=about, shows_all=True)
         self._field = part.field
 
     def action_take(self) -> None:

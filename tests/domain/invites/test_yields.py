@@ -104,7 +104,7 @@ def test_funnel():
         program("b", APPLIED, ("invite", date(2026, 11, 2))),
         program("c", APPLIED),
     ]
-    steps = funnel(courses(programs), ["a", "a"])
+    steps = funnel(courses(programs), ["a", "a"], {each.key: each for each in programs})
     assert (steps.applied, steps.invited, steps.interviewed, steps.ranked) == (3, 2, 1, 1)
 
 
@@ -127,7 +127,7 @@ def test_rescue_alert_at_its_boundaries(applied, invited, day, alert):
     )
     assert (found is not None) is alert
     if found is not None:
-        assert found.text.startswith(f"{invited} of the ")
+        assert found.text.startswith(f"{invited} of ")
         assert found.template == "rescue"
 
 

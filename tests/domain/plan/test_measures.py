@@ -101,10 +101,10 @@ MET = {
     "story_kinds": (4, person(stories=FOUR_STORIES)),
     "soap_preferences": (2, book(soap=Soap(preferences=("a", "b")))),
     "rank_list_ever_certified": (1, book(rank_lists=(CHANGED,))),
-    "interviews_rated": (100, {"tally": Tally(held=SEEN)}),
-    "impressions_written": (100, {"tally": Tally(held=SEEN)}),
-    "thank_yous": (100, {"tally": Tally(held=SEEN)}),
-    "contracts_received": (100, {"tally": Tally(held=SEEN), **book(rank_lists=(LISTED,))}),
+    "interviews_rated": (100, {"tally": Tally(open=SEEN)}),
+    "impressions_written": (100, {"tally": Tally(open=SEEN)}),
+    "thank_yous": (100, {"tally": Tally(open=SEEN)}),
+    "contracts_received": (100, {"tally": Tally(open=SEEN), **book(rank_lists=(LISTED,))}),
     "interest_mails_week": (2, {"tally": Tally(mails={date(2027, 1, 23): 1, TODAY: 1})}),
     "interest_mails": (2, {"tally": Tally(mails={date(2027, 1, 11): 2})}),
     "programs_applied": (5, {"tally": Tally(applied=5)}),
@@ -138,11 +138,11 @@ NEARLY = {
     "rank_list_clean": {"warnings": (OpenWarning("R4", "warn"),), **book(rank_lists=(LISTED,))},
     "rank_list_certified": book(rank_lists=(CHANGED,)),
     "rank_list_ever_certified": book(rank_lists=(LISTED,)),
-    "interviews_rated": {"tally": Tally(held=SEEN, unrated=SEEN - {"a"})},
-    "impressions_written": {"tally": Tally(held=SEEN, undescribed=SEEN - {"a"})},
-    "thank_yous": {"tally": Tally(held=SEEN, unthanked=SEEN - {"a"})},
+    "interviews_rated": {"tally": Tally(open=SEEN, unrated=SEEN - {"a"})},
+    "impressions_written": {"tally": Tally(open=SEEN, undescribed=SEEN - {"a"})},
+    "thank_yous": {"tally": Tally(open=SEEN, unthanked=SEEN - {"a"})},
     "contracts_received": {
-        "tally": Tally(held=SEEN, uncontracted=frozenset("a")),
+        "tally": Tally(open=SEEN, uncontracted=frozenset("a")),
         **book(rank_lists=(LISTED,)),
     },
     "step3_passed": person(exams=(*EXAMS, Exam(exam="step3", result="pending"))),
@@ -187,6 +187,13 @@ def test_from_empty_to_met_and_back(name: str) -> None:
     assert state(name, target, met_on=TODAY) == "was_met"
     if name in NEARLY:
         assert state(name, target, met_on=TODAY, **NEARLY[name]) == "was_met"
+
+
+def test_who_is_verified_for_the_match_has_met_its_requirements() -> None:
+    for name in ("exam_passed:oet@2025-01-01", "milestone_reached:pathways"):
+        assert state(name, 1, **person(ecfmg="in_progress", ecfmg_verified=True)) == "done"
+        assert state(name, 1, **person(ecfmg="in_progress", ecfmg_verified=False)) == "open"
+    assert state("exam_passed:step3", 1, **person(ecfmg="in_progress", ecfmg_verified=True)) == "open"
 
 
 def test_the_page_is_what_the_tool_writes() -> None:

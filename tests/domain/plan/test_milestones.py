@@ -193,3 +193,19 @@ def test_today_warns_in_time_and_is_silent_about_what_is_done() -> None:
 def test_without_dates_of_the_year_nothing_is_overdue() -> None:
     states = {each.state for each in found(season=Season(match_year=2031)).values()}
     assert states == {"open", "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("who", "why"),
+    [
+        (Applicant(ecfmg="in_progress", ecfmg_verified=True), "you recorded that ECFMG has told the Match"),
+        (Applicant(ecfmg="certified"), "you are certified"),
+    ],
+)
+def test_of_who_is_verified_neither_oet_nor_pathway_is_asked(who: Applicant, why: str) -> None:
+    read = found(applicant=who)
+    assert (read["oet"].state, read["oet"].shows) == ("done", f"Met: {why}.")
+    assert "pathways" not in read
+    asked = found(applicant=replace(who, ecfmg="in_progress", ecfmg_verified=False, exams=PASSED[:2]))
+    assert asked["oet"].state != "done"
+    assert "pathways" in asked

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from imgtui.domain.invites.state import courses
+from imgtui.domain.plan.gathered import gathered
 from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.milestones import Milestone
 from imgtui.domain.plan.tally import Tally
@@ -13,7 +14,6 @@ from imgtui.domain.plan.today import (
     TodayInput,
     ToVerify,
     attention,
-    gathered,
     today_lines,
 )
 from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
@@ -121,7 +121,7 @@ def test_the_whole_season_is_told_with_the_days_left():
     *lines, read = [
         line for line in lines_of(now=datetime(2027, 3, 4, 12, tzinfo=KARACHI)) if line.kind == "season"
     ]
-    assert (read.id, "Read on 2026-11-28" in read.text) == ("read-on", True)
+    assert (read.id, read.text.count("ead on 2026-11-28") == 1) == ("read-on", True)
     assert [line.id for line in lines] == [
         point.id for point in season_points(Season(), REFERENCE, load_clocks(NOW, KARACHI))
     ]
@@ -337,7 +337,10 @@ def test_warnings_facts_and_invites_so_far():
     assert texts(lines, "warning") == [("stop", "R14 Ranked without an interview: Ash.")]
     assert texts(lines, "verify") == [("note", "Verify visa_j1 of P1: could make it Green")]
     assert texts(lines, "invites") == [
-        ("note", "1 invite from 10 applications; 10 invites per 100, the last 9 days ago")
+        (
+            "note",
+            "10 programs applied to, 1 program that invited you (the last 9 days ago); 10 invites per 100",
+        )
     ]
     order = [KINDS.index(line.kind) for line in lines]
     assert order == sorted(order)
@@ -347,7 +350,7 @@ def test_warnings_facts_and_invites_so_far():
 def test_rescue_is_offered_and_attention_keeps_only_what_is_grave():
     applied = [program(f"p{n}", ("applied", date(2026, 9, 3))) for n in range(40)]
     lines = lines_of(*applied, warnings=WARNINGS)
-    assert texts(lines, "rescue")[0][1].startswith("0 of the 5 invites wanted")
+    assert texts(lines, "rescue")[0][1].startswith("0 of 5 invites wanted")
     wanted = attention(lines)
     assert [entry["severity"] for entry in wanted] == ["stop", "warn"]
     assert set(wanted[0]) == {"severity", "text"}
@@ -369,6 +372,56 @@ def test_more_than_five_of_one_cause_are_told_in_one_line_that_leads_to_invites(
     ]
     # Who reads `check --json` still gets every one of them.
     assert sum("Answer" in each["text"] for each in attention(lines)) == 11
+
+
+def test_days_without_times_are_one_line_on_today_and_one_each_for_who_reads_them_all():
+    days = [datetime(2027, 2, day) for day in (3, 5, 8)]
+    pairs = [
+        program(f"{key}{number}", *INVITED, interviews=(Interview(starts_at=day, time_known=False),))
+        for number, day in enumerate(days)
+        for key in "ab"
+    ]
+    lines = lines_of(*pairs)
+    assert len(texts(lines, "clash")) == 3
+    shown = [line for line in gathered(lines, REFERENCE.texts) if line.kind == "clash"]
+    assert [(line.text, line.jump) for line in shown] == [
+        (
+            "3 days with several interviews at times not known: enter the times, move those that overlap",
+            Jump("invites"),
+        )
+    ]
+    alone = gathered(lines_of(*pairs[:2]), REFERENCE.texts)
+    assert [line.text for line in alone if line.kind == "clash"] == [
+        text for _, text in texts(lines_of(*pairs[:2]), "clash")
+    ]
+
+
+def test_a_task_that_two_plans_have_is_told_once_with_the_earlier_day():
+    def plan(title, due, target=1):
+        task = Task(id="files", title="Complete the files", due=due, measure="files_complete", target=target)
+        return Plan(template=title, title=title, start=date(2027, 1, 1), tasks=(task,))
+
+    first, second = plan("a", date(2027, 1, 20)), plan("b", date(2027, 1, 12))
+    applied = program("p", ("applied", date(2026, 9, 3)))
+
+    def told(*plans):
+        lines = lines_of(applied, plans=plans)
+        return [line for line in gathered(lines, REFERENCE.texts) if line.kind == "task"]
+
+    (line,) = told(first, second)
+    assert line.text.endswith("17 days overdue (in 2 plans)")
+    assert line.brief.endswith("(in 2 plans)")
+    assert line.at == date(2027, 1, 12)
+    assert len(told(first, plan("b", date(2027, 1, 12), target=2))) == 2, "another aim is another task"
+    assert "plans)" not in told(first)[0].text
+
+
+def test_a_clash_is_told_once_and_not_offered_as_a_task_beside_it():
+    at = datetime(2027, 2, 3, 9)
+    pair = [program(key, *INVITED, interviews=(Interview(starts_at=at),)) for key in "ab"]
+    lines = lines_of(*pair)
+    assert [severity for severity, _ in texts(lines, "clash")] == ["stop"]
+    assert not [text for _, text in texts(lines, "offer") if "overlap" in text]
 
 
 def test_interviews_of_unknown_time_are_told_by_their_day():

@@ -381,7 +381,8 @@ class TestEntries:
         # An interview is stronger than the sheet that closes g.
         assert found(judgement)["R13"].keys == ("b", "g")
         assert found(judgement)["R13"].text == (
-            "2 programs interviewed you and are not ranked: B and G. A stored fact closes 1 of them (R15)."
+            "2 programs that interviewed you and ask for a rank are not ranked: B and G."
+            " A stored fact closes 1 of them (R15)."
         )
 
     def test_r13_lets_go_of_who_has_said_no_since(self) -> None:
@@ -432,8 +433,8 @@ class TestEntries:
         assert judgement.left_off is not None
         assert judgement.left_off.composition.parts["reach"].ok is False
         assert judgement.left_off.text == (
-            "Reach is in its band only because 3 interviewed programs are left off; "
-            "chance to match 71 → 66 %."
+            "Reach is in its band only because 3 programs that interviewed you and ask for a rank are"
+            " left off; chance to match 71 → 66 %."
         )
         assert judge(programs, tiers).left_off is None
 

@@ -65,4 +65,4 @@ def test_without_a_score_there_is_no_safety() -> None:
 def test_a_figure_that_can_be_no_score_is_not_used() -> None:
     program = replace(SAFETY, step2_min=999, step2_preferred=999, step2_average=999)
     assert computed_tier(program, "yellow", RULES) == "safety"
-    assert "no score of the program is above yours" in tier_reasons(program, "yellow", RULES)[0]
+    assert "no score that it is known to ask for is above yours" in tier_reasons(program, "yellow", RULES)[0]

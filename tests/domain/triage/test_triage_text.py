@@ -108,7 +108,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
         {"attempts_limit": None, "accepted_attempts_or_gaps": None},
         {},
         "Its attempt limit is not looked up, and you have 1 failed attempt.",
-        "it allows 2 attempts at an exam or more, has no limit, or is known to take applicants with attempts",
+        "it allows 2 attempts or more at an exam, has no limit, or is known to take applicants with attempts",
     ),
     (
         "C4",

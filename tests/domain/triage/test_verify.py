@@ -285,7 +285,7 @@ def test_an_own_choice_stands_first_with_the_computed_bucket_beside_it() -> None
         (
             UNASKED,
             (
-                "it allows 2 attempts at an exam or more, has no limit, or is known to take applicants "
+                "it allows 2 attempts or more at an exam, has no limit, or is known to take applicants "
                 "with attempts",
             ),
         ),

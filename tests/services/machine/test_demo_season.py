@@ -148,4 +148,4 @@ def test_today_has_something_of_everything(view):
     said = [line.text for line in lines]
     assert any("Wed 3 Mar 21:00 ET = Thu 4 Mar 07:30 IST (draft, not certified)" in text for text in said)
     assert any(text.startswith("Clash: ") and "overlap" in text for text in said)
-    assert any(text.startswith("17 invites from 131 applications") for text in said)
+    assert any(text.startswith("131 programs applied to, 17 programs that invited you") for text in said)

@@ -112,14 +112,14 @@ def check_invites(view: View, workbook: Workbook) -> None:
     """What is counted is what has happened, everywhere alike."""
     invited = sum(any(event.kind == "invite" for event in p.events) for p in workbook.programs)
     applied = sum(bool(p.events) for p in workbook.programs)
-    whole = funnel(view.courses, ())
+    whole = funnel(view.courses, (), view.programs)
     assert (whole.applied, whole.invited) == (applied, invited)
     assert view.situation.tally.invited == invited
     weeks = invites_by_week(view.courses, {}, view.today)
     assert sum(week.count for week in weeks) == invited
     texts = [line.text for line in today_lines_of(view) if (line.kind, line.id) == ("invites", "so-far")]
     assert len(texts) == int(applied > 0)
-    assert not texts or texts[0].startswith(f"{invited} invite")
+    assert not texts or texts[0].startswith(f"{applied} program")
     shown = {line.id for line in today_lines_of(view) if line.kind == "interview"}
     assert shown <= {f"{slot.program}:{slot.index}" for slot in ahead(view.slots, view.clocks)}
     assert len([line for line in today_lines_of(view) if line.kind == "clash"]) == len(view.clashes)

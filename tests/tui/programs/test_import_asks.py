@@ -10,6 +10,7 @@ from textual import events
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
 from imgtui.tui.programs.imports.screen import ImportScreen
+from imgtui.tui.today.table import Entry
 from imgtui.tui.verify.values import PickValue
 from imgtui.tui.verify.wordings import WordingsScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -160,6 +161,10 @@ async def test_a_newer_sheet_says_what_follows_what_stays_and_what_is_asked(open
         assert "Attempts allowed: 3, unknown until now" in made
 
 
+def today_key(entry: Entry) -> str:
+    return f"{entry.line.kind}:{entry.line.id}"
+
+
 async def test_what_is_left_is_a_queue_from_today(open_app, sheet) -> None:
     async with open_app(Workbook(), pane="programs", size=(80, 24)) as pilot:
         await open_preview(pilot, sheet)
@@ -168,8 +173,14 @@ async def test_what_is_left_is_a_queue_from_today(open_app, sheet) -> None:
         assert "u takes it back" in notices(pilot)
         await pilot.press("1")
         today = pilot.app.query_one("TodayPane")
-        key = next(key for key, entry in today._entries.items() if entry.command == "app.sheet_questions")
-        assert "2 wordings of your sheets wait" in today._entries[key].line.text
+        key = next(key for key, entry in today._entries.items() if entry.line.kind == "sheets")
+        assert "2 wordings of your sheets wait for an answer: F8, then w" in today._entries[key].line.text
+        (group,) = [group for group in today._groups if key in map(today_key, group.entries)]
+        assert group.id == "open"
+        await pilot.press("f8", "w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WordingsScreen))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         today.rows.move_cursor(key)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, WordingsScreen))

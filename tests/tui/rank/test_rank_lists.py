@@ -236,7 +236,7 @@ async def test_two_lists_side_by_side_mark_what_differs(size: tuple[int, int], o
         assert isinstance(screen, CompareScreen)
         told = screen.text.splitlines()
         assert told[0] == "1 moved, 1 removed."
-        assert told[1].startswith("Chance to match, given these interviews, ")
+        assert told[1].startswith("Chance to match, this list alone, given its interviews: ")
         assert "→" in told[1]
         assert "Safety 4 → 3" in told[2]
         lines = screen_text(pilot).splitlines()

@@ -187,7 +187,7 @@ async def off_by_delete(pilot: Pilot[int]) -> None:
 
 
 async def off_by_mouse(pilot: Pilot[int]) -> None:
-    x, y = row_at(pilot, "every interviewed program")
+    x, y = row_at(pilot, "all that interviewed you")
     await pilot.mouse_down(offset=row_at(pilot, "Maumee"))
     await pilot.hover(offset=(x, y - 2))
     await pilot.hover(offset=(x, y))

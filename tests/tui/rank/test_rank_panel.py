@@ -85,7 +85,10 @@ class TestSide:
         now = judged(view, ranked)
         lines = " ".join(plain(side_lines(now, now, FIGURES, 42, 60)))
         assert "With the 3 left off (8)" in lines
-        assert "Reach and Safety are in their bands only because 3 interviewed programs are left off" in lines
+        assert (
+            "Reach and Safety are in their bands only because 3 programs that interviewed you and ask for"
+            " a rank are left off" in lines
+        )
 
     def test_a_dismissed_warning_stays_with_its_reason(self) -> None:
         workbook = season(count=10)

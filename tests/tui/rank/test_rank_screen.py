@@ -48,7 +48,7 @@ async def test_s2_worked_example_is_inside_every_band(open_app: OpenApp) -> None
         screen = screen_text(pilot)
         assert "Primary list · draft" in screen
         assert "certify by Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT" in screen
-        for name in ("Charles River", "▔ Reach", "━ Match", "▁ Safety", "Not ranked, saw you"):
+        for name in ("Charles River", "▔ Reach", "━ Match", "▁ Safety", "Not ranked, ask for a rank"):
             assert name in screen
 
 
@@ -113,7 +113,9 @@ async def test_who_said_no_after_the_interview_stands_apart_and_can_be_ranked_al
     async with open_app(replace(book, programs=programs), pane="rank") as pilot:
         order = pane_of(pilot).rows.arrangement
         assert (order["pool"], order["apart"]) == ((NINE[-2],), (NINE[-1],))
-        assert "1 program interviewed you and is not ranked" in " ".join(side_text(pilot).split())
+        assert "1 program that interviewed you and asks for a rank is not ranked" in " ".join(
+            side_text(pilot).split()
+        )
         assert "asks for no rank" in screen_text(pilot)
         pane_of(pilot).rows.move_cursor(NINE[-1])
         await pilot.press("enter")

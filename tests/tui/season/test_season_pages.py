@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from imgtui.domain.workbook.records import Applicant, Event, RankEntry, RankList, Workbook
 from imgtui.exchange import document
@@ -105,6 +106,26 @@ async def test_another_season_is_asked_for_and_shown(open_app, tmp_path: Path) -
         pilot.app.screen.dismiss(other)
         await until(pilot, lambda: isinstance(pilot.app.screen, TwoSeasonsScreen))
         assert "Nothing that you can change has changed" in screen_text(pilot)
+        await written(pilot, tmp_path / "both.csv", "seasons.html")
+        assert "Years since graduation" in (tmp_path / "both.csv").read_text()
+
+
+async def written(pilot: Pilot[int], target: Path, proposed: str) -> None:
+    """Write the page that is shown to a file, by its key."""
+    await type_keys(pilot, "X")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PathPrompt))
+    assert pilot.app.screen.query_one(Input).value == proposed
+    pilot.app.screen.dismiss(target)
+    await until(pilot, target.exists)
+
+
+@pytest.mark.parametrize("letter", ["n", "c", "b", "v", "s"])
+async def test_each_page_is_written_from_where_it_is_read(open_app, tmp_path: Path, letter: str) -> None:
+    pages = {"n": "next", "c": "clock", "b": "budget", "v": "visas", "s": "signals"}
+    async with open_app(SEASON, now="2026-11-28T09:00") as pilot:
+        await opened(pilot, letter, SeasonScreen)
+        await written(pilot, tmp_path / "page.md", f"{pages[letter]}.html")
+        assert (tmp_path / "page.md").read_text().startswith("# ")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

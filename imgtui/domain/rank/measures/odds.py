@@ -24,6 +24,7 @@ from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.record import record
 
 SAYS: Says = {
+    "odds.given": "",
     "odds.no_score": "",
     "odds.stand_in": "specialty stand_in",
     "odds.unnamed": "",
@@ -157,6 +158,7 @@ class Odds:
         preliminary_instead: that a preliminary year ranked higher takes the place of a longer position
             which would have taken the applicant too. The one chance, beside `here`, that order moves.
         notes: what the estimate had to leave out or replace, one sentence each.
+        given: what the chance is a chance of: other places tell other ones.
     """
 
     match: float
@@ -167,6 +169,7 @@ class Odds:
     preliminary_only: float
     preliminary_instead: float
     notes: tuple[str, ...]
+    given: str
 
 
 @record
@@ -252,6 +255,7 @@ class OddsModel:
             preliminary_only=totals.preliminary_only,
             preliminary_instead=_instead(here, chances, totals.preliminary_only),
             notes=self._notes(chances, len(chances) - len(counted)),
+            given=self._texts.say("odds.given"),
         )
 
     def reordered(self, odds: Odds, chances: Sequence[RankedChance]) -> Odds:

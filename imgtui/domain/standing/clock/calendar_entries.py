@@ -139,8 +139,8 @@ def _season(point: SeasonPoint, match_year: int, clocks: Clocks) -> Entry:
     moment = isinstance(point.at, datetime)
     start = instant(point.at, clocks.official) if isinstance(point.at, datetime) else point.at
     lines = [clean(point.text(clocks))] if moment else []
-    if point.verify:
-        lines.append(f"Verify: {clean(point.verify)}")
+    if point.sites:
+        lines.append(clean(f"Verify: {', '.join(point.sites)} (read on {point.read_on})"))
     name = uid(match_year, "season", None, point.id)
     zone = getattr(clocks.official, "key", None) if moment else None
     return Entry(name, "season", None, clean(point.label), start, None, tuple(lines), zone=zone)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Literal
 
-from imgtui.domain.applicant.ecfmg import is_certified, is_verified
+from imgtui.domain.applicant.ecfmg import is_certified, is_verified, why_met
 from imgtui.domain.applicant.exams import in_order
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
@@ -35,6 +35,7 @@ State = Literal["done", "open", "booked", "late", "waits", "unknown"]
 SAID: Mapping[str, str] = {"pathways": "milestone-pathways", "nrmp": "milestone-nrmp"}
 """What the workbook cannot tell: the task that is ticked where the user says it is reached."""
 SAYS: Says = {
+    "clock.met": "why",
     "clock.title.step1": "",
     "clock.title.step2_ck": "",
     "clock.title.oet": "",
@@ -101,6 +102,11 @@ class ClockInput:
     def is_verified(self) -> bool:
         """Whether ECFMG has told the Match that the requirements are met; with the certificate they are."""
         return is_verified(self.workbook.applicant)
+
+    @property
+    def met(self) -> str:
+        """That ECFMG asks no more of exams and Pathway, of somebody who is verified, and why."""
+        return self.say("clock.met", why=why_met(self.workbook.applicant, self.reference.texts))
 
     def say(self, text_id: str, /, **slots: Any) -> str:
         """Return one of the clock's sentences."""

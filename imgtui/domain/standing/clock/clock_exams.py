@@ -26,7 +26,6 @@ SAYS: Says = {
     "clock.no_days": "n",
     "clock.gone": "latest",
     "clock.unknown": "",
-    "clock.oet.certified": "",
     "clock.oet.open": "again day since best computer paper least writing",
     "clock.oet.failed": "day on",
     "clock.oet.no_day": "since",
@@ -167,8 +166,8 @@ def oet_step(given: ClockInput) -> ClockStep:
     where: dict[str, Any] = {"rule": "E4", "before": "pathways", "jump": Jump("profile", "exams")}
     passed = [each for each in sat if each.result == "pass"]
     good = next((each for each in passed if each.taken_on is not None and each.taken_on >= since), None)
-    if given.is_certified:
-        return step_of(given, "oet", "done", given.say("clock.oet.certified"), **where)
+    if given.is_verified:
+        return step_of(given, "oet", "done", given.met, **where)
     if good is not None:
         return step_of(
             given, "oet", "done", given.say("clock.passed", on={"day": given.seen(good.taken_on)}), **where

@@ -41,8 +41,8 @@ SAYS: Says = {
 def pathways_step(given: ClockInput) -> ClockStep:
     """Return the step of Pathways (E3)."""
     where: dict[str, Any] = {"rule": "E3", "before": "verified", "jump": Jump("profile", "ecfmg")}
-    if given.is_certified:
-        return step_of(given, "pathways", "done", given.say("clock.certified"), **where)
+    if given.is_verified:
+        return step_of(given, "pathways", "done", given.met, **where)
     if (said := said_of(given, "pathways")) is not None:
         return step_of(given, "pathways", "done", said, **where)
     day, usd = given.pathways, given.figures.count("E3.fee")

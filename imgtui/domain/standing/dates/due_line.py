@@ -20,6 +20,7 @@ Kind = Literal[
     "clash",
     "documents",
     "after",
+    "sheets",
     "task",
     "offer",
     "warning",
@@ -51,6 +52,8 @@ class Line:
         at: its moment (aware), or its whole day; None where it has none, or the text says it better.
         where: whose clock that moment is told on, beside the applicant's; None: the official one.
         brief: what to do, without moment and program, which stand beside it in a table; empty: `text`.
+        cause: what it has in common with others of its kind, which are told once; empty: nothing.
+        plans: plans that have the task in common, where they are told as one.
     """
 
     kind: Kind
@@ -63,6 +66,8 @@ class Line:
     at: datetime | date | None = None
     where: tzinfo | None = None
     brief: str = ""
+    cause: str = ""
+    plans: int = 1
 
 
 _ON_OWN_CALENDAR: tuple[Kind, ...] = ("task", "after")

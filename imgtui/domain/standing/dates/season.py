@@ -12,7 +12,7 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Season
 
-SAYS: Says = {"today.shipped": "verify", "today.counted": "now"}
+SAYS: Says = {"today.shipped": "told sites on", "today.counted": "now", "season.verify": "sites on"}
 """What is said here; the words stand in db/reference/texts_plan.json."""
 COUNTED_FROM = "counted-from"
 """The id of the line that says from which day days are counted, while it is not the applicant's own."""
@@ -28,14 +28,16 @@ class SeasonPoint:
         label: what happens.
         at: a moment, or a whole day.
         own: whether the workbook gives another date than the shipped one.
-        verify: where to check it; empty for the workbook's own.
+        sites: where to check it; none for the workbook's own.
+        read_on: the day on which it was read there, ISO; empty for the workbook's own.
     """
 
     id: str
     label: str
     at: datetime | date
     own: bool
-    verify: str
+    sites: tuple[str, ...] = ()
+    read_on: str = ""
 
     def ends(self, clocks: Clocks) -> datetime:
         """Return the moment it has passed: a whole day lasts to its end on the official clock."""
@@ -92,8 +94,9 @@ def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple
         at = own if own is not None else (given.at if given else None)
         if at is not None:
             changed = own is not None and (given is None or own != given.at)
-            verify = f"{given.verify} Read on {given.read_on}." if given and not changed else ""
-            found.append(SeasonPoint(key, label, at, changed, verify))
+            sites = tuple(given.verify.split(" and ")) if given and not changed else ()
+            read_on = given.read_on if given and not changed else ""
+            found.append(SeasonPoint(key, label, at, changed, sites, read_on))
     return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
 
 
@@ -146,10 +149,18 @@ def read_lines(points: Mapping[str, SeasonPoint], clocks: Clocks, texts: Texts) 
     """Yield from which day the days are counted where it is not the own one, and where dates are checked."""
     if points and clocks.official_today != clocks.today:
         yield Line("season", "note", counted_from(clocks, texts), Jump("plan"), COUNTED_FROM)
-    told = [point.verify for point in points.values() if point.verify]
-    if told:
-        text = texts.say("today.shipped", verify=" ".join(dict.fromkeys(told)))
-        yield Line("season", "note", text, Jump("plan"), "read-on")
+    sites: dict[str, dict[str, None]] = {}
+    for point in points.values():
+        if point.sites:
+            sites.setdefault(point.read_on, {}).update(dict.fromkeys(point.sites))
+    if sites:
+        told = tuple({"sites": tuple(each), "on": on} for on, each in sites.items())
+        yield Line("season", "note", texts.say("today.shipped", told=told), Jump("plan"), "read-on")
+
+
+def verify_text(point: SeasonPoint, texts: Texts) -> str:
+    """Return where a date is checked and when it was read there; empty for the workbook's own."""
+    return texts.say("season.verify", sites=point.sites, on=point.read_on) if point.sites else ""
 
 
 def days_text(days: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from imgtui.domain.applicant.ecfmg import is_certified
+from imgtui.domain.applicant.ecfmg import is_certified, is_verified
 from imgtui.domain.applicant.exams import EXAM_TEXT, step2_band
 from imgtui.domain.applicant.facts import Judgement, Line
 from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
@@ -137,7 +137,8 @@ def _doubt_lines(case: Case, reaction: Judgement, recovery: Judgement, flags: Ju
         is_told = "no_recent_clinical_work" in held
         yield ("against" if is_told else "note"), "years", {"years": years}
     oet = [exam for exam in case.applicant.exams if exam.exam == "oet"]
-    if case.certify_by is not None and "oet" not in case.facts.record.passed and oet:
+    is_met = "oet" in case.facts.record.passed or is_verified(case.applicant)
+    if case.certify_by is not None and not is_met and oet:
         pending = [exam for exam in oet if exam.result == "pending"]
         if pending and all(exam.taken_on is not None and exam.taken_on > case.certify_by for exam in pending):
             yield "against", "oet_late", {"day": case.certify_by}

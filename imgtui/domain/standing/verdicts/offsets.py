@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from imgtui.domain.applicant.ecfmg import is_verified
 from imgtui.domain.applicant.exams import EXAM_TEXT, step2_band
 from imgtui.domain.applicant.experience import CLINICAL, KIND_TEXT, has_begun, last_day
 from imgtui.domain.applicant.facts import Judgement, canonical_specialty
@@ -247,7 +248,8 @@ def _communication(at: OffsetCase) -> Finding:
     worries = [at.say("communication.english")] if applicant.english_concern else []
     worries += [flag for flag in applicant.red_flags if "professional" in flag.casefold()]
     statements, mocks = at.written("statement"), at.written("mock_notes")
-    there = {"oet": "oet" in at.case.facts.record.passed, "statement": statements > 0, "mock": mocks > 0}
+    is_met = "oet" in at.case.facts.record.passed or is_verified(applicant)
+    there = {"oet": is_met, "statement": statements > 0, "mock": mocks > 0}
     counts: Mapping[str, dict[str, int]] = {"oet": {}, "statement": {"n": statements}, "mock": {"n": mocks}}
     signs = tuple(
         at.say(f"communication.{name}", **counts[name]) for name, is_there in there.items() if is_there

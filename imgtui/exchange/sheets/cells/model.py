@@ -235,6 +235,7 @@ class Draft:
         values: document field -> value, unknown fields left out.
         raw: heading -> text of every cell that is not blank, mapped or not.
         happenings: invitations, interview days and answers named in the row.
+        unsaid: what else it names, and of which nobody but the user can say whether it was so.
         checked_on: the day on which the sheet says the row was looked up.
         hidden: whether the row is hidden in the spreadsheet.
         name_as_written: the cell with the name, blanks and case as they stand.
@@ -247,6 +248,7 @@ class Draft:
     raw: Mapping[str, str]
     name_as_written: str = ""
     happenings: tuple[Happening, ...] = ()
+    unsaid: tuple[Happening, ...] = ()
     checked_on: date | None = None
     hidden: bool = False
     unread: Mapping[str, tuple[str, str]] = dataclasses.field(default_factory=dict)

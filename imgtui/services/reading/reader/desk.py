@@ -22,7 +22,8 @@ from imgtui.services.reading.sheets import importing
 from imgtui.services.reading.sheets.asking import Asking, said_of_line, sheet_of_row
 from imgtui.services.reading.sheets.importing import Decisions, Policy, Preview, Result
 from imgtui.services.reading.sheets.sources import ALL, Source, files_in, open_bytes, open_path, open_text
-from imgtui.services.reading.wordings.doubts import can_be_answered, key_of
+from imgtui.services.reading.wordings.answerable import can_be_answered
+from imgtui.services.reading.wordings.doubts import key_of
 from imgtui.storage.disk.medium import NOT_THE_PLACE
 
 _PAGE = 500

@@ -8,18 +8,16 @@ from typing import Any, get_args
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat
 from imgtui.exchange.sheets import Happening, SheetReading
+from imgtui.services.reading.wordings.answerable import HELD
+from imgtui.services.reading.wordings.held import INTERVIEW
 
-_INTERVIEW = "interview"
 _ARRANGED = {"invite", "scheduled", "interviewed"}
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
 _FORMATS: dict[str, InterviewFormat] = {form: form for form in get_args(InterviewFormat)}
 _NO = ("rejected", "declined")
-_ASKED = {
-    "interviewed": "{kind} on {on}, a day still to come: kept as an interview ahead; is the day right?",
-    **dict.fromkeys(
-        _NO, "{kind} without its day, beside a waitlist with one: kept as waitlisted; which holds now?"
-    ),
-}
+_ASKED = dict.fromkeys(
+    _NO, "{kind} without its day, beside a waitlist with one: kept as waitlisted; which holds now?"
+)
 """What is asked of a thing that was not kept as it is written."""
 _STAGES = ("applied", "invite", "scheduled", "rescheduled", "interviewed", *_KINDS)
 
@@ -40,7 +38,7 @@ class Found:
 
     def __bool__(self) -> bool:
         """Whether there is anything that can be kept."""
-        return any(item.on is not None or item.kind != _INTERVIEW for item in self.happenings)
+        return any(item.on is not None or item.kind != INTERVIEW for item in self.happenings)
 
     def events(self, next_id: Callable[[], str], source: Callable[[str], str]) -> tuple[Event, ...]:
         """Return the events: the dated ones, the earliest first, then those without a day.
@@ -78,7 +76,7 @@ class Found:
                 note=item.note,
             )
             for item in self.happenings
-            if item.kind == _INTERVIEW and item.on is not None
+            if item.kind == INTERVIEW and item.on is not None
         )
 
     def doubts(self, reading: SheetReading) -> Iterator[dict[str, Any]]:
@@ -92,11 +90,11 @@ class Found:
                 yield self._entry(
                     item, reading, f"{item.kind} without its day: kept so; give the day when you know it"
                 )
-            elif item.kind == _INTERVIEW and "waitlist" in undated:
+            elif item.kind == INTERVIEW and "waitlist" in undated:
                 yield self._entry(
                     item, reading, "waitlist, and an interview day: both kept; which holds now?"
                 )
-            elif item.kind == _INTERVIEW and not {each.kind for each in self.happenings} & _ARRANGED:
+            elif item.kind == INTERVIEW and not {each.kind for each in self.happenings} & _ARRANGED:
                 yield self._entry(item, reading, "interview kept; the day of its invite is not given: log it")
 
     def _entry(self, item: Happening, reading: SheetReading, made: str) -> dict[str, Any]:
@@ -109,28 +107,17 @@ class Found:
 def found_in(row: int, happenings: Sequence[Happening], today: date) -> Found:
     """Return what a row says has happened.
 
-    "Interviewed" without a day means the interview day of the same row, once that is past; an interview
-    on a day still to come has not been held: it is kept as one ahead, and asked about. A "no" without its
-    day beside a waitlist with one is asked about, too: nobody knows which came last.
+    "Interviewed" without a day means the interview day of the same row, once that is past. A "no" without its
+    day beside a waitlist with one is asked about: nobody knows which came last.
     """
-    held = [item.on for item in happenings if item.kind == _INTERVIEW and item.on and item.on <= today]
+    held = [item.on for item in happenings if item.kind == INTERVIEW and item.on and item.on <= today]
     found = [
-        replace(item, on=held[-1]) if held and item.kind == "interviewed" and item.on is None else item
+        replace(item, on=held[-1]) if held and item.kind == HELD and item.on is None else item
         for item in happenings
     ]
     waits = any(item.kind == "waitlist" and item.on is not None for item in found)
-    unsure = tuple(
-        item
-        for item in found
-        if _still_to_come(item, today) or (waits and item.kind in _NO and item.on is None)
-    )
-    days = {item.on for item in found if item.kind == _INTERVIEW}
-    ahead = (replace(item, kind=_INTERVIEW) for item in unsure if item.on is not None and item.on not in days)
-    return Found(row, (*(item for item in found if item not in unsure), *ahead), unsure)
-
-
-def _still_to_come(item: Happening, today: date) -> bool:
-    return item.kind == "interviewed" and item.on is not None and item.on > today
+    unsure = tuple(item for item in found if waits and item.kind in _NO and item.on is None)
+    return Found(row, tuple(item for item in found if item not in unsure), unsure)
 
 
 def _is_dated(item: Happening) -> bool:

@@ -38,7 +38,9 @@ from imgtui.services.reading.sheets.sources import (
     open_text,
 )
 from imgtui.services.reading.sheets.writing import Progress, Writer, program_of, remember
-from imgtui.services.reading.wordings.doubts import Answers, Group, groups_of, settled, value_texts
+from imgtui.services.reading.wordings.answerable import value_texts
+from imgtui.services.reading.wordings.doubts import Answers, Group, groups_of, settled
+from imgtui.services.reading.wordings.held import with_asked
 from imgtui.services.reading.wordings.origin import Origin
 from imgtui.services.reading.wordings.remembered import remember_questions, remembered_of
 from imgtui.storage.rows.within import programs_within, revision_within
@@ -318,10 +320,12 @@ def accept(
 def _understood(
     book: Book, source: Source, chosen: Chosen, maps: Sequence[str], progress: Progress | None
 ) -> Preview:
+    today = book.today()
+
     def read(
         sheet: Sheet, apart: Collection[tuple[str, str]], progress: Progress | None = None
     ) -> SheetReading:
-        return understand(
+        found = understand(
             sheet,
             match_year=book.workbook.season.match_year,
             maps=maps,
@@ -330,6 +334,7 @@ def _understood(
             file=source.name,
             apart=apart,
         )
+        return with_asked(found, today)
 
     try:
         reading = read(chosen.sheet, (), progress)

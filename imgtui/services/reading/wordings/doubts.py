@@ -6,14 +6,21 @@ from typing import Any
 
 from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.fields.fields import SHARE, share_values
+from imgtui.domain.workbook.fields.fields import SHARE
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.sheets import Draft, SheetReading
 from imgtui.exchange.sheets.cells.model import Doubtful, fold
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.words import wording
-from imgtui.services.reference.cards import program_fields
+from imgtui.services.reading.wordings.answerable import (
+    HELD,
+    can_be_answered,
+    said_value,
+    shown,
+    title_of,
+    value_texts,
+)
+from imgtui.services.reading.wordings.held import with_held
 
 Wording = tuple[str, str]
 """A column and a text in it, both as they are compared."""
@@ -21,8 +28,6 @@ Answers = Mapping[tuple[str, str, str], str]
 """(column, text, field) -> the value that is meant, as it is typed; empty: the text says nothing."""
 
 NO_ANSWERS: Answers = {}
-_IDENTITY = frozenset({"key", "name", "institution", "nrmp_code", "acgme_id", "specialty", "track"})
-"""What tells programs apart: one answer for many of them would make one of all."""
 _ABOUT_ONE = "contradiction"
 """A doubt about two cells of one program, not about what a wording means."""
 _SILENT = "placeholder"
@@ -32,26 +37,6 @@ _GUESS = "guess"
 def key_of(column: str, text: str) -> Wording:
     """Return by what the same wording is known again."""
     return heading_key(column) or fold(column), fold(text)
-
-
-def can_be_answered(name: str) -> bool:
-    """Whether a wording can be given a value of the field `name`."""
-    return name in program_fields() and name not in _IDENTITY and program_fields()[name].kind != "apart"
-
-
-def value_texts(name: str, text: str) -> dict[str, Any]:
-    """Return the fields of a program with the values that a typed answer means; none for an empty one.
-
-    Raises:
-        UsageError: it means nothing for this field.
-    """
-    if not text.strip():
-        return {}
-    each = program_fields()[name]
-    values = share_values(each, text) if name in SHARE else {name: each.read(text)}
-    if any(value is None for value in values.values()):
-        raise UsageError("bad_value", f"{quoted(text)} says nothing", name, "give a value, or nothing at all")
-    return values
 
 
 @record
@@ -114,7 +99,7 @@ class Group:
     @property
     def made(self) -> str:
         """What was made of it, each field by its title."""
-        titles = [program_fields()[part.field].title for part in self.parts]
+        titles = [title_of(part.field) for part in self.parts]
         if len({part.made for part in self.parts}) == 1:
             return f"{', '.join(titles)}: {self.parts[0].made}"
         return "; ".join(f"{title}: {part.made}" for title, part in zip(titles, self.parts, strict=True))
@@ -127,7 +112,7 @@ class Group:
         told = [
             fill(
                 words["answered"],
-                {"title": program_fields()[part.field].title, "value": said_value(part.field, part.answer)},
+                {"title": title_of(part.field), "value": said_value(part.field, part.answer)},
                 {},
             )
             for part in known
@@ -156,7 +141,7 @@ class Group:
             fill(
                 words["taken" if part.kind == _GUESS else "suggested"],
                 {
-                    "title": program_fields()[part.field].title,
+                    "title": title_of(part.field),
                     "value": said_value(part.field, part.suggestion),
                 },
                 {},
@@ -167,24 +152,8 @@ class Group:
 
 
 def titles_of(parts: Iterable[Part]) -> str:
-    """Return the titles of the fields of parts."""
-    return " and ".join(program_fields()[part.field].title for part in parts)
-
-
-def said_value(name: str, text: str | None) -> str:
-    """Return an answer in words."""
-    if not text:
-        return str(wording("asking")["silent"])
-    each = program_fields()[name]
-    if name in SHARE:
-        return f"{text} %" if text[-1:].isdigit() else text
-    return "no limit" if text == "none" and each.is_number else each.say(each.read(text))
-
-
-def usual_values(name: str) -> tuple[str, ...]:
-    """Return the values, as they are typed, among which one is likely to be meant."""
-    each = program_fields()[name]
-    return tuple(wording("asking")["usual"].get(name, ())) or tuple(filter(None, each.options))
+    """Return the titles of what parts are about."""
+    return " and ".join(title_of(part.field) for part in parts)
 
 
 @dataclass(slots=True)
@@ -259,12 +228,12 @@ def _suggested(each: Doubtful, values: Mapping[str, Any]) -> str | None:
         return None
     if name in SHARE and len({values.get(part) for part in SHARE}) > 1 and each.doubt.kind == _GUESS:
         return f"{values.get(SHARE[1]):g}-{values.get(SHARE[2]):g}"
-    shown = program_fields()[name].show(value)
+    text = shown(name, value)
     try:
-        value_texts(name, shown)
+        value_texts(name, text)
     except UsageError:
         return None
-    return shown
+    return text
 
 
 def _group(key: Wording, found: _Found, answers: Answers, remembered: Answers, hints: Answers) -> Group:
@@ -323,6 +292,9 @@ def _answered(
     values, unread = dict(draft.values.items()), dict(draft.unread)
     for each, answer in said:
         name = each.doubt.field
+        if name == HELD:
+            draft = with_held(draft, answer)
+            continue
         is_own = each.row == draft.row and each.doubt.kind == _GUESS and (each.row, name) not in disputed
         meant = value_texts(name, answer)
         if is_own:  # the value was taken from this very cell

@@ -3,18 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from imgtui.domain.invites.state import course_of
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.fields import SHARE
 from imgtui.domain.workbook.record import record
-from imgtui.domain.workbook.records import Program, SheetQuestion, Workbook
+from imgtui.domain.workbook.records import Event, Program, SheetQuestion, Workbook
 from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.cells.model import fold
 from imgtui.services.opened.book import Book
-from imgtui.services.reading.wordings.doubts import Group, Part, key_of, value_texts
+from imgtui.services.reading.wordings.answerable import HELD, WAS_HELD, can_be_answered, value_texts
+from imgtui.services.reading.wordings.doubts import Group, Part, key_of
 from imgtui.services.reading.wordings.origin import file_of
 from imgtui.services.reading.wordings.remembered import APART
-from imgtui.services.reference.cards import program_fields
-from imgtui.storage.rows.within import programs_within, sheet_questions_within
+from imgtui.storage.rows.within import highest_event_number, programs_within, sheet_questions_within
+from imgtui.storage.rows.write import add_list
 from imgtui.storage.store import Transaction
 
 _HOW = "imgtui sheet-questions lists them"
@@ -37,7 +39,7 @@ class Waiting:
 
 def is_open(question: SheetQuestion) -> bool:
     """Whether a question was not answered."""
-    return question.answer is None and question.field != APART and question.field in program_fields()
+    return question.answer is None and question.field != APART and can_be_answered(question.field)
 
 
 def waiting(workbook: Workbook) -> list[Waiting]:
@@ -98,6 +100,8 @@ def _concerned(programs: Sequence[Program], question: SheetQuestion) -> tuple[st
 
 
 def _is_concerned(program: Program, question: SheetQuestion) -> bool:
+    if question.field == HELD:
+        return not course_of(program).is_interviewed and any(each.starts_at for each in program.interviews)
     value = getattr(program, question.field)
     if value is None:
         return question.kind != "guess"
@@ -149,6 +153,8 @@ def answer(book: Book, column: str, text: str, answers: Mapping[str, str]) -> in
 
 def _write(change: Transaction, program: Program, question: SheetQuestion, meant: Mapping[str, Any]) -> bool:
     """Write the answer into a program; its source is the sheet, as if it had been said at the import."""
+    if question.field == HELD:
+        return _log_held(change, program, question, is_held=meant.get(HELD) == WAS_HELD)
     names = SHARE if question.field in SHARE else (question.field,)
     values = meant or dict.fromkeys(names)
     if all(getattr(program, name) == value for name, value in values.items()):
@@ -163,3 +169,14 @@ def _write(change: Transaction, program: Program, question: SheetQuestion, meant
         elif name in program.evidence:
             change.remove("evidence", [[program.key, name]])
     return True
+
+
+def _log_held(change: Transaction, program: Program, question: SheetQuestion, *, is_held: bool) -> bool:
+    """Log that an interview was held, on a day that the sheet does not give, where the answer says so."""
+    if is_held:
+        name = f"e{highest_event_number(change) + 1}"
+        source = f"{question.sheet}, {question.column}"
+        add_list(
+            change, "event", [Event(id=name, on=None, kind="interviewed", source=source)], program=program.key
+        )
+    return is_held

@@ -10,7 +10,8 @@ from typing import Any
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import SheetQuestion
-from imgtui.services.reading.wordings.doubts import Answers, Group, key_of, value_texts
+from imgtui.services.reading.wordings.answerable import value_texts
+from imgtui.services.reading.wordings.doubts import Answers, Group, key_of
 from imgtui.services.reading.wordings.family import NAMELESS, family_of
 from imgtui.storage.rows.within import sheet_questions_within
 from imgtui.storage.rows.write import add_list

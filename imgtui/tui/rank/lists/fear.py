@@ -6,7 +6,7 @@ from imgtui.domain.rank.fear import FearPair
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.why import OrderReason
 from imgtui.tui.rank.lists.pages import said
-from imgtui.tui.rank.panel import ORDER_TRUTH
+from imgtui.tui.rank.panel import order_truth
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -23,7 +23,7 @@ def fear_page(
     if not reasons:
         page += [
             said("Nothing on this list looks ordered by fear.", "good"),
-            said(f"{ORDER_TRUTH} The chance to match is {percent(judgement.odds.match)} in any order."),
+            said(f"Chance to match {percent(judgement.odds.match)}. {order_truth(judgement.odds)}"),
         ]
     if pairs:
         page.append(

@@ -47,7 +47,7 @@ def certify_page(
     yield from wrong_codes(ranked, sheet)
     match = f"Chance to match {percent(judgement.odds.match)}"
     reach = f"({100 * judgement.odds.low:.0f}–{100 * judgement.odds.high:.0f} %)"
-    yield said(f"{match} {reach}, given these interviews, in any order.")
+    yield said(f"{match} {reach}, {judgement.odds.given}, in any order.")
     yield Paragraph()
     yield said(NOT_THE_SITE, "strong")
 

@@ -80,11 +80,9 @@ def summary(diff: RankDiff, left: Side, right: Side) -> list[str]:
         return lines
     chances = percent(before.odds.match), percent(after.odds.match)
     if not diff.added and not diff.removed:
-        lines.append(
-            f"Chance to match, given these interviews, {chances[1]} either way: order cannot change it."
-        )
+        lines.append(f"Chance to match, {after.odds.given}: {chances[1]} either way, order cannot change it.")
     else:
-        lines.append(f"Chance to match, given these interviews, {_then(*chances)}")
+        lines.append(f"Chance to match, {after.odds.given}: {_then(*chances)}")
     counts = [
         f"{tier.capitalize()} {_then(str(was), str(now), end='')}"
         for tier in TIERS

@@ -162,7 +162,12 @@ def test_two_states_of_ecfmg() -> None:
         == "Certificate: not entered. Verified for the Match: not entered."
     )
     assert chain(replace(BASE, ecfmg_verified=True))["verified"].state == "done"
-    assert chain(replace(BASE, ecfmg_verified=True))["certificate"].state == "open"
+    verified = chain(replace(BASE, ecfmg_verified=True))
+    assert verified["certificate"].state == "open"
+    for name in ("oet", "pathways"):
+        assert verified[name].state == "done"
+        assert verified[name].text == "Not asked any more: you recorded that ECFMG has told the Match."
+        assert chain(BASE)[name].state == "open"
 
 
 def test_papers_of_a_school() -> None:

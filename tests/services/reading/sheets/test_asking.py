@@ -16,7 +16,8 @@ from imgtui.services.reading.sheets.asking import Asking, said_of_line
 from imgtui.services.reading.sheets.importing import Preview
 from imgtui.services.reading.sheets.offers import chosen, criterion_of, offered
 from imgtui.services.reading.wordings import queue
-from imgtui.services.reading.wordings.doubts import Answers, key_of, usual_values
+from imgtui.services.reading.wordings.answerable import usual_values
+from imgtui.services.reading.wordings.doubts import Answers, key_of
 from tests.books import reference
 
 SHEET = """Program,City,State,NRMP Code,YOG,VISA,Attempts allowed,Rank,Fit
