@@ -8,6 +8,35 @@ from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE
 _LISTED = frozenset(("and", "decor", "article"))
 
 
+_ANSWERS = frozenset(("yes", "no", "neg", "none", "stop", "accept"))
+
+
+def signed_visas(clause: Sequence[Mark], ours: Sequence[int]) -> list[int]:
+    """Return the places of our visas, and of others that have an answer of their own: "O-1 no, J-1 yes"."""
+    if sum(mark.kind in _ANSWERS for mark in clause) < _SEVERAL:
+        return list(ours)
+    others = [at for at, mark in enumerate(clause) if mark.kind == "visa.other"]
+    before = all(_is_answer(reversed(clause[:at])) for at in ours)
+    own = [
+        at
+        for at in others
+        if _is_answer(reversed(clause[:at]) if before else clause[at + 1 :])
+    ]
+    return sorted((*ours, *own))
+
+
+def _is_answer(beside: Iterable[Mark]) -> bool:
+    """Whether the word next to a visa, past signs that only join the two, is an answer."""
+    for mark in beside:
+        if mark.kind not in ("filler", "decor", "article", "visa.any") and mark.text not in _JOINING:
+            return mark.kind in _ANSWERS
+    return False
+
+
+_JOINING = frozenset((":", "=", "-"))
+_SEVERAL = 2
+
+
 def groups_of(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
     """Return the visas of a clause, those that are listed together ("J-1/H-1B", "J-1 and H-1B") as one."""
     groups: list[list[int]] = [[visas[0]]]

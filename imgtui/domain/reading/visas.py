@@ -24,7 +24,7 @@ from imgtui.domain.reading.visa_clauses import (
     with_plus_and_minus,
     with_subjects,
 )
-from imgtui.domain.reading.visa_groups import behind, groups_of, has_sign, shared
+from imgtui.domain.reading.visa_groups import behind, groups_of, has_sign, shared, signed_visas
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
@@ -128,7 +128,7 @@ def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: b
         return _all(clause, visas, "unknown")
     if _sign_of_another(clause, visas[-1]):
         return _all(clause, visas, "unknown")
-    return _signed(clause, visas)
+    return [one for one in _signed(clause, signed_visas(clause, visas)) if one.fields]
 
 
 def _sign_of_another(clause: Sequence[Mark], last: int) -> bool:
@@ -258,7 +258,7 @@ def _listed_before_a_no(
 
 
 def _fields_of(clause: Sequence[Mark], group: Sequence[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for at in group for name in _FIELDS[clause[at].kind]))
+    return tuple(dict.fromkeys(name for at in group for name in _FIELDS.get(clause[at].kind, ())))
 
 
 def _continues(gap: Sequence[Mark], before: _Said) -> bool:
