@@ -24,7 +24,14 @@ from imgtui.domain.reading.visa_clauses import (
     with_plus_and_minus,
     with_subjects,
 )
-from imgtui.domain.reading.visa_groups import behind, groups_of, has_sign, shared, signed_visas
+from imgtui.domain.reading.visa_groups import (
+    behind,
+    groups_of,
+    has_sign,
+    shared,
+    signed_visas,
+    with_letters,
+)
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
@@ -95,7 +102,8 @@ def read_visas(
         column: whether the text stands under a heading about visas; else it has to speak of them itself.
         season: the year of the Match: an answer of an earlier season is a question.
     """
-    marks = with_joined(with_plus_and_minus(lexicon.marks(text)))
+    marks = with_letters(lexicon.marks(text), column=column)
+    marks = with_joined(with_plus_and_minus(marks))
     marks = with_numbers(with_ecfmg(with_subjects(marks)), about, season)
     said: list[_Said] = []
     parts = list(clauses(marks))
