@@ -225,9 +225,10 @@ def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: W
 
 
 def _only_years(segment: Segment) -> bool:
-    """Whether a segment is a number of years and nothing else: "<5y", "3 yr" among requirements."""
-    known = ("num", "unit.year", "rel.most", "rel.below", "limit", "strict", "sign", "decor")
-    return segment.has("unit.year") and segment.kinds <= set(known)
+    """Whether a segment is a number of years and nothing else: "<5y", "not older than 3 yr"."""
+    known = {"num", "unit.year", "rel.most", "rel.below", "limit", "strict", "sign", "decor", "filler"}
+    oldest = {"rel.since"} if any("older" in mark.text for mark in segment.marks) else set()
+    return segment.has("unit.year") and segment.kinds <= known | oldest
 
 
 def _asked(claim: Claim, why: str) -> Claim:

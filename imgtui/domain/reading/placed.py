@@ -12,11 +12,17 @@ def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with what belongs together side by side.
 
     "215 and 220 (S1, S2)" becomes "S1 215, S2 220"; "step 1 -> 220" has its arrow as a colon; of "lowered
-    from 230 to 220" the first number is past; a bracket about the applicant or a friend is left out; "two
-    rotations of 4 weeks" are 8 weeks.
+    from 230 to 220" the first number is past; what tells of the applicant or a friend is left out; "two
+    rotations of 4 weeks" are 8 weeks, "half a decade" 5 years; "between 30 and 36" is "30-36".
     """
     found = list(marks)
     texts = {mark.text for mark in marks}
+    if "between" in texts:
+        found = spans_joined(found)
+    if any(mark.kind == "unit.decade" for mark in marks):
+        found = _in_years(found)
+    if any(mark.kind == "speaker.me" for mark in marks):
+        found = _without_own_number(found)
     if "(" in texts:
         found = _with_their_exams(without_stories(found))
     if texts & _ARROWS:
@@ -24,6 +30,56 @@ def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
     if sum(mark.kind == "num" for mark in found) > 1:
         found = _with_what_holds_now(_multiplied(found))
     return found
+
+
+def spans_joined(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with "between 30 and 36" as "30 - 36"."""
+    found = list(marks)
+    for at in range(len(found) - 3):
+        if found[at].text != "between" or found[at + 1].kind != "num":
+            continue
+        unit = 1 if found[at + 2].group == "unit" else 0
+        following = found[at + 2 + unit : at + 4 + unit]
+        if [mark.kind for mark in following] == ["and", "num"]:
+            join = following[0]
+            dash = join._replace(kind="sign", text="-")
+            return [*found[:at], found[at + 1], dash, *found[at + 3 + unit :]]
+    return found
+
+
+def _in_years(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with decades as years: "half a decade" is 5 of them, "a decade" 10."""
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.kind != "unit.decade":
+            found.append(mark)
+            continue
+        article = found.pop() if found and found[-1].kind == "article" else None
+        number = found.pop() if found and found[-1].kind == "num" else None
+        first = number or article or mark
+        many = number.value if number is not None and number.value is not None else 1.0
+        found += [first._replace(kind="num", value=10 * many, text="decade"), mark._replace(kind="unit.year")]
+    return found
+
+
+def _without_own_number(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks without the applicant's number that is held against theirs: "my 238, over their 230".
+
+    It is left out only where what follows begins with whose the other number is.
+    """
+    for at in range(len(marks) - 2):
+        if marks[at].kind != "speaker.me" or marks[at + 1].kind != "num":
+            continue
+        rest = marks[at + 2 :]
+        theirs = next((n for n, mark in enumerate(rest) if mark.text in _THEIRS), None)
+        if theirs is None or any(mark.kind == "num" for mark in rest[:theirs]):
+            continue
+        if any(mark.kind == "num" for mark in rest[theirs:]):
+            return [*marks[:at], *rest[theirs + 1 :]]
+    return list(marks)
+
+
+_THEIRS = frozenset(("their", "the", "its"))
 
 
 def without_stories(marks: Sequence[Mark]) -> list[Mark]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
+from imgtui.domain.reading.placed import spans_joined
 
 ALL, NON_US = "img_percent", "non_us_img_percent"
 ENDS = ("img_percent_low", "img_percent_high")
@@ -70,7 +71,7 @@ def read_shares(
     """
     marks = [
         mark._replace(kind="fraction.third", value=None) if mark.text == "third" else mark
-        for mark in _with_graduates(lexicon.marks(text))
+        for mark in _with_graduates(spans_joined(lexicon.marks(text)))
     ]
     people = any(m.kind == "each" for m in marks) or (
         any(m.kind == "people" for m in marks)

@@ -202,4 +202,8 @@ def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
     named = any(mark.kind in NAMED for mark in before)
     if said and named and kinds[:1] and kinds[0] in NAMED and any(kind in signs for kind in kinds[1:]):
         return True  # "H-1B only with Step 3, J-1 fine"
+    people = ("people", "scope.other")
+    groups = [{mark.kind for mark in part if mark.kind in people} for part in (before, following)]
+    if named and ours and groups[0] and groups[1] and groups[0] != groups[1]:
+        return True  # "fellows get H-1B, residents get J-1"
     return bool(kinds) and kinds[0] in signs and ours and named

@@ -2,10 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import UNKNOWN, Mark
 from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE
 
 _LISTED = frozenset(("and", "decor", "article"))
+
+
+_ANSWERS = frozenset(("yes", "no", "neg", "none", "stop", "accept"))
+
+
+def signed_visas(clause: Sequence[Mark], ours: Sequence[int]) -> list[int]:
+    """Return the places of our visas, and of others that have an answer of their own: "O-1 no, J-1 yes"."""
+    if sum(mark.kind in _ANSWERS for mark in clause) < _SEVERAL:
+        return list(ours)
+    others = [at for at, mark in enumerate(clause) if mark.kind == "visa.other"]
+    behind_each = all(_is_answer(clause[at + 1 :]) for at in (*ours, *others))
+    before = not behind_each and all(_is_answer(reversed(clause[:at])) for at in ours)
+    own = [at for at in others if _is_answer(reversed(clause[:at]) if before else clause[at + 1 :])]
+    return sorted((*ours, *own))
+
+
+def _is_answer(beside: Iterable[Mark]) -> bool:
+    """Whether the word next to a visa, past signs that only join the two, is an answer."""
+    for mark in beside:
+        if mark.kind not in ("filler", "decor", "article", "visa.any") and mark.text not in _JOINING:
+            return mark.kind in _ANSWERS
+    return False
+
+
+_JOINING = frozenset((":", "=", "-"))
+_SEVERAL = 2
 
 
 def groups_of(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
@@ -58,3 +84,27 @@ def shared(gap: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
         if mark.kind in NEGATIVE | {"cond"}:
             return list(gap[at:]), list(gap[:at])
     return list(gap), []
+
+
+_LETTERS = {"j": "visa.j1", "h": "visa.h1b"}
+
+
+def with_letters(marks: Sequence[Mark], *, column: bool) -> list[Mark]:
+    """Return the marks with "J" and "H" as the visas they stand for, under a heading of visas or beside one.
+
+    A letter that stands alone may be one of a legend that nobody has explained.
+
+    Args:
+        marks: the words of a text.
+        column: whether it stands under a heading about visas.
+    """
+    letters = {mark.text for mark in marks if mark.kind == UNKNOWN and mark.text in _LETTERS}
+    if not letters or len(marks) == 1:
+        return list(marks)
+    named = any(mark.kind in _LETTERS.values() for mark in marks)
+    if not (column or named or len(letters) == len(_LETTERS)):
+        return list(marks)
+    return [
+        mark._replace(kind=_LETTERS[mark.text]) if mark.kind == UNKNOWN and mark.text in letters else mark
+        for mark in marks
+    ]

@@ -24,7 +24,14 @@ from imgtui.domain.reading.visa_clauses import (
     with_plus_and_minus,
     with_subjects,
 )
-from imgtui.domain.reading.visa_groups import behind, groups_of, has_sign, shared
+from imgtui.domain.reading.visa_groups import (
+    behind,
+    groups_of,
+    has_sign,
+    shared,
+    signed_visas,
+    with_letters,
+)
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
@@ -95,7 +102,8 @@ def read_visas(
         column: whether the text stands under a heading about visas; else it has to speak of them itself.
         season: the year of the Match: an answer of an earlier season is a question.
     """
-    marks = with_joined(with_plus_and_minus(lexicon.marks(text)))
+    marks = with_letters(lexicon.marks(text), column=column)
+    marks = with_joined(with_plus_and_minus(marks))
     marks = with_numbers(with_ecfmg(with_subjects(marks)), about, season)
     said: list[_Said] = []
     parts = list(clauses(marks))
@@ -128,7 +136,7 @@ def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: b
         return _all(clause, visas, "unknown")
     if _sign_of_another(clause, visas[-1]):
         return _all(clause, visas, "unknown")
-    return _signed(clause, visas)
+    return [one for one in _signed(clause, signed_visas(clause, visas)) if one.fields]
 
 
 def _sign_of_another(clause: Sequence[Mark], last: int) -> bool:
@@ -258,7 +266,7 @@ def _listed_before_a_no(
 
 
 def _fields_of(clause: Sequence[Mark], group: Sequence[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for at in group for name in _FIELDS[clause[at].kind]))
+    return tuple(dict.fromkeys(name for at in group for name in _FIELDS.get(clause[at].kind, ())))
 
 
 def _continues(gap: Sequence[Mark], before: _Said) -> bool:

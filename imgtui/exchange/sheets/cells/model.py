@@ -65,6 +65,7 @@ class Sheet:
         row_colours: row -> colour of its cells ("red").
         comments: (row, column from 0) -> text of the comment on a cell.
         across: whether its programs stood in columns; the number of a row is that of its column then.
+        told: what other tabs of the file say that hold nothing but words: a legend, a page to read first.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Sheet:
     row_colours: Mapping[int, str] = dataclasses.field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = dataclasses.field(default_factory=dict)
     across: bool = False
+    told: tuple[str, ...] = ()
 
 
 @record

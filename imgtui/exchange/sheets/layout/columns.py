@@ -56,6 +56,7 @@ from imgtui.exchange.sheets.layout.evidence import (
 from imgtui.exchange.sheets.layout.hearsay import RUMOUR, as_asked, of_many_people, rumour_signs
 from imgtui.exchange.sheets.layout.layout import Heading, Layout
 from imgtui.exchange.sheets.layout.offers import is_rated
+from imgtui.exchange.sheets.layout.said import order_said
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.arranged import arranged
 from imgtui.exchange.sheets.readers.common import folded
@@ -300,7 +301,8 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
                 whole=speaks_of_percents(heading.spoken) and whole_percents_in(texts),
             )
         else:
-            context = replace(context, order=order_of(texts))
+            order = order_said([heading.text]) or order_of(texts) or layout.order
+            context = replace(context, order=order)
     about_us = asks_for_us_graduates(heading.spoken) if field == US_ONLY else ""
     if about_us:
         context = replace(context, facts=(about_us,))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from imgtui.domain.workbook.record import record
 from imgtui.exchange.sheets.cells.errors import SheetError
-from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.headings.headings import (
     LOOKED_FOR,
     Match,
@@ -17,6 +17,7 @@ from imgtui.exchange.sheets.headings.headings import (
 )
 from imgtui.exchange.sheets.headings.spoken import spoken
 from imgtui.exchange.sheets.layout.filled_down import filled_down
+from imgtui.exchange.sheets.layout.said import Order, explains_signs, legend_of, order_said
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
@@ -48,13 +49,6 @@ _NO_PROGRAM = re.compile(
     re.IGNORECASE,
 )
 """What stands for a name in rows that are no programs."""
-_LEGEND_WORD = re.compile(
-    r"^\s*\W*(?:legend|key|abbreviations?|codes?|colou?rs?|notes?)\s*[:=\-]?\s*", re.IGNORECASE
-)
-_LEGEND_PART = re.compile(
-    r"(?:^|[,;|/\n•]|\s{2,})\s*[\"']?([^\s=,;:|\"']{1,4})[\"']?\s*(?:=|:|\s-\s|→)\s*([^=;|\n•]+?)"
-    r"(?=\s*(?:$|[;|\n•]|\s{2,}|[,/]\s*[\"']?[^\s=,;:|]{1,4}[\"']?\s*(?:=|:|→)))"
-)
 
 
 @record
@@ -82,7 +76,7 @@ class Layout:
 
     `groups` holds for each row of `body` what the group rows above it say; `dividers` what rows say that
     only divide. `ours`: it is an export of ours, all rows are programs. `of_many`: each row is the answer
-    of another person.
+    of another person. `order`: what comes first in its dates, as far as the sheet says so in words.
     """
 
     headings: list[Heading]
@@ -97,6 +91,7 @@ class Layout:
     ours: bool = False
     dividers: list[tuple[int, str]] = field(default_factory=list)
     of_many: bool = False
+    order: Order | None = None
 
 
 def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
@@ -121,13 +116,21 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
         return layout
     fields = {heading.index: heading.match.field for heading in headings}
     _split_body(filled_down(sheet.rows[last:], fields), layout)
-    footers = set(layout.footer_rows)
-    for row in sheet.rows[:first]:
-        layout.legend.update(legend_of(row.cells))
-    for row in sheet.rows[last:]:
-        if row.number in footers:
-            layout.legend.update(legend_of(row.cells))
+    _explain(layout, sheet, first, last)
     return layout
+
+
+def _explain(layout: Layout, sheet: Sheet, first: int, last: int) -> None:
+    """Take in what the words around the table say of it, and those of tabs that hold nothing else."""
+    footers = set(layout.footer_rows)
+    around = [row.cells for row in sheet.rows[:first]]
+    around += [row.cells for row in sheet.rows[last:] if row.number in footers]
+    for text in sheet.told:
+        layout.legend.update(legend_of([text]))
+    for cells in around:
+        layout.legend.update(legend_of(cells))
+    texts = [shown(cell) for cells in around for cell in cells if cell]
+    layout.order = order_said(texts) or order_said(sheet.told)
 
 
 def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
@@ -368,7 +371,7 @@ def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
     if not filled or len(filled) > 3:
         return False
     text = one_line(shown(row.cells[filled[0]]))
-    if _FOOTER.match(text.strip(" *-_=") or text) or _explains_signs(row, filled):
+    if _FOOTER.match(text.strip(" *-_=") or text) or explains_signs(row, filled):
         return True
     return bool(len(filled) == 1 and legend_of(row.cells))
 
@@ -389,25 +392,3 @@ def _group_of(row: Row, filled: Sequence[int], keys: Sequence[int]) -> dict[str,
         return {"specialty": specialty}
     decorated = (text[:1] in _DECORATION and text[-1:] in _DECORATION) or bool(_RULED.fullmatch(text))
     return {} if decorated or not bare else None
-
-
-def legend_of(cells: Sequence[RawCell]) -> dict[str, str]:
-    """Return the letters a row explains: "Legend: J = J1 only, B = both" -> {"J": "J1 only", "B": "both"}."""
-    legend: dict[str, str] = {}
-    for cell in cells:
-        text = shown(cell)
-        if not text or ("=" not in text and ":" not in text) or len(text) > 600:
-            continue
-        named = _LEGEND_WORD.match(text)
-        parts = _LEGEND_PART.findall(text[named.end() :] if named else text)
-        if named or (len(parts) >= 2 and "=" in text):
-            legend.update({mark: one_line(meaning) for mark, meaning in parts})
-    return legend
-
-
-_SIGN_MEANS = re.compile(r"(?:^|[,;|]\s*)[^\w\s,;|()&'\"]{1,3}\s+[^\W\d]")
-
-
-def _explains_signs(row: Row, filled: Sequence[int]) -> bool:
-    """Whether a row only says what its signs stand for: "✓ sponsors, ✗ does not, ? must ask"."""
-    return len(filled) == 1 and len(_SIGN_MEANS.findall(one_line(shown(row.cells[filled[0]])))) > 1

@@ -13,7 +13,7 @@ from imgtui.exchange.sheets.cells.model import (
     Value,
     fold,
 )
-from imgtui.exchange.words import phrases
+from imgtui.exchange.words import phrases, wording
 
 LONGEST = 1200
 """Longer cells are prose: they are kept, not read."""
@@ -38,7 +38,8 @@ def says_nothing(text: str, context: Context) -> Reading | None:
     """
     if not text:
         return NOTHING
-    if text in phrases("unknown") or worn(text) in phrases("unknown"):
+    silent = next((each for each in (text, worn(text)) if each in phrases("unknown")), None)
+    if silent is not None and context.field not in wording("unknown")["answers"].get(silent, ()):
         return Reading(doubts=(Doubt(context.field, "left unknown: the cell says nothing", "placeholder"),))
     return None
 

@@ -10,6 +10,7 @@ from imgtui.exchange.sheets import Sheet, SheetError, choose_sheet, read_bytes, 
 from imgtui.exchange.sheets.headings.headings import heading_key, parse_map
 from imgtui.exchange.sheets.layout.headless import with_headings
 from imgtui.exchange.sheets.layout.layout import find_headings
+from imgtui.exchange.sheets.layout.said import with_told
 from imgtui.exchange.sheets.layout.tabs import why_no_programs, why_not, without_programs
 from imgtui.services.opened.book import Book
 
@@ -44,12 +45,12 @@ class Chosen:
 
 def open_path(path: Path) -> Source:
     """Open a file; SheetError when it cannot be used."""
-    return Source(clean(path.name), tuple(read_file(path)))
+    return Source(clean(path.name), tuple(with_told(read_file(path))))
 
 
 def open_bytes(data: bytes, name: str) -> Source:
     """Open bytes that came from elsewhere, called `name` in evidence and messages."""
-    return Source(name, tuple(read_bytes(data, name)))
+    return Source(name, tuple(with_told(read_bytes(data, name))))
 
 
 def open_text(text: str) -> Source:

@@ -16,7 +16,7 @@ from imgtui.exchange.sheets import (
     understand,
 )
 from imgtui.exchange.sheets.headings.headings import document_fields, match_heading, parse_map
-from imgtui.exchange.sheets.layout.layout import legend_of
+from imgtui.exchange.sheets.layout.said import legend_of
 from tests.exchange.sheets.rows import fields
 
 
