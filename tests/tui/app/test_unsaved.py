@@ -10,6 +10,7 @@ from imgtui.services.triage import programs
 from imgtui.storage.store import Store
 from imgtui.tui.app import unsaved
 from imgtui.tui.pane.messages import Intent
+from tests.tables import for_each
 from tests.tui.driving import until, was_told
 
 SEASON = Workbook(programs=(Program(key="lake", name="Lakeshore"), Program(key="river", name="Riverside")))
@@ -102,7 +103,7 @@ async def test_what_is_refused_for_what_it_is_waits_for_nothing(open_app) -> Non
         assert pilot.app.unsaved._intents == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("values", "words"),
     [
         ((["lake"], "notes", "Two words"), True),
