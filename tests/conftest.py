@@ -27,6 +27,8 @@ settings.register_profile("deep", settings.get_profile("ci"), max_examples=1000,
 gc.set_threshold(50_000, 20, 100)  # 7,000 tests are collected, and none of them is garbage
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+_LONG_NAME = 60
+"""Characters of a case of a test that are its name."""
 _FOREIGN = (
     "XDG_DATA_HOME",
     "XDG_CONFIG_HOME",
@@ -43,6 +45,16 @@ def pytest_configure() -> None:
     """Hear ctrl+c also where whoever runs the tests had it ignored, as a shell does behind "&"."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a long text by its beginning and length: the name of a test stands in the memory of each process.
+
+    One of 16 MB, named whole, was in five of them, and in the environment of every program that it started.
+    """
+    if isinstance(val, str | bytes) and len(val) > _LONG_NAME:
+        return f"{val[:_LONG_NAME]!s} and more, {len(val)} in all"
+    return None
 
 
 def pytest_collection_finish() -> None:

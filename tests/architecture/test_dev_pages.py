@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import pytest
+from tests.tables import for_each
 
 TOP = Path(__file__).parent.parent.parent
 PAGES = sorted((TOP / "docs/dev").glob("*.md"))
@@ -74,14 +74,14 @@ def missing(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+@for_each("page", PAGES)
 def test_what_a_page_mentions_is_there(page: Path) -> None:
     assert missing(page.read_text("utf-8")) == []
 
 
 def test_a_wrong_path_or_name_is_found() -> None:
     text = (
-        "`tui/app/nowhere.py:Shell`, `tui/pane/pane.py:Pane.no_such`, `services/nowhere/`, [page](gone.md)\n"
+        "`tui/app/nowhere.py:Stage`, `tui/pane/pane.py:Pane.no_such`, `services/nowhere/`, [page](gone.md)\n"
         "`tui/pane/pane.py:Pane.receive`. `storage/rows/journal.py:write`, `db/reference/`, "
         "[words](glossary.md)\n"
         "```diff\n+imgtui/domain/none.py\n```\n"

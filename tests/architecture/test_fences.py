@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
 STORAGE = PACKAGE / "storage"
@@ -115,7 +115,7 @@ def test_the_store_knows_its_own_statements() -> None:
     assert sum(len(sql_in(tree)) for _, tree in modules(STORAGE)) > 30
 
 
-@pytest.mark.parametrize(
+@for_each(
     "code",
     [
         'rows = change.select("SELECT id FROM dismissed WHERE list=?")',
@@ -133,7 +133,7 @@ def test_a_statement_is_found(code: str) -> None:
     assert sql_in(tree)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "code",
     [
         '"""Read with SELECT id FROM event WHERE x."""',
@@ -147,6 +147,6 @@ def test_english_is_no_statement(code: str) -> None:
     assert not sql_in(ast.parse(code))
 
 
-@pytest.mark.parametrize("code", ["self.desk.book.store.steps(5)", "book.store", "x = self._book.store.path"])
+@for_each("code", ["self.desk.book.store.steps(5)", "book.store", "x = self._book.store.path"])
 def test_a_reach_into_the_store_is_found(code: str) -> None:
     assert reached(ast.parse(code))

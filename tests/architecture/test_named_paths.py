@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.tables import for_each
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
@@ -48,7 +48,7 @@ def is_there(path: str) -> bool:
     return any(next(ROOT.glob(f"{place}{pattern}"), None) is not None for place in _PLACES)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@for_each("page", PAGES)
 def test_every_path_a_page_names_is_there(page: str) -> None:
     found = set(named((ROOT / page).read_text(encoding="utf-8")))
     assert sorted(path for path in found if not is_there(path)) == []

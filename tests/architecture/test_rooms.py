@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-import pytest
+from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
 MOST_FILES = 22  # "about twenty": a room that reaches it is to be parted by meaning, not by number
@@ -94,7 +94,7 @@ def circles(arrows: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted((tail, head) for tail, head in arrows if reaches(head, tail))
 
 
-@pytest.mark.parametrize("package", packages())
+@for_each("package", packages())
 def test_no_two_rooms_need_each_other(package: str) -> None:
     arrows = arrows_in(package, imports())
     found = [line for each in circles(arrows) for line in arrows[each]]
@@ -104,7 +104,7 @@ def test_no_two_rooms_need_each_other(package: str) -> None:
         assert found == []
 
 
-@pytest.mark.parametrize("package", packages())
+@for_each("package", packages())
 def test_a_room_says_what_it_is_for(package: str) -> None:
     told = ast.get_docstring(ast.parse(modules()[package].read_text(encoding="utf-8")))
     assert told

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import pytest
+from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
 ROOMS = ("domain", "services")
@@ -187,7 +187,7 @@ def test_no_exception_outlives_its_sentence() -> None:
     assert sorted(set(STAYS) - with_sentences) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "source",
     [
         'TEXT = "Only the last list counts: certify again."',
@@ -199,7 +199,7 @@ def test_a_sentence_in_code_is_found(source: str) -> None:
     assert len(sentences_in(ast.parse(source))) == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     "source",
     [
         '"""What a module is about, in a sentence."""',

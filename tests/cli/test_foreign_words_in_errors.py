@@ -12,6 +12,7 @@ from imgtui.cli.app import imgtui
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import MOST_SHOWN, quoted, short
 from tests.cli.conftest import Call
+from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
 LONG = "q\x1b[2J\n" + "z" * 5000
@@ -64,7 +65,7 @@ def test_an_error_holds_little_of_it(call: Call, words: tuple[str, ...]) -> None
         assert answer.err.count("\n") == 1, answer.err[:300]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "shown"),
     [
         ("Lakeshore", "Lakeshore"),

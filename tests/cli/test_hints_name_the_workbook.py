@@ -11,6 +11,7 @@ import pytest
 from imgtui.cli.app import COMMANDS
 from imgtui.storage.disk.typed import pointed
 from tests.cli.conftest import Call
+from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
 OTHER = Path("/a folder/mine.imgtui")
@@ -42,7 +43,7 @@ def test_there_are_such_texts() -> None:
     assert len(FOUND) > 20
 
 
-@pytest.mark.parametrize(("where", "given_to", "text"), FOUND, ids=[f"{f[0]} {f[1]}" for f in FOUND])
+@for_each(("where", "given_to", "text"), FOUND)
 def test_it_is_shown_with_the_workbook(where: str, given_to: str, text: str) -> None:
     assert given_to not in SHOWN_AS_IT_IS, f"{where}: show it by `point` or `narrate`"
     for named in NAMED.finditer(text):
@@ -50,7 +51,7 @@ def test_it_is_shown_with_the_workbook(where: str, given_to: str, text: str) -> 
             assert f"imgtui --workbook {shlex.quote(str(OTHER))} {named[1]}" in pointed(text, OTHER), where
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "see: imgtui plan --workbook /x.imgtui",

@@ -6,6 +6,7 @@ import pytest
 
 from imgtui.cli.options import day_option, moment_option, time_option
 from imgtui.domain.workbook.errors import UsageError
+from tests.tables import for_each
 
 FRIDAY = date(2027, 1, 29)
 
@@ -16,12 +17,12 @@ def test_what_is_not_given_is_none() -> None:
     assert time_option(None, "--at") is None
 
 
-@pytest.mark.parametrize("text", ["2027-01-28", "28 Jan", "1/28", "yesterday", "thu"])
+@for_each("text", ["2027-01-28", "28 Jan", "1/28", "yesterday", "thu"])
 def test_a_day_in_many_forms(text: str) -> None:
     assert day_option(text, FRIDAY, "--on") == date(2027, 1, 28)
 
 
-@pytest.mark.parametrize("text", ["2027-02-03T17:00", "3 Feb 5pm", "5pm wed"])
+@for_each("text", ["2027-02-03T17:00", "3 Feb 5pm", "5pm wed"])
 def test_a_moment_in_many_forms(text: str) -> None:
     assert moment_option(text, FRIDAY, "--starts") == datetime(2027, 2, 3, 17)
 

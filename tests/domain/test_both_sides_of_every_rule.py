@@ -9,8 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.rank.facts import RankInput
@@ -49,6 +47,7 @@ from tests.domain.applicants import (
 )
 from tests.domain.rank.test_rank import DEADLINE, IM, NOW, OFFICIAL, community, given_for, rural, university
 from tests.domain.standing.verdicts.test_applicant_verdicts import DRAFT
+from tests.tables import for_each
 
 ELSEWHERE = {
     "A7": "counts months and has no value of its own; test_applicant.py counts each kind",
@@ -135,14 +134,14 @@ def _sides(id: str, sides: tuple[Fields, Fields, Fields]) -> tuple[Verdict, Verd
     return one, other
 
 
-@pytest.mark.parametrize(("id", "sides"), [*PROGRAMS.items(), *MORE_PROGRAMS])
+@for_each(("id", "sides"), [*PROGRAMS.items(), *MORE_PROGRAMS])
 def test_a_blocker_or_caution_holds_on_one_side_only(id: str, sides: tuple[Fields, Fields, Fields]) -> None:
     one, other = _sides(id, sides)
     assert id in one.rules
     assert id not in other.rules
 
 
-@pytest.mark.parametrize(("id", "sides"), CRITERIA.items())
+@for_each(("id", "sides"), CRITERIA.items())
 def test_a_criterion_is_met_on_one_side_only(id: str, sides: tuple[Fields, Fields, Fields]) -> None:
     one, other = _sides(id, sides)
     assert id in one.friendly.met
@@ -159,7 +158,7 @@ BUCKETS: dict[str, tuple[Fields, Fields]] = {
 }
 
 
-@pytest.mark.parametrize(("id", "sides"), BUCKETS.items())
+@for_each(("id", "sides"), BUCKETS.items())
 def test_green_ends_where_the_rule_says(id: str, sides: tuple[Fields, Fields]) -> None:
     clean = applicant(exams=FIRST_TIME)
     assert [judge(green_program(**side), clean).bucket for side in sides] == ["green", "yellow"]
@@ -265,7 +264,7 @@ VERDICTS: tuple[tuple[str, str, tuple[Fields, Any], tuple[Fields, Any]], ...] = 
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("id", "name", "one", "other"), VERDICTS)
+@for_each(("id", "name", "one", "other"), VERDICTS)
 def test_a_verdict_turns_at_its_boundary(
     id: str, name: str, one: tuple[Fields, Any], other: tuple[Fields, Any]
 ) -> None:
@@ -292,7 +291,7 @@ FLAGS: tuple[tuple[str, Fields, Fields], ...] = (
 )
 
 
-@pytest.mark.parametrize(("flag", "one", "other"), FLAGS)
+@for_each(("flag", "one", "other"), FLAGS)
 def test_a10_raises_a_flag_on_one_side_only(flag: str, one: Fields, other: Fields) -> None:
     raised, quiet = (_verdicts(fields)["red_flags"].value for fields in (one, other))
     assert flag in raised
@@ -423,7 +422,7 @@ def _judged(given: RankInput) -> RankJudgement:
     return judge_rank_list(given, tuple(given.programs))
 
 
-@pytest.mark.parametrize(("id", "one", "other"), RANK)
+@for_each(("id", "one", "other"), RANK)
 def test_a_warning_is_raised_on_one_side_only(id: str, one: RankInput, other: RankInput) -> None:
     raised, quiet = ({each.rule for each in _judged(given).warnings} for given in (one, other))
     assert id in raised
@@ -439,7 +438,7 @@ def test_r13_asks_for_who_would_be_attended_and_has_not_said_no() -> None:
     assert ["R13" in each for each in told] == [True, False]
 
 
-@pytest.mark.parametrize(("days", "severity"), [(1.9, "stop"), (3.1, "warn")])
+@for_each(("days", "severity"), [(1.9, "stop"), (3.1, "warn")])
 def test_r21_stops_in_the_last_two_days(days: float, severity: str) -> None:
     assert [each.severity for each in _judged(_days_before(days)).warnings if each.rule == "R21"] == [
         severity
@@ -449,7 +448,7 @@ def test_r21_stops_in_the_last_two_days(days: float, severity: str) -> None:
 # --- dismissals (§8) and certification (§12) ---------------------------------------------------------
 
 
-@pytest.mark.parametrize(("reach", "is_back"), [(3, False), (4, True)])
+@for_each(("reach", "is_back"), [(3, False), (4, True)])
 def test_a_dismissal_holds_until_the_figure_gets_worse(reach: int, is_back: bool) -> None:
     first = next(each for each in _judged(_ten(reach=3, safety=5)).warnings if each.rule == "R1")
     programs, figure = seen((first,), "R1")
@@ -464,7 +463,7 @@ OPENS = DEADLINE - timedelta(days=30)
 MINUTE = timedelta(minutes=1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "entries", "now", "state"),
     [
         (None, "ab", DEADLINE - MINUTE, "draft"),

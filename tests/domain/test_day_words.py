@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,11 +15,12 @@ from imgtui.domain.workbook.typed.day_words import (
     split_time,
     why_no_day,
 )
+from tests.tables import for_each
 
 FRIDAY = date(2027, 1, 29)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("2027-02-07", date(2027, 2, 7)),
@@ -64,7 +64,7 @@ def test_a_day(text: str, day: date) -> None:
     assert read_day(text, FRIDAY) == day
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "",
@@ -83,12 +83,12 @@ def test_no_day(text: str) -> None:
     assert read_day(text, FRIDAY) is None
 
 
-@pytest.mark.parametrize(("text", "day"), [("mon", 25), ("fri", 22), ("thursday", 28)])
+@for_each(("text", "day"), [("mon", 25), ("fri", 22), ("thursday", 28)])
 def test_a_weekday_that_is_past(text: str, day: int) -> None:
     assert read_day(text, FRIDAY, back=True) == date(2027, 1, day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "at"),
     [
         ("9:30", time(9, 30)),
@@ -108,14 +108,12 @@ def test_a_time(text: str, at: time) -> None:
     assert read_time(text) == at
 
 
-@pytest.mark.parametrize("text", ["", "9", "25:00", "13pm", "9:60", "2460", "960am", "nine"])
+@for_each("text", ["", "9", "25:00", "13pm", "9:60", "2460", "960am", "nine"])
 def test_no_time(text: str) -> None:
     assert read_time(text) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["5 feb 17:00", "feb 5 5 pm", "2027-02-05T17:00", "+7 17:00", "5pm fri", "2/5 at 5pm"]
-)
+@for_each("text", ["5 feb 17:00", "feb 5 5 pm", "2027-02-05T17:00", "+7 17:00", "5pm fri", "2/5 at 5pm"])
 def test_a_moment(text: str) -> None:
     assert read_moment(text, FRIDAY) == datetime(2027, 2, 5, 17)
 
@@ -129,7 +127,7 @@ def test_every_full_day_is_read_as_itself(day: date) -> None:
     assert read_day(day.isoformat(), FRIDAY) == day
 
 
-@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "1949-12-31", "7 Feb 2101", "1/1/9999"])
+@for_each("text", ["9999-12-31", "0001-01-01", "1949-12-31", "7 Feb 2101", "1/1/9999"])
 def test_a_day_outside_1950_to_2100_is_none_and_the_reason_is_said(text: str) -> None:
     assert read_day(text, FRIDAY) is None
     assert "lies outside 1950–2100" in (why_no_day(text, FRIDAY) or "")

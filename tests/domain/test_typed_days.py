@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.workbook.typed.days import UnclearDayError, day_echo, read_typed_day
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "2024-05-07",
@@ -27,7 +28,7 @@ def test_one_day_in_many_forms(text: str) -> None:
     assert read_typed_day(text) == date(2024, 5, 7)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day"),
     [
         ("13/7/2024", date(2024, 7, 13)),
@@ -41,7 +42,7 @@ def test_numbers_are_read_when_they_mean_one_day_only(text: str, day: date) -> N
     assert read_typed_day(text) == day
 
 
-@pytest.mark.parametrize("text", ["May 2024", "may, 2024", "2024-05", "05/2024", "5.2024", "MAY-2024"])
+@for_each("text", ["May 2024", "may, 2024", "2024-05", "05/2024", "5.2024", "MAY-2024"])
 def test_a_month_is_enough_only_where_it_is_said_to_be(text: str) -> None:
     assert read_typed_day(text, "first") == date(2024, 5, 1)
     assert read_typed_day(text, "last") == date(2024, 5, 31)
@@ -54,7 +55,7 @@ def test_the_last_day_of_february_follows_the_year() -> None:
     assert read_typed_day("Feb 2023", "last") == date(2023, 2, 28)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("5/7/2024", r"5 Jul \(2024-07-05\) or 7 May \(2024-05-07\)"),
@@ -71,7 +72,7 @@ def test_what_is_unclear_is_asked_and_never_guessed(text: str, said: str) -> Non
         read_typed_day(text, "first")
 
 
-@pytest.mark.parametrize("text", ["", "soon", "7", "2024", "ma 2024", "7 foo 2024", "Mayo 2024"])
+@for_each("text", ["", "soon", "7", "2024", "ma 2024", "7 foo 2024", "Mayo 2024"])
 def test_what_has_no_form_of_a_date_is_none(text: str) -> None:
     assert read_typed_day(text, "first") is None
 
@@ -82,7 +83,7 @@ def test_what_is_echoed_is_read_again(day: date) -> None:
     assert read_typed_day(day_echo(day).split(" ", 1)[1]) == day
 
 
-@pytest.mark.parametrize("text", ["9999-12-31", "31 Dec 1949", "May 2101", "2101-05"])
+@for_each("text", ["9999-12-31", "31 Dec 1949", "May 2101", "2101-05"])
 def test_a_day_outside_1950_to_2100_is_refused(text: str) -> None:
     with pytest.raises(UnclearDayError, match="lies outside 1950–2100"):
         read_typed_day(text, "first")

@@ -9,6 +9,7 @@ from imgtui.domain.workbook.fields.field_cards import RECORDS
 from imgtui.domain.workbook.fields.fields import Field, share_values
 from imgtui.domain.workbook.typed.numbers import read_typed_share
 from imgtui.services.reference.cards import applicant_fields, cards, program_fields
+from tests.tables import for_each
 
 FIELDS = {
     "salary": Field("salary", "Salary", "money", 0, 1_000_000),
@@ -71,7 +72,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "value"), READ)
+@for_each(("name", "text", "value"), READ)
 def test_a_number_is_read_as_it_is_typed(name: str, text: str, value: object) -> None:
     if value is None and text != "?":
         with pytest.raises(UsageError):
@@ -81,7 +82,7 @@ def test_a_number_is_read_as_it_is_typed(name: str, text: str, value: object) ->
         assert type(FIELDS[name].read(text)) in (int, float, str, type(None))
 
 
-@pytest.mark.parametrize(("name", "text"), REFUSED)
+@for_each(("name", "text"), REFUSED)
 def test_what_is_no_such_number_is_refused_with_what_to_write(name: str, text: str) -> None:
     with pytest.raises(UsageError) as caught:
         FIELDS[name].read(text)
@@ -90,7 +91,7 @@ def test_what_is_no_such_number_is_refused_with_what_to_write(name: str, text: s
     assert "\n" not in caught.value.message
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "ends"),
     [
         ("62", (62, 62, 62)),

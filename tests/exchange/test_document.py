@@ -14,6 +14,7 @@ from imgtui.domain.workbook.plain import record_fields
 from imgtui.domain.workbook.records import Applicant, Event, Program, Workbook
 from imgtui.exchange.document import DocumentError, dumps, loads, loads_applicant, loads_items, schema
 from tests.strategies import within, workbooks
+from tests.tables import for_each
 
 
 def load(document: dict[str, Any]) -> Workbook:
@@ -55,7 +56,7 @@ def test_byte_order_mark_is_no_trouble() -> None:
     assert loads(b"\xef\xbb\xbf" + dumps(Workbook()), "w.json") == Workbook()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("document", "where"),
     [
         ({"nonsense": 1}, "w.json: nonsense"),
@@ -96,7 +97,7 @@ def test_an_error_names_its_place(document: dict[str, Any], where: str) -> None:
     assert error.exit_code == 3
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "code"),
     [
         (b"", "document_not_json"),
@@ -116,9 +117,7 @@ def test_what_is_no_document_is_refused(data: bytes, code: str) -> None:
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize(
-    "number", ["9223372036854775808", "-9223372036854775809", "1" + "0" * 400, "9" * 9000]
-)
+@for_each("number", ["9223372036854775808", "-9223372036854775809", "1" + "0" * 400, "9" * 9000])
 def test_a_number_that_no_file_can_hold_is_refused(number: str) -> None:
     with pytest.raises(DocumentError, match="too large a number"):
         loads(f'{{"applicant": {{"budget_usd": {number}}}}}'.encode(), "w.json")
@@ -160,7 +159,7 @@ def test_texts_of_a_document_are_cleaned_and_long_ones_keep_their_lines() -> Non
     assert dict(workbook.programs[0].raw) == {"Head (2)": "x\ny", "Head": "z"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("document", "where"),
     [
         ({"programs": [{"name": "L", "deadline": "9999-12-31"}]}, "w.json: programs[0].deadline"),
@@ -233,7 +232,7 @@ def test_keys_and_ids_left_out_are_given() -> None:
     assert workbook.programs[2].events[0].id
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "known", "note"),
     [
         ({"note": "time not given"}, False, None),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from imgtui.exchange.indented import indented
+from tests.tables import for_each
 
 TEXTS = ["", "a", 'he said "so"', "tab\tline\nend", "\x00\x1b\x7f", "é漢\U0001f600", "\\", "/", "\u2028"]
 PLAIN = [
@@ -37,7 +38,7 @@ def made(rng: random.Random, depth: int) -> Any:
     return {f"{rng.choice(TEXTS)}{number}": made(rng, depth - 1) for number in range(count)}
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_each("seed", range(40))
 def test_it_is_what_the_library_writes(seed: int) -> None:
     rng = random.Random(seed)
     for _ in range(20):
@@ -45,7 +46,7 @@ def test_it_is_what_the_library_writes(seed: int) -> None:
         assert indented(value) == json.dumps(value, ensure_ascii=False, indent=2)
 
 
-@pytest.mark.parametrize("value", [date(2026, 1, 1), {1: "a"}, [{"a": {1, 2}}], object(), b"x"])
+@for_each("value", [date(2026, 1, 1), {1: "a"}, [{"a": {1, 2}}], object(), b"x"])
 def test_what_json_cannot_hold_is_refused(value: Any) -> None:
     with pytest.raises(TypeError):
         indented(value)

@@ -2,10 +2,9 @@
 
 import json
 
-import pytest
-
 from imgtui.exchange.keyboards import key_under
 from imgtui.exchange.reference import db_root
+from tests.tables import for_each
 
 
 def test_each_letter_has_its_key() -> None:
@@ -16,7 +15,7 @@ def test_each_letter_has_its_key() -> None:
         assert not any(letter.isascii() for letter in each["letters"])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("letter", "key"),
     [
         ("й", "q"),

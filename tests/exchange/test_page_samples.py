@@ -6,11 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from imgtui.domain.reading.pages.read import PageReading, read_page
 from imgtui.exchange.webpages.visible import visible
 from imgtui.exchange.webpages.words import page_tools, specialty_named
+from tests.tables import for_each
 
 FOLDER = Path(__file__).parents[1] / "data" / "pages"
 OWN = Path(__file__).parents[1] / "data" / "own_pages"
@@ -66,7 +65,7 @@ def keyed(key: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return facts
 
 
-@pytest.mark.parametrize(("folder", "count"), [(FOLDER, 32), (OWN, 34)], ids=["samples", "own"])
+@for_each(("folder", "count"), [(FOLDER, 32), (OWN, 34)])
 def test_the_gates_on_pages(folder: Path, count: int) -> None:
     given = right = asked_for = hit = asked = 0
     wrong: list[tuple[str, str, Any]] = []
@@ -93,7 +92,7 @@ def test_the_gates_on_pages(folder: Path, count: int) -> None:
     assert hit + asked >= 0.85 * asked_for
 
 
-@pytest.mark.parametrize("folder", [FOLDER, OWN], ids=["samples", "own"])
+@for_each("folder", [FOLDER, OWN])
 def test_what_must_not_be_made_of_them(folder: Path) -> None:
     bad = []
     for name, key, _, reading in pages(folder):

@@ -11,6 +11,7 @@ from imgtui.exchange.reference import load_reference, read_document
 from imgtui.services.reference.cards import applicant_fields
 from imgtui.services.reference.profile import profile_texts
 from tests.exchange.test_reference_files import FORBIDDEN
+from tests.tables import for_each
 
 DOCUMENT = read_document("profile")
 REFERENCE = load_reference()
@@ -21,7 +22,7 @@ def data() -> ProfileData:
     return profile_texts()
 
 
-@pytest.mark.parametrize("name", ENTRIES)
+@for_each("name", ENTRIES)
 def test_every_entry_has_the_fields_and_types_of_its_record(name: str) -> None:
     kind = ENTRIES[name]
     made = type(kind.__name__, (kind,), {"__slots__": (), "__doc__": kind.__doc__})
@@ -34,7 +35,7 @@ def test_the_document_holds_these_lists_and_no_others() -> None:
     assert list(DOCUMENT) == list(ENTRIES)
 
 
-@pytest.mark.parametrize("name", ENTRIES)
+@for_each("name", ENTRIES)
 def test_every_source_exists_and_no_id_is_used_twice(name: str) -> None:
     for entry in DOCUMENT[name]:
         for part in entry["source"].split(";"):

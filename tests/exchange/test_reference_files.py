@@ -14,6 +14,7 @@ import pytest
 from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.rule_cards import plain_template
 from imgtui.exchange.reference import LISTS, ReferenceDataError, db_root, load_reference, read_document
+from tests.tables import for_each
 
 TOP = Path(__file__).resolve().parents[2]
 
@@ -111,7 +112,7 @@ def test_no_text_advises_to_reorder_for_a_better_chance(reference: Reference) ->
     assert guilty == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "advice",
     [
         "Move the community programs up: your chance to match grows.",

@@ -11,6 +11,7 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.exchange.webpages.visible import MOST_LINES, MOST_TEXT, visible
+from tests.tables import for_each
 
 HIDDEN = [
     "<script>var visa = 'H-1B'</script>",
@@ -36,7 +37,7 @@ def text_of(html: str) -> str:
     return visible(html.encode(), "page.html").text
 
 
-@pytest.mark.parametrize("hidden", HIDDEN)
+@for_each("hidden", HIDDEN)
 def test_what_is_not_seen_is_not_read(hidden: str) -> None:
     text = text_of(f"<html><body><p>We sponsor {hidden} J-1 visas.</p><p>More.</p></body></html>")
     assert "H-1B" not in text
@@ -57,7 +58,7 @@ def test_a_saved_page_says_where_it_was_saved_from() -> None:
     assert (page.title, page.address) == ("How to apply", "https://lake.example/im")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@for_each("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_text_in_any_encoding(encoding: str) -> None:
     assert (
         visible("Visa – J-1 “only”\r\nNo more".encode(encoding), "page.txt").text
@@ -90,7 +91,7 @@ def test_the_text_of_a_pdf() -> None:
     assert "We sponsor J-1 visas only." in visible(data, "page.pdf").text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "code"),
     [
         (pdf(b""), "page_without_text"),

@@ -20,6 +20,7 @@ from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
 from imgtui.storage.store import Store
 from tests.books import add_programs, open_book
+from tests.tables import for_each
 
 TOO_LATE = date(9999, 12, 31)
 
@@ -31,7 +32,7 @@ def book(tmp_path: Path):
         yield opened
 
 
-@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01T00:00", "9999-12-31T23:59-12:00", "1949-12-31"])
+@for_each("text", ["9999-12-31", "0001-01-01T00:00", "9999-12-31T23:59-12:00", "1949-12-31"])
 def test_no_clock_stands_outside(text: str) -> None:
     with pytest.raises(UsageError, match="lies outside 1950–2100"):
         Clock.of(text, None)

@@ -12,6 +12,7 @@ from imgtui.exchange.sheets.readers import reader_of
 from imgtui.services.applicant.first_steps import read_step2
 from imgtui.services.reference.cards import program_fields
 from imgtui.services.rules.thresholds import why_no_value
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 SAME = [
@@ -26,7 +27,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "wanted"), SAME)
+@for_each(("name", "text", "wanted"), SAME)
 def test_form_command_and_sheet_read_one_number(name: str, text: str, wanted: float) -> None:
     assert program_fields()[name].read(text) == wanted  # the form and `program set` ask the same field
     reader = reader_of(name)
@@ -34,7 +35,7 @@ def test_form_command_and_sheet_read_one_number(name: str, text: str, wanted: fl
     assert reader(text, Context(name, season_window(2027))).get(name) == wanted
 
 
-@pytest.mark.parametrize(("name", "text"), REFUSED)
+@for_each(("name", "text"), REFUSED)
 def test_what_one_door_refuses_no_other_takes(name: str, text: str) -> None:
     with pytest.raises(UsageError):
         program_fields()[name].read(text)
@@ -43,13 +44,13 @@ def test_what_one_door_refuses_no_other_takes(name: str, text: str) -> None:
     assert reader(text, Context(name, season_window(2027))).get(name) is None
 
 
-@pytest.mark.parametrize(("name", "text", "wanted"), SAME)
+@for_each(("name", "text", "wanted"), SAME)
 def test_the_filter_reads_a_limit_as_the_form_does(name: str, text: str, wanted: float) -> None:
     field = program_fields()[name]
     assert limit_of(field.kind, text.replace(" ", "")) == wanted  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "wanted"),
     [
         ("money", "71k", 71_000),
@@ -64,9 +65,7 @@ def test_the_filter_knows_the_kind(kind: NumberKind, text: str, wanted: float) -
     assert limit_of(kind, text) == wanted
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"), [("money", "71.000"), ("score", "71k"), ("count", "nan"), ("count", "٣")]
-)
+@for_each(("kind", "text"), [("money", "71.000"), ("score", "71k"), ("count", "nan"), ("count", "٣")])
 def test_the_filter_guesses_nothing(kind: NumberKind, text: str) -> None:
     with pytest.raises(BadValueError):
         limit_of(kind, text)
@@ -83,39 +82,37 @@ def limit_of(kind: NumberKind, text: str) -> float:
     return limit
 
 
-@pytest.mark.parametrize(("text", "score"), [("245", 245), ("245.0", 245), ("245 points", 245)])
+@for_each(("text", "score"), [("245", 245), ("245.0", 245), ("245 points", 245)])
 def test_the_first_steps_read_a_score_as_the_profile_does(text: str, score: int) -> None:
     exam = read_step2(text)
     assert exam is not None
     assert exam.score == score
 
 
-@pytest.mark.parametrize("text", ["71k", "245.5", "$245", "24 5", "٢٤٥"])
+@for_each("text", ["71k", "245.5", "$245", "24 5", "٢٤٥"])
 def test_the_first_steps_refuse_what_is_no_score(text: str) -> None:
     with pytest.raises(UsageError, match="is no result"):
         read_step2(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "weight"), [("1", 1), ("0,5", 0.5), ("0.5", 0.5), (" 100 ", 100), ("101", None), ("-1", None)]
 )
 def test_a_weight(text: str, weight: float | None) -> None:
     assert read_weight(text) == weight
 
 
-@pytest.mark.parametrize("text", ["nan", "1_0", "inf", "٣", "1e999", "1k", ""])
+@for_each("text", ["nan", "1_0", "inf", "٣", "1e999", "1k", ""])
 def test_no_weight(text: str) -> None:
     assert read_weight(text) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "star"), [("4", 4), ("4.0", 4), ("4.5", None), ("6", None), ("٤", 4), ("٤٤", None)]
-)
+@for_each(("text", "star"), [("4", 4), ("4.0", 4), ("4.5", None), ("6", None), ("٤", 4), ("٤٤", None)])
 def test_a_star(text: str, star: int | None) -> None:
     assert read_star(text) == star
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("unit", "text", "is_taken"),
     [
         ("USD", "$1,200", True),

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import click
-import pytest
 
 from imgtui.cli.profile import profile_command
 from imgtui.cli.program import program_command
 from imgtui.services.reference.cards import applicant_fields, cards, program_fields
 from tests.services.acts import acts, by_module, reached_from
+from tests.tables import for_each
 
 _LISTED: Mapping[str, Any] = json.loads(
     (Path(__file__).parents[1] / "data" / "one_way.json").read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_the_acts_are_found_in_the_code() -> None:
     assert (f"{_SERVICES}rank.lists", "find_list") not in found  # it only looks
 
 
-@pytest.mark.parametrize("front", ["cli", "tui"])
+@for_each("front", ["cli", "tui"])
 def test_every_act_is_done_by_both_front_ends_or_listed_with_why(front: str) -> None:
     lacking = acts() - reached_from(f"imgtui.{front}")
     listed = excused(front)
@@ -50,11 +50,7 @@ def test_every_reason_is_given_in_words() -> None:
             assert len(text.split()) > 2, act
 
 
-@pytest.mark.parametrize(
-    ("group", "fields"),
-    [(program_command, program_fields()), (profile_command, applicant_fields())],
-    ids=["program", "profile"],
-)
+@for_each(("group", "fields"), [(program_command, program_fields()), (profile_command, applicant_fields())])
 def test_every_field_with_a_card_is_set_from_the_command_line(
     group: click.Group, fields: Mapping[str, Any]
 ) -> None:
@@ -63,9 +59,7 @@ def test_every_field_with_a_card_is_set_from_the_command_line(
     assert [name for name in fields if not re.search(rf"\b{name}\b", told)] == []
 
 
-@pytest.mark.parametrize(
-    ("record", "fields"), [("program", program_fields()), ("applicant", applicant_fields())]
-)
+@for_each(("record", "fields"), [("program", program_fields()), ("applicant", applicant_fields())])
 def test_every_field_with_a_card_stands_in_a_form_of_the_screen(
     record: str, fields: Mapping[str, Any]
 ) -> None:

@@ -195,7 +195,7 @@ class _Walk:
             case "other":
                 await asyncio.to_thread(self._other, event["what"], event["n"])
                 if self.app.desk is not None and event["n"] % 2:
-                    self.app._look_around()
+                    self.app.lookout.look()
             case _:
                 await self._settle()
 
@@ -237,7 +237,7 @@ class _Walk:
     def _rests(self) -> bool:
         app = self.app
         going = [worker for worker in app.workers if not worker.is_finished]
-        return app.is_whole and not app.waiting_inputs and not app._waiting and not going
+        return app.is_whole and not app.waiting_inputs and not app.errands.are_waiting and not going
 
     async def _until(self, holds: Any) -> None:
         async with asyncio.timeout(_PATIENCE):
@@ -253,7 +253,7 @@ class _Walk:
         await self._settle()
         if self._has_left or self.app.desk is None:
             return False
-        self.app._look_around()
+        self.app.lookout.look()
         await self._settle()
         if self._has_left:
             return False

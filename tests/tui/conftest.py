@@ -15,7 +15,7 @@ from imgtui.services.machine.clock import Clock
 from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.app.shell import Shell
+from imgtui.tui.app.stage import Stage
 from tests.deep import DEEP
 from tests.tui.driving import press_settled, until
 from tests.tui.kept_styles import keep_matched, keep_parsed
@@ -67,10 +67,10 @@ def panes_are_made_when_shown(request: pytest.FixtureRequest, monkeypatch: pytes
     An application makes the five others when the workbook is read, a third of what it costs.
     """
 
-    async def later(_: Shell) -> None: ...
+    async def later(_: Stage) -> None: ...
 
     if request.path.parent.name not in _WITH_EVERY_PANE:
-        monkeypatch.setattr(Shell, "_mount_rest", later)
+        monkeypatch.setattr(Stage, "make_rest", later)
 
 
 _PAINTED = {"driver", "life", "widgets"}

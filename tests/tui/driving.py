@@ -16,7 +16,7 @@ from tests.tui.looking import look
 SIZES = [(80, 24), (120, 40), *([(200, 60)] if DEEP else [])]
 """Screens of a test of what is done: the narrow form and the wide one; the widest only under `make soak`."""
 
-PATIENCE = 8.0  # seconds until a test that waits has failed
+PATIENCE = 60.0  # seconds until a test that waits has failed: long, since others may have the processor
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:

@@ -52,17 +52,15 @@ def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
         else:
             text = texts.say("today.gathered.times", count=times)
             result[line.kind, line.cause] = Line(*cause, text, Jump("invites"), f"all:{line.cause}")
-    return tuple(
-        replace(line, **_in_plans(line, texts)) if line.plans > 1 else line for line in result.values()
-    )
+    return tuple(_in_plans(line, texts) if line.plans > 1 else line for line in result.values())
 
 
 def _is_before(one: Line, other: Line) -> bool:
     return one.at is not None and (other.at is None or str(one.at) < str(other.at))
 
 
-def _in_plans(line: Line, texts: Texts) -> dict[str, str]:
+def _in_plans(line: Line, texts: Texts) -> Line:
     def told(text: str) -> str:
         return texts.say("today.gathered.task", text=text, n=line.plans)
 
-    return {"text": told(line.text), "brief": told(line.brief or line.text)}
+    return replace(line, text=told(line.text), brief=told(line.brief or line.text))

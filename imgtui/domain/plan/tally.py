@@ -254,8 +254,8 @@ class ProgramCounter:
         for index, flag in enumerate(share.flags):
             if flag:
                 sums[index] += sign * flag
-        for name in share.sets:
-            (self._sets[name].add if sign > 0 else self._sets[name].discard)(key)
+        for held in share.sets:
+            (self._sets[held].add if sign > 0 else self._sets[held].discard)(key)
 
     def _tally(self) -> Tally:
         by: dict[str, dict[str, int]] = {}

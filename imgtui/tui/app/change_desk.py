@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from imgtui.domain.workbook.errors import ImgtuiError
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 
-async def change_desk(app: "Shell", path: Path) -> None:
+async def change_desk(app: "ImgtuiApp", path: Path) -> None:
     """Open the workbook at `path` and show it in place of the one that is shown.
 
     Raises:
@@ -33,4 +33,4 @@ async def change_desk(app: "Shell", path: Path) -> None:
         raise
     if before is not None:
         before.let_go()
-    app.take_desk(desk, path)
+    app.opening.change(desk, path)

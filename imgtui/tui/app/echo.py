@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from imgtui.domain.workbook.snapshot import Step
     from imgtui.domain.workbook.touched import Touched
     from imgtui.services.views.evaluation import View
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 TAKES_BACK = ("u takes it back", "u")
 DOES_AGAIN = ("U redoes it", "U")
@@ -26,12 +26,12 @@ class Echo:
         last: the answer to the last change.
     """
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
         self.last = Said()
         self._notice: Said | None = None
         self._until = 0.0
-        self._is_answering = False
+        self._is_answering = self._is_told = False
 
     @property
     def said(self) -> Said:
@@ -79,6 +79,11 @@ class Echo:
             self._notice, self._until = said, time.monotonic() + (seconds if warns else 0.0)
         self.show()
 
+    def tell(self, text: str, *, warns: bool, seconds: float) -> None:
+        """Say a notification of the toolkit, which is over with the next key; a warning stays its time."""
+        self._is_told = not warns
+        self.notice(text, warns=warns, seconds=seconds)
+
     def clear(self) -> None:
         """Take a notice away."""
         if self._notice is not None:
@@ -86,7 +91,10 @@ class Echo:
             self.show()
 
     def pressed(self) -> None:
-        """Take a notice away whose time is over: the next thing has begun."""
+        """Take away what was told for the moment: the next thing has begun."""
+        if self._is_told:
+            self._is_told = False
+            self._app.clear_notifications()
         if self._notice is not None and time.monotonic() >= self._until:
             self.clear()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Workbook
     from imgtui.domain.workbook.takeover import TakeOver
     from imgtui.services.desk.desk import Desk
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 _DEAF_SECONDS = 0.8  # without a key: what is being typed when the question appears is not its answer
 _ANOTHER = "another"  # no answer: something else has become of the file meanwhile
@@ -76,7 +76,7 @@ class FileGone(Choice):
 class WaysOn:
     """The questions one after the other, from what happened to the file that is gone on with."""
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
         self._error: ReplacedError | None = None
 
@@ -212,7 +212,7 @@ class WaysOn:
         from imgtui.services.workbook.rescue import take_in
 
         taken, touched = desk.do(take_in, mine, "the screen")
-        self._app.hand_down(touched)
+        self._app.stage.hand_down(touched)
         self._app.file_watch.changed()
         return f"Taken over: {counted(taken)}"
 

@@ -10,8 +10,8 @@ from imgtui.tui.app.write_again import WriteAgain
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
+    from imgtui.tui.app.app import ImgtuiApp
     from imgtui.tui.app.file_gone import WaysOn
-    from imgtui.tui.app.shell import Shell
 
 _IDLE_SECONDS = 0.5
 
@@ -19,7 +19,7 @@ _IDLE_SECONDS = 0.5
 class FileWatch:
     """Watches for one application; all of it runs on the screen's thread."""
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
         self._timer: Timer | None = None
         self._error: ReplacedError | None = None

@@ -1,10 +1,11 @@
-"""What can be done where one is: the commands in front, each with why it is off, for help and palette."""
+"""What can be done where one is: the commands, each with why it is off, for help, palette and footer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.dom import DOMNode
 
+from imgtui.tui.chrome.footer import Entry, typing_keys
 from imgtui.tui.command import Command, Place, places_of
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
@@ -13,10 +14,12 @@ from imgtui.tui.pane.commands import ANYWHERE, OVER, PANES, commands_of
 from imgtui.tui.pane.pane import Pane
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
+
+_HELP = commands_of(ANYWHERE)["help"]
 
 
-def keys_here(app: "Shell") -> list[Group]:
+def keys_here(app: "ImgtuiApp") -> list[Group]:
     """Return what works where one is, by place: of the screen or pane, of what has the focus, and of all."""
     screen = app.screen
     if isinstance(screen, Dialog):
@@ -24,15 +27,19 @@ def keys_here(app: "Shell") -> list[Group]:
         nodes = _focused(screen.focused, screen)
     else:
         commands = commands_of(app.pane_id)
-        own = [_group(commands, ((each, app.why_not(each)) for each in commands), f"In {commands.title}")]
+        own = [
+            _group(
+                commands, ((each, app.dispatch.why_not(each)) for each in commands), f"In {commands.title}"
+            )
+        ]
         anywhere = commands_of(ANYWHERE)
-        own.append(_group(anywhere, ((each, app.why_not(each)) for each in anywhere)))
+        own.append(_group(anywhere, ((each, app.dispatch.why_not(each)) for each in anywhere)))
         nodes = _focused(screen.focused, app.pane)
     taken = {key for group in own for offer in group.offers for key in offer.command.every_key}
     return [group for group in [*own, *_of_widgets(nodes, taken)] if group.offers]
 
 
-def choices_here(app: "Shell") -> Iterator[Offer]:
+def choices_here(app: "ImgtuiApp") -> Iterator[Offer]:
     """Yield what the palette offers: what is in front first, then all that can be gone to from here."""
     screen = app.screen
     if isinstance(screen, Dialog):
@@ -48,7 +55,7 @@ def choices_here(app: "Shell") -> Iterator[Offer]:
         yield from _of_panes(app, commands_of(pane))
 
 
-def menu_here(app: "Shell") -> Iterator[Offer]:
+def menu_here(app: "ImgtuiApp") -> Iterator[Offer]:
     """Yield what can be done with the row under the cursor: what the last line has comes first."""
     screen = app.screen
     if isinstance(screen, Dialog):
@@ -59,8 +66,31 @@ def menu_here(app: "Shell") -> Iterator[Offer]:
     yield from sorted(offers, key=lambda each: (each.command.rank == 0, each.command.rank))
 
 
-def _of_panes(app: "Shell", commands: Iterable[Command]) -> Iterator[Offer]:
-    return (Offer(command, app.why_not(command)) for command in commands)
+def footer_here(app: "ImgtuiApp") -> Sequence[Entry]:
+    """Return the commands that work here, and whether each can run now.
+
+    Under a dialog nothing of it works, and where one writes only the keys of the field do.
+    """
+    if len(app.screen_stack) > 1:
+        return ()
+    if typed := typing_keys(app.screen.focused):
+        return [(command, True) for command in typed]
+    anywhere = [(command, True) for command in commands_of(ANYWHERE)]
+    if app.desk is None:
+        return anywhere
+    pane = app.stage.found(app.pane_id)
+    if pane is not None and pane.mode is not None:
+        return [*_entries(app, pane.mode.footer), (_HELP, True)]
+    here = pane.in_footer if pane is not None else commands_of(app.pane_id)
+    return [*_entries(app, here), *anywhere]
+
+
+def _entries(app: "ImgtuiApp", commands: Iterable[Command]) -> Iterator[Entry]:
+    return ((command, app.dispatch.why_not(command) is None) for command in commands)
+
+
+def _of_panes(app: "ImgtuiApp", commands: Iterable[Command]) -> Iterator[Offer]:
+    return (Offer(command, app.dispatch.why_not(command)) for command in commands)
 
 
 def _group(place: Place, offers: Iterable[tuple[Command, str | None]], title: str = "") -> Group:

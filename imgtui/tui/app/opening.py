@@ -1,21 +1,26 @@
 """How a workbook comes onto the screen: first rows at once, the rest aside, and what may go wrong."""
 
 import contextlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.machine.place import told_on_screen
+from imgtui.tui.app import lookout
+from imgtui.tui.chrome import themes
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 
 class Opening:
-    """Opens the workbook of an application, once; runs on the screen's thread."""
+    """Opens the workbook of an application, and another one in its place; runs on the screen's thread."""
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp", *, asks_first: bool) -> None:
         self._app = app
+        self._asks_first = asks_first
+        self._has_begun = False
 
     async def open(self) -> None:
         """Read and show the first rows, then the rest; leave when the workbook cannot be used."""
@@ -29,10 +34,10 @@ class Opening:
             return
         for line in desk.book.said:
             app.notify(line, severity="warning", markup=False, timeout=20)
-        if not await app.take_up(desk):
+        if not await self._take_up(desk):
             return
         if desk.complete:
-            app.whole()
+            self._whole()
             self._say_what_was_left(desk)
         else:
             # Not before the rows are painted: reading in a thread takes half of this one's time.
@@ -48,7 +53,7 @@ class Opening:
         except ImgtuiError as error:
             if not await self._read_what_was_kept(desk, error):
                 return
-        app.show_whole()
+        self._show_whole()
         self._say_what_was_left(desk)
 
     async def _read_what_was_kept(self, desk: "Desk", error: ImgtuiError) -> bool:
@@ -65,6 +70,48 @@ class Opening:
             with contextlib.suppress(ImgtuiError):  # what can be seen is a part then, and the question stands
                 desk.take_kept(await app.aside(desk.read_kept, desk.kept.path))
         return desk.complete and app.desk is desk
+
+    async def _take_up(self, desk: "Desk") -> bool:
+        """Show what has been read of a workbook in the pane in front; False when the user has left."""
+        app = self._app
+        app.desk = desk
+        app.theme = app.theme if app.no_color else themes.kept(desk.screen_state(), app.theme)
+        app.stage.begin(desk)
+        if not (await app.stage.show(app.pane_id)).is_attached:
+            return False
+        app.frame.refresh()
+        return True
+
+    def _show_whole(self) -> None:
+        """Show the whole workbook in place of its first rows, unless the user has left meanwhile."""
+        app = self._app
+        if app.is_running and app.screen_stack:
+            app.patience.cover(app.pane)
+            app.stage.hand_down(None)
+            app.pane.focus_main()
+            self._whole()
+
+    def _whole(self) -> None:
+        """The whole workbook is here: do what was asked for meanwhile, and make the other panes."""
+        app = self._app
+        self._has_begun = True
+        app.errands.do_waiting()
+        app.set_interval(lookout.SECONDS, app.lookout.look)
+        app.call_later(app.stage.make_rest)
+        if self._asks_first and app.desk is not None and app.desk.view.is_new:
+            app.anywhere.do_welcome()  # an applicant with an empty workbook is asked the first things
+        app.release()
+
+    def change(self, desk: "Desk", path: Path) -> None:
+        """Go on with another workbook file, which has been read."""
+        app = self._app
+        app.desk, app.path, app.shown_name = desk, path, path.stem
+        app.stage.hand_down(None)
+        if self._has_begun:
+            app.errands.do_waiting()
+        else:
+            app.patience.cover(app.pane)
+            self._whole()
 
     def _say_what_was_left(self, desk: "Desk") -> None:
         """Say why nothing can be changed, or what was being typed when the program ended the last time."""

@@ -8,14 +8,14 @@ from textual import events
 from textual.widgets import ContentSwitcher
 
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.tui.chrome.lines import HeaderLine, TabLine
+from imgtui.tui.chrome.lines import TabLine
 from imgtui.tui.pane.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.pane.reading import Reading, reading_text
 from imgtui.tui.widgets.keys_in_turn import Input
 
 if TYPE_CHECKING:
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 _SAFE_KEYS = frozenset(
     key for command in commands_of(ANYWHERE) if command.name in (*PANES, "quit") for key in command.every_key
@@ -38,7 +38,7 @@ class Patience:
     what is typed behind it is about (an import); and while the whole is read again after that.
     """
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
         self._keeping: set[object] = set()
         self._rereading: set[object] = set()
@@ -98,7 +98,7 @@ class Patience:
         if desk is not None and not desk.complete:
             waits = "1 key waits" if count == 1 else f"{count} keys wait"
             text = f"{reading_text(desk.view.snapshot.total)} {waits}"
-            self._app.screen_stack[0].query_one(HeaderLine).right = (text, waits)
+            self._app.frame.say(text, waits)
 
     def cover(self, pane: Pane) -> None:
         """Show a pane; one that would have to tell of a part is covered while the rest is read."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from imgtui.domain.workbook.snapshot import Step
     from imgtui.services.desk.desk import Desk
     from imgtui.services.views.evaluation import View
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 _SOON = 0.3  # seconds: what takes longer is said
 
@@ -19,7 +19,7 @@ _SOON = 0.3  # seconds: what takes longer is said
 class Turning:
     """Takes steps of the journal back, for the application."""
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
 
     def turn(self, desk: "Desk", *, redo: bool) -> None:
@@ -34,12 +34,12 @@ class Turning:
             self._app.say_error(error)
             return
         if step is not None:
-            self._app.hand_down(touched)
+            self._app.stage.hand_down(touched)
         self._tell(step, before, redo=redo)
 
     def _turn_aside(self, desk: "Desk", *, redo: bool) -> None:
         app, before = self._app, desk.view
-        told = app.set_timer(_SOON, partial(app.say_long, "Doing it again …" if redo else "Undoing …"))
+        told = app.set_timer(_SOON, partial(app.frame.say, "Doing it again …" if redo else "Undoing …"))
 
         def then(step: "Step | None") -> None:
             told.stop()

@@ -9,7 +9,7 @@ from imgtui.tui.pane.messages import Intent
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 _LOOKS = 3  # seconds between two tries; each begins a transaction
 _KEPT = "what you typed is kept, and saved by itself once it can be"
@@ -23,7 +23,7 @@ class Unsaved:
     waits: nobody types a note twice, while a key is pressed again, and must not count twice then.
     """
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
         self._intents: list[Intent] = []
         self._error: ImgtuiError | None = None
@@ -50,7 +50,7 @@ class Unsaved:
         """Do all of it again: the file is back, or another is gone on with."""
         intents, self._intents = self._intents, []
         for intent in intents:
-            self._app.carry_out(intent)
+            self._app.errands.carry_out(intent)
 
     def look(self, desk: "Desk") -> None:
         """Try it again now and then while the file is there; quiet until it can be done."""
@@ -71,7 +71,7 @@ class Unsaved:
                 continue
             del self._intents[0]
             if touched:
-                self._app.hand_down(touched)
+                self._app.stage.hand_down(touched)
                 self._app.file_watch.changed()
             if intent.then:
                 intent.then(result)

@@ -7,7 +7,7 @@ from imgtui.services.machine.place import can_be_written, may_be_written, told_o
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
-    from imgtui.tui.app.shell import Shell
+    from imgtui.tui.app.app import ImgtuiApp
 
 _MOST_SKIPPED = 15  # looks: opening a file on a full disk each second would keep that disk busy
 
@@ -15,7 +15,7 @@ _MOST_SKIPPED = 15  # looks: opening a file on a full disk each second would kee
 class WriteAgain:
     """Looks once a second whether a workbook that could not be written can be now."""
 
-    def __init__(self, app: "Shell") -> None:
+    def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
         self._skip = self._pause = 0
         self._is_trying = False

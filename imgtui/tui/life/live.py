@@ -68,9 +68,9 @@ class LiveApp(KeysInTurn[int]):
         loop = asyncio.get_running_loop()
         loop.set_exception_handler(self._take_forgotten)
         if self.ending is not None:
-            self.ending.ask = lambda code: _soon(loop, self._leave, code)
+            self.ending.ask = lambda code: _soon(loop, self.leave, code)
 
-    def _leave(self, code: int) -> None:
+    def leave(self, code: int) -> None:
         """Leave in order: what is being typed is taken in first, and done before the file is closed."""
         if self._exit or self._leaving is not None:
             return
@@ -79,6 +79,11 @@ class LiveApp(KeysInTurn[int]):
                 self.finish_writing()
             finally:
                 self._leaving = asyncio.get_running_loop().create_task(self._leave_when_done(code))
+
+    def put_aside(self) -> bool:
+        """Give the terminal back to the shell; False where none is there to bring the program back."""
+        put_aside = getattr(self._driver, "put_aside", None)
+        return put_aside is not None and put_aside()
 
     @property
     def is_leaving(self) -> bool:

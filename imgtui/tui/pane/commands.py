@@ -1,7 +1,7 @@
 """The commands that work everywhere, and the tables of all panes: read without importing a pane.
 
 `docs/KEYS.md` is made from them and from those of the screens. A command `programs.apply` runs
-`ProgramsPane.do_apply`, one of the application `ImgtuiApp.do_<name>`.
+`ProgramsPane.do_apply`, one of the application `Anywhere.do_<name>` (`tui/app/anywhere.py`).
 """
 
 from typing import TYPE_CHECKING, Protocol

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 class GridPane(Pane):
     """A pane over a grid of programs.
 
+    A base class and no part of `ProgramsPane`: all of it are questions that the application asks of a pane,
+    answered by the grid; the pane that is made from it has the commands.
+
     Attributes:
         grid: the rows, what is said of the one under the cursor, and the filter over them.
     """

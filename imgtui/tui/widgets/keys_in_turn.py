@@ -78,6 +78,8 @@ class MainScreen(Screen[object]):
 class KeysInTurn(App[Result]):
     """An application whose keys, pastes and presses are done one after the other, each to its end.
 
+    A base class and no part of the application: the toolkit gives each input to `on_event` of its own object.
+
     Attributes:
         is_sending: whether an event is on its way from here to a screen at this moment.
     """

@@ -2,19 +2,18 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.domain.applicant.doubts import exam_doubt
 from imgtui.domain.applicant.plausible import item_problem
 from imgtui.domain.workbook.records import Exam, Experience, Gap
 from tests.domain.applicants import TODAY, figures, reference
+from tests.tables import for_each
 
 
 def exam(result: str, score: int | None = None, on: date | None = None, name: str = "step2_ck") -> Exam:
     return Exam(exam=name, result=result, score=score, taken_on=on)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("record", "why"),
     [
         (exam("pass", 99), "does not exist"),
@@ -39,7 +38,7 @@ def test_what_cannot_be_is_named(record, why: str | None) -> None:
     assert (found is None) if why is None else why in found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("record", "mark"),
     [
         (exam("pass", 217, date(2025, 7, 1)), 218),

@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.domain.applicant.doubts import closing_text, item_doubt
 from imgtui.domain.workbook.records import Applicant, Exam, Experience, Gap, Letter, Record
 from tests.domain.applicants import TODAY, figures, passed, reference
+from tests.tables import for_each
 
 
 def doubt(group: str, *records: Record, index: int = -1) -> str:
@@ -18,7 +17,7 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "said"),
     [
         ((passed("step2_ck", 227),), ""),
@@ -37,7 +36,7 @@ def test_exams(exams: tuple[Exam, ...], said: str) -> None:
     assert bool(found) == bool(said)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("entry", "said"),
     [
         (Experience(kind="elective", country="US", months=1), ""),

@@ -15,6 +15,7 @@ from imgtui.domain.applications.season_ahead import Open, span_of, to_come
 from imgtui.domain.reference.beta import together
 from tests.domain.applicants import figures, reference
 from tests.domain.applications.simulated import DAY0, OPEN_DAYS, Truth, seasons
+from tests.tables import for_each
 
 FIGURES, REFERENCE = figures(), reference()
 OUTSIDE = 0.1
@@ -103,12 +104,12 @@ def test_intervals_of_a_second_wave_hold_as_often_as_they_say() -> None:
     assert 0.75 <= coverage_of_more(seed=3) <= 0.85
 
 
-@pytest.mark.parametrize("day", [4, 10, 16])
+@for_each("day", [4, 10, 16])
 def test_while_answers_come_in_evenly_intervals_are_rather_too_wide(day: int) -> None:
     assert 0.75 <= coverage_of_what_is_to_come(day, seed=4, count=600) <= 0.9
 
 
-@pytest.mark.parametrize("shape", ["early", "late"])
+@for_each("shape", ["early", "late"])
 def test_where_most_come_early_or_late_intervals_hold_less_often_and_still_say_something(shape: str) -> None:
     """The card says so: no shape of the season is published, and none is assumed."""
     held = [coverage_of_what_is_to_come(day, seed=4, count=300, shape=shape) for day in (4, 10, 16)]

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from imgtui.domain.applications.costs import (
     affordable,
     application_costs,
@@ -17,6 +15,7 @@ from imgtui.domain.reference.data import Fees
 from imgtui.domain.triage.judgement import triage_all
 from imgtui.domain.workbook.records import Event, Exam, Program, TargetSpecialty
 from tests.domain.applicants import TODAY, facts, fail, figures, green_program, passed, reference, rules
+from tests.tables import for_each
 
 FEES = Fees.from_figures(figures())
 
@@ -31,19 +30,17 @@ def priced(programs: list[Program], **who: Any) -> Any:
     return application_costs(programs, facts(**who), figures(), reference())
 
 
-@pytest.mark.parametrize(
-    ("count", "usd"), [(0, 0), (1, 11), (30, 330), (31, 360), (32, 390), (150, 3930), (110, 2730)]
-)
+@for_each(("count", "usd"), [(0, 0), (1, 11), (30, 330), (31, 360), (32, 390), (150, 3930), (110, 2730)])
 def test_eras_steps_up_at_the_31st(count: int, usd: int) -> None:
     assert eras_cost(count, FEES) == usd
 
 
-@pytest.mark.parametrize(("count", "usd"), [(0, 11), (29, 11), (30, 30), (150, 30)])
+@for_each(("count", "usd"), [(0, 11), (29, 11), (30, 30), (150, 30)])
 def test_the_next_program(count: int, usd: int) -> None:
     assert next_price(count, FEES) == usd
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "second", "usd"),
     [((43, "Internal Medicine"), (7, "Diagnostic Radiology"), 797), ((32, "IM"), (32, "FM"), 780)],
 )
@@ -80,7 +77,7 @@ def test_an_empty_list_costs_nothing_and_still_shows_the_targets() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("count", "money", "more"),
     [
         (0, 10, 0),
@@ -110,7 +107,7 @@ CLEAN = (passed("step1"), passed("step2_ck", 235))
 TWO = (fail("step1"), fail("step1"), passed("step1"), passed("step2_ck", 221))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("specialty", "exams", "citizenship", "expected"),
     [
         ("Internal Medicine", ONE_FAIL, "non_us", (120, 180, 150)),

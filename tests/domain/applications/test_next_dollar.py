@@ -11,6 +11,7 @@ from imgtui.domain.applications.prospects import Kind, Sent, prior_of, prospect
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.workbook.records import Bucket
 from tests.domain.applicants import figures, reference
+from tests.tables import for_each
 
 FEES = Fees.from_figures(figures())
 BUCKETS: tuple[Bucket, ...] = ("green", "yellow", "red")
@@ -31,7 +32,7 @@ def cost(sent: dict[str, int], keys: set[str], by_key: dict[str, Candidate]) -> 
     )
 
 
-@pytest.mark.parametrize("seed", range(40))
+@for_each("seed", range(40))
 def test_no_other_choice_brings_more_for_the_money(seed: int) -> None:
     rng = random.Random(seed)
     sent = {name: rng.choice([0, 20, 28, 29, 35]) for name in "ABC"[: rng.randint(1, 3)]}

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from imgtui.domain.applications.case import PortfolioCase, PortfolioNote
 from imgtui.domain.applications.notes import notes, signal_doubts
 from imgtui.domain.query.language import parse
@@ -11,6 +9,7 @@ from imgtui.domain.query.row import query_row
 from imgtui.domain.triage.judgement import triage_all
 from imgtui.domain.workbook.records import Letter, Program, TargetSpecialty
 from tests.domain.applicants import applicant, facts, figures, green_program, many, passed, reference, rules
+from tests.tables import for_each
 
 
 def case(programs: list[Program], **who: Any) -> PortfolioCase:
@@ -52,7 +51,7 @@ def test_every_note_has_a_rule_with_lever_and_source() -> None:
         assert rule.severity == "note"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("who", "state"),
     [
         ({"research_items": 0}, "note"),
@@ -215,7 +214,7 @@ def preferred(score: int | None, anchors: int, field: int = 4, img: float | None
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("score", "anchors", "state"),
     [
         (224, 5, "note"),  # 5 of 9 is under 60 %
@@ -259,7 +258,7 @@ def test_a_hard_field_asks_for_a_parallel_plan() -> None:
     assert found.state == "ok"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "fit"),
     [
         ({"connection": "rotation"}, None),

@@ -19,6 +19,7 @@ from imgtui.domain.invites.state import courses
 from imgtui.domain.triage.judgement import triage_all
 from imgtui.domain.workbook.records import Event, EventKind, PastYield, Program
 from tests.domain.applicants import figures, green_program, reference, rules
+from tests.tables import for_each
 
 OPEN = date(2026, 9, 23)
 IM = "Internal Medicine"
@@ -72,7 +73,7 @@ def test_what_was_not_applied_to_is_left_out_and_a_withdrawn_invite_stays_one() 
     assert counted(day, program("a"), gone) == Sent(1, 1, 1, 0, 0, 0)
 
 
-@pytest.mark.parametrize(("bucket", "mean"), [("green", 3 / 32), ("yellow", 1.5 / 32), ("red", 0.4 / 32)])
+@for_each(("bucket", "mean"), [("green", 3 / 32), ("yellow", 1.5 / 32), ("red", 0.4 / 32)])
 def test_a_bucket_moves_the_mean_of_the_prior_and_not_its_weight(bucket, mean) -> None:
     found = prior_of(Kind(IM, bucket), (), figures(), reference())
     assert found.a / (found.a + found.b) == pytest.approx(mean)

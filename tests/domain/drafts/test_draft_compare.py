@@ -1,14 +1,14 @@
 """Two texts side by side: what stayed, what went, what came."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.drafts.compare import compare
 from imgtui.domain.workbook.sentences import sentences
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("older", "newer", "marks"),
     [
         ("One. Two.", "One. Two.", "  "),

@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from imgtui.domain.workbook.records import Draft, Event, Program
 from tests.domain.draft_contexts import found, texts
+from tests.tables import for_each
 
 A = Program(key="A", name="Plainview Community", city="Toledo", director="M. Lindqvist")
 B = Program(key="B", name="Riverside Family Medicine", institution="Riverside Hospital", city="Dayton")
@@ -35,9 +34,7 @@ def test_d8_the_same_paragraph_with_the_name_changed() -> None:
     assert finding.text == "The same paragraph is written for Riverside Family Medicine."
 
 
-@pytest.mark.parametrize(
-    ("same", "severity"), [(20, "stop"), (16, "warn"), (15, "warn"), (14, None), (0, None)]
-)
+@for_each(("same", "severity"), [(20, "stop"), (16, "warn"), (15, "warn"), (14, None), (0, None)])
 def test_d8_similar_paragraphs(same: int, severity: str | None) -> None:
     """Of 20 words `same` are the same and in order: 15 are 75 percent."""
     mine = " ".join(f"mine{n}" for n in range(20))
@@ -48,7 +45,7 @@ def test_d8_similar_paragraphs(same: int, severity: str | None) -> None:
     assert [f.severity for f in findings] == ([severity] if severity else [])
 
 
-@pytest.mark.parametrize(
+@for_each(
     "other",
     [
         paragraph(WORDS, "A"),
@@ -66,7 +63,7 @@ def test_d8_a_paragraph_without_a_program() -> None:
     assert check("program_paragraph", " ", "D8", program=None) == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         ("I would like to join RIVERSIDE hospital.", "Riverside Hospital"),
@@ -89,7 +86,7 @@ FIRST = "Your program is my first choice."
 LETTER = Draft(kind="letter_of_intent", program="B", title="To Riverside", text="You know me.")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         (FIRST, True),
@@ -102,14 +99,14 @@ LETTER = Draft(kind="letter_of_intent", program="B", title="To Riverside", text=
         ("Medicine was my first choice of career.", False),
     ],
 )
-@pytest.mark.parametrize("kind", ["interest_mail", "thank_you", "letter_of_intent"])
+@for_each("kind", ["interest_mail", "thank_you", "letter_of_intent"])
 def test_d9_words(text: str, said: bool, kind: str) -> None:
     again = "another program already" in check(kind, text, "D9", others=(LETTER,))
     assert again == (said or kind == "letter_of_intent")
     assert ("does not say" in check(kind, text, "D9")) == (not said and kind == "letter_of_intent")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("others", "told"),
     [
         ((), False),
@@ -125,7 +122,7 @@ def test_d9_to_one_program_only(others: tuple[Draft, ...], told: bool) -> None:
     assert ("another program already" in check("letter_of_intent", FIRST, "D9", others=others)) == told
 
 
-@pytest.mark.parametrize(("void", "told"), [(None, True), ("never sent", False)])
+@for_each(("void", "told"), [(None, True), ("never sent", False)])
 def test_d9_letters_that_were_sent(void: str | None, told: bool) -> None:
     event = Event(id="1", on=date(2027, 1, 22), kind="letter_of_intent", void=void)
     other = Program(key="B", name="Riverside", events=(event,))
@@ -139,15 +136,13 @@ def test_d9_follows_its_figure() -> None:
     assert check("letter_of_intent", FIRST, "D9", others=(LETTER,), thresholds={"D9.max_programs": 2}) == ""
 
 
-@pytest.mark.parametrize(
-    ("ranked", "warned"), [((), False), (("A", "B"), False), (("B", "A"), True), (("B", "C"), False)]
-)
+@for_each(("ranked", "warned"), [((), False), (("A", "B"), False), (("B", "A"), True), (("B", "C"), False)])
 def test_d9_what_is_said_agrees_with_the_list(ranked: tuple[str, ...], warned: bool) -> None:
     said = check("letter_of_intent", FIRST, "D9", ranked=ranked)
     assert ("stands first on your list" in said) == warned
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "asks"),
     [
         ("Please let me know how you will rank me.", True),
@@ -163,7 +158,7 @@ def test_d9_asks_for_no_promise(text: str, asks: bool) -> None:
 # --- D10 ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("others", "kept"), [(0, True), (2, True), (3, False)])
+@for_each(("others", "kept"), [(0, True), (2, True), (3, False)])
 def test_d10_versions(others: int, kept: bool) -> None:
     written = (Draft(kind="statement", text="x"),) * others
     blank = (Draft(kind="statement", text=" "), Draft(kind="thank_you", text="x"))

@@ -8,13 +8,12 @@ seen before about one good one in twenty was marked; of bad ones in free wording
 from collections import Counter
 from collections.abc import Sequence
 
-import pytest
-
 from imgtui.domain.drafts.model import DraftFinding
 from imgtui.domain.workbook.records import DraftKind
 from tests.domain.draft_contexts import found
 from tests.domain.draft_corpus import SAMPLES, WRITER, Sample
 from tests.domain.draft_lines import BLAME, DRAMA, HARD, PRAISE, RECORD
+from tests.tables import for_each
 
 PARTS = {
     "fail_what": "D1 what",
@@ -57,12 +56,12 @@ def is_marked(kind: DraftKind, text: str, rule: str) -> bool:
     return any(each.severity != "note" and each.span is not None for each in wrong)
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.kind}-{sample.text[:24]!r}")
+@for_each("sample", SAMPLES)
 def test_a_text(sample: Sample) -> None:
     assert marked(sample.kind, sample.text) == sample.expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "kind", "text", "wrong"),
     [(rule, kind, text, wrong) for rule, kind, lines in LINES for text, wrong in lines],
 )
@@ -89,7 +88,7 @@ def test_the_table() -> None:
     assert min(table["right", rule] for rule in ("D1", "D3", "D5", "D7")) >= 6
 
 
-@pytest.mark.parametrize("text", HARD)
+@for_each("text", HARD)
 def test_what_no_list_of_wordings_finds(text: str) -> None:
     """The limit of these checks, which is why the screen asks for a reader when they find nothing."""
     assert not is_marked("fail_paragraph", text, "D2")

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-import pytest
-
 from imgtui.domain.workbook.records import Applicant, Exam, PracticeScore
 from tests.domain.applicants import applicant, fail, passed
 from tests.domain.draft_contexts import found, texts
+from tests.tables import for_each
 
 WHO = applicant(
     graduation_year=2020,
@@ -81,24 +80,24 @@ FALSE = [
 ]
 
 
-@pytest.mark.parametrize("text", TRUE)
+@for_each("text", TRUE)
 def test_what_fits_the_record(text: str) -> None:
     assert texts("interest_mail", text, "D7", who=WHO) == ""
 
 
-@pytest.mark.parametrize(("text", "said"), FALSE)
+@for_each(("text", "said"), FALSE)
 def test_what_does_not(text: str, said: str) -> None:
     findings = found("interest_mail", text, "D7", who=WHO)
     assert any(said in finding.text for finding in findings), findings
     assert all(finding.span and text[slice(*finding.span)].strip() for finding in findings)
 
 
-@pytest.mark.parametrize(("score", "kept"), [(226, False), (227, True), (228, False)])
+@for_each(("score", "kept"), [(226, False), (227, True), (228, False)])
 def test_a_score_is_the_one_on_record(score: int, kept: bool) -> None:
     assert (texts("statement", f"Step 2 CK: {score}.", "D7", who=WHO) == "") == kept
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("need", "said"),
     [("either", ""), ("h1b", "H-1B"), ("none", "no visa"), (None, "")],
 )

@@ -22,6 +22,7 @@ from imgtui.domain.workbook.records import (
 )
 from tests.domain.applicants import applicant, facts, fail, figures, months, passed, reference
 from tests.domain.draft_contexts import context, found, texts
+from tests.tables import for_each
 
 KINDS = get_args(DraftKind)
 PARAGRAPH = (
@@ -52,7 +53,7 @@ def cut(text: str, part: str, by: str = "") -> str:
 # --- D1 -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         (PARAGRAPH, ""),
@@ -74,7 +75,7 @@ def test_d1_parts(text: str, said: str) -> None:
     assert said in texts("fail_paragraph", text, "D1")
 
 
-@pytest.mark.parametrize(("count", "kept"), [(2, False), (3, True), (4, True), (5, True), (6, False)])
+@for_each(("count", "kept"), [(2, False), (3, True), (4, True), (5, True), (6, False)])
 def test_d1_length(count: int, kept: bool) -> None:
     text = " ".join(["I failed because I planned too little, changed it and have 241."] * count)
     findings = found("fail_paragraph", text, "D1")
@@ -97,7 +98,7 @@ def test_d1_is_for_the_fail_paragraph_only() -> None:
 # --- D2 -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "said"),
     [
         ("the test was unfair", "blames"),
@@ -126,7 +127,7 @@ def test_d1_is_for_the_fail_paragraph_only() -> None:
         ("the test was hard", ""),
     ],
 )
-@pytest.mark.parametrize("kind", ["fail_paragraph", "fail_answer", "score_answer", "additional_information"])
+@for_each("kind", ["fail_paragraph", "fail_answer", "score_answer", "additional_information"])
 def test_d2(words: str, said: str, kind: str) -> None:
     text = f"I failed Step 1; {words}."
     stops = [f for f in found(kind, text, "D2") if f.severity == "stop"]
@@ -156,9 +157,7 @@ def test_d2_in_a_statement_looks_at_the_paragraph_about_the_exam() -> None:
     assert finding.span[0] > len(story)
 
 
-@pytest.mark.parametrize(
-    "kind", ["interest_mail", "inquiry", "letter_request", "program_paragraph", "letter_of_intent"]
-)
+@for_each("kind", ["interest_mail", "inquiry", "letter_request", "program_paragraph", "letter_of_intent"])
 def test_d2_in_mails_holds_where_exams_are_spoken_of(kind: str) -> None:
     assert texts(kind, "The ward was a tragedy of its own.", "D2") == ""
     assert "blames" in texts(kind, "I failed Step 1, which was unfair.", "D2")
@@ -169,7 +168,7 @@ def test_d2_in_mails_holds_where_exams_are_spoken_of(kind: str) -> None:
 # --- D3 -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         (MAIL, ""),
@@ -193,7 +192,7 @@ def test_d3_parts(text: str, said: str) -> None:
     assert said in texts("interest_mail", text, "D3")
 
 
-@pytest.mark.parametrize(("extra", "kept"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+@for_each(("extra", "kept"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
 def test_d3_length(extra: int, kept: bool) -> None:
     text = MAIL.replace("\n\nKind", f"{' And more of it.' * extra}\n\nKind")
     if extra < 0:
@@ -208,7 +207,7 @@ def program(key: str = "P", **fields: Any) -> Program:
     return Program(key=key, **{"name": f"Plainview {key}"} | fields)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("sent", "others", "place", "later"),
     [
         (0, 0, None, False),
@@ -248,7 +247,7 @@ def test_d3_struck_mails_do_not_count() -> None:
 TIES = ("OH", "Kansas")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "tied"),
     [
         ({}, False),
@@ -281,8 +280,8 @@ def test_d3_a_text_without_a_program_has_no_ground_to_look_for() -> None:
 # --- D4 -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("words", "kept"), [(69, False), (70, True), (140, True), (141, False)])
-@pytest.mark.parametrize("kind", ["fail_answer", "score_answer"])
+@for_each(("words", "kept"), [(69, False), (70, True), (140, True), (141, False)])
+@for_each("kind", ["fail_answer", "score_answer"])
 def test_d4_length(words: int, kept: bool, kind: str) -> None:
     text = " ".join(["word"] * words)
     timed = [f for f in found(kind, text, "D4") if "words a minute" in f.text]
@@ -297,7 +296,7 @@ def test_d4_follows_the_speed() -> None:
     assert size_of(text, figures({"D4.words_per_minute": 100})).seconds == 60
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         (ANSWER, ""),
@@ -316,7 +315,7 @@ def test_d4_parts(text: str, said: str) -> None:
     assert said in said_all
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("word", "heard"),
     [("ward", 1), ("241", 3), ("3,200", 2), ("40", 1), ("1", 1), ("2023", 3), ("100", 1), ("well-known", 1)],
 )
@@ -324,7 +323,7 @@ def test_d4_figures_are_heard_as_words(word: str, heard: int) -> None:
     assert size_of(word, figures()).seconds == pytest.approx(heard / 140 * 60)
 
 
-@pytest.mark.parametrize(("words", "kept"), [(137, True), (138, False)])
+@for_each(("words", "kept"), [(137, True), (138, False)])
 def test_d4_a_figure_takes_its_time(words: int, kept: bool) -> None:
     """137 words and "241" are 140: one minute to the word; what stands over is marked from there on."""
     text = " ".join(["word"] * words + ["241"])
@@ -343,7 +342,7 @@ REQUEST = (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "said"),
     [
         (REQUEST, ""),
@@ -365,7 +364,7 @@ def test_d11_a_letter_request(text: str, said: str) -> None:
 # --- D5, D6 -------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "vague"),
     [
         ("I admire your outstanding teaching and research at the clinic.", True),
@@ -385,7 +384,7 @@ def test_d5_a_program_paragraph_names_something() -> None:
     assert found("program_paragraph", "I rotated with you in May.", "D5") == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "left",
     ["[your score]", "[]", "____", "<name>", "{name}", "XX", "TODO", "TBD", "Dr. X", "??", "XYZ"],
 )
@@ -398,7 +397,7 @@ def test_d6_placeholders(left: str) -> None:
         assert text[slice(*finding.span)] == left
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text", ["A 46,XX karyotype.", "BP < 90 and later > 120.", "Dr. X. Ray", "Why? I asked.", "f(x) = _y"]
 )
 def test_d6_what_is_none(text: str) -> None:
@@ -472,7 +471,7 @@ def test_every_kind_has_a_title_and_a_skeleton() -> None:
     assert all(reference().drafts.skeletons_of(kind) for kind in KINDS)
 
 
-@pytest.mark.parametrize("skeleton", reference().drafts.skeletons, ids=lambda skeleton: skeleton.id)
+@for_each("skeleton", reference().drafts.skeletons)
 def test_what_is_unknown_is_found_by_d6(skeleton: Any) -> None:
     empty = Applicant()
     text = fill(skeleton, reference().drafts.slots, empty, None, facts(empty))
@@ -516,7 +515,7 @@ def test_a_note_on_the_connection_stays_a_placeholder() -> None:
     assert found("interest_mail", mail, "D6")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "said"),
     [
         ((), "[when you passed it"),
@@ -529,7 +528,7 @@ def test_after_the_fail(exams: tuple[Exam, ...], said: str) -> None:
     assert said in filled("fail_paragraph", applicant(exams=exams))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("director", "greeting"),
     [
         ("A. Okafor, MD", "Dr. Okafor"),
@@ -575,7 +574,7 @@ def test_a_later_mail_names_the_first_one() -> None:
     assert "I wrote to you in October 2026 about" in text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "said"),
     [
         ((), "with [what you want to know"),
@@ -626,7 +625,7 @@ def test_kinds_for_a_program_ask_for_it() -> None:
         assert found(kind, filled(kind, where=None), "D6")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "graduated " + "From In Of The " * 4000,
@@ -636,7 +635,6 @@ def test_kinds_for_a_program_ask_for_it() -> None:
         "kind regards " * 3000,
         "great teaching and " * 2000,
     ],
-    ids=["graduated", "scores", "lines", "brackets", "regards", "praise"],
 )
 def test_long_odd_texts_end(text: str) -> None:
     """A pattern that tries again from every place would take minutes here."""

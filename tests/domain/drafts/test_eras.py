@@ -6,6 +6,7 @@ from imgtui.domain.drafts.checks_all import check_draft, form_limit, kind_title,
 from imgtui.domain.drafts.model import DraftContext
 from imgtui.domain.workbook.records import Draft, DraftKind
 from tests.domain.applicants import applicant, figures, reference
+from tests.tables import for_each
 
 WORK = "Physician on a ward of 30 patients a day; nights on call; volunteered in Urdu at a free clinic."
 
@@ -19,7 +20,7 @@ def found(
     return {(each.rule, each.case) for each in check_draft(kind, text, context)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "limit", "case"),
     [
         ("eras_entry", 750, "entry_long"),

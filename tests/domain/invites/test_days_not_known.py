@@ -2,20 +2,19 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.domain.invites.event_order import check_history
 from imgtui.domain.invites.state import course, in_order
 from imgtui.domain.invites.yields import days_since_invite, invites_by_week, undated_invites
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Event, EventKind
+from tests.tables import for_each
 
 
 def event(kind: EventKind, on: date | None = None) -> Event:
     return Event(id=f"{kind}-{on}", kind=kind, on=on)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("events", "status"),
     [
         ([event("applied")], "applied"),

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,12 +15,13 @@ from imgtui.domain.workbook.records import Applicant, Document, Letter, Program,
 from tests.domain.applicants import TODAY, figures, reference
 from tests.domain.file_examples import LACKING, PROGRAMS, given_files, states
 from tests.domain.triage.test_triage_text import rules as triage_rules_of
+from tests.tables import for_each
 
 RULES = file_rules(Applicant(letters=(Letter(writer="A", status="uploaded"),)), figures(), TODAY)
 APPLIED = Course(status="applied")
 
 
-@pytest.mark.parametrize("lack", LACKING)
+@for_each("lack", LACKING)
 def test_what_is_missing_is_counted_under_its_gravest(lack: str) -> None:
     program = LACKING[lack]
     assert states(reference())[program.key].gravest == lack

@@ -1,7 +1,6 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import Event, Interview, Program
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 FIGURES, PLACES, I3 = REFERENCE.figures(), REFERENCE.places, REFERENCE.rule("I3")
@@ -83,7 +83,7 @@ def test_two_virtual_ones_share_a_day_on_the_applicants_clock():
     assert [clash.kind for clash in found(early, evening, clocks=clocks)] == ["two_on_a_day"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("second_day", "city", "kinds"),
     [
         ("2026-12-04T09:00", "Houston", ["no_travel_day"]),
@@ -114,7 +114,7 @@ def test_a_social_of_the_same_program_is_no_clash():
     assert found(both) == ()
 
 
-@pytest.mark.parametrize("kind", ["cancelled", "declined", "rejected"])
+@for_each("kind", ["cancelled", "declined", "rejected"])
 def test_what_is_off_does_not_clash(kind):
     off = (Event(id="i", kind="invite", on=date(2026, 11, 1)), Event(id="x", kind=kind, on=date(2026, 11, 2)))
     assert found(program("a", "2026-12-03T09:00"), program("b", "2026-12-03T09:00", events=off)) == ()

@@ -2,7 +2,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +10,7 @@ from imgtui.domain.invites.state import EVENT_TEXT, course, in_order, replies_du
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import Event, Interview, Program
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 KARACHI, NEW_YORK = ZoneInfo("Asia/Karachi"), ZoneInfo("America/New_York")
 FIGURES = load_reference().figures()
@@ -26,7 +26,7 @@ def history(*kinds):
     return tuple(event(kind, day) for day, kind in enumerate(kinds, start=1))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kinds", "status"),
     [
         ((), "not_applied"),
@@ -76,7 +76,7 @@ def test_events_count_in_order_of_their_days_not_of_typing():
     assert course(timed).status == "scheduled"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kinds", "new", "said"),
     [
         ((), "interviewed", "log the invite first"),
@@ -107,7 +107,7 @@ def test_impossible_orders_are_refused_with_the_reason(kinds, new, said):
     assert "\n" not in why
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kinds", "new"),
     [
         ((), "invite"),
@@ -216,9 +216,7 @@ def test_reply_clock_counts_real_hours_over_the_clock_change():
     assert due.due - datetime(2027, 3, 13, 12, tzinfo=NEW_YORK).astimezone(UTC) == timedelta(hours=48)
 
 
-@pytest.mark.parametrize(
-    "answer", ["scheduled", "declined", "cancelled", "waitlist", "rejected", "interviewed"]
-)
+@for_each("answer", ["scheduled", "declined", "cancelled", "waitlist", "rejected", "interviewed"])
 def test_an_answer_stops_the_clock(answer):
     assert replies_due([program(*history("applied", "invite", answer))], CLOCK, FIGURES) == ()
 

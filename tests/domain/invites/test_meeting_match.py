@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.domain.invites.meeting_match import Matcher, is_about_interviews
 from imgtui.domain.invites.state import Course
 from imgtui.domain.workbook.records import Program
+from tests.tables import for_each
 
 PROGRAMS = {
     program.key: program
@@ -28,7 +27,7 @@ def matched(title, place=None, text="", **known):
     return Matcher(PROGRAMS, known).match(title, place, text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "place", "text", "key"),
     [
         ("IV – LAKESHORE community (Zoom)", None, "", "lake"),
@@ -51,14 +50,14 @@ def test_one_that_has_invited_is_meant_rather_than_its_namesake():
     assert matched("Stonebridge interview", fm=invited).key == "fm"
 
 
-@pytest.mark.parametrize("title", ["Stonebridge interview", "Mercy interview", "Lakeshore interview"])
+@for_each("title", ["Stonebridge interview", "Mercy interview", "Lakeshore interview"])
 def test_what_fits_several_or_half_a_name_is_left_to_the_user(title):
     found = matched(title)
     assert found.key is None
     assert found.likely
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "text"),
     [
         ("Dentist", ""),
@@ -94,7 +93,7 @@ def test_the_words_that_every_hospital_has_bring_no_program_near() -> None:
     assert {each.key for each in matcher.match("Elm Memorial Hospital", None, "").likely} >= {"p2"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "said"),
     [
         ("Plainview Rural FM", "Plainview Rural Family Medicine Residency"),

@@ -1,7 +1,5 @@
 from datetime import date, timedelta
 
-import pytest
-
 from imgtui.domain.invites.state import course_of, courses
 from imgtui.domain.invites.yields import (
     days_since_invite,
@@ -15,6 +13,7 @@ from imgtui.domain.invites.yields import (
 )
 from imgtui.domain.workbook.records import Event, Program
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 FIGURES = REFERENCE.figures()
@@ -108,7 +107,7 @@ def test_funnel():
     assert (steps.applied, steps.invited, steps.interviewed, steps.ranked) == (3, 2, 1, 1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("applied", "invited", "day", "alert"),
     [
         (40, 2, date(2026, 11, 14), False),
@@ -160,7 +159,7 @@ def test_weeks_are_parted_by_any_dimension():
     assert parted("specialty")[1] == ["unknown", "Internal Medicine"]
 
 
-@pytest.mark.parametrize(("logged", "told"), [(2, True), (1, False)])
+@for_each(("logged", "told"), [(2, True), (1, False)])
 def test_no_yield_is_told_where_most_applications_are_known_by_their_answer_alone(
     logged: int, told: bool
 ) -> None:

@@ -22,6 +22,7 @@ from imgtui.domain.reference.figures import Span
 from imgtui.domain.standing.beside.comparison import beside_the_matched
 from imgtui.domain.workbook.records import Applicant, Exam, Experience, Program, TargetSpecialty
 from imgtui.exchange.reference import load_reference, read_document
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 FIGURES = REFERENCE.figures()
@@ -76,7 +77,7 @@ def found(**more):
     return autopsy(season(**more), UPGRADES, STATUS)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("applied", "invited", "interviewed", "diagnosis"),
     [
         (0, 0, 0, "no_data"),
@@ -122,7 +123,7 @@ def ids(**more):
     return {finding.id.split(":")[0] for finding in findings(season(**more))}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("finding", "weak", "met"),
     [
         ("list_short", {"applied": 59, "spans": {IM: Span(120, 180, 150)}}, {"applied": 120}),
@@ -217,7 +218,7 @@ def test_the_year_has_the_weights_of_the_sources():
     assert [task.week for task in tasks] == sorted(task.week for task in tasks)
 
 
-@pytest.mark.parametrize("upgrade", UPGRADES, ids=lambda upgrade: upgrade.id)
+@for_each("upgrade", UPGRADES)
 def test_every_upgrade_names_tasks_of_the_year(upgrade):
     known = {task.id: task for task in YEAR.tasks}
     assert set(upgrade.tasks) <= set(known)

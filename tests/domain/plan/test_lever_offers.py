@@ -1,12 +1,11 @@
 """Tasks for what is weak: one for each open lever, taken once, refused for good."""
 
-import pytest
-
 from imgtui.domain.plan.lever_offers import OpenLever, lever_offers
 from imgtui.domain.plan.measures import MEASURES, split_name
 from imgtui.domain.standing.verdicts import levers
 from imgtui.domain.workbook.records import Plan, Refused, Season, Task, Workbook
 from tests.domain.applicants import TODAY, reference
+from tests.tables import for_each
 
 NOTHING_TO_DO = {
     ("A0", ""),  # its rows are the levers of the other verdicts
@@ -40,7 +39,7 @@ def test_every_open_lever_offers_a_task() -> None:
             assert len(found) <= 1
 
 
-@pytest.mark.parametrize("task", TASKS, ids=lambda task: f"{task.rule}-{task.cases[0]}")
+@for_each("task", TASKS)
 def test_a_task_stands_for_a_lever_that_there_is_and_a_measure_that_there_is(task: object) -> None:
     assert set(task.cases) <= set(levers.RAISES[task.rule])  # type: ignore[attr-defined]
     measure = task.measure  # type: ignore[attr-defined]

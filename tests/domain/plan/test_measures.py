@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import pytest
-
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.plan.measures import MEASURES, OpenWarning, Situation, split_name
 from imgtui.domain.plan.plans import progress
@@ -32,6 +30,7 @@ from imgtui.domain.workbook.records import (
     Workbook,
 )
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 TOP = Path(__file__).resolve().parents[3]
 TEXTS = load_reference().texts
@@ -179,7 +178,7 @@ def test_every_measure_is_tried() -> None:
     assert {split_name(name)[0] for name in MET} == set(MEASURES)
 
 
-@pytest.mark.parametrize("name", MET)
+@for_each("name", MET)
 def test_from_empty_to_met_and_back(name: str) -> None:
     target, holds = MET[name]
     assert state(name, target) == "open"

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from imgtui.domain.invites.state import courses
 from imgtui.domain.plan.milestones import (
     MILESTONE_IDS,
@@ -33,6 +31,7 @@ from imgtui.domain.workbook.records import (
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
 from imgtui.services.reference.profile import profile_texts
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 KARACHI = ZoneInfo("Asia/Karachi")
@@ -69,7 +68,7 @@ def test_the_data_holds_exactly_what_is_read() -> None:
     assert tuple(text.id for text in profile_texts().milestones) == MILESTONE_IDS
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("now", "exams", "states"),
     [
         (NOW, PASSED, ("done", "done")),
@@ -93,7 +92,7 @@ def test_a_pending_exam_is_named_with_its_day() -> None:
     assert "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT" in read.when
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("state", "wanted"),
     [("certified", "done"), ("in_progress", "open"), ("not_started", "open"), (None, "unknown")],
 )
@@ -195,7 +194,7 @@ def test_without_dates_of_the_year_nothing_is_overdue() -> None:
     assert states == {"open", "unknown"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("who", "why"),
     [
         (Applicant(ecfmg="in_progress", ecfmg_verified=True), "you recorded that ECFMG has told the Match"),

@@ -3,13 +3,12 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from imgtui.domain.plan.news import SHOWN, new_lines, yesterdays_end
 from imgtui.domain.workbook.records import Event, Program
 from imgtui.domain.workbook.touched import Step, Touched
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 EVENT = Event(id="e1", on=datetime(2027, 1, 28).date(), kind="invite")
 ZONES = ("Asia/Karachi", "Asia/Kolkata", "Africa/Cairo", "Africa/Lagos", "America/New_York")
@@ -24,9 +23,7 @@ def step(number, at, programs=(), sections=(), name="logged invite: Lake"):
     return Step(number, at, name, False, Touched(frozenset(programs), frozenset(sections)))
 
 
-@pytest.mark.parametrize(
-    "zone", ["Asia/Karachi", "Asia/Kolkata", "Africa/Cairo", "Africa/Lagos", "America/New_York"]
-)
+@for_each("zone", ["Asia/Karachi", "Asia/Kolkata", "Africa/Cairo", "Africa/Lagos", "America/New_York"])
 def test_only_what_came_after_midnight_on_the_applicants_clock(zone):
     here = ZoneInfo(zone)
     # The morning after the US change: midnight was 23 hours before the next one in New York.

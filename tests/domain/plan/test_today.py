@@ -2,8 +2,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from imgtui.domain.invites.state import courses
 from imgtui.domain.plan.gathered import gathered
 from imgtui.domain.plan.measures import Situation
@@ -35,6 +33,7 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 KARACHI = ZoneInfo("Asia/Karachi")
@@ -241,7 +240,7 @@ def test_an_interview_of_an_unknown_day_asks_for_what_needs_no_day():
     ]
 
 
-@pytest.mark.parametrize("zone", ["Asia/Karachi", "Africa/Cairo", "America/New_York"])
+@for_each("zone", ["Asia/Karachi", "Africa/Cairo", "America/New_York"])
 def test_impressions_are_late_after_a_day_and_thanks_after_two(zone):
     # The interview day ends at midnight on the applicant's own clock; the hours run from there.
     here = ZoneInfo(zone)
@@ -476,7 +475,7 @@ def test_after_the_deadline_nothing_is_asked_that_only_served_the_list():
     assert (line.jump, line.id) == (Jump("plan"), "rank-season:ratings")
 
 
-@pytest.mark.parametrize(("now", "is_over"), [("2027-06-01T08:59", False), ("2027-06-01T09:01", True)])
+@for_each(("now", "is_over"), [("2027-06-01T08:59", False), ("2027-06-01T09:01", True)])
 def test_a_season_that_is_over_says_that_the_next_has_no_dates(now, is_over):
     """The last date, 31 May, ends at midnight in New York: 09:00 in Karachi."""
     found = [each for each in closed_season(now) if each.id == "season-over"]
@@ -501,7 +500,7 @@ def test_a_plan_of_the_users_own_goes_on_while_it_has_days_ahead():
     assert ("warn", "Old: 4 days overdue") in told
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("now", "begins"),
     [
         ("2027-03-15T18:59", None),  # 09:59 in New York

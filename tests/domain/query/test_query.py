@@ -15,6 +15,7 @@ from imgtui.domain.query.row import QueryRow, query_row
 from imgtui.domain.triage.judgement import triage
 from imgtui.domain.workbook.records import BucketOverride, Event, Program
 from tests.domain.applicants import TODAY, green_program, reference, rules
+from tests.tables import for_each
 
 RULES = rules()
 
@@ -32,7 +33,7 @@ def event(kind: Any, void: str | None = None) -> tuple[Event, ...]:
     return (Event(id="1", on=TODAY, kind=kind, void=void),)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("query", "holds", "fields"),
     [
         ("", True, {}),
@@ -180,7 +181,7 @@ def test_ranked_comes_from_the_list() -> None:
     assert not matches("is:ranked")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("query", "position", "said"),
     [
         ("imgg>=40", 0, "img"),
@@ -226,7 +227,7 @@ def keys(rows: list[QueryRow]) -> list[str]:
     return [each.program.key for each in rows]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("order", "expected"),
     [
         ("img", ["b", "d", "a", "c"]),

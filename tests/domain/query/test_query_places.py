@@ -12,6 +12,7 @@ from imgtui.domain.query.row import query_row
 from imgtui.domain.triage.judgement import triage
 from imgtui.domain.workbook.records import Event, Program
 from tests.domain.applicants import green_program, reference, rules
+from tests.tables import for_each
 
 APPLIED = Event(id="e1", on=date(2026, 9, 24), kind="applied")
 PROGRAMS = {
@@ -42,7 +43,7 @@ def found(text: str) -> list[str]:
     return [row.program.key for row in query.filter(row for row in rows if not row.program.archived)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "keys"),
     [
         ("region:midwest", ["toledo", "iowa", "louis", "void"]),
@@ -66,7 +67,7 @@ def test_what_a_filter_shows(text: str, keys: list[str]) -> None:
     assert found(text) == keys
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"), [("region:north", "Midwest"), ("yield:high", "higher"), ("region>2", "Midwest")]
 )
 def test_a_value_that_means_nothing_is_refused_with_what_would(text: str, expected: str) -> None:

@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-import pytest
-
 from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.workbook.records import Dismissed, Program, RankList
 from tests.domain.rank.test_rank import DEADLINE, NOW, community, found, judge, university
+from tests.tables import for_each
 
 WHY = "I want to live on the coast."
 
@@ -30,7 +29,7 @@ def test_what_was_seen_stays_dealt_with() -> None:
     assert found(judge(fewer, rank_list=dismissed(coastal(8, 2), "R4")))["R4"].dismissed, "it became better"
 
 
-@pytest.mark.parametrize(("count", "inland"), [(8, 3), (7, 2)])
+@for_each(("count", "inland"), [(8, 3), (7, 2)])
 def test_it_is_back_when_a_program_joins_or_the_share_grows(count: int, inland: int) -> None:
     mine = dismissed(coastal(7, 3), "R4")
     warning = found(coastal(count, inland, rank_list=mine))["R4"]
@@ -46,7 +45,7 @@ def test_a_graver_case_of_the_same_rule_is_another_matter() -> None:
     assert not found(judge(programs, interviewed="b", rank_list=mine))["R14"].dismissed
 
 
-@pytest.mark.parametrize(("days", "is_back"), [(3, False), (2, True), (0, True)])
+@for_each(("days", "is_back"), [(3, False), (2, True), (0, True)])
 def test_a_stop_is_back_for_the_last_two_days(days: int, is_back: bool) -> None:
     programs = [community("a"), community("b")]
     mine = dismissed(judge(programs, interviewed="b"), "R14")
@@ -66,9 +65,7 @@ def test_a_record_of_an_older_version_holds_for_its_rule() -> None:
     assert found(coastal(9, 1, rank_list=old, now=NOW))["R4"].dismissed
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "is_back"), [(21, 21, False), (21, 22, True), (22, 21, False), (99, 100, True)]
-)
+@for_each(("before", "after", "is_back"), [(21, 21, False), (21, 22, True), (22, 21, False), (99, 100, True)])
 def test_fees_are_back_when_the_list_is_longer(before: int, after: int, is_back: bool) -> None:
     """R20 keeps how many are paid for: one scale for further codes, for a long list, and for one too long."""
     mine = dismissed(judge(_coded(before)), "R20")

@@ -2,13 +2,13 @@
 
 from itertools import permutations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.rank.diff import moved_keys, rank_diff, side_by_side
 from imgtui.domain.rank.judgement import JudgedEntry
 from imgtui.domain.rank.sections import tier_sections
+from tests.tables import for_each
 
 keys = st.lists(st.sampled_from("abcdefghij"), max_size=10)
 
@@ -56,7 +56,7 @@ def test_a_program_that_stands_twice_is_two_lines() -> None:
     assert [line.kind for line in rank_diff("aba", "ab").lines] == ["same", "same", "removed"]
 
 
-@pytest.mark.parametrize("size", range(5))
+@for_each("size", range(5))
 def test_as_few_as_possible_are_moved(size: int) -> None:
     """Against brute force: the most programs that can stay are the longest ascending part."""
     before = "abcde"[:size]

@@ -2,23 +2,21 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.workbook.records import Event, RankEntry, RankList, Rating
 from tests.domain.rank.test_rank import DEADLINE, community, found, judge, rules, rural, university
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
-    ("n", "reaches", "warned"), [(3, 1, False), (3, 2, True), (4, 1, False), (4, 2, True)]
-)
+@for_each(("n", "reaches", "warned"), [(3, 1, False), (3, 2, True), (4, 1, False), (4, 2, True)])
 def test_r1_on_short_lists_counts_round_away_from_the_band(n: int, reaches: int, warned: bool) -> None:
     tiers = {f"p{i}": "reach" if i < reaches else "safety" for i in range(n)}
     assert ("R1" in rules(judge([community(key) for key in tiers], tiers))) is warned
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("matches", "safeties", "warned"),
     [(2, 6, True), (2, 7, False), (3, 6, False), (4, 6, False), (5, 5, True)],
 )
@@ -28,7 +26,7 @@ def test_r2_from_the_lowest_count_to_the_highest(matches: int, safeties: int, wa
     assert ("R2" in rules(judge([community(key) for key in tiers], tiers))) is warned
 
 
-@pytest.mark.parametrize(("safeties", "warned"), [(3, True), (4, False), (6, False), (7, False)])
+@for_each(("safeties", "warned"), [(3, True), (4, False), (6, False), (7, False)])
 def test_r3_never_finds_too_many(safeties: int, warned: bool) -> None:
     tiers = {f"p{i}": "safety" if i < safeties else "match" for i in range(10)}
     assert ("R3" in rules(judge([community(key) for key in tiers], tiers))) is warned
@@ -40,13 +38,13 @@ def test_shares_are_judged_from_three_programs_on() -> None:
     assert not {"R1", "R3", "R4", "R5", "R8"} & rules(judge([university(key, 3) for key in "ab"], tiers))
 
 
-@pytest.mark.parametrize(("gap", "warned"), [(19, False), (20, True)])
+@for_each(("gap", "warned"), [(19, False), (20, True)])
 def test_r9_a_gap_of_twenty_points(gap: int, warned: bool) -> None:
     programs = [community(f"a{i}", step2_average=240 + gap) for i in range(3)]
     assert ("R9" in rules(judge(programs))) is warned
 
 
-@pytest.mark.parametrize(("stars", "warned"), [((4, 5, 5), True), ((4, 5, 4), False)])
+@for_each(("stars", "warned"), [((4, 5, 5), True), ((4, 5, 4), False)])
 def test_r11_a_difference_of_one_star(stars: tuple[int, int, int], warned: bool) -> None:
     """3.67 above 4.67 is a whole star; above 4.33 it is less."""
     lower = community("a", rating=Rating(fit=4, support=3, gut=4))
@@ -55,7 +53,7 @@ def test_r11_a_difference_of_one_star(stars: tuple[int, int, int], warned: bool)
     assert "R11" not in rules(judge([higher, lower]))
 
 
-@pytest.mark.parametrize(("place", "warned"), [(0, True), (2, True), (3, False)])
+@for_each(("place", "warned"), [(0, True), (2, True), (3, False)])
 def test_r12_the_first_three(place: int, warned: bool) -> None:
     programs = [community(f"c{i}") for i in range(4)]
     programs.insert(place, university("u", 5))
@@ -100,16 +98,14 @@ def test_the_pool_holds_whom_the_warning_counts_and_the_others_stand_apart(
     assert not over & {*judged.pool}
 
 
-@pytest.mark.parametrize(
-    ("attend", "warned"), [(None, True), (True, True), (False, False)], ids=["not said", "yes", "no"]
-)
+@for_each(("attend", "warned"), [(None, True), (True, True), (False, False)])
 def test_r13_would_attend_or_not_said(attend: bool | None, warned: bool) -> None:
     programs = [community("a"), community("b", rating=Rating(would_attend=attend))]
     assert ("R13" in rules(judge(programs, ranked="a"))) is warned
     assert ("R23" in rules(judge(programs, ranked="ab"))) is (attend is False)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("length", "told"),
     [
         (99, None),
@@ -130,12 +126,12 @@ def test_r20_every_step_of_the_length(length: int, told: str | None) -> None:
     assert f"{length} codes, {length - 20} beyond the 20 covered: ${30 * (length - 20)}" in warning.text
 
 
-@pytest.mark.parametrize(("length", "stops"), [(300, False), (301, True)])
+@for_each(("length", "stops"), [(300, False), (301, True)])
 def test_r20_the_longest_list(length: int, stops: bool) -> None:
     assert ("R20:length" in found(judge([community(f"p{i:03}") for i in range(length)]))) is stops
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("before", "severity"),
     [
         # The deadline is at 21:00 ET: days are those of the official calendar, as everywhere.
@@ -152,7 +148,7 @@ def test_r21_by_days_of_the_official_calendar(before: timedelta, severity: str |
     assert (warning.severity if warning else None) == severity
 
 
-@pytest.mark.parametrize(("letters", "warned"), [(1, False), (2, True)])
+@for_each(("letters", "warned"), [(1, False), (2, True)])
 def test_r22_one_first_choice_is_fine(letters: int, warned: bool) -> None:
     told = (Event(id="1", on=date(2027, 1, 20), kind="letter_of_intent"),)
     programs = [community(f"p{i}", events=told if i < letters else ()) for i in range(3)]

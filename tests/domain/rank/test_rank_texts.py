@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +25,7 @@ from tests.domain.rank.test_rank import (
     rural,
     university,
 )
+from tests.tables import for_each
 
 ADVICE = (
     r"\b(move|moving|rank|ranking|put|place|push|bring|list|carry|drag)\b[^.;]*\b(up|higher|earlier|upwards)\b",
@@ -40,7 +40,7 @@ def advice_in(text: str) -> list[str]:
     return [pattern for pattern in ADVICE if re.search(pattern, text.lower())]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Move your Safeties up.",

@@ -1,9 +1,8 @@
 """Yes and no in words: Step 3, the ECFMG certificate, US graduates only, this Match."""
 
-import pytest
-
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.exchange.words import lexicon
+from tests.tables import for_each
 
 TOLD = [
     (STEP3, "required", True),
@@ -44,17 +43,17 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("field", "text", "value"), TOLD)
+@for_each(("field", "text", "value"), TOLD)
 def test_an_answer_in_words(field: str, text: str, value: bool) -> None:
     assert read_answer(text, lexicon(), field).get(field) is value
 
 
-@pytest.mark.parametrize(("field", "text"), ASKED)
+@for_each(("field", "text"), ASKED)
 def test_what_holds_for_some_or_is_wished_is_only_asked(field: str, text: str) -> None:
     assert not read_answer(text, lexicon(), field).asserted
 
 
-@pytest.mark.parametrize("field", [STEP3, ECFMG, US_ONLY, MATCH])
+@for_each("field", [STEP3, ECFMG, US_ONLY, MATCH])
 def test_without_a_heading_the_text_has_to_name_its_subject(field: str) -> None:
     for text in ("required", "not required", "yes", "no", "only"):
         assert not read_answer(text, lexicon(), field, named=True).claims

@@ -1,11 +1,11 @@
 """Limits by the grammar: scores, attempts, graduation, US experience; in a column of theirs or a sentence."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.exchange.words import lexicon
+from tests.tables import for_each
 
 COLUMNS = {
     "a": Wanted(ATTEMPTS, (), "attempts_limit"),
@@ -191,7 +191,7 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("column", "text", "values"), SENTENCES)
+@for_each(("column", "text", "values"), SENTENCES)
 def test_a_sentence_about_limits(column: str, text: str, values: dict[str, object]) -> None:
     outcome = read_limits(text, lexicon(), COLUMNS[column])
     assert {claim.field: claim.value for claim in outcome.asserted} == values
@@ -200,7 +200,7 @@ def test_a_sentence_about_limits(column: str, text: str, values: dict[str, objec
 THREE = Wanted(None, (SCORE, ATTEMPTS, GRADUATION))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "values"),
     [
         ("235/2/7", {"step2_min": 235, "attempts_limit": 2, "yog_limit": 7}),

@@ -1,11 +1,10 @@
 """Numbers of several words are one number, each word used once."""
 
-import pytest
-
 from imgtui.exchange.words import lexicon
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "numbers"),
     [
         ("two hundred and thirty", [230]),

@@ -1,11 +1,11 @@
 """Shares by the grammar: in figures and words, of all IMGs and of those with and without a US passport."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.shares import read_shares
 from imgtui.exchange.words import lexicon
+from tests.tables import for_each
 
 SHARES = [
     ("50/50", 50), ("12 of 15", 80), ("one in five", 20), ("¾", 75), ("three quarters", 75), ("half", 50),
@@ -17,7 +17,7 @@ SHARES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "share"), SHARES)
+@for_each(("text", "share"), SHARES)
 def test_a_share(text: str, share: float | None) -> None:
     assert read_shares(text, lexicon()).get("img_percent") == share
 

@@ -1,10 +1,9 @@
 """A wording with a word that nobody explained never asserts, wherever the word stands."""
 
-import pytest
-
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.visas import read_visas
 from imgtui.exchange.words import lexicon
+from tests.tables import for_each
 
 _LIMITS = [
     (SCORE, "step2_min", "minimum 220 on Step 2 CK"), (SCORE, "step2_min", "no cut-off"),
@@ -22,8 +21,8 @@ def with_word(text: str, word: str) -> list[str]:
     return [" ".join((*parts[:at], word, *parts[at:])) for at in range(len(parts) + 1)]
 
 
-@pytest.mark.parametrize("word", _WORDS)
-@pytest.mark.parametrize(("about", "field", "text"), _LIMITS)
+@for_each("word", _WORDS)
+@for_each(("about", "field", "text"), _LIMITS)
 def test_no_limit_is_asserted_over_a_word_nobody_knows(about: str, field: str, text: str, word: str) -> None:
     wanted = Wanted(about, (), field)
     assert read_limits(text, lexicon(), wanted).asserted
@@ -31,8 +30,8 @@ def test_no_limit_is_asserted_over_a_word_nobody_knows(about: str, field: str, t
         assert not read_limits(spoiled, lexicon(), wanted).asserted, spoiled
 
 
-@pytest.mark.parametrize("word", _WORDS)
-@pytest.mark.parametrize("text", _VISAS)
+@for_each("word", _WORDS)
+@for_each("text", _VISAS)
 def test_no_visa_is_asserted_over_a_word_nobody_knows(text: str, word: str) -> None:
     assert read_visas(text, lexicon()).asserted
     for spoiled in with_word(text, word):

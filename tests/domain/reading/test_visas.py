@@ -1,11 +1,11 @@
 """Visas by the grammar: sentences made of the lexicon's own parts, and what must never be made of them."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.visas import BOTH, read_visas
 from imgtui.exchange.words import lexicon
+from tests.tables import for_each
 
 SENTENCES = [
     ("H-1B sponsorship has been frozen", None, "no"),
@@ -125,13 +125,13 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "j1", "h1b"), SENTENCES)
+@for_each(("text", "j1", "h1b"), SENTENCES)
 def test_a_sentence_about_visas(text: str, j1: str | None, h1b: str | None) -> None:
     outcome = read_visas(text, lexicon(), season=2027)
     assert (outcome.get("visa_j1"), outcome.get("visa_h1b")) == (j1, h1b)
 
 
-@pytest.mark.parametrize("text", ["F-1 No", "O-1: yes", "EAD", "green card ok", "TN accepted"])
+@for_each("text", ["F-1 No", "O-1: yes", "EAD", "green card ok", "TN accepted"])
 def test_a_thing_without_a_field_never_answers_for_another(text: str) -> None:
     assert not read_visas(text, lexicon()).asserted
 

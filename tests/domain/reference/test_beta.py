@@ -16,6 +16,7 @@ from imgtui.domain.reference.beta import (
     thinned,
     together,
 )
+from tests.tables import for_each
 
 
 def binomial_tail(x: Fraction, a: int, b: int) -> float:
@@ -24,7 +25,7 @@ def binomial_tail(x: Fraction, a: int, b: int) -> float:
     return float(sum(comb(n, k) * x**k * (1 - x) ** (n - k) for k in range(a, n + 1)))
 
 
-@pytest.mark.parametrize(("a", "b"), [(1, 1), (2, 30), (12, 71), (3, 29), (40, 300)])
+@for_each(("a", "b"), [(1, 1), (2, 30), (12, 71), (3, 29), (40, 300)])
 def test_the_share_below_a_value_is_that_of_a_sum_of_binomials(a: int, b: int) -> None:
     for tenths in range(1, 10):
         x = Fraction(tenths, 10)
@@ -35,13 +36,13 @@ def test_edges_of_the_scale_are_kept() -> None:
     assert (beta_cdf(-1, 2, 3), beta_cdf(0, 2, 3), beta_cdf(1, 2, 3), beta_cdf(2, 2, 3)) == (0, 0, 1, 1)
 
 
-@pytest.mark.parametrize(("a", "b"), [(0.4, 31.6), (1.5, 30.5), (12.0, 71.0)])
+@for_each(("a", "b"), [(0.4, 31.6), (1.5, 30.5), (12.0, 71.0)])
 def test_a_quantile_is_where_that_share_lies_below(a: float, b: float) -> None:
     for share in (0.1, 0.5, 0.9):
         assert beta_cdf(beta_quantile(share, a, b), a, b) == pytest.approx(share, abs=1e-6)
 
 
-@pytest.mark.parametrize(("a", "b"), [(0.4, 31.6), (1.5, 30.5), (12.0, 71.0), (40.0, 300.0)])
+@for_each(("a", "b"), [(0.4, 31.6), (1.5, 30.5), (12.0, 71.0), (40.0, 300.0)])
 def test_the_mean_of_a_power_is_that_of_its_product(a: float, b: float) -> None:
     """E(1 − p)^n over Beta(a, b) is a product of n fractions."""
     exact = 1.0

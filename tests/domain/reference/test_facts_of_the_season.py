@@ -7,9 +7,8 @@ text is listed, so that no old one can stay beside the new one.
 import re
 from datetime import date
 
-import pytest
-
 from tests.domain.applicants import reference
+from tests.tables import for_each
 
 READ = "2026-11-28"
 H1B_READ = "2026-10-06"
@@ -114,7 +113,7 @@ SIGNALS = {
 }
 
 
-@pytest.mark.parametrize("name", FIGURES)
+@for_each("name", FIGURES)
 def test_money_and_marks(name: str) -> None:
     figure = reference().shipped[name]
     assert (figure.value, figure.source, figure.read_on) == (*FIGURES[name], READ)
@@ -125,7 +124,7 @@ def test_every_fact_card_is_written_down_here() -> None:
     assert {card.id for card in reference().rules_in("fact")} == set(NUMBERS)
 
 
-@pytest.mark.parametrize("name", NUMBERS)
+@for_each("name", NUMBERS)
 def test_no_number_of_a_fact_is_stale(name: str) -> None:
     card = reference().rules[name]
     text = card.text.replace("H-1B", "").replace("J-1", "")
@@ -134,7 +133,7 @@ def test_no_number_of_a_fact_is_stale(name: str) -> None:
     assert (card.year, card.read_on) == (2026, H1B_READ if name == "E11" else READ)
 
 
-@pytest.mark.parametrize("name", ["E11", "E16"])
+@for_each("name", ["E11", "E16"])
 def test_what_courts_and_agencies_change_says_its_day_in_the_same_breath(name: str) -> None:
     card = reference().rules[name]
     assert card.read_on is not None

@@ -1,9 +1,8 @@
 """Metros, boroughs and spellings of §5, each name the rules give, and the yield of regions."""
 
-import pytest
-
 from imgtui.domain.reference.places import metro_of, place_key
 from tests.domain.applicants import reference
+from tests.tables import for_each
 
 PLACES = reference().places
 COASTAL = (
@@ -28,7 +27,7 @@ INLAND = (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "coastal"), [*((place, True) for place in COASTAL), *((place, False) for place in INLAND)]
 )
 def test_each_metro_of_the_rules_is_known_and_coastal_or_not(place: tuple[str, str], coastal: bool) -> None:
@@ -38,17 +37,15 @@ def test_each_metro_of_the_rules_is_known_and_coastal_or_not(place: tuple[str, s
     assert PLACES.yield_of(*place) == "lower"
 
 
-@pytest.mark.parametrize(
-    "borough", ["Bronx", "Brooklyn", "Queens", "Staten Island", "Manhattan", "The Bronx"]
-)
-@pytest.mark.parametrize("state", ["NY", "new york", None])
+@for_each("borough", ["Bronx", "Brooklyn", "Queens", "Staten Island", "Manhattan", "The Bronx"])
+@for_each("state", ["NY", "new york", None])
 def test_boroughs_belong_to_new_york_even_without_a_state(borough: str, state: str | None) -> None:
     found = metro_of(borough.upper(), state, PLACES)
     assert found is not None
     assert found.name == "New York City"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("written", "known"),
     [
         ("St. Louis", "Saint Louis"),
@@ -65,12 +62,12 @@ def test_spellings_of_one_place_are_one(written: str, known: str) -> None:
     assert place_key(written) == place_key(known)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Cambridge", "Cambria"), ("St. Louis", "Louis"), ("The", "")])
+@for_each(("one", "other"), [("Cambridge", "Cambria"), ("St. Louis", "Louis"), ("The", "")])
 def test_other_names_stay_apart(one: str, other: str) -> None:
     assert place_key(one) != place_key(other)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("city", "state", "found"),
     [
         ("Cambridge", "MA", "Boston/Cambridge"),
@@ -87,7 +84,7 @@ def test_a_namesake_in_another_state_is_no_metro(city: str, state: str, found: s
     assert (metro.name if metro else None) == found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("city", "state", "region", "found"),
     [
         ("Toledo", "OH", "Midwest", "higher"),  # Midwest outside Chicago

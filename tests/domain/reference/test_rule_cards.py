@@ -17,9 +17,10 @@ from imgtui.domain.reference.rule_cards import RuleCase, fill, plain_template, r
 from tests.domain.applicants import reference
 from tests.domain.rank.test_rank_texts import advice_in
 from tests.domain.rule_examples import said_by_examples
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("template", "slots", "said"),
     [
         ("No slot.", {}, "No slot."),
@@ -44,7 +45,7 @@ def test_a_template_is_filled(template: str, slots: dict[str, Any], said: str) -
     assert fill(template, slots) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("template", "slots", "said"),
     [
         ("x{more}", {"more": None}, "x"),
@@ -92,7 +93,7 @@ def test_severities_and_levers_are_those_of_its_cases() -> None:
     assert plain_template("{a}{c}, {e}.", parts) == "{a} and {d} days, the {d} / each."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cards", "raised", "described", "wrong"),
     [
         ({"R1": card("R1", RuleCase("", "{n}"))}, {"R1": {"": "n m"}}, (), []),
@@ -155,7 +156,7 @@ def test_every_sentence_of_an_example_is_whole() -> None:
 RULES = tuple(reference().rules.values())
 
 
-@pytest.mark.parametrize("group", sorted({rule.group for rule in RULES}))
+@for_each("group", sorted({rule.group for rule in RULES}))
 def test_in_every_family_a_card_without_code_and_code_without_a_card_are_named(group: str) -> None:
     """A bogus rule, a bogus case of each rule and a rule taken away: each is one sentence that names it."""
     raised, cards = raised_rules(reference().drafts.cues), dict(reference().rules)

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 from imgtui.domain.rank.explain import _moved, _percent
 from imgtui.exchange.reference import load_reference
 from tests.domain.rank.test_rank_texts import ADVICE
+from tests.tables import for_each
 
 TOP = Path(__file__).resolve().parents[3]
 SAFER = re.compile(
@@ -91,7 +90,7 @@ def test_none_says_that_order_helps() -> None:
     assert guilty == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Order your list this way: it is safer.",
@@ -103,7 +102,7 @@ def test_the_forbidden_words_are_found(text: str) -> None:
     assert SAFER.search(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("before", "after", "text"),
     [(0.292, 0.294, "one more Safety: 29 %, as before"), (0.29, 0.31, "one more Safety: 29 % → 31 %")],
 )

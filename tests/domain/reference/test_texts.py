@@ -13,6 +13,7 @@ from imgtui.domain.reference.rule_cards import RuleCase
 from imgtui.domain.reference.texts import SaidText, Texts
 from imgtui.exchange.reference import load_reference
 from tests.domain.reference.test_rule_cards import texts_of
+from tests.tables import for_each
 
 TEXTS = load_reference(check=True).texts
 PACKAGE = Path(imgtui.domain.__file__).parent.parent
@@ -40,7 +41,7 @@ def test_every_text_is_said_by_one_module_and_every_one_said_is_there() -> None:
     assert len(SAID) == sum(len(said) for _, said in saying())
 
 
-@pytest.mark.parametrize("text_id", TEXTS.ids)
+@for_each("text_id", TEXTS.ids)
 def test_a_text_asks_for_no_slot_that_its_code_does_not_fill(text_id: str) -> None:
     text = TEXTS[text_id]
     assert RuleCase("", text.text, parts=text.parts).slots <= set(SAID[text_id].split())
@@ -48,7 +49,7 @@ def test_a_text_asks_for_no_slot_that_its_code_does_not_fill(text_id: str) -> No
     assert text.year >= 2024
 
 
-@pytest.mark.parametrize("path", [path for path, _ in saying()], ids=lambda path: path.stem)
+@for_each("path", [path for path, _ in saying()])
 def test_a_module_that_says_texts_holds_no_sentence(path: Path) -> None:
     sentences = {
         text
@@ -68,7 +69,7 @@ def without_says(source: str) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("path", [path for path, _ in saying()], ids=lambda path: path.stem)
+@for_each("path", [path for path, _ in saying()])
 def test_a_module_names_each_text_that_it_declares(path: Path) -> None:
     """A text nobody says any longer goes from the data, too."""
     source = path.read_text("utf-8")

@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reference.wording import WordingMatcher
 from tests.domain.applicants import reference
+from tests.tables import for_each
 
 MATCHER = WordingMatcher(reference().wording)
 RIGID = [
@@ -60,32 +60,32 @@ NEITHER = [
 ]
 
 
-@pytest.mark.parametrize("text", RIGID)
+@for_each("text", RIGID)
 def test_rigid(text: str) -> None:
     assert {mark.effect for mark in MATCHER.marks(text)} == {"rigid"}
     assert MATCHER.signals(text).is_warning(230)
 
 
-@pytest.mark.parametrize("text", WELCOMING)
+@for_each("text", WELCOMING)
 def test_welcoming(text: str) -> None:
     assert {mark.effect for mark in MATCHER.marks(text)} == {"welcoming"}
     assert not MATCHER.signals(text).is_warning(230)
 
 
-@pytest.mark.parametrize("text", NEITHER)
+@for_each("text", NEITHER)
 def test_neither(text: str) -> None:
     assert MATCHER.marks(text) == ()
     assert not MATCHER.signals(text).is_warning(None)
 
 
-@pytest.mark.parametrize("rigid", RIGID)
+@for_each("rigid", RIGID)
 def test_a_welcome_outweighs_what_is_rigid(rigid: str) -> None:
     text = f"{rigid} We welcome applications from international graduates."
     assert not MATCHER.signals(text).is_warning(200)
     assert {mark.effect for mark in MATCHER.marks(text)} == {"rigid", "welcoming"}
 
 
-@pytest.mark.parametrize(("score", "warns"), [(239, True), (240, False), (241, False), (None, True)])
+@for_each(("score", "warns"), [(239, True), (240, False), (241, False), (None, True)])
 def test_a_demanded_score_is_rigid_only_above_ones_own(score: int | None, warns: bool) -> None:
     text = "USMLE Step 2 > 240"
     assert MATCHER.signals(text).is_warning(score) == warns

@@ -36,6 +36,7 @@ from imgtui.domain.workbook.records import (
 )
 from imgtui.exchange.reference import load_reference
 from tests.domain.applicants import green_program, rules
+from tests.tables import for_each
 
 TEMPLATES, TEXTS = load_reference().plans, load_reference().texts
 TODAY = date(2027, 1, 29)
@@ -67,7 +68,7 @@ def read(measure, target=1.0, at=None, **more):
     return progress(own, plan_of(own), at or situation())
 
 
-@pytest.mark.parametrize("template", TEMPLATES.values(), ids=lambda template: template.id)
+@for_each("template", TEMPLATES.values())
 def test_every_shipped_template_starts_and_measures(template):
     plan = start_plan(template, date(2027, 1, 4), listed=160, primary=IM)
     assert len(plan.tasks) == len(template.tasks)
@@ -388,7 +389,7 @@ def test_draft_tasks_lead_to_the_drafts():
         assert led[task_id] == Jump("profile", "drafts")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("visas", "there", "not_there"),
     [
         (("j1",), {"j1-apply", "j1-ds2019", "visa"}, {"h1b-step3", "h1b-ask"}),

@@ -1,10 +1,9 @@
 """Which programs are aimed at: the target specialties, and a single year only beside a hard field."""
 
-import pytest
-
 from imgtui.domain.triage.aims import aims
 from imgtui.domain.workbook.records import Program, TargetSpecialty
 from tests.domain.applicants import applicant, facts, figures, reference
+from tests.tables import for_each
 
 IM, SURGERY, YEAR = "Internal Medicine", "Surgery", "Transitional Year"
 POSITIONS = {
@@ -18,7 +17,7 @@ POSITIONS = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("names", "aimed"),
     [
         ((), set(POSITIONS)),

@@ -11,8 +11,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from imgtui.domain.triage.judgement import Verdict, triage
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -26,6 +24,7 @@ from imgtui.domain.workbook.records import (
 from tests.deep import often
 from tests.domain.applicants import TODAY, applicant, green_program, passed, rules
 from tests.domain.triage.test_triage_properties import ABOVE, EVERYBODY, RIGID, WELCOMING, judging_for
+from tests.tables import for_each
 
 APPLIED = Event(id="a", on=TODAY, kind="applied")
 INQUIRY = Event(id="i", on=TODAY, kind="inquiry")
@@ -131,7 +130,7 @@ def test_every_ladder_in_a_program_that_is_otherwise_green() -> None:
         assert len(verdicts) > 1, field
 
 
-@pytest.mark.parametrize("limit", [2, 3, "none"])
+@for_each("limit", [2, 3, "none"])
 def test_no_limit_and_several_attempts_are_as_green_as_two(limit: Any) -> None:
     for who in (applicant(), applicant(exams=(passed("step1"), passed("step2_ck", 240)))):
         program = green_program(attempts_limit=limit, accepted_attempts_or_gaps=None)

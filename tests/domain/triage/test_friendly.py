@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import pytest
-
 from imgtui.domain.triage.friendly import Friendly, friendly
 from imgtui.domain.triage.rules import deciding_limits
 from imgtui.domain.workbook.records import ExamName, Program, Roster
 from tests.domain.applicants import figures
+from tests.tables import for_each
 
 FIGURES = figures()
 
@@ -18,7 +17,7 @@ def judged(failed: frozenset[ExamName] = frozenset(), **fields: Any) -> Friendly
     return friendly(program, FIGURES["F2.min_img"], FIGURES["F5.min_attempts"], limits)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("criterion", "state", "fields"),
     [
         ("F1", "met", {"imgs_every_year": True}),
@@ -63,7 +62,7 @@ def test_criterion(criterion: str, state: str, fields: dict[str, Any]) -> None:
     assert len(outcome.met) + len(outcome.not_met) + len(outcome.unknown) == 5
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("failed", "state", "fields"),
     [
         (("step1",), "met", {"attempts_limit": 1, "attempts_limit_step1": "none"}),
@@ -90,7 +89,7 @@ def test_the_short_form() -> None:
     assert two.text() == "2/5 · 2 unknown"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "could"),
     [
         ({"imgs_every_year": False, "img_percent": 5.0}, True),

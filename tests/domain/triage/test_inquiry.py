@@ -1,11 +1,10 @@
 """The mail to a coordinator: it asks, and tells of the profile only what the answer hangs on."""
 
-import pytest
-
 from imgtui.domain.triage.inquiry import inquiry
 from imgtui.domain.triage.verify import ASKED_FIELDS
 from imgtui.domain.workbook.records import Applicant, Exam, Program
 from tests.domain.applicants import facts, reference
+from tests.tables import for_each
 
 APPLICANT = Applicant(
     name="Dr A",
@@ -16,7 +15,7 @@ APPLICANT = Applicant(
 PROGRAM = Program(key="p", name="Lakeshore IM", specialty="Internal Medicine", coordinator="Ms Lee")
 
 
-@pytest.mark.parametrize("field", ASKED_FIELDS)
+@for_each("field", ASKED_FIELDS)
 def test_each_question_stands_in_a_mail_that_tells_no_score(field: str) -> None:
     text = inquiry(PROGRAM, [field], APPLICANT, facts(APPLICANT), reference())
     assert reference().fields.program[field].question in text

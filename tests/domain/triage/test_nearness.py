@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
 from imgtui.domain.triage.judgement import triage
 from imgtui.domain.triage.nearness import is_one_fact_away, nearness, steps_to_green, what_to_do
 from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.texts import RAISES
 from imgtui.domain.workbook.records import BucketOverride, Program
 from tests.domain.triage.test_triage_text import green_program, rules
+from tests.tables import for_each
 
 _CELLS = 30
 
@@ -20,7 +19,7 @@ def short(program: Program, **who: object) -> str:
     return short_reason(program, triage(program, judging), judging)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "said"),
     [
         ({}, "60 % IMG, friendly 5 of 5"),

@@ -3,18 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from imgtui.domain.triage.judgement import triage, triage_all
 from imgtui.domain.triage.outcomes import outcomes, outcomes_text
 from imgtui.domain.triage.verify import ASKED_FIELDS, verify_queue
 from imgtui.domain.workbook.records import BucketOverride
 from tests.domain.applicants import green_program, rules
+from tests.tables import for_each
 
 RULES = rules()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("program", "field", "text"),
     [
         (
@@ -60,7 +59,7 @@ def test_your_own_bucket_stays_yours_whatever_the_answer() -> None:
     assert {each.bucket for each in outcomes(own, "attempts_limit", RULES)} == {"yellow"}
 
 
-@pytest.mark.parametrize("field", ASKED_FIELDS)
+@for_each("field", ASKED_FIELDS)
 def test_every_fact_that_is_asked_about_can_be_tried(field: str) -> None:
     assert len(outcomes(green_program(), field, RULES)) >= 2
 
@@ -71,7 +70,7 @@ def test_without_the_applicants_own_facts_nothing_is_promised() -> None:
     assert outcomes(green_program(), "yog_limit", empty) == ()
 
 
-@pytest.mark.parametrize("field", ["attempts_limit", "us_grads_only", "visa_j1", "img_percent", "step2_min"])
+@for_each("field", ["attempts_limit", "us_grads_only", "visa_j1", "img_percent", "step2_min"])
 def test_the_queue_promises_what_an_answer_can_do(field: str) -> None:
     program = replace(green_program(visa_h1b="no"), **{field: None})
     verdicts = triage_all([program], RULES)

@@ -3,19 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
-
 from imgtui.domain.triage.tier_texts import tier_reasons
 from imgtui.domain.triage.tiers import TierRules, computed_tier, tier_rules
 from imgtui.domain.workbook.records import Bucket, Program
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 RULES: TierRules = tier_rules(227, REFERENCE.figures({}), REFERENCE)
 SAFETY = Program(key="p", name="P", program_type="community", img_percent=60, city="Toledo", state="OH")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "bucket", "words"),
     [
         ({"img_percent": 19}, "green", "19 % IMGs, under 20 %"),
@@ -33,7 +32,7 @@ def test_each_line_of_a_reach_is_named_alone(fields: dict[str, Any], bucket: Buc
     assert words in reason
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "words"),
     [
         ({"img_percent": 49}, "49 % IMGs, under 50 %"),

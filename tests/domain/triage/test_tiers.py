@@ -3,14 +3,13 @@
 from collections import Counter
 from typing import Any
 
-import pytest
-
 from imgtui.domain.triage.judgement import triage_all
 from imgtui.domain.workbook.records import BucketOverride
 from tests.domain.applicants import applicant, green_program, judge, passed, rules
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("tier", "program", "who"),
     [
         ("safety", {}, {}),
@@ -50,7 +49,7 @@ def test_a_red_of_ones_own_is_a_reach() -> None:
     assert judge(green_program(bucket_override=BucketOverride(bucket="red"))).tier == "reach"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("asked", "program"),
     [
         (("program_type",), {"program_type": None}),

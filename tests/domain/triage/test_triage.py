@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +31,7 @@ from tests.domain.applicants import (
     reference,
     rules,
 )
+from tests.tables import for_each
 
 
 def test_the_plain_program_is_green() -> None:
@@ -195,7 +195,7 @@ CASES: list[tuple[str, bool, dict[str, Any], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "holds", "program", "who"), CASES)
+@for_each(("rule", "holds", "program", "who"), CASES)
 def test_rule_at_its_boundary(rule: str, holds: bool, program: dict[str, Any], who: dict[str, Any]) -> None:
     verdict = judge(green_program(**program), **who)
     assert (rule in verdict.rules) == holds
@@ -209,7 +209,7 @@ H1B = {"visa_h1b": "yes"}
 STEP3 = (*ONE_FAIL_230.exams, passed("step3", 222))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("holds", "need", "exams", "j1", "checked"),
     [
         (True, "h1b", ONE_FAIL_230.exams, "yes", date(2026, 11, 1)),
@@ -227,14 +227,14 @@ STEP3 = (*ONE_FAIL_230.exams, passed("step3", 222))
         (False, "none", ONE_FAIL_230.exams, "no", date(2020, 1, 1)),
     ],
 )
-@pytest.mark.parametrize("h1b", ["yes", "no", "conditional", None])
+@for_each("h1b", ["yes", "no", "conditional", None])
 def test_c7(holds: bool, need: str, exams: tuple[Any, ...], j1: Any, checked: date | None, h1b: Any) -> None:
     evidence = {"visa_h1b": Evidence(checked_on=checked)}
     program = green_program(visa_j1=j1, visa_h1b=h1b, evidence=evidence)
     assert ("C7" in judge(program, visa_needed=need, exams=exams).rules) == holds
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("today", "checked", "holds"),
     [
         (date(2026, 9, 1), date(2026, 5, 31), True),  # before this season
@@ -254,7 +254,7 @@ ET_LATE = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 """22:00 in New York and 17:00 in Honolulu on 21 November; the 22nd in Karachi."""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "now", "closed"),
     [
         ({"city": "Toledo", "state": "OH"}, ET_LATE, False),
@@ -276,7 +276,7 @@ def test_a_deadline_passes_on_the_programs_own_clock(
     assert not judging.days.still_hold(here + timedelta(days=1))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("bucket", "fields"),
     [
         ("green", {"img_percent": 30.0}),

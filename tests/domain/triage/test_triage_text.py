@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from imgtui.domain.triage.judgement import BLOCKERS, CAUTIONS, triage
 from imgtui.domain.triage.texts import not_judged, reasons, to_green
 from imgtui.domain.workbook.records import Applicant, Evidence, Roster
 from tests.domain.applicants import applicant, fail, green_program, months, passed, reference, rules
+from tests.tables import for_each
 
 EMPTY: dict[str, Any] = {"exams": (), "experience": ()}
 CLEAN = (passed("step1"), passed("step2_ck", 230))
@@ -277,7 +277,7 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "program", "who", "text", "cleared"), CASES)
+@for_each(("rule", "program", "who", "text", "cleared"), CASES)
 def test_each_rule_names_both_facts_its_source_and_what_would_clear_it(
     rule: str, program: dict[str, Any], who: dict[str, Any], text: str, cleared: str
 ) -> None:
@@ -294,7 +294,7 @@ def test_every_blocker_and_caution_has_its_words_here() -> None:
     assert {case[0] for case in CASES} == BLOCKERS | CAUTIONS | {"X1"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("program", "effect", "text"),
     [
         ({}, "green", "IMG-friendly by 5 of 5 criteria; Green needs 3."),
@@ -320,7 +320,7 @@ def test_g1_names_the_criteria_that_are_not_met_and_those_nobody_looked_up(
     assert (found.effect, found.text) == (effect, text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("program", "who", "words"),
     [
         ({}, {}, ()),
@@ -389,7 +389,7 @@ def test_criteria_nobody_looked_up_are_not_said_to_be_enough_when_they_are_not()
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "line"),
     [
         ({"img_percent": 25.0}, "its IMG share is 30 % or more (now 25 %)"),

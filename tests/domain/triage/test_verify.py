@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 
 from imgtui.domain.triage.decisive import DECISIVE
@@ -21,6 +20,7 @@ from imgtui.domain.triage.verify import (
 from imgtui.domain.workbook.records import Applicant, BucketOverride, Event, Evidence, Program, Question
 from tests.domain.applicants import TODAY, green_program, reference, rules
 from tests.domain.triage.test_triage import APPLICANTS, CASES, PROGRAMS, UNASKED
+from tests.tables import for_each
 
 RULES = rules()
 
@@ -34,7 +34,7 @@ def test_a_program_about_which_all_is_known_asks_nothing() -> None:
     assert queue(green_program()) == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("program", "expected"),
     [
         (UNASKED, ("accepted_attempts_or_gaps", "attempts_limit")),
@@ -154,7 +154,7 @@ def test_what_seldom_decides_is_asked_after_what_often_does() -> None:
     assert queue(green_program(step3_required=None))[0].effect.endswith("alone could make it Yellow")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("evidence", "effect"),
     [
         ({}, "H-1B sponsorship was answered on no known day"),
@@ -174,9 +174,7 @@ def test_an_answer_about_the_h1b_is_worth_what_its_day_is_worth(
     assert not [entry for entry in queue(program) if entry.is_stale and not evidence]
 
 
-@pytest.mark.parametrize(
-    ("checked", "stale"), [(date(2025, 11, 20), True), (date(2025, 11, 21), False), (None, False)]
-)
+@for_each(("checked", "stale"), [(date(2025, 11, 20), True), (date(2025, 11, 21), False), (None, False)])
 def test_an_answer_older_than_a_season_returns(checked: date | None, stale: bool) -> None:
     program = green_program(
         evidence={"visa_j1": Evidence(checked_on=checked), "website": Evidence(checked_on=checked)}
@@ -199,7 +197,7 @@ def test_every_fact_has_its_words_and_its_question() -> None:
     assert set(DECISIVE) <= set(ASKED_FIELDS)
 
 
-@pytest.mark.parametrize("field", ["attempts_limit", "yog_limit", "step2_min", "step2_preferred"])
+@for_each("field", ["attempts_limit", "yog_limit", "step2_min", "step2_preferred"])
 def test_a_plain_no_to_the_question_for_a_limit_means_that_there_is_none(field: str) -> None:
     assert reference().fields.program[field].question.startswith("Is there a ")
 
@@ -208,7 +206,7 @@ def test_a_plain_yes_to_the_question_for_us_graduates_means_only_they_are_taken(
     assert reference().fields.program["us_grads_only"].question.startswith("Do you take only ")
 
 
-@pytest.mark.parametrize(("rule", "holds", "program", "who"), [case for case in CASES if case[1]])
+@for_each(("rule", "holds", "program", "who"), [case for case in CASES if case[1]])
 def test_each_rule_that_holds_has_a_reason_with_source(
     rule: str, holds: bool, program: dict[str, Any], who: dict[str, Any]
 ) -> None:
@@ -221,7 +219,7 @@ def test_each_rule_that_holds_has_a_reason_with_source(
     assert to_green(judged, verdict, judging) != ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "program", "text"),
     [
         ("B2", {"visa_j1": "no"}, "You need a J-1 visa. Sponsored there: J-1 no."),
@@ -279,7 +277,7 @@ def test_an_own_choice_stands_first_with_the_computed_bucket_beside_it() -> None
     assert "B1" in {reason.rule for reason in rest}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("program", "lines"),
     [
         (

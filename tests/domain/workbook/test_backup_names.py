@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,11 +16,12 @@ from imgtui.domain.workbook.backup_names import (
     superfluous,
     why_named,
 )
+from tests.tables import for_each
 
 FIRST = date(2026, 9, 1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "season.imgtui.mine.backup",
@@ -39,7 +39,7 @@ def test_what_a_user_called_so_is_not_ours(name: str) -> None:
     assert backup_name("season.imgtui", name) is None
 
 
-@pytest.mark.parametrize("why", ["day", *OCCASIONS, "schema12"])
+@for_each("why", ["day", *OCCASIONS, "schema12"])
 def test_every_name_we_make_is_ours(why: str) -> None:
     name = new_name("my [season].imgtui", why, FIRST, 7)
     found = backup_name("my [season].imgtui", name)

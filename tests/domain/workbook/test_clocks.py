@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_skipped, is_twice, span_text, zone
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import ReferenceDataError
+from tests.tables import for_each
 
 KARACHI, KOLKATA, CAIRO, LAGOS, NEW_YORK = (
     ZoneInfo(name)
@@ -28,7 +29,7 @@ def clock_in(here: ZoneInfo, now: datetime = datetime(2027, 1, 29, 12, tzinfo=UT
     return load_clocks(now, here)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("here", "shown"),
     [
         (KOLKATA, "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:30 IST"),
@@ -44,7 +45,7 @@ def test_deadline_on_both_clocks(here, shown):
     assert clocks.local_date(DEADLINE) == (date(2027, 3, 3) if here is NEW_YORK else date(2027, 3, 4))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("when", "shown"),
     [
         # Before and after the US change of 14 March: the same hour in Ohio moves in Karachi.
@@ -91,7 +92,7 @@ def test_until_counts_real_time_across_changes(first, second, here):
     assert clock_in(here, now.astimezone(here)).until(then.astimezone(here)) == then - now
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "label"),
     [
         ("America/Chicago", "CT"),
@@ -106,9 +107,7 @@ def test_short_names_of_zones(name, label):
     assert clock_in(KARACHI).label(ZoneInfo(name)) == label
 
 
-@pytest.mark.parametrize(
-    "name", [None, "", "Mars/Olympus", "America", "../../etc/passwd", "Asia/Karachi\x00"]
-)
+@for_each("name", [None, "", "Mars/Olympus", "America", "../../etc/passwd", "Asia/Karachi\x00"])
 def test_no_zone_for_a_wrong_name(name):
     assert zone(name) is None
 
@@ -124,7 +123,7 @@ def test_today_is_the_applicants_own():
     assert day_text(clocks.today, year=True) == "Fri 29 Jan 2027"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("span", "text"),
     [
         (timedelta(minutes=-40), "40 min"),
@@ -152,7 +151,7 @@ def test_wrong_zone_names_in_the_data_name_the_file(document, said, tmp_path):
         load_clocks(datetime(2027, 1, 29, tzinfo=UTC), KARACHI, tmp_path)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("word", "name"),
     [
         ("ET", "America/New_York"),
@@ -208,8 +207,8 @@ AT_MIDNIGHT = datetime(2026, 11, 28, 5, 30, tzinfo=UTC)
 CHICAGO, HONOLULU = ZoneInfo("America/Chicago"), ZoneInfo("Pacific/Honolulu")
 
 
-@pytest.mark.parametrize("where", [None, NEW_YORK, CHICAGO, HONOLULU, KARACHI])
-@pytest.mark.parametrize("here", ZONES)
+@for_each("where", [None, NEW_YORK, CHICAGO, HONOLULU, KARACHI])
+@for_each("here", ZONES)
 def test_what_is_on_one_date_is_equally_far_wherever_it_is(here, where):
     clocks = clock_in(here, AT_MIDNIGHT)
     assert clocks.days_to(date(2026, 12, 9), where) == 11

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from imgtui.domain.workbook.days import (
     span,
     why_outside,
 )
+from tests.tables import for_each
 
 ZONES = (UTC, ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Etc/GMT+12"), ZoneInfo("America/Chicago"))
 zones = st.sampled_from(ZONES)
@@ -62,7 +62,7 @@ def test_in_the_middle_of_the_calendar_nothing_is_cut() -> None:
     assert day_of_year(0) == date.min
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "kept"),
     [
         (date(1949, 12, 31), False),

@@ -2,17 +2,16 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.domain.plan.plans import start_plan
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.days import LAST_DAY
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 TODAY = date(2027, 1, 29)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "text"),
     [
         (date(2027, 3, 3), "Wed 3 Mar"),
@@ -26,8 +25,8 @@ def test_a_day_shows_its_year_where_another_might_be_meant(day: date, text: str)
     assert day_seen(day, TODAY) == text
 
 
-@pytest.mark.parametrize("template", sorted(load_reference().plans))
-@pytest.mark.parametrize("start", [LAST_DAY, date(2100, 12, 20)])
+@for_each("template", sorted(load_reference().plans))
+@for_each("start", [LAST_DAY, date(2100, 12, 20)])
 def test_no_plan_is_due_after_the_last_day_that_a_workbook_holds(template: str, start: date) -> None:
     plan = start_plan(load_reference().plans[template], start, 0, None)
     assert all(task.due is None or start <= task.due <= LAST_DAY for task in plan.tasks)

@@ -1,13 +1,13 @@
 """Sentences, words, the body of a mail, lines."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.workbook.sentences import line_count, mail_body, sentence_count, sentences, words
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [
         ("", 0),
@@ -49,7 +49,7 @@ def test_sentences_say_where_they_stand() -> None:
     assert [text[a:b] for a, b in sentences(text)] == ["One here.", "Two there."]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "count"),
     [("", 0), ("Step 2 CK with 3,200 questions", 6), ("a well-known doctor's U.S. notes", 5), ("— … !", 0)],
 )
@@ -57,7 +57,7 @@ def test_words(text: str, count: int) -> None:
     assert len(words(text)) == count
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "BODY ONE. BODY TWO.",
@@ -77,7 +77,7 @@ def test_thanks_for_something_are_no_closing() -> None:
     assert "Dear A, I write. Thank you for your time. Thank you,\nB"[start:end].endswith("your time.")
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 0), ("a" * 90, 1), ("a" * 91, 2), ("one\n\ntwo\n  \n", 2)])
+@for_each(("text", "count"), [("", 0), ("a" * 90, 1), ("a" * 91, 2), ("one\n\ntwo\n  \n", 2)])
 def test_lines(text: str, count: int) -> None:
     assert line_count(text, 90) == count
 

@@ -8,6 +8,7 @@ import pytest
 
 from imgtui.domain.workbook.shell import path_word, shell_word
 from imgtui.domain.workbook.text import clean
+from tests.tables import for_each
 
 HOSTILE = (
     "plain",
@@ -38,7 +39,7 @@ def test_a_shell_takes_the_word_for_what_was_meant(text: str) -> None:
     assert done.stdout == os.fsencode(text)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@for_each("text", HOSTILE)
 def test_the_word_stands_in_a_line_as_it_is(text: str) -> None:
     assert clean(shell_word(text)) == shell_word(text)
 

@@ -3,11 +3,11 @@
 import sys
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.workbook.text import clean, clean_lines, clean_text, cleaned
+from tests.tables import for_each
 
 ANY = st.text(st.characters() | st.sampled_from("e\u0301\u200d\u202e\ud800\x1b\n\u0345"), max_size=30)
 
@@ -30,7 +30,7 @@ def test_what_is_clean_stays_as_it_is(text: str) -> None:
     assert clean(clean(text)) == clean(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "left"),
     [
         ("a\x1b[31mb\x9b2J\x00\x7f", "a\ufffd[31mb\ufffd2J\ufffd\ufffd"),

@@ -20,6 +20,7 @@ from imgtui.exchange.calendars.calendar_in import read_calendar
 from imgtui.exchange.calendars.calendar_out import MOST_SEQUENCE, Mark, calendar_bytes
 from imgtui.exchange.clocks import load_clocks
 from tests.books import reference
+from tests.tables import for_each
 
 FIVE = ("Asia/Karachi", "Asia/Kolkata", "Africa/Cairo", "Africa/Lagos", "America/New_York")
 PLACES = (("Toledo", "OH"), ("Peoria", "IL"), ("El Paso", "TX"), ("Phoenix", "AZ"), ("Honolulu", "HI"))
@@ -54,7 +55,7 @@ def by_vobject(data):
     return {e.uid.value: (e.dtstart.value, e.dtend.value if hasattr(e, "dtend") else None) for e in events}
 
 
-@pytest.mark.parametrize("here", FIVE)
+@for_each("here", FIVE)
 def test_two_readers_find_the_same_instants_on_both_sides_of_the_changes(here):
     programs = [
         invited(
@@ -150,7 +151,7 @@ def ics(*lines):
     return "\r\n".join(whole).encode()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("lines", "start", "minutes", "zone"),
     [
         (
@@ -185,9 +186,7 @@ def test_whole_days_series_cancellations_and_nonsense_are_told():
     assert none.problem == "it has no start"
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"hello", b"\xff\xfe\x00", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", b"a,b\n1,2\n"]
-)
+@for_each("data", [b"", b"hello", b"\xff\xfe\x00", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n", b"a,b\n1,2\n"])
 def test_what_is_no_calendar_is_refused(data):
     with pytest.raises(ImgtuiError, match="no calendar"):
         read_calendar(data, "x.ics")

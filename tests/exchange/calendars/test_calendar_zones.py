@@ -10,11 +10,12 @@ from imgtui.exchange.calendars.calendar_in import Meeting, read_calendar
 from imgtui.exchange.calendars.calendar_zones import zone_named
 from imgtui.exchange.reference import read_document
 from imgtui.services.machine.clock import Clock
+from tests.tables import for_each
 
 NO_ZONES = ["America", "US", "..", "../../etc/passwd", "/etc/localtime", "a" * 5000, "America/", "."]
 
 
-@pytest.mark.parametrize("name", NO_ZONES)
+@for_each("name", NO_ZONES)
 def test_what_is_no_zone_is_unknown_at_every_door(name: str) -> None:
     assert zone(name) is None
     with pytest.raises(UsageError, match="is no time zone") as refused:
@@ -22,7 +23,7 @@ def test_what_is_no_zone_is_unknown_at_every_door(name: str) -> None:
     assert len(refused.value.line()) < 200
 
 
-@pytest.mark.parametrize("name", NO_ZONES)
+@for_each("name", NO_ZONES)
 def test_such_an_entry_is_read_with_the_others(name: str) -> None:
     entries = (
         f"BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A\r\nDTSTART;TZID={name}:20270205T140000\r\nEND:VEVENT\r\n"
@@ -61,7 +62,7 @@ def part(kind: str, start: str, before: str, after: str, *more: str) -> tuple[st
     return (f"BEGIN:{kind}", *times, *more, f"END:{kind}")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "known"),
     [
         ("Central Standard Time", "America/Chicago"),
@@ -112,16 +113,14 @@ NEW_YORK = rules(
 )
 
 
-@pytest.mark.parametrize(
-    "day", ["20260307", "20260308", "20260309", "20261031", "20261101", "20261102", "20270115"]
-)
+@for_each("day", ["20260307", "20260308", "20260309", "20261031", "20261101", "20261102", "20270115"])
 def test_rules_of_a_file_give_the_hour_that_the_zone_data_gives(day: str) -> None:
     found = one(f"DTSTART;TZID=Our clocks:{day}T120000", *NEW_YORK)
     assert found.start == one(f"DTSTART;TZID=America/New_York:{day}T120000").start
     assert found.unknown_zone == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("parts", "hour"),
     [
         (part("STANDARD", "00010101T000000", "-0500", "-0500"), 14),
@@ -161,7 +160,7 @@ def test_a_zone_that_is_never_closed_swallows_no_entry() -> None:
     assert one("DTSTART:20261203T140000Z", "BEGIN:VTIMEZONE", "TZID:Ours").start is not None
 
 
-@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252"])
+@for_each("coding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp1252"])
 def test_a_calendar_in_another_coding_is_read(coding: str) -> None:
     text = (
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Entrevista médica\r\n"
@@ -171,7 +170,7 @@ def test_a_calendar_in_another_coding_is_read(coding: str) -> None:
     assert found.title == "Entrevista médica"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "end", "minutes", "problem", "doubt"),
     [
         ("DTSTART:20261203T140000Z", "DTEND:20261203T130000Z", None, "ends before it starts", ""),

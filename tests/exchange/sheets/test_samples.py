@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-import pytest
-
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import SheetReading, choose_sheet, link_rows, read_file, table_of_text, understand
+from tests.tables import for_each
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "tests" / "data" / "sheets"
@@ -145,9 +144,7 @@ def test_the_scores_against_the_answer_keys() -> None:
     assert whole.known_right >= tool.RECALL_MIN * whole.known, misses
 
 
-@pytest.mark.parametrize(
-    "fact", sorted({"visa_j1", "visa_h1b", "step2_min", "yog_max_years", "attempts_max", "usce"})
-)
+@for_each("fact", sorted({"visa_j1", "visa_h1b", "step2_min", "yog_max_years", "attempts_max", "usce"}))
 def test_no_kind_of_fact_has_a_must_not(fact: str) -> None:
     found = scorer().score(FOLDER).total(fact)
     assert found.asserted > 0
@@ -155,8 +152,8 @@ def test_no_kind_of_fact_has_a_must_not(fact: str) -> None:
     assert found.asserted_right == found.asserted
 
 
-@pytest.mark.parametrize("file", ["shared_img_list.csv", "my_tracker_merged.xlsx"])
-@pytest.mark.parametrize("field", ["state", "city", "specialty", "nrmp"])
+@for_each("file", ["shared_img_list.csv", "my_tracker_merged.xlsx"])
+@for_each("field", ["state", "city", "specialty", "nrmp"])
 def test_places_specialties_and_codes_of_every_row(file: str, field: str) -> None:
     counts = scorer().score(FOLDER).rows[file, field]
     assert set(counts) == {"equal"}

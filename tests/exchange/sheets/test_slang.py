@@ -2,10 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.exchange.sheets import SheetReading, table_of_text, understand
 from imgtui.exchange.sheets.headings.headings import match_heading
+from tests.tables import for_each
 
 
 def read(text: str) -> SheetReading:
@@ -21,7 +20,7 @@ def facts(heading: str, cell: str) -> dict[str, object]:
 _ALWAYS = frozenset(("name", "city", "state", "specialty"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "told"),
     [
         ("USCE", "gud to have", {"usce": "preferred"}),
@@ -51,7 +50,7 @@ def test_slang(heading: str, cell: str, told: dict[str, object]) -> None:
     assert facts(heading, cell) == told
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("place", "city", "state"),
     [
         ("Ohio (Toledo)", "Toledo", "OH"),
@@ -64,7 +63,7 @@ def test_a_state_with_its_city_in_brackets(place: str, city: str, state: str) ->
     assert (draft.values["city"], draft.values["state"]) == (city, state)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "field"),
     [
         ("DirectorName", "director"), ("SettingType", "program_type"), ("PctNonUSIMG", "non_us_img_percent"),
@@ -100,9 +99,7 @@ def test_a_column_of_sentences_under_an_unknown_heading_is_read() -> None:
     assert [draft.values.get("step2_min") for draft in found.drafts] == [225, 230, None]
 
 
-@pytest.mark.parametrize(
-    "note", ["Applications were due last year on October 31.", "our fellowship closes on Nov 30"]
-)
+@for_each("note", ["Applications were due last year on October 31.", "our fellowship closes on Nov 30"])
 def test_a_note_about_another_deadline_gives_none(note: str) -> None:
     (draft,) = read(f'Program,Notes\nOak,"{note}"\n').drafts
     assert "deadline" not in draft.values
@@ -115,7 +112,7 @@ def test_a_note_tells_a_deadline_and_who_may_apply() -> None:
     assert (draft.values["deadline"], draft.values["us_grads_only"]) == (date(2026, 12, 15), True)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "events"),
     [
         ("Invite", "no 11/4", []), ("Invite", "email 11/17: come to our open house", []),
@@ -133,7 +130,7 @@ def test_events_half_told(heading: str, cell: str, events: list[tuple[str, date 
     assert [(item.kind, item.on) for item in draft.happenings] == events
 
 
-@pytest.mark.parametrize("line", ["applied: 23", "Budget left", "Interviews: 4", "fees paid 412"])
+@for_each("line", ["applied: 23", "Budget left", "Interviews: 4", "fees paid 412"])
 def test_sums_below_a_list_are_no_programs(line: str) -> None:
     found = read(f"Program,ACGME,Visa\nOak,1403512345,J1\nElm,1403512346,J1\n{line},412,\n")
     assert [draft.values["name"] for draft in found.drafts] == ["Oak", "Elm"]

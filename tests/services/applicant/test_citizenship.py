@@ -4,9 +4,10 @@ import pytest
 
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.applicant.first_steps import citizenship_said, read_citizenship
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "meant"),
     [
         ("", (None, None)),
@@ -28,7 +29,7 @@ def test_a_country_or_an_answer_is_read(typed, meant) -> None:
     assert read_citizenship(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["per", "pr", "Puerto Rico", "Pakistun", "gre", "united"])
+@for_each("typed", ["per", "pr", "Puerto Rico", "Pakistun", "gre", "united"])
 def test_what_may_be_several_or_is_nothing_is_asked_back(typed) -> None:
     with pytest.raises(UsageError) as caught:
         read_citizenship(typed)

@@ -25,6 +25,7 @@ from imgtui.exchange.reference import load_reference, shipped_fields
 from imgtui.services.applicant import profile
 from imgtui.services.opened.book import Book
 from tests.books import open_book
+from tests.tables import for_each
 
 FIELDS = shipped_fields()
 
@@ -33,7 +34,7 @@ def same(text: str) -> str:
     return text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "text", "record"),
     [
         (
@@ -91,7 +92,7 @@ def test_short_forms_mean_records_and_are_shown_as_such(name: str, text: str, re
     assert read_items(name, show_items(name, [record]), same, FIELDS) == (record,)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "text"),
     [
         ("exams", "step9:pass"),
@@ -253,7 +254,7 @@ def test_steps_are_named_in_words(tmp_path: Path) -> None:
         ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("citizenship", "visa", "odd"),
     [
         ("us_citizen", "j1", True),

@@ -17,6 +17,7 @@ from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
 from tests.books import view_of
 from tests.domain.applicants import applicant, green_program
+from tests.tables import for_each
 
 APPLIED = (Event(id="e1", on=date(2026, 9, 24), kind="applied"),)
 SEASON = Workbook(
@@ -116,7 +117,7 @@ def test_the_rank_list_is_held_to_bands_of_ones_own_too(book: Book) -> None:
     assert rank_bands(view_of(book).figures) == {"reach": (0, 10), "match": (30, 50), "safety": (50, 60)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "text", "values"),
     [
         ("K1", "60-70 25-35 0-10", [60, 70, 25, 35, 0, 10]),
@@ -130,7 +131,7 @@ def test_shares_can_be_typed(rule: str, text: str, values: list[float]) -> None:
     assert list(portfolio.read_shares(rule, text).values()) == values
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "text"),
     [
         ("K1", ""),

@@ -13,6 +13,7 @@ from imgtui.services.drafts.sent import log_sent
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.storage.rows.write import replace_all
+from tests.tables import for_each
 
 LETTERS = (
     Letter(writer="Dr. Moreno", role="attending, Toledo", themes=("feedback",)),
@@ -93,7 +94,7 @@ def test_what_cannot_be_logged(book: Book, draft: Draft, said: str) -> None:
     assert book.workbook == WORKBOOK
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "place"),
     [("Dr. Moreno", 0), ("Dr. Moreno 2", 0), ("DR. ABARA", 1), ("Dr. Moreno junior", None), ("", None)],
 )

@@ -9,6 +9,7 @@ import pytest
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.services.machine import crash
 from imgtui.services.machine.place import data_folder
+from tests.tables import for_each
 
 MINE = "Lakeshore-attempts-2"
 
@@ -22,7 +23,7 @@ def raised(error: BaseException, cause: BaseException | None = None) -> BaseExce
         return caught
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("error", "told"),
     [
         (KeyError(MINE), "builtins.KeyError\n"),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.services.machine.dropped import dropped_path, dropped_paths
+from tests.tables import for_each
 
 NAME = "Dr. O'Brien's (my) list & more $1.csv"
 
@@ -60,9 +61,7 @@ def test_several_files_dropped_at_once_or_line_by_line(tmp_path: Path) -> None:
     assert dropped_paths("\n".join(map(str, paths)).encode()) == paths
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\n", b"Program,City\nMercy,Toledo\n", b"\xff\xfe", b"/nowhere/list.csv", b"."]
-)
+@for_each("data", [b"", b"\n", b"Program,City\nMercy,Toledo\n", b"\xff\xfe", b"/nowhere/list.csv", b"."])
 def test_rows_are_no_paths(data: bytes) -> None:
     assert dropped_paths(data) == []
 

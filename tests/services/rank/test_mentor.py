@@ -23,6 +23,7 @@ from imgtui.services.views.evaluation import View
 from imgtui.storage.store import Store
 from tests.books import view_of
 from tests.domain.applicants import green_program
+from tests.tables import for_each
 
 CLOCK = Clock.of("2027-01-29T09:00", "Asia/Karachi")
 KEYS = ("1234140C0", "b", "c", "d")
@@ -228,7 +229,7 @@ def test_a_page_that_comes_back_holds_the_same_rows() -> None:
     assert read_mentor(mentor_html(Page("t", (), ()), data), "f") == read_mentor(data, "f")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "data",
     [
         b"",
@@ -241,7 +242,6 @@ def test_a_page_that_comes_back_holds_the_same_rows() -> None:
         b'{"format": "imgtui-mentor", "version": 1, "rows": [' + b",".join([b"{}"] * 1001) + b"]}",
         b" " * 4_000_001,
     ],
-    ids=["empty", "bytes", "list", "object", "version", "rows", "deep", "many", "big"],
 )
 def test_a_file_that_is_none_is_one_line(data: bytes) -> None:
     with pytest.raises(MentorFileError):

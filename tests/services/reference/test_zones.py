@@ -15,9 +15,10 @@ from imgtui.services.reference.zones import (
     zone_names,
     zone_suggestions,
 )
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "zone"),
     [
         ("Asia/Karachi", "Asia/Karachi"),
@@ -70,7 +71,7 @@ def test_a_zone_is_suggested_by_country_city_and_name() -> None:
     assert "United States" not in zone_suggestions()  # it has several
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "near"),
     [
         ("york", "America/New_York"),
@@ -85,7 +86,7 @@ def test_what_is_no_zone_is_refused_with_the_nearest(typed: str, near: str) -> N
     assert near in error.value.hint
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "code"),
     [("pk", "PK"), ("Pakistan", "PK"), ("USA", "US"), ("niger", "NE"), ("uk", "GB"), ("Nigeria", "NG")],
 )
@@ -93,9 +94,7 @@ def test_a_country_is_found_by_name_or_code(typed: str, code: str) -> None:
     assert country_code(typed) == code
 
 
-@pytest.mark.parametrize(
-    ("typed", "near"), [("united", "AE"), ("Atlantis", "two letters"), ("", "two letters")]
-)
+@for_each(("typed", "near"), [("united", "AE"), ("Atlantis", "two letters"), ("", "two letters")])
 def test_what_is_no_country_is_refused(typed: str, near: str) -> None:
     with pytest.raises(UsageError) as error:
         country_code(typed)

@@ -3,8 +3,6 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.services.applications.portfolio import whole
@@ -12,11 +10,12 @@ from imgtui.services.triage.todo import todo_of
 from imgtui.services.views.constants import Constants
 from imgtui.services.views.evaluation import evaluate
 from tests.domain.applicants import applicant, green_program, reference
+from tests.tables import for_each
 
 LATE = "Worth adding, if it still reads (programs have since Wed 23 Sep)"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("now", "todo", "adds"),
     [
         ("2026-09-10T09:00", "Begin with the 1 Green", "Worth adding next"),

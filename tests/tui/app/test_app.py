@@ -71,7 +71,7 @@ async def test_another_process_is_seen(open_app, workbook_path: Path) -> None:
     async with open_app(SEASON) as pilot:
         with Book.open(workbook_path, Clock.of("2027-01-29", None)) as other:
             programs.set_apply(other, ["p2"], "maybe")
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         assert pilot.app.desk.view.programs["p2"].apply == "maybe"
 
 
@@ -95,7 +95,7 @@ async def test_the_palette_runs_what_it_finds(open_app) -> None:
 
 async def test_history_lists_the_steps(open_app) -> None:
     async with open_app(SEASON) as pilot:
-        await pilot.app.run_command("app.history")
+        await pilot.app.dispatch.run("app.history")
         await pilot.pause()
         assert "made" in screen_text(pilot)
 
@@ -155,7 +155,7 @@ async def test_the_clock_of_the_view_follows(open_app, monkeypatch) -> None:
         before = desk.view.now
         assert not desk.tick()
         monkeypatch.setattr(desk.book, "clock", Clock.of("2027-01-29T09:05", "Asia/Karachi"))
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         assert (desk.view.now - before).total_seconds() == 300
 
 

@@ -110,7 +110,7 @@ async def test_one_closed_before_it_has_begun_answers_all_the_same(open_app: Ope
 @pytest.mark.parametrize("rounds", range(12))
 async def test_one_closed_at_any_moment_of_its_opening(open_app: OpenApp, rounds: int) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
-        await pilot.app.run_command("invites.open")
+        await pilot.app.dispatch.run("invites.open")
         for _ in range(rounds):
             await asyncio.sleep(0)
         for screen in pilot.app.screen_stack[1:]:
@@ -193,7 +193,7 @@ async def test_the_panes_cannot_be_popped(open_app: OpenApp) -> None:
 
 async def test_leaving_while_a_dialog_opens(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        pilot.app.do_quit()
+        pilot.app.anywhere.do_quit()
         screen = Prompt("Late")
         pilot.app.push_screen(screen)
         screen.dismiss(None)
@@ -211,7 +211,7 @@ async def test_leaving_while_a_dialog_opens(open_app: OpenApp) -> None:
 async def test_leaving_before_a_dialog_has_begun(open_app: OpenApp, make) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         pilot.app.push_screen(make())
-        pilot.app.do_quit()
+        pilot.app.anywhere.do_quit()
         await until(pilot, lambda: pilot.app._exit)
         assert pilot.app.crash is None
         assert pilot.app.return_code == 0

@@ -4,6 +4,7 @@ import pytest
 from textual import events
 
 from imgtui.tui.life.dead_keys import dead_key_sentence
+from tests.tables import for_each
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON
@@ -55,11 +56,11 @@ async def test_ctrl_z_undoes_as_u_does_and_not_from_a_field(open_app: OpenApp) -
 
 async def test_suspend_without_a_shell_says_so(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        await pilot.app.run_command("app.suspend")
+        await pilot.app.dispatch.run("app.suspend")
         await until(pilot, lambda: "There is no shell here that could bring the program back" in said(pilot))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "key",
     ["escape", "enter", "up", "shift+up", "left_shift", "right_control", "caps_lock", "iso_level3_shift"],
 )

@@ -75,7 +75,7 @@ async def test_an_empty_pane_leads_on(open_app: OpenApp, name: str) -> None:
 @pytest.mark.parametrize("name", SCREENS)
 async def test_an_empty_screen_leads_on(open_app: OpenApp, name: str) -> None:
     async with open_app(pane="today", size=(80, 24)) as pilot:
-        await pilot.app.run_command(f"app.{name}")
+        await pilot.app.dispatch.run(f"app.{name}")
         await until(pilot, lambda: isinstance(pilot.app.screen, Dialog) and pilot.app.screen.is_current)
         await settled(pilot)
         await leads_on(pilot, *SCREENS[name])

@@ -34,7 +34,9 @@ def opened(tmp_path: Path, code: str = "", size: tuple[int, int] = (100, 30)) ->
 
 
 def command(body: str, kind: str = "def") -> str:
-    return f"{kind} replaced(self):\n    {body}\napp.ImgtuiApp.do_theme = replaced"
+    return (
+        f"{kind} replaced(anywhere):\n    self = anywhere._app\n    {body}\napp.Anywhere.do_theme = replaced"
+    )
 
 
 def after_the_screen(screen: RealScreen) -> bytes:

@@ -197,7 +197,7 @@ async def press(pilot: Pilot[int], command: Command) -> None:
     if command.every_key:
         await pilot.press(command.every_key[0])
     elif not command.typed:
-        await app.run_command(command.id)
+        await app.dispatch.run(command.id)
     if command.keys and not command.typed:
         name = PASSED_ON.get(command.id, command.name)
         await until(pilot, lambda: any(each.rpartition(".")[2] == name for each in crash.commands))
@@ -213,7 +213,7 @@ async def test_every_command_of_a_pane(tmp_path: Path, pane: str) -> None:
         for command in commands_of(pane):
             await close_over(pilot, 1)
             if pilot.app.pane_id != pane:
-                await pilot.app.show_pane(pane)
+                await pilot.app.stage.show(pane)
             pilot.app.pane.focus_main()
             await pilot.pause()
             await press(pilot, command)
@@ -236,7 +236,7 @@ async def opened(pilot: Pilot[int], place: str) -> Dialog:
         app.push_screen(made)
     else:
         where, name = OPENED_BY[place]
-        await app.run_command(f"{where}.{name}")
+        await app.dispatch.run(f"{where}.{name}")
     if place in BEGINS:
         await until(pilot, lambda: len(app.screen_stack) > 2)
         await close_over(pilot, 2)

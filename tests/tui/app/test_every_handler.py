@@ -71,7 +71,7 @@ async def go_there(pilot: Pilot[int], command: Command) -> None:
     if place in MADE or place in OPENED_BY:
         await opened(pilot, place)
     else:
-        await app.show_pane(place)
+        await app.stage.show(place)
         app.pane.focus_main()
     await pilot.pause()
     if command.id == "welcome.choose":
@@ -100,7 +100,7 @@ async def run_by_name(pilot: Pilot[int], command: Command) -> None:
     if isinstance(app.screen, Dialog):
         await app.screen.action_run(command.name)
     else:
-        await app.run_command(command.id)
+        await app.dispatch.run(command.id)
 
 
 @pytest.mark.parametrize("place", sorted({command.place for command in COMMANDS}))

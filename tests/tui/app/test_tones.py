@@ -23,6 +23,7 @@ from imgtui.tui.widgets.reorder import style as reorder_style
 from imgtui.tui.widgets.table import style as table_style
 from imgtui.tui.widgets.text.toned import TonedText
 from imgtui.tui.widgets.text.tones import COLOURS, toned
+from tests.tables import for_each
 
 TONE = "|".join((*COLOURS, "plain"))
 PAIR = re.compile(rf'"(?:green|yellow|red|safety|match|reach|stop|warn)": (?:\(".*", )?"(?:{TONE})"')
@@ -64,7 +65,7 @@ INKS = re.compile(
 TABLES = {"widgets/text/tones.py", "chrome/themes.py"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Ask .why { color: $error; }",
@@ -126,7 +127,7 @@ def contrast(one: Color, other: Color) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@for_each("theme", THEMES)
 def test_text_stands_out_from_what_is_behind_it(theme: str) -> None:
     colours = THEMES[theme].to_color_system().generate()
     for ground in ("background", "surface", "panel"):

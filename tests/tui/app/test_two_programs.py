@@ -41,14 +41,14 @@ async def test_a_command_beside_the_screen_leaves_its_log_alone(open_app, workbo
         before = log.stat().st_ino
         command(workbook_path, "program", "set", "p2", "apply", "no")
         assert log.stat().st_ino == before, "the command took the log of a living program away"
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         assert pilot.app.desk.view.programs["p2"].apply == "no"
         assert pilot.app.echo.said.what == "Elsewhere: set Apply to no for Hospital 2"
         command(workbook_path, "undo")
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         assert pilot.app.echo.said.what == "Taken back elsewhere: set Apply to no for Hospital 2"
         command(workbook_path, "redo")
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         pilot.app.post_message(Intent(programs.set_apply, ["p3"], "maybe"))
         await until(pilot, lambda: pilot.app.desk.view.programs["p3"].apply == "maybe")
         command(workbook_path, "profile", "set", "name", "Ayesha")
@@ -100,7 +100,7 @@ async def test_what_a_service_did_before_it_failed_is_shown(open_app) -> None:
         failed: list[str] = []
         pilot.app.post_message(Intent(half, failed=failed.append))
         await until(pilot, lambda: failed)
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         assert "p1" not in pilot.app.desk.view.active
 
 
@@ -129,7 +129,7 @@ async def test_questions_about_a_program_that_is_gone_end_quietly(open_app) -> N
         await until(pilot, lambda: pilot.app.query_one(EntryLine).is_open)
         with pilot.app.desk.book.another() as other:
             other.undo()
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         assert not pilot.app.desk.view.programs
         await pilot.press("a", "enter")
         await until(pilot, lambda: "no program is called so" in screen_text(pilot))
@@ -148,11 +148,11 @@ async def test_a_note_written_elsewhere_while_one_is_typed_here_is_kept_beside_i
         await until(pilot, lambda: "Hospital 0" in screen_text(pilot))
         await type_keys(pilot, "N", *"here")
         command(workbook_path, "program", "set", "p0", "notes", "there")
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         await pilot.press("f2")
         await until(pilot, lambda: pilot.app.desk.view.programs["p0"].notes == "here\n\nthere")
         await type_keys(pilot, "N")
         command(workbook_path, "program", "set", "p0", "notes", "there again")
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         await pilot.press("f2")
         assert pilot.app.desk.view.programs["p0"].notes == "there again", "nothing was typed here"

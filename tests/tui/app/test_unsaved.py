@@ -12,6 +12,7 @@ from imgtui.storage.store import Store
 from imgtui.tui.app import unsaved
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.pane.messages import Intent
+from tests.tables import for_each
 from tests.tui.driving import type_keys, until, was_told
 
 SEASON = Workbook(programs=(Program(key="lake", name="Lakeshore"), Program(key="river", name="Riverside")))
@@ -104,7 +105,7 @@ async def test_what_is_refused_for_what_it_is_waits_for_nothing(open_app) -> Non
         assert pilot.app.unsaved._intents == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("values", "words"),
     [
         ((["lake"], "notes", "Two words"), True),

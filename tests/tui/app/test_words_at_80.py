@@ -13,6 +13,7 @@ from imgtui.tui.rank.panel import strip_lines, told_warnings
 from imgtui.tui.widgets.text.echo_line import Said, said_lines
 from imgtui.tui.widgets.text.toned import pieces_of
 from imgtui.tui.widgets.text.wrap import width_of
+from tests.tables import for_each
 
 WIDTH, ROWS = 78, 4
 
@@ -64,7 +65,7 @@ def test_the_warnings_of_each_order_are_whole_or_counted(desk: Desk) -> None:
         assert len(whole) == len(told) or f"{len(told) - len(whole)} more: w" in text
 
 
-@pytest.mark.parametrize("width", [20, 60, 78])
+@for_each("width", [20, 60, 78])
 def test_an_answer_keeps_what_was_done_and_how_it_is_taken_back(width: int) -> None:
     said = Said("Apply yes: Millstream Bend", ("Yellow → Green", "+$30"), ("u takes it back", "u"))
     lines = said_lines(said, width)

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from imgtui.services.machine.demo import demo_clock, make_demo
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.chrome import themes
+from tests.tables import for_each
 from tests.tui.driving import press_settled, settled, until
 
 LEAST = 4.5  # of WCAG 2.2, AA, for text
@@ -79,7 +80,7 @@ async def walked(demo: Path, looks: Sequence[str] = ()) -> dict[str, list[Segmen
             await until(pilot, lambda: app.desk is not None and app.desk.complete)
             press_settled(pilot)
             for pane, keys in WALK if looks else SHORT:
-                await app.go_to_pane(pane)
+                await app.stage.go_to(pane)
                 await pilot.press(*keys)
                 for look in looks or [app.theme]:
                     app.theme = look
@@ -142,7 +143,7 @@ async def test_in_a_terminal_of_16_colours_only_those_are_sent(
                 assert colour is None or colour.name not in ("blue", "bright_black"), (where, each.text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("shown", "no_color", "look"),
     [
         ("truecolor", False, themes.DARK.name),

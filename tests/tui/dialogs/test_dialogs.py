@@ -16,12 +16,13 @@ from imgtui.tui.overlays.history import HistoryScreen
 from imgtui.tui.pane.commands import PANES, commands_of
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import fitted_title
+from tests.tables import for_each
 from tests.tui.driving import cell_of, help_text, screen_text, type_keys, until
 
 LONG = "St. [b]Elsewhere[/] University Hospital and Medical Center " * 2
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "cells", "shown"),
     [
         ("Short", 40, "Short — not stored"),
@@ -104,7 +105,7 @@ async def test_what_was_told_goes_at_the_next_key_and_a_warning_stays(open_app) 
         assert "it cannot be done" in screen_text(pilot)
 
 
-@pytest.mark.parametrize("pane", PANES)
+@for_each("pane", PANES)
 def test_keys_never_touch_what_they_do(pane) -> None:
     text = help_text(HelpScreen(pane, (Group(pane, tuple(Offer(each, None) for each in commands_of(pane))),)))
     for command in commands_of(pane):

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from rich.style import Style
 
 from imgtui.domain.drafts.compare import compare
@@ -24,6 +23,7 @@ from imgtui.tui.drafts.texts import (
     version_text,
 )
 from imgtui.tui.widgets.text.tones import TONES
+from tests.tables import for_each
 
 REFERENCE = load_reference()
 FIGURES = REFERENCE.figures()
@@ -31,7 +31,7 @@ SIZE = DraftSize(words=105, sentences=5, seconds=45, characters=751)
 STOP = DraftFinding("D2", "stop", "It blames [b]x\x1b[31m.", (0, 3), "Leave it out.")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("take", "said"),
     [
         (None, "Timer: f4, then say it aloud; 30 to 60 s is the measure."),
@@ -75,9 +75,7 @@ def test_a_finding_is_plain_text() -> None:
     assert shown == "STOP D2 It blames [b]x\ufffd[31m. Leave it out."
 
 
-@pytest.mark.parametrize(
-    ("index", "place"), [(0, (0, 0)), (3, (0, 3)), (4, (1, 0)), (6, (2, 1)), (7, (2, 2))]
-)
+@for_each(("index", "place"), [(0, (0, 0)), (3, (0, 3)), (4, (1, 0)), (6, (2, 1)), (7, (2, 2))])
 def test_places(index: int, place: tuple[int, int]) -> None:
     assert place_of("abc\n\nde", index) == place
 
@@ -99,11 +97,7 @@ def test_how_a_kind_is_written() -> None:
     assert "Three to five lines" in about(mail, replace(context, others=(sent,)))
 
 
-@pytest.mark.parametrize(
-    "skeleton",
-    [each for kind in KIND_TITLE for each in REFERENCE.drafts.offered(kind)],
-    ids=lambda each: each.id,
-)
+@for_each("skeleton", [each for kind in KIND_TITLE for each in REFERENCE.drafts.offered(kind)])
 def test_a_draft_is_told_how_its_own_skeleton_is_used(skeleton: Skeleton) -> None:
     context = DraftContext(figures=FIGURES, data=REFERENCE.drafts)
     text = "\n".join(skeleton.lines).replace("{", "").replace("}", "")

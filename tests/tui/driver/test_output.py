@@ -8,9 +8,10 @@ import pytest
 pytest.importorskip("termios", reason="a Unix terminal")
 
 from imgtui.tui.driver.output import TerminalOut  # only where there is one
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("encoding", "text", "shown"),
     [
         ("ascii", "│ Größe ▸ 漢 ≥", b"| Gro?e > ?? ?"),

@@ -1,12 +1,12 @@
 """Whole units as the toolkit's messages; what is forged or unknown is nothing."""
 
-import pytest
 from textual import events
 from textual.message import Message
 
 from imgtui.tui.driver.reading import PasteRefused, Reader
 from imgtui.tui.driver.sifting import MOST_PASTED
 from imgtui.tui.driver.waits import waits
+from tests.tables import for_each
 
 
 def read(data: bytes) -> list[Message]:
@@ -21,7 +21,7 @@ def keys(data: bytes) -> list[str]:
     return [message.key for message in read(data) if isinstance(message, events.Key)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "known"),
     [
         (b"a", "a"),
@@ -46,7 +46,7 @@ def test_keys_are_what_the_toolkit_calls_them(data: bytes, known: str) -> None:
     assert keys(data) == [known]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "report",
     [
         b"\x1b[?64;1;2c",

@@ -6,6 +6,7 @@ import pytest
 
 from imgtui.tui.driver.sifting import MOST_PASTED, Kind, Sifter, Unit
 from imgtui.tui.driver.waits import waits
+from tests.tables import for_each
 
 HERE = waits({})
 
@@ -25,7 +26,7 @@ def typed(*chunks: bytes, gap: float = 0.0) -> str:
     return "".join(unit.text for unit in sift(*chunks, gap=gap) if unit.kind is Kind.TEXT)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "bad",
     [
         b"\x80",
@@ -53,7 +54,7 @@ def test_half_a_character_at_the_end_is_nothing() -> None:
     assert sift(b"\xe2\x82") == []
 
 
-@pytest.mark.parametrize("whole", [b"\x1b[1;5A", b"\x1bOP", b"\x9b1;5A", b"\x8fP", b"\xc2\x9b1;5A"])
+@for_each("whole", [b"\x1b[1;5A", b"\x1bOP", b"\x9b1;5A", b"\x8fP", b"\xc2\x9b1;5A"])
 def test_a_sequence_is_the_same_cut_anywhere(whole: bytes) -> None:
     (once,) = sift(whole)
     assert once.kind is Kind.SEQUENCE
@@ -62,15 +63,13 @@ def test_a_sequence_is_the_same_cut_anywhere(whole: bytes) -> None:
         assert sift(whole[:cut], whole[cut:], gap=0.9) == [once]
 
 
-@pytest.mark.parametrize(
-    "half", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;10", b"\x1b[M !", b"\x9b", b"\x1b]11;rgb"]
-)
+@for_each("half", [b"\x1b[", b"\x1b[1;", b"\x1bO", b"\x1b[<0;10", b"\x1b[M !", b"\x9b", b"\x1b]11;rgb"])
 def test_half_a_sequence_is_no_key(half: bytes) -> None:
     assert sift(half) == []
     assert [unit.text for unit in sift(half + b"\x1b[A")] == ["\x1b[A"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "late", [b"[A", b"OB", b"[<0;5;5M", b"[1;5C", b"[M !!", b"[[A", b"]11;rgb:1/1/1\x07", b"P1$r0m\x1b\\"]
 )
 def test_what_comes_too_late_for_its_escape_is_no_command(late: bytes) -> None:
@@ -84,7 +83,7 @@ def test_a_bracket_typed_after_escape_is_a_key_a_little_later() -> None:
     assert typed(b"\x1b", b"[x", gap=0.4) == "[x"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "report", [b"\x1b[M !!", b"\x1b[M \xe1\xff", b"\x1b[M\x23\xc2\xa15", b"\x1b[M \xff\xff", b"\x9bM #z"]
 )
 def test_a_raw_report_of_the_pointer_leaves_nothing(report: bytes) -> None:
@@ -116,7 +115,7 @@ STRINGS = [
 ]
 
 
-@pytest.mark.parametrize("whole", STRINGS)
+@for_each("whole", STRINGS)
 def test_what_is_in_a_string_is_no_command(whole: bytes) -> None:
     assert sift(whole) == []
     for cut in (2, len(whole) // 2, len(whole) - 1):
@@ -133,14 +132,14 @@ def test_a_bell_ends_a_string_of_the_system_alone() -> None:
     assert typed(b"\x1bPa\x07q\x1b\\j") == "j"
 
 
-@pytest.mark.parametrize("cut", range(1, 22))
+@for_each("cut", range(1, 22))
 def test_a_paste_is_the_same_cut_anywhere(cut: int) -> None:
     whole = b"\x1b[200~d1\xc3\xa9\x1b[201~j"
     gap = 0.0 if cut == 1 else 0.4  # alone, an ESC is the key; what follows late is known for what it is
     assert sift(whole[:cut], whole[cut:], gap=gap) == [Unit(Kind.PASTE, "d1é"), Unit(Kind.TEXT, "j")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("pasted", "text"),
     [
         (b"a\x1b[200~b", "ab"),

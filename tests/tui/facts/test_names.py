@@ -3,12 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from rich.cells import cell_len
 
 from imgtui.domain.workbook.records import RankEntry
 from imgtui.exchange.reference import load_reference
 from imgtui.tui.facts.names import Named, names_of
+from tests.tables import for_each
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text
 from tests.tui.rank_books import pane_of, season
@@ -23,7 +23,7 @@ def real() -> list[Named]:
     return [Named(f"k{at}", name, city, state) for at, (name, city, state) in enumerate(lines)]
 
 
-@pytest.mark.parametrize("width", [22, 24, 28, 34, 38, 50, 64, 120])
+@for_each("width", [22, 24, 28, 34, 38, 50, 64, 120])
 def test_forty_real_names_fit_and_no_two_read_the_same(width: int) -> None:
     given = real()
     assert len(given) == 40
@@ -32,7 +32,7 @@ def test_forty_real_names_fit_and_no_two_read_the_same(width: int) -> None:
     assert len({text.casefold() for text in found.values()}) == len(given)
 
 
-@pytest.mark.parametrize("width", [34, 38])
+@for_each("width", [34, 38])
 def test_the_track_and_the_city_stay(width: int) -> None:
     found = list(NAMES.apart(real(), width).values())
     for text, track in zip(found, ("Cat", "Preli", "PC"), strict=False):

@@ -2,9 +2,8 @@
 
 from datetime import date, time
 
-import pytest
-
 from imgtui.tui.entry.forms import _day_and_time, _day_why, _moment, _together
+from tests.tables import for_each
 
 TODAY = date(2026, 11, 2)
 
@@ -13,7 +12,7 @@ def typed(day: str, hour: str = "") -> dict[str, str]:
     return {"day": day, "time": hour}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "day", "hour"),
     [
         ("3 dec", date(2026, 12, 3), None),

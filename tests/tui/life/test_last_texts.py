@@ -73,7 +73,7 @@ async def test_what_stands_in_a_dialog_is_its_answer_when_the_program_ends(open_
         pilot.app.push_screen(dialog, answers.append)
         await until(pilot, lambda: isinstance(pilot.app.focused, Input | TextArea))
         await type_keys(pilot, *"new")
-        pilot.app._leave(143)
+        pilot.app.leave(143)
         await until(pilot, lambda: pilot.app._exit)
     assert answers == [typed]
 
@@ -200,7 +200,7 @@ async def test_the_line_at_the_end_names_what_is_not_in_the_kept_copy(open_app, 
             await until(pilot, lambda: isinstance(pilot.app.focused, Input))
             await type_keys(pilot, *"32 May")
             workbook_path.unlink()
-            pilot.app._leave(143)
+            pilot.app.leave(143)
             await until(pilot, lambda: pilot.app._exit)
 
     with pytest.raises(ReplacedError) as caught:
@@ -218,7 +218,7 @@ async def test_a_note_below_the_question_about_the_file_is_in_the_kept_copy(
             pilot.app.focused.insert("typed words")
             workbook_path.unlink()
             await until(pilot, lambda: isinstance(pilot.app.screen, FileGone))
-            pilot.app._leave(143)
+            pilot.app.leave(143)
             await until(pilot, lambda: pilot.app._exit)
 
     with pytest.raises(ReplacedError) as caught:

@@ -32,7 +32,7 @@ async def test_a_backup_is_brought_back_by_key(open_app: OpenApp, workbook_path:
     async with open_app(LIST, size=(80, 24)) as pilot:
         await change(pilot, "a")
         pilot.app.desk.book.backups.wait()
-        await pilot.app.run_command("app.backups")
+        await pilot.app.dispatch.run("app.backups")
         await until(pilot, lambda: isinstance(pilot.app.screen, BackupsScreen))
         await until(pilot, lambda: "first change of the day" in screen_text(pilot))
         assert "2 programs" in screen_text(pilot)
@@ -49,7 +49,7 @@ async def test_a_backup_is_brought_back_by_mouse(open_app: OpenApp) -> None:
     async with open_app(LIST, size=(80, 24)) as pilot:
         await change(pilot, "b")
         pilot.app.desk.book.backups.wait()
-        await pilot.app.run_command("app.backups")
+        await pilot.app.dispatch.run("app.backups")
         await until(pilot, lambda: isinstance(pilot.app.screen, BackupsScreen))
         await until(pilot, lambda: "first change of the day" in screen_text(pilot))
         await pilot.click(OptionList, offset=(5, 0))
@@ -60,7 +60,7 @@ async def test_a_backup_is_brought_back_by_mouse(open_app: OpenApp) -> None:
 
 async def test_one_is_made_now(open_app: OpenApp, workbook_path: Path) -> None:
     async with open_app(LIST, size=(80, 24)) as pilot:
-        await pilot.app.run_command("app.backups")
+        await pilot.app.dispatch.run("app.backups")
         await until(pilot, lambda: isinstance(pilot.app.screen, BackupsScreen))
         await until(pilot, lambda: "No backup yet" in screen_text(pilot))
         await type_keys(pilot, "enter")  # with no list there is no widget that has the key
@@ -110,7 +110,7 @@ async def test_a_workbook_that_can_be_written_again_is_written(
         await until(pilot, lambda: "READ ONLY" in screen_text(pilot))
         await until(pilot, lambda: any("once that is done" in told.message for told in app._notifications))
         for _ in range(3):
-            app._look_around()
+            app.lookout.look()
             await pilot.pause()
         assert "READ ONLY" in screen_text(pilot)
         told, tell = [], app.notify  # what is told may have gone from the screen before it is looked at

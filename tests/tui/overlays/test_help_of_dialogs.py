@@ -55,7 +55,7 @@ async def test_the_help_tells_it_with_every_key(tmp_path: Path, pane: str) -> No
     async with demo(tmp_path, pane) as pilot:
         for place in places:
             screen = await opened(pilot, place)
-            pilot.app.do_help()
+            pilot.app.anywhere.do_help()
             await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
             await until(pilot, lambda: bool(pilot.app.screen.children))
             assert " ".join(screen.ABOUT.split()[:4]) in " ".join(screen_text(pilot).split()), place

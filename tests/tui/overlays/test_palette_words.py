@@ -34,7 +34,7 @@ async def test_what_is_called_so_comes_before_what_is_described_so(open_app) -> 
 
 async def test_what_is_off_says_why_and_a_screen_has_its_own_first(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        await pilot.app.run_command("app.rules")
+        await pilot.app.dispatch.run("app.rules")
         await until(pilot, lambda: "rules" in {each.id for each in getattr(pilot.app.screen, "places", ())})
         offers = {offer.command.id: offer.why for offer in choices_here(pilot.app)}
         assert next(iter(offers)) == "rules.edit"
@@ -49,7 +49,7 @@ async def test_what_is_off_says_why_and_a_screen_has_its_own_first(open_app) -> 
 
 async def test_a_command_of_a_pane_chosen_over_a_screen_closes_it(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        await pilot.app.run_command("app.rules")
+        await pilot.app.dispatch.run("app.rules")
         await until(pilot, lambda: len(pilot.app.screen_stack) == 2 and pilot.app.screen.is_running)
-        pilot.app._run_chosen("rank.pool")
+        pilot.app.dispatch.run_chosen("rank.pool")
         await until(pilot, lambda: pilot.app.pane_id == "rank" and len(pilot.app.screen_stack) == 1)

@@ -4,12 +4,12 @@ import ast
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from textual.dom import DOMNode
 
 import imgtui.tui
 from imgtui.tui.command import Command, Place
 from imgtui.tui.pane.commands import all_commands
+from tests.tables import for_each
 from tools.keys_reference import every_place, page
 
 FOLDER = Path(imgtui.tui.__file__).parent
@@ -79,7 +79,7 @@ def _is_text(node: ast.AST) -> bool:
     return any(isinstance(each, ast.Constant) and isinstance(each.value, str) for each in parts)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "loose",
     [
         "BINDINGS = [('x', 'remove', 'Remove')]",
@@ -97,7 +97,7 @@ def test_a_loose_key_is_found(loose: str) -> None:
     assert loose_keys(loose)
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda path: str(path.relative_to(FOLDER)))
+@for_each("source", SOURCES)
 def test_no_key_is_loose(source: Path) -> None:
     name = str(source.relative_to(FOLDER))
     if name == "command.py" or name in ABOUT_QUEUES:
@@ -105,7 +105,7 @@ def test_no_key_is_loose(source: Path) -> None:
     assert loose_keys(source.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__qualname__)
+@for_each("kind", CLASSES)
 def test_the_bindings_of_a_class_are_those_of_its_place(kind: type[DOMNode]) -> None:
     own = vars(kind).get("BINDINGS", ())
     if own:
@@ -127,13 +127,13 @@ def test_ids_are_unique() -> None:
     assert [name for name, count in ids.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.id}.{place.commands[0].name}")
+@for_each("place", PLACES)
 def test_no_key_does_two_things_in_a_place(place: Place) -> None:
     keys = Counter(key for command in place if command.keys for key in command.every_key)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+@for_each("command", COMMANDS)
 def test_every_command_is_told(command: Command) -> None:
     has_key = bool(command.key_text)
     is_in_palette = not command.typed
@@ -142,7 +142,7 @@ def test_every_command_is_told(command: Command) -> None:
     assert command.help.endswith(".")
 
 
-@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__qualname__)
+@for_each("kind", CLASSES)
 def test_what_a_command_runs_is_there(kind: type[DOMNode]) -> None:
     place = vars(kind).get("PLACE")
     if not isinstance(place, Place) or place.kind in ("app", "pane"):

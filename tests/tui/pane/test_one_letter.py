@@ -1,19 +1,18 @@
 """One letter, one meaning, whichever pane one is in; exceptions have their reason written beside them."""
 
-import pytest
-
 from imgtui.tui.pane.commands import PANES, commands_of
 from imgtui.tui.pane.letters import MEANINGS, REASONS, keys_by_pane
+from tests.tables import for_each
 
 KEYS = dict(keys_by_pane())
 
 
-@pytest.mark.parametrize("key", [key for key in KEYS if len(key) == 1 and key.islower()])
+@for_each("key", [key for key in KEYS if len(key) == 1 and key.islower()])
 def test_a_small_letter_has_a_meaning(key: str) -> None:
     assert key in MEANINGS
 
 
-@pytest.mark.parametrize("key", KEYS)
+@for_each("key", KEYS)
 def test_a_key_of_two_panes_means_one_thing_or_says_why_not(key: str) -> None:
     if len(key) == 1 and key.isupper():
         return  # a capital belongs to its pane

@@ -25,6 +25,7 @@ from imgtui.tui.plan.board import (
     start_of,
 )
 from imgtui.tui.plan.details import paragraphs
+from tests.tables import for_each
 from tests.tui.driving import texts_of as text_of
 from tests.tui.seasons import SEASON
 
@@ -157,7 +158,7 @@ def test_the_head_leaves_out_the_least_where_cells_are_few(view, width: int, sin
     assert line.endswith("1 offer")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("share", "drawn"),
     [(0, "····"), (1, "████"), (0.5, "██··"), (0.001, "▏···"), (0.999, "███▉"), (0.28, "█▏··")],
 )

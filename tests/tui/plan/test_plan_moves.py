@@ -127,7 +127,7 @@ async def test_what_is_in_the_hand_says_where_it_would_land_and_how_to_let_go(op
         assert "enter drops · esc puts back" in screen_text(pilot)
         await type_keys(pilot, "n")
         await until(pilot, lambda: said(pilot, "A task is in the hand"))
-        await pilot.app.run_command("plan.open")
+        await pilot.app.dispatch.run("plan.open")
         await until(pilot, lambda: task(pilot, "letters").week == 3)
         assert "1 of 6 tasks done" in screen_text(pilot)
 

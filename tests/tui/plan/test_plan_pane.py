@@ -213,7 +213,7 @@ async def test_plans_are_switched(open_app, by: str) -> None:
 
 async def test_a_plan_is_removed_and_comes_back(open_app) -> None:
     async with open_app(SEASON, pane="plan") as pilot:
-        await pilot.app.run_command("plan.drop_plan")
+        await pilot.app.dispatch.run("plan.drop_plan")
         await until(pilot, lambda: len(pilot.app.desk.view.workbook.plans) == 1)
         assert "[7-day list repair]" in screen_text(pilot)
         await pilot.press("u")

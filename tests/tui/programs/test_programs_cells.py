@@ -21,6 +21,7 @@ from imgtui.tui.programs.columns import (
     kept_columns,
 )
 from tests.domain.applicants import green_program, judge, rules
+from tests.tables import for_each
 
 SPONSORSHIP = st.sampled_from([None, "yes", "no", "conditional"])
 LIMIT = st.none() | st.just("none") | st.integers(1, 9)
@@ -40,7 +41,7 @@ def test_a_visa_text_is_read_back_as_both_visas(j1, h1b) -> None:
     assert same(program, texts.read_visa(texts.show_visa(program)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "j1", "h1b"),
     [
         ("J1", "yes", ""),
@@ -98,7 +99,7 @@ def test_attempts_round_trip(general, step1, step2) -> None:
     assert same(program, texts.read_attempts(texts.show_attempts(program)))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "share"),
     [
         ("62", ("62", "62", "62")),
@@ -118,13 +119,13 @@ def test_shares(text: str, share: tuple[str, str, str]) -> None:
     assert texts.read_img(texts.show_img(program)) == found
 
 
-@pytest.mark.parametrize("text", ["101", "70-60", "60-70+", "<10+", "-5", "lots", "[red]5[/]"])
+@for_each("text", ["101", "70-60", "60-70+", "<10+", "-5", "lots", "[red]5[/]"])
 def test_no_shares(text: str) -> None:
     with pytest.raises(UsageError):
         texts.read_img(text)
 
 
-@pytest.mark.parametrize("text", ["0", "s3:1", "s1:", "two"])
+@for_each("text", ["0", "s3:1", "s1:", "two"])
 def test_no_limits(text: str) -> None:
     with pytest.raises(UsageError):
         texts.read_attempts(text)

@@ -277,7 +277,7 @@ async def test_what_another_process_adds_appears_at_its_place(open_app, workbook
         cursor = pane.table.cursor_key
         with Book.open(workbook_path, Clock.of("2027-01-29", None)) as other:
             programs.add(other, "Middle IM")
-        pilot.app._look_around()
+        pilot.app.lookout.look()
         names = [program(pilot, key).name for key in pane.table.rows]
         assert names == sorted(names, key=str.casefold)
         assert "Middle IM" in names

@@ -13,6 +13,7 @@ from imgtui.tui.rank.lists.compare import CompareScreen
 from imgtui.tui.rank.lists.pages import PageScreen
 from imgtui.tui.rank.ratings.screen import RatingScreen
 from imgtui.tui.rank.ratings.stars import ATTEND, Stars, label_width, picked, star_lines
+from tests.tables import for_each
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.rank.test_rank_lists import click_text
@@ -54,7 +55,7 @@ def test_six_digits_and_a_letter_fill_the_places_in_turn() -> None:
     }
 
 
-@pytest.mark.parametrize("sign", ["6", "9", "a", "٣", "²", "+"])
+@for_each("sign", ["6", "9", "a", "٣", "²", "+"])
 def test_what_is_no_digit_from_1_to_5_is_not_taken(sign: str) -> None:
     assert Stars.of(None).typed(sign) is None
 
@@ -87,8 +88,8 @@ def test_what_is_taken_away_is_told_apart_from_what_is_untouched() -> None:
     assert before.texts(before) == {}
 
 
-@pytest.mark.parametrize("place", range(ATTEND))
-@pytest.mark.parametrize("digit", [1, 3, 5])
+@for_each("place", range(ATTEND))
+@for_each("digit", [1, 3, 5])
 def test_a_click_on_a_digit_sets_it(place: int, digit: int) -> None:
     lines = star_lines(Stars.of(None), {})
     text = "".join(piece for piece, _ in lines[place])

@@ -22,6 +22,7 @@ from imgtui.tui.reading.page_text import PageText
 from imgtui.tui.verify.screen import VerifyScreen
 from tests.books import reference
 from tests.inside import Inside
+from tests.tables import for_each
 from tests.tui.conftest import NOW, ZONE
 from tests.tui.driving import cell_of, screen_text, type_keys, until, was_told
 from tests.tui.programs_season import SEASON, pane_of, program
@@ -255,7 +256,7 @@ async def test_lines_that_are_no_page_can_be_imported_as_rows(open_app) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ImportScreen))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "is_page"),
     [
         (FACTS, True),

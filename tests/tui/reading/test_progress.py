@@ -3,9 +3,8 @@
 from types import SimpleNamespace
 from typing import Any
 
-import pytest
-
 from imgtui.tui.reading.progress import pages_text
+from tests.tables import for_each
 
 
 def view(
@@ -20,7 +19,7 @@ def view(
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "said"),
     [
         (view(27, 40.0), "27 of 40 programs with IMG %, visa and attempts"),

@@ -15,6 +15,7 @@ from imgtui.services.today.due import today_lines_of
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.today.lines import groups
 from imgtui.tui.today.table import own_time, row_lines, their_time, when_words
+from tests.tables import for_each
 
 NOW = datetime(2027, 1, 29, 4, 0, tzinfo=UTC)  # 09:00 in Karachi, still the 28th in New York
 CLOCKS = load_clocks(NOW, ZoneInfo("Asia/Karachi"))
@@ -24,7 +25,7 @@ def line(kind: str = "task", at: datetime | date | None = None, severity: str = 
     return Line(kind, severity, "text", None, "id", at=at)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "said"),
     [
         (line(), ""),

@@ -237,7 +237,7 @@ async def test_what_was_answered_is_not_asked_again_after_a_restart(open_app) ->
         await pilot.press("escape")
     async with open_app() as pilot:
         assert not isinstance(pilot.app.screen, Welcome)
-        await pilot.app.run_command("app.welcome")
+        await pilot.app.dispatch.run("app.welcome")
         await opened(pilot)
         assert "2 of 7" in screen_text(pilot)
         assert form_of(pilot).row.key == "tz"
@@ -265,7 +265,7 @@ async def test_rows_pasted_from_a_spreadsheet_go_to_the_preview(open_app) -> Non
 async def test_several_fails_are_shown_and_left_to_the_profile(open_app) -> None:
     fails = (Exam(exam="step1", result="fail"), Exam(exam="step3", result="fail"))
     async with open_app(Workbook(applicant=Applicant(exams=fails))) as pilot:
-        await pilot.app.run_command("app.welcome")
+        await pilot.app.dispatch.run("app.welcome")
         await opened(pilot)
         assert "Step 1, Step 3" in screen_text(pilot)
         form_of(pilot).go_to("fails")

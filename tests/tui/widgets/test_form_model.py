@@ -1,10 +1,10 @@
 """Where the parts of a form stand, at any width."""
 
-import pytest
 from rich.cells import cell_len
 
 from imgtui.tui.widgets.form.model import FormCell, FormLayout, FormRow, FormSection
 from imgtui.tui.widgets.text.wrap import wrap
+from tests.tables import for_each
 
 
 def text_of(layout: FormLayout) -> list[str]:
@@ -54,7 +54,7 @@ def test_items_flow_into_further_lines_and_keep_their_columns() -> None:
     assert narrow.places[0, 2][:2] == (6, 2)
 
 
-@pytest.mark.parametrize("width", [8, 17, 40, 118])
+@for_each("width", [8, 17, 40, 118])
 def test_nothing_is_drawn_outside_of_the_width(width: int) -> None:
     rows = (
         field(

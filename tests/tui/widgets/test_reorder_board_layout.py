@@ -1,6 +1,5 @@
 """Where cards stand and may land on a board; all of it without a screen."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from imgtui.tui.widgets.board.layout import (
 from imgtui.tui.widgets.reorder.carry import Carry
 from imgtui.tui.widgets.reorder.layout import LineKind, Section, lines_of
 from imgtui.tui.widgets.reorder.model import Place
+from tests.tables import for_each
 
 HEIGHTS = {"a": 3, "b": 5, "c": 2, "d": 4, "e": 3, "f": 6}
 SECTIONS = (
@@ -37,7 +37,7 @@ def columns(arrangement=ORDER, folded=(), lifted=()):
     return in_columns(SECTIONS, arrangement, widths, folded, lifted, height_of, lambda section, width: 2)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("folded", "width", "expected"),
     [
         ([False] * 4, 119, [29] * 4),
@@ -93,7 +93,7 @@ def test_there_is_a_spot_before_each_card_and_at_the_end() -> None:
     assert [spot.place for spot in folded if spot.place.section == "one"] == [Place("one", 3)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("x", "y", "place"),
     [
         (40, 0, Place("one", 0)),

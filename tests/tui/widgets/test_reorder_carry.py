@@ -9,6 +9,7 @@ from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.field import RankField
 from imgtui.tui.widgets.reorder.layout import LineKind, Section, lines_of, slots_of
 from imgtui.tui.widgets.reorder.model import Place, same
+from tests.tables import for_each
 
 LIST = Section("list", "Ranked", ("a", "b", "c"), numbered=True)
 POOL = Section("pool", "Not ranked", ("x", "y"), numbered=False)
@@ -128,7 +129,7 @@ def test_the_line_that_stays_where_rows_were_is_below_those_above_them() -> None
     ]
 
 
-@pytest.mark.parametrize(("rank", "list_"), [(1, "cab"), (2, "acb"), (3, "abc")])
+@for_each(("rank", "list_"), [(1, "cab"), (2, "acb"), (3, "abc")])
 def test_a_typed_rank_is_where_the_row_would_stand(rank: int, list_: str) -> None:
     held = carry(LIST, POOL, keys="c", anchor="c")
     held.to_rank("list", rank)
@@ -216,14 +217,12 @@ def test_edge_speed_grows_with_distance_and_time_and_is_capped() -> None:
     assert edge_speed(500, 60) == EDGE_TOP
 
 
-@pytest.mark.parametrize(
-    ("y", "distance"), [(-3, 0), (0, -1), (1, 0), (8, 0), (9, 1), (12, 0)], ids=lambda value: str(value)
-)
+@for_each(("y", "distance"), [(-3, 0), (0, -1), (1, 0), (8, 0), (9, 1), (12, 0)])
 def test_edge_distance_of_ten_rows(y: int, distance: int) -> None:
     assert Drag("k", 0, y).edge_distance(10) == distance
 
 
-@pytest.mark.parametrize("ticks", [4, 60])
+@for_each("ticks", [4, 60])
 def test_scroll_due_is_the_same_at_any_interval(ticks: int) -> None:
     drag = Drag("k", 0, 9, lifted=True)
     assert drag.scroll_due(100.0, 10) == 0

@@ -17,6 +17,7 @@ from imgtui.tui.widgets.reorder.model import (
     step,
     without,
 )
+from tests.tables import for_each
 
 Drawn = tuple[dict[str, tuple[str, ...]], frozenset[str]]
 
@@ -95,7 +96,7 @@ def test_step_moves_a_run_past_its_neighbour_and_keeps_gaps() -> None:
     assert same(step(before, ["4", "5"], 1), before)
 
 
-@pytest.mark.parametrize("by", [0, 2, -3])
+@for_each("by", [0, 2, -3])
 def test_step_takes_single_steps_only(by: int) -> None:
     with pytest.raises(ValueError, match="a step is 1 or -1"):
         step({"a": ("1",)}, ["1"], by)

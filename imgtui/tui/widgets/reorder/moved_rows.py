@@ -9,7 +9,11 @@ from imgtui.tui.widgets.reorder.row_list import RowList
 
 
 class MovedRows(RowList, can_focus=True):
-    """Rows in sections with their marks and what is carried; `ReorderList` gives keys and mouse."""
+    """Rows in sections with their marks and what is carried; `ReorderList` gives keys and mouse.
+
+    A base class and no part of `ReorderList`: rows, marks and what is carried are one state of the widget
+    that the toolkit paints. What has a state of its own is a part of it, as what is in the hand (`Carry`).
+    """
 
     Dropped = messages.Dropped
     Opened = messages.Opened

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from imgtui.domain.rank.measures.ratings import CRITERIA, overall_rating, parse_stars, proposed_order
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Rating
+from tests.tables import for_each
 
 TITLES = {name: name for name in CRITERIA}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "values"),
     [
         ("454354y", dict(zip(CRITERIA, (4, 5, 4, 3, 5, 4), strict=True)) | {"would_attend": True}),
@@ -27,7 +28,7 @@ def test_signs_typed_in_one_go(text: str, values: dict[str, Any]) -> None:
     assert parse_stars(text, TITLES) == values
 
 
-@pytest.mark.parametrize("text", ["6", "45435412", "4x", "yes", "4543545", "٣"])
+@for_each("text", ["6", "45435412", "4x", "yes", "4543545", "٣"])
 def test_signs_that_mean_nothing(text: str) -> None:
     with pytest.raises(UsageError):
         parse_stars(text, TITLES)

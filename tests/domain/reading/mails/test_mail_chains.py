@@ -4,12 +4,11 @@
 
 from datetime import date, datetime, time
 
-import pytest
-
 from imgtui.domain.reading.mails.clocks import hours
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
+from tests.tables import for_each
 
 WORDS = words_of_mails()
 
@@ -48,14 +47,14 @@ NO_HOURS = (
 )
 
 
-@pytest.mark.parametrize(("text", "wanted"), HOURS, ids=[text for text, _ in HOURS])
+@for_each(("text", "wanted"), HOURS)
 def test_an_hour_in_words_or_in_four_figures_is_read(
     text: str, wanted: list[tuple[time, time | None]]
 ) -> None:
     assert clocks(text) == wanted
 
 
-@pytest.mark.parametrize("text", NO_HOURS)
+@for_each("text", NO_HOURS)
 def test_a_year_a_house_and_a_count_are_no_hours(text: str) -> None:
     assert clocks(text) == []
 
@@ -102,7 +101,7 @@ NEWEST: tuple[tuple[str, str | None, date | None], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("top", "kind", "on"), NEWEST, ids=[top[:40] for top, _, _ in NEWEST])
+@for_each(("top", "kind", "on"), NEWEST)
 def test_of_a_chain_the_newest_mail_that_says_something_speaks(
     top: str, kind: str | None, on: date | None
 ) -> None:
@@ -131,7 +130,7 @@ MOVED: tuple[tuple[str, datetime | date | None], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "starts"), MOVED, ids=[text[:60] for text, _ in MOVED])
+@for_each(("text", "starts"), MOVED)
 def test_the_hour_of_the_old_day_is_not_that_of_the_new_one(
     text: str, starts: datetime | date | None
 ) -> None:
@@ -147,7 +146,7 @@ SILENT = (
 )
 
 
-@pytest.mark.parametrize("sentence", SILENT)
+@for_each("sentence", SILENT)
 def test_what_happens_without_an_answer_tells_until_when_one_is_wanted(sentence: str) -> None:
     found = read(
         "Date: Mon, 23 Nov 2026 09:12:44 -0700\nSubject: Interview invitation\n\n"
@@ -158,7 +157,7 @@ def test_what_happens_without_an_answer_tells_until_when_one_is_wanted(sentence:
     assert found.reply_by.isoformat() == "2026-12-07T12:00:00-07:00"
 
 
-@pytest.mark.parametrize("verb", ["love", "like", "be happy", "be delighted", "be glad"])
+@for_each("verb", ["love", "like", "be happy", "be delighted", "be glad"])
 def test_to_want_to_interview_somebody_is_an_invitation_unless_it_fails(verb: str) -> None:
     head = "Date: Tue, 17 Nov 2026 10:15:00 -0500\nSubject: Your application\n\nDear Dr. Anwar, "
     found = read(

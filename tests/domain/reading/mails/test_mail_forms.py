@@ -3,11 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-import pytest
-
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
+from tests.tables import for_each
 
 TODAY = date(2026, 11, 21)
 
@@ -47,7 +46,7 @@ ABSENT = [
 ]
 
 
-@pytest.mark.parametrize("mail", ABSENT, ids=[mail[:40] for mail in ABSENT])
+@for_each("mail", ABSENT)
 def test_nobody_is_there(mail: str) -> None:
     assert read(mail) is None
 
@@ -69,7 +68,7 @@ COPIED = [
 ]
 
 
-@pytest.mark.parametrize("head", COPIED, ids=[head[:30] for head in COPIED])
+@for_each("head", COPIED)
 def test_a_head_as_a_browser_copies_it(head: str) -> None:
     text = (
         f"{head}Hello, thank you for asking. We do not sponsor the H-1B.\nNora, Psychiatry Residency, "
@@ -78,9 +77,7 @@ def test_a_head_as_a_browser_copies_it(head: str) -> None:
     assert fields(text, "kind", "on") == ("reply", date(2026, 9, 21))
 
 
-@pytest.mark.parametrize(
-    "day", ["Nov 13, 2026", "November 13, 2026", "13 November 2026", "Friday, November 13, 2026"]
-)
+@for_each("day", ["Nov 13, 2026", "November 13, 2026", "13 November 2026", "Friday, November 13, 2026"])
 def test_the_date_of_a_letter_is_its_day_and_none_that_is_offered(day: str) -> None:
     text = (
         f"Elm Hospital Internal Medicine\n{day}\n\nDear Dr. Okafor,\n\nwe would like to invite you "
@@ -105,7 +102,7 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize("form", FORMS, ids=["dots", "colons", "lines"])
+@for_each("form", FORMS)
 def test_each_line_of_a_form_is_one_of_its_own(form: str) -> None:
     assert fields(form, "kind", "starts_at", "minutes") == ("scheduled", datetime(2027, 1, 12, 7), 450)
 
@@ -130,7 +127,7 @@ HELD = [
 ]
 
 
-@pytest.mark.parametrize("sentence", HELD)
+@for_each("sentence", HELD)
 def test_how_long_a_slot_is_held(sentence: str) -> None:
     text = (
         "Date: Tue, Nov 3, 2026 at 4:10 PM CST\nSubject: Interview Invitation\n\nDear Dr. Okafor,\n"
@@ -165,7 +162,7 @@ MOVED = [
 ]
 
 
-@pytest.mark.parametrize("sentence", MOVED)
+@for_each("sentence", MOVED)
 def test_a_new_day_above_the_old_one(sentence: str) -> None:
     text = (
         f"From: Pat <pat@lake.example>\nDate: Thu, Nov 19, 2026 at 1:32 PM\nSubject: Re: Re: "
@@ -204,6 +201,6 @@ NO_INVITES = [
 ]
 
 
-@pytest.mark.parametrize("mail", NO_INVITES)
+@for_each("mail", NO_INVITES)
 def test_an_advertisement_is_no_invitation(mail: str) -> None:
     assert read(mail) is None

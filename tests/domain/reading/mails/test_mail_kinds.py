@@ -4,11 +4,10 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
+from tests.tables import for_each
 
 SAID: dict[str, tuple[str, ...]] = {
     "rejected": (
@@ -232,28 +231,28 @@ def _read(sentence: str, sender: str = "Rockhaven Internal Medicine Residency") 
     return read_mail(text, words_of_mails(), page_tools(2026), date(2026, 11, 21))
 
 
-@pytest.mark.parametrize(("kind", "sentence"), [(k, s) for k, told in SAID.items() for s in told])
+@for_each(("kind", "sentence"), [(k, s) for k, told in SAID.items() for s in told])
 def test_an_act_of_the_program_is_told_in_many_ways(kind: str, sentence: str) -> None:
     found = _read(sentence)
     assert found is not None
     assert found.kind == kind
 
 
-@pytest.mark.parametrize("sentence", [s for k in ("scheduled", "rescheduled") for s in SAID[k]])
+@for_each("sentence", [s for k in ("scheduled", "rescheduled") for s in SAID[k]])
 def test_the_hour_is_the_one_that_holds_now(sentence: str) -> None:
     found = _read(sentence)
     assert found is not None
     assert str(found.starts_at) == "2027-01-15 09:00:00"
 
 
-@pytest.mark.parametrize(("kind", "sentence"), [(k, s) for k, told in MINE.items() for s in told])
+@for_each(("kind", "sentence"), [(k, s) for k, told in MINE.items() for s in told])
 def test_what_the_applicant_writes_is_the_applicants_act(kind: str, sentence: str) -> None:
     found = _read(sentence, "Sana Anwar")
     assert found is not None
     assert (found.kind, found.by) == (kind, "me")
 
 
-@pytest.mark.parametrize("sentence", NOTHING)
+@for_each("sentence", NOTHING)
 def test_what_is_no_act_towards_the_applicant_proposes_nothing(sentence: str) -> None:
     found = _read(sentence)
     assert found is None or found.kind == "reply"

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.domain.reading.mails.test_mails import iso
+from tests.tables import for_each
 
 HEAD = (
     "From: Elm Neurology Residency <neuro@elm.example>\nDate: Thu, 12 Nov 2026 09:00:00 -0600\n"
@@ -41,7 +40,7 @@ EMPTY = [
 ]
 
 
-@pytest.mark.parametrize("line", EMPTY)
+@for_each("line", EMPTY)
 def test_an_empty_line_on_the_wait_list_leaves_a_reservation_scheduled(line: str) -> None:
     found = read(FORM.format(line))
     assert found is not None
@@ -72,7 +71,7 @@ You are confirmed for Tuesday, December 8, 2026, 8:00 a.m. - 11:00 a.m. Central.
 """
 
 
-@pytest.mark.parametrize("body", MOVED)
+@for_each("body", MOVED)
 def test_a_moved_day_is_the_new_one_and_not_the_one_that_is_quoted(body: str) -> None:
     found = read(body + QUOTED, "CHANGE: your interview with Elm Neurology Residency")
     assert found is not None
@@ -88,7 +87,7 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize("body", REFUSED)
+@for_each("body", REFUSED)
 def test_a_friendly_refusal_is_one(body: str) -> None:
     opening = "Thank you for trusting us. It was a pleasure to read about your work.\n\n"
     found = read(opening + body + "\n\nYou are welcome to apply again next year.")
@@ -105,7 +104,7 @@ HELD = [
 ]
 
 
-@pytest.mark.parametrize("end", HELD)
+@for_each("end", HELD)
 def test_so_many_hours_held_count_from_the_sending(end: str) -> None:
     body = f"We would like to invite you to an interview. Seats are first come, first served, and {end}"
     found = read(body, "Invitation to interview")

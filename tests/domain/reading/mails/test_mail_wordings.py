@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from imgtui.domain.reading.mails.proposal import read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.domain.reading.mails.test_mails import iso
+from tests.tables import for_each
 
 MAILS = json.loads((Path(__file__).parents[3] / "data" / "own_mails.json").read_text("utf-8"))["mails"]
 PLAIN = ("on", "starts_at", "tz", "minutes", "reply_by", "format", "by")
@@ -21,7 +20,7 @@ def words(name: str) -> set[str]:
     return set(re.sub(r"[^a-z0-9]+", " ", name.lower()).split())
 
 
-@pytest.mark.parametrize("mail", MAILS, ids=[each["text"][:40].replace("\n", " ") for each in MAILS])
+@for_each("mail", MAILS)
 def test_a_mail(mail: dict[str, Any]) -> None:
     found = read_mail(mail["text"], words_of_mails(), page_tools(2026), date(2026, 11, 21))
     if mail["kind"] is None:

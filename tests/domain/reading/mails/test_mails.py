@@ -4,13 +4,13 @@
 from datetime import date, datetime
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
+from tests.tables import for_each
 
 TODAY = date(2026, 11, 21)
 
@@ -191,7 +191,7 @@ Dr. Anwar, We are delighted to offer you an interview with Oakland Heights Medic
 }
 
 
-@pytest.mark.parametrize("name", MAILS)
+@for_each("name", MAILS)
 def test_a_mail_proposes_what_it_says_and_no_more(name: str) -> None:
     text, wanted = MAILS[name]
     found = read(text)
@@ -239,7 +239,7 @@ def test_days_to_choose_from_are_no_interview() -> None:
     assert len(found.offered) == 2
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "You are invited to a free webinar on interviews, December 3 at 7 PM ET. Register now!",
@@ -264,7 +264,7 @@ def test_any_text_is_read_and_quoted_exactly(text: str) -> None:
         assert all(each.quote in text for each in found.answers)
 
 
-@pytest.mark.parametrize("name", MAILS)
+@for_each("name", MAILS)
 def test_a_line_below_changes_nothing(name: str) -> None:
     text, _ = MAILS[name]
     if ">" in text or "Original Message" in text:

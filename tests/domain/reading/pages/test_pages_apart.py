@@ -2,12 +2,11 @@
 
 from typing import Any
 
-import pytest
-
 from imgtui.domain.reading.pages.read import read_page
 from imgtui.exchange.webpages.visible import visible
 from imgtui.exchange.webpages.words import specialty_named
 from tests.domain.reading.pages.pages_reader import TOOLS, asserted, page
+from tests.tables import for_each
 
 OUR_VISA = "Visas\nWe sponsor J-1 visas only.\n"
 
@@ -33,7 +32,7 @@ NOT_OURS = [
 ]
 
 
-@pytest.mark.parametrize("part", NOT_OURS, ids=[part[:40] for part in NOT_OURS])
+@for_each("part", NOT_OURS)
 def test_what_is_said_of_others_is_not_asserted(part: str) -> None:
     found = asserted(f"Internal Medicine Residency\n\n{OUR_VISA}\n{part}\n")
     assert found.get("step2_min") is None
@@ -42,7 +41,7 @@ def test_what_is_said_of_others_is_not_asserted(part: str) -> None:
     assert found["visa_j1"] == "yes"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "menu",
     [
         (
@@ -81,7 +80,7 @@ POLICIES = [
 ]
 
 
-@pytest.mark.parametrize("form", POLICIES, ids=[form[:20] for form in POLICIES])
+@for_each("form", POLICIES)
 def test_what_a_program_says_goes_before_what_its_institution_says(form: str) -> None:
     policy = "Applicants must have graduated within the last ten years. H-1B visas are sponsored."
     own = "Applicants must have graduated within the last five years. We do not sponsor H-1B visas."
@@ -113,7 +112,7 @@ def test_rules_for_graduates_from_abroad_are_those_that_count() -> None:
     assert (found["step2_min"], found["attempts_limit"], found["deadline"]) == (225, 1, "2026-11-20")
 
 
-@pytest.mark.parametrize("rotation", ["8 weeks", "3 months", "four weeks", "2 blocks"])
+@for_each("rotation", ["8 weeks", "3 months", "four weeks", "2 blocks"])
 def test_a_block_of_the_curriculum_is_no_program_and_no_requirement(rotation: str) -> None:
     text = (
         f"Family Medicine Residency\nWe sponsor J-1 visas.\n\nCurriculum\nObstetrics\n{rotation}\n"
@@ -139,7 +138,7 @@ ROWS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("table", "facts"), ROWS, ids=[table[:20] for table, _ in ROWS])
+@for_each(("table", "facts"), ROWS)
 def test_rows_and_columns(table: str, facts: dict[str, Any]) -> None:
     found = asserted(f"Requirements\n\n{table}")
     assert {name: found.get(name) for name in facts} == facts

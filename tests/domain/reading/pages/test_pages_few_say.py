@@ -1,10 +1,9 @@
 """What few pages say: attempts over all Steps, a Step 1 minimum, observerships, when ECFMG is needed."""
 
-import pytest
-
 from imgtui.domain.reading.outcome import Value
 from imgtui.domain.reading.pages.read import FIELDS
 from tests.domain.reading.pages.pages_reader import asserted, page
+from tests.tables import for_each
 
 SAID: tuple[tuple[str, Value, str], ...] = (
     ("attempts_total", 4, "Applicants may have no more than four attempts in total across all USMLE Steps."),
@@ -72,7 +71,7 @@ UNSAID: tuple[tuple[str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("field", "value", "text"), SAID)
+@for_each(("field", "value", "text"), SAID)
 def test_it_is_asserted_with_its_words(field: str, value: Value, text: str) -> None:
     fact = page(text).facts[field]
     assert (fact.value, type(fact.value)) == (value, type(value))
@@ -80,19 +79,19 @@ def test_it_is_asserted_with_its_words(field: str, value: Value, text: str) -> N
     assert fact.evidence in text
 
 
-@pytest.mark.parametrize(("field", "text"), UNSAID)
+@for_each(("field", "text"), UNSAID)
 def test_nothing_is_asserted(field: str, text: str) -> None:
     assert field not in asserted(text)
 
 
-@pytest.mark.parametrize(("field", "text"), [(field, text) for field, _, text in SAID])
+@for_each(("field", "text"), [(field, text) for field, _, text in SAID])
 def test_a_page_of_a_past_season_asserts_none_of_it(field: str, text: str) -> None:
     old = page(f"Requirements for the 2018-2019 application season\n\n{text}")
     assert field not in old.facts
     assert field in old.doubtful or field in old.absent
 
 
-@pytest.mark.parametrize(("field", "text"), [(field, text) for field, _, text in SAID])
+@for_each(("field", "text"), [(field, text) for field, _, text in SAID])
 def test_a_part_on_fellows_says_nothing_of_the_residency(field: str, text: str) -> None:
     assert field not in asserted(f"Fellowship\n\n{text}")
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import asserted, page
+from tests.tables import for_each
 
 ASSERTED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("We take J-1s every year; no, we can't do H-1Bs.", {"visa_j1": "yes", "visa_h1b": "no"}),
@@ -26,7 +25,7 @@ ASSERTED: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "facts"), ASSERTED, ids=[text[:40] for text, _ in ASSERTED])
+@for_each(("text", "facts"), ASSERTED)
 def test_it_is_asserted(text: str, facts: dict[str, Any]) -> None:
     assert asserted(text).items() >= facts.items()
 
@@ -43,7 +42,7 @@ NEVER: tuple[tuple[str, str, Any], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "field", "value"), NEVER, ids=[text[:40] for text, _, _ in NEVER])
+@for_each(("text", "field", "value"), NEVER)
 def test_it_is_never_asserted(text: str, field: str, value: Any) -> None:
     assert asserted(text).get(field) != value
 

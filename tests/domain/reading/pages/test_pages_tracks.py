@@ -1,8 +1,7 @@
 """Tracks in columns, several stays, limits of one exam, visas kept for others: five wordings each."""
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import asserted, told
+from tests.tables import for_each
 
 CATEGORICAL = "Internal Medicine (categorical)"
 COLUMNS = [
@@ -25,20 +24,20 @@ def table(columns: str) -> str:
     ))  # fmt: skip
 
 
-@pytest.mark.parametrize("columns", COLUMNS)
+@for_each("columns", COLUMNS)
 def test_of_tracks_in_columns_only_its_own_is_the_programs(columns: str) -> None:
     found = asserted(table(columns), CATEGORICAL)
     assert (found["nrmp_code"], found["positions"], found["step2_min"]) == ("1650140C0", 20, 232)
 
 
-@pytest.mark.parametrize("columns", COLUMNS[:3])
+@for_each("columns", COLUMNS[:3])
 def test_the_column_of_the_track_that_is_read_for_is_taken(columns: str) -> None:
     found = asserted(table(columns), "Internal Medicine (preliminary)")
     assert found.get("nrmp_code") == "1650140P0"
     assert found.get("positions") == 6
 
 
-@pytest.mark.parametrize("name", ["Notes", "Remarks", "East Campus", "All tracks", "Exceptions"])
+@for_each("name", ["Notes", "Remarks", "East Campus", "All tracks", "Exceptions"])
 def test_a_column_that_is_no_track_beside_tracks_is_only_asked(name: str) -> None:
     text = f"Topic\tPreliminary\tCategorical\t{name}\n\nVisa\tNone\tJ-1 accepted\tH-1B sponsored for some\n"
     assert "visa_h1b" not in asserted(text, CATEGORICAL)
@@ -53,7 +52,7 @@ SEVERAL_CODES = [
 ]
 
 
-@pytest.mark.parametrize("text", SEVERAL_CODES)
+@for_each("text", SEVERAL_CODES)
 def test_of_several_codes_none_is_asserted(text: str) -> None:
     assert "nrmp_code" not in asserted(text)
 
@@ -68,7 +67,7 @@ STAYS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "months"), STAYS)
+@for_each(("text", "months"), STAYS)
 def test_several_stays_are_as_long_as_all_of_them(text: str, months: int) -> None:
     assert asserted(text)["usce_months"] == months
 
@@ -89,7 +88,7 @@ OF_ONE_EXAM = [
 ]
 
 
-@pytest.mark.parametrize(("text", "field"), OF_ONE_EXAM)
+@for_each(("text", "field"), OF_ONE_EXAM)
 def test_a_limit_is_one_of_the_exam_beside_it(text: str, field: str) -> None:
     found = {name for name in asserted(text) if name.startswith("attempts_limit")}
     assert found == {field}
@@ -104,7 +103,7 @@ H1B = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), H1B)
+@for_each(("text", "value"), H1B)
 def test_an_h1b_kept_for_others_or_suspended_is_none(text: str, value: str) -> None:
     assert told(text).get("visa_h1b") == value
     assert asserted(text).get("visa_h1b", value) == value
@@ -119,7 +118,7 @@ HELD = [
 ]
 
 
-@pytest.mark.parametrize("text", HELD)
+@for_each("text", HELD)
 def test_an_h1b_that_is_only_taken_over_is_asked_as_conditional(text: str) -> None:
     assert told(text)["visa_h1b"] == "conditional"
     assert "visa_h1b" not in asserted(text)
@@ -139,7 +138,7 @@ NO_NUMBER = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_NUMBER)
+@for_each("text", NO_NUMBER)
 def test_that_no_number_is_asked_for_is_a_question(text: str) -> None:
     assert told(text)["step2_min"] == "none"
 
@@ -153,7 +152,7 @@ SHARES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "share"), SHARES)
+@for_each(("text", "share"), SHARES)
 def test_a_count_behind_the_label_of_graduates_from_abroad_is_their_share(text: str, share: float) -> None:
     assert told(text)["img_percent"] == share
 
@@ -171,7 +170,7 @@ LATER = [
 ]
 
 
-@pytest.mark.parametrize("text", LATER)
+@for_each("text", LATER)
 def test_a_certificate_that_may_come_later_is_not_wanted_to_apply(text: str) -> None:
     assert told(text)["ecfmg_to_apply"] is False
 
@@ -185,7 +184,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "n"), PLACES)
+@for_each(("text", "n"), PLACES)
 def test_how_many_places_a_year_has(text: str, n: int) -> None:
     assert asserted(text)["positions"] == n
 
@@ -204,7 +203,7 @@ FAILURES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "limit"), FAILURES)
+@for_each(("text", "limit"), FAILURES)
 def test_the_failure_that_ends_a_review_is_the_limit(text: str, limit: int) -> None:
     assert told(text)["attempts_limit"] == limit
 
@@ -218,7 +217,7 @@ COMPLETE = [
 ]
 
 
-@pytest.mark.parametrize("text", COMPLETE)
+@for_each("text", COMPLETE)
 def test_the_day_by_which_all_is_there_is_the_deadline(text: str) -> None:
     assert asserted(text)["deadline"] == "2026-10-30"
 
@@ -232,13 +231,13 @@ IN_THE_US = [
 ]
 
 
-@pytest.mark.parametrize("text", IN_THE_US)
+@for_each("text", IN_THE_US)
 def test_so_many_weeks_in_the_us_are_asked_as_experience(text: str) -> None:
     found = told(text)
     assert (found["usce"], found["usce_months"]) == ("required", 1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Four weeks of paid leave in the U.S. are given.",
@@ -256,8 +255,6 @@ def test_a_lack_that_is_no_bar_is_asked_as_a_wish() -> None:
     assert told(text)["usce"] == "preferred"
 
 
-@pytest.mark.parametrize(
-    "title", ["Program manager", "Program Manager:", "Program coordinator", "The coordinator,"]
-)
+@for_each("title", ["Program manager", "Program Manager:", "Program coordinator", "The coordinator,"])
 def test_a_program_manager_is_a_coordinator(title: str) -> None:
     assert asserted(f"Questions? {title} Aurelio Quant, pmr@x.example")["coordinator"] == "Aurelio Quant"

@@ -4,9 +4,8 @@
 
 from typing import Any
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import asserted, page, told
+from tests.tables import for_each
 
 FROM_ABROAD = "GRADUATES OF SCHOOLS OUTSIDE THE UNITED STATES AND CANADA\n- "
 
@@ -24,8 +23,8 @@ NO_LIMIT_OF_GRADUATION = (
 )
 
 
-@pytest.mark.parametrize("words", NO_LIMIT_OF_GRADUATION)
-@pytest.mark.parametrize("above", ["", FROM_ABROAD, "GRADUATION AND EXPERIENCE\n- "])
+@for_each("words", NO_LIMIT_OF_GRADUATION)
+@for_each("above", ["", FROM_ABROAD, "GRADUATION AND EXPERIENCE\n- "])
 def test_what_was_done_within_some_years_is_no_limit_of_graduation(above: str, words: str) -> None:
     assert not {"yog_limit", "graduated_since", "yog_preferred"} & set(told(above + words))
 
@@ -39,7 +38,7 @@ LIMIT_OF_GRADUATION = (
 )
 
 
-@pytest.mark.parametrize(("words", "years"), LIMIT_OF_GRADUATION)
+@for_each(("words", "years"), LIMIT_OF_GRADUATION)
 def test_a_limit_of_graduation_is_read_below_a_heading_on_who_applies(words: str, years: int) -> None:
     assert asserted(FROM_ABROAD + words + "\n").get("yog_limit") == years
 
@@ -79,7 +78,7 @@ CONTRADICTED: tuple[tuple[str, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "field"), CONTRADICTED, ids=[text[:40] for text, _ in CONTRADICTED])
+@for_each(("text", "field"), CONTRADICTED)
 def test_two_sentences_that_contradict_each_other_are_asked(text: str, field: str) -> None:
     found = page(text)
     assert field not in found.facts
@@ -100,7 +99,7 @@ AGREEING: tuple[tuple[str, dict[str, Any]], ...] = (
 )
 
 
-@pytest.mark.parametrize(("text", "facts"), AGREEING, ids=[text[:40] for text, _ in AGREEING])
+@for_each(("text", "facts"), AGREEING)
 def test_two_sentences_that_agree_are_asserted(text: str, facts: dict[str, Any]) -> None:
     assert asserted(text).items() >= facts.items()
 
@@ -133,7 +132,7 @@ READ: tuple[tuple[str, dict[str, Any]], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "facts"), READ, ids=[text[:40] for text, _ in READ])
+@for_each(("text", "facts"), READ)
 def test_it_is_read(text: str, facts: dict[str, Any]) -> None:
     assert asserted(text).items() >= facts.items()
 
@@ -162,7 +161,7 @@ NEVER: tuple[tuple[str, str, Any], ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "field", "value"), NEVER, ids=[text[:40] for text, _, _ in NEVER])
+@for_each(("text", "field", "value"), NEVER)
 def test_it_is_never_made_of_it(text: str, field: str, value: Any) -> None:
     assert asserted(text).get(field) != value
 
@@ -175,7 +174,7 @@ ENDED = (
 )
 
 
-@pytest.mark.parametrize(("text", "field"), ENDED)
+@for_each(("text", "field"), ENDED)
 def test_a_limit_that_the_next_sentence_ends_is_asked_as_none(text: str, field: str) -> None:
     found = page(text)
     assert field not in found.facts

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import asserted, page, told
+from tests.tables import for_each
 
 NO_SPONSORING = [
     "Do residents moonlight?\nFrom the second year on. Residents on a J-1 cannot.",
@@ -20,7 +19,7 @@ NO_SPONSORING = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_SPONSORING, ids=[text[:40] for text in NO_SPONSORING])
+@for_each("text", NO_SPONSORING)
 def test_what_holders_of_a_visa_may_do_says_nothing_of_sponsoring(text: str) -> None:
     assert not {"visa_j1", "visa_h1b"} & set(told(text))
 
@@ -42,7 +41,7 @@ J1_ALONE = [
 ]
 
 
-@pytest.mark.parametrize("text", J1_ALONE, ids=[text[:40] for text in J1_ALONE])
+@for_each("text", J1_ALONE)
 def test_the_j1_alone(text: str) -> None:
     found = asserted(text)
     assert (found.get("visa_j1"), found.get("visa_h1b")) == ("yes", "no")
@@ -62,7 +61,7 @@ UNDECIDED = [
 ]
 
 
-@pytest.mark.parametrize("text", UNDECIDED, ids=[text[:40] for text in UNDECIDED])
+@for_each("text", UNDECIDED)
 def test_what_is_under_review_is_not_decided(text: str) -> None:
     assert "visa_h1b" not in asserted(text)
     assert "visa_h1b" in page(text).doubtful
@@ -83,7 +82,7 @@ H1B_IF = [
 ]
 
 
-@pytest.mark.parametrize("text", H1B_IF, ids=[text[:40] for text in H1B_IF])
+@for_each("text", H1B_IF)
 def test_an_h1b_with_a_condition_is_never_a_plain_answer(text: str) -> None:
     assert asserted(text).get("visa_h1b") in (None, "conditional")
     assert told(text)["visa_h1b"] == "conditional"
@@ -104,7 +103,7 @@ COUNTED: list[tuple[str, int]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "count"), COUNTED, ids=[text[:40] for text, _ in COUNTED])
+@for_each(("text", "count"), COUNTED)
 def test_how_many_a_program_takes(text: str, count: int) -> None:
     assert asserted(text).get("positions") == count
 
@@ -122,7 +121,7 @@ NOT_POSITIONS = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_POSITIONS, ids=[text[:40] for text in NOT_POSITIONS])
+@for_each("text", NOT_POSITIONS)
 def test_what_counts_something_else(text: str) -> None:
     assert "positions" not in asserted(text)
 
@@ -148,7 +147,7 @@ IN_MATCH: list[tuple[str, bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), IN_MATCH, ids=[text[:40] for text, _ in IN_MATCH])
+@for_each(("text", "said"), IN_MATCH)
 def test_whether_a_program_takes_part_in_the_match(text: str, said: bool) -> None:
     assert asserted(text).get("participating") is said
 
@@ -161,7 +160,7 @@ NOT_IN_MATCH = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_IN_MATCH, ids=[text[:40] for text in NOT_IN_MATCH])
+@for_each("text", NOT_IN_MATCH)
 def test_the_match_of_others(text: str) -> None:
     assert "participating" not in asserted(text)
 
@@ -182,7 +181,7 @@ STEP3: list[tuple[str, bool | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), STEP3, ids=[text[:40] for text, _ in STEP3])
+@for_each(("text", "said"), STEP3)
 def test_whether_step_3_is_needed(text: str, said: bool | None) -> None:
     assert asserted(text).get("step3_required") is said
 
@@ -201,7 +200,7 @@ ECFMG: list[tuple[str, bool]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "said"), ECFMG, ids=[text[:40] for text, _ in ECFMG])
+@for_each(("text", "said"), ECFMG)
 def test_whether_the_certificate_is_needed_to_apply(text: str, said: bool) -> None:
     assert told(text).get("ecfmg_to_apply") is said
     assert asserted(text).get("ecfmg_to_apply") in (None, said)
@@ -221,7 +220,7 @@ FREED: list[tuple[str, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "field"), FREED, ids=[text[:40] for text, _ in FREED])
+@for_each(("text", "field"), FREED)
 def test_limits_that_are_none(text: str, field: str) -> None:
     assert told(text).get(field) == "none"
 
@@ -235,7 +234,7 @@ STILL_THERE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "field"), STILL_THERE, ids=[text[:40] for text, _ in STILL_THERE])
+@for_each(("text", "field"), STILL_THERE)
 def test_limits_that_are_still_there(text: str, field: str) -> None:
     assert asserted(text).get(field) != "none"
 
@@ -252,7 +251,7 @@ NO_MINIMUM = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_MINIMUM, ids=[text[:40] for text in NO_MINIMUM])
+@for_each("text", NO_MINIMUM)
 def test_what_helps_is_no_minimum(text: str) -> None:
     assert "step2_min" not in asserted(text)
 
@@ -271,7 +270,7 @@ LIMITS: list[tuple[str, str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "field", "value"), LIMITS, ids=[text[:40] for text, _, _ in LIMITS])
+@for_each(("text", "field", "value"), LIMITS)
 def test_limits_in_other_words(text: str, field: str, value: Any) -> None:
     assert told(text).get(field) == value
     assert asserted(text).get(field) in (None, value)
@@ -290,7 +289,7 @@ SHARES: list[tuple[str, float]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "share"), SHARES, ids=[text[:40] for text, _ in SHARES])
+@for_each(("text", "share"), SHARES)
 def test_counts_of_residents_from_abroad(text: str, share: float) -> None:
     assert asserted(text).get("img_percent") == share
 
@@ -314,7 +313,7 @@ DUE = [
 ]
 
 
-@pytest.mark.parametrize("text", DUE, ids=[text[:40] for text in DUE])
+@for_each("text", DUE)
 def test_the_last_day_to_apply(text: str) -> None:
     assert asserted(text).get("deadline") == "2026-11-30"
 
@@ -334,7 +333,7 @@ PEOPLE: list[tuple[str, dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "facts"), PEOPLE, ids=[text[:40] for text, _ in PEOPLE])
+@for_each(("text", "facts"), PEOPLE)
 def test_people_and_addresses(text: str, facts: dict[str, Any]) -> None:
     found = {
         name: value for name, value in asserted(text).items() if name in ("director", "coordinator", "email")
@@ -366,7 +365,7 @@ NO_BAR = [
 ]
 
 
-@pytest.mark.parametrize("text", NO_BAR, ids=[text[:40] for text in NO_BAR])
+@for_each("text", NO_BAR)
 def test_a_bar_that_is_none_is_no_limit(text: str) -> None:
     limits = ("attempts_limit", "attempts_limit_step1", "yog_limit", "graduated_since", "step2_min")
     assert {name: asserted(text).get(name) for name in limits} == dict.fromkeys(limits)
@@ -381,7 +380,7 @@ BARS: list[tuple[str, str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "field", "value"), BARS, ids=[text[:40] for text, _, _ in BARS])
+@for_each(("text", "field", "value"), BARS)
 def test_a_bar_is_one(text: str, field: str, value: Any) -> None:
     assert told(text).get(field) == value
 
@@ -420,7 +419,7 @@ J1_AT_LAST = [
 ]
 
 
-@pytest.mark.parametrize("text", J1_AT_LAST, ids=[text[:40] for text in J1_AT_LAST])
+@for_each("text", J1_AT_LAST)
 def test_what_an_institution_could_sponsor_is_not_what_the_program_does(text: str) -> None:
     assert asserted(text).get("visa_h1b") in (None, "no")
     assert told(text)["visa_h1b"] == "no"
@@ -443,6 +442,6 @@ OF_BOTH: list[tuple[str, str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "field", "value"), OF_BOTH, ids=[text[:40] for text, _, _ in OF_BOTH])
+@for_each(("text", "field", "value"), OF_BOTH)
 def test_of_two_limits_the_one_for_graduates_from_abroad_counts(text: str, field: str, value: Any) -> None:
     assert asserted(text).get(field) == value

@@ -3,12 +3,12 @@
 import sys
 from collections.abc import Callable, Sequence
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.rosters.summary import as_json, summary_of
 from imgtui.exchange.rosters import roster_reader
+from tests.tables import for_each
 
 PIECES = st.sampled_from(
     ["PGY-1", "Class of 2028", "Ann Bell, MD", "Ross", "– Dow", "(KEMU)", "\t", " | ", ";", "Medical School:",
@@ -68,7 +68,7 @@ def steps(lines: Sequence[str]) -> int:
     return count
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@for_each("name", HOSTILE)
 def test_twice_the_lines_is_twice_the_work(name: str) -> None:
     make = HOSTILE[name]
     roster_reader().read(make(100), season=2026)  # what is kept between readings is kept now

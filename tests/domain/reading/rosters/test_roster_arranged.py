@@ -2,9 +2,8 @@
 
 # ruff: noqa: E501 - a sentence or a line of a list stands as it is written
 
-import pytest
-
 from imgtui.exchange.rosters import roster_reader
+from tests.tables import for_each
 
 FIRST = {
     "colon": "PGY-1\n{0}: Sana Malik, MBBS\n{1}: Howard Lin, DO\n{2}: Keith Harland, MD",
@@ -21,7 +20,7 @@ FIRST = {
 SCHOOLS = ("King Edward Medical University", "Touro University California", "Ross University")
 
 
-@pytest.mark.parametrize("layout", FIRST)
+@for_each("layout", FIRST)
 def test_each_resident_has_the_school_beside_the_name(layout: str) -> None:
     read = roster_reader().read(FIRST[layout].format(*SCHOOLS).splitlines(), season=2026)
     residents = [resident for each in read.classes for resident in each.residents]

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-import pytest
-
 from imgtui.domain.reading.rosters.summary import summary_of
 from imgtui.exchange.rosters import roster_reader
+from tests.tables import for_each
 
 Counts = tuple[int, int, int, int, int, int, int]
 """All, US MD, US DO, Canada, IMG, of them Caribbean, unknown."""
@@ -599,7 +598,7 @@ Gus Hill (SGU)
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+@for_each("case", CASES)
 def test_a_kind_of_list(case: Case) -> None:
     got = summary_of(roster_reader().read(case.text.split("\n"), context=case.context, season=2026))
     assert got.total == case.total

@@ -3,12 +3,11 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from imgtui.domain.reading.rosters.schools import Schools
 from imgtui.domain.reading.rosters.spelling import Spelling
 from imgtui.domain.reading.rosters.summary import Summary, summary_of
 from imgtui.exchange.rosters import roster_reader
+from tests.tables import for_each
 
 ROOT = Path(__file__).parents[4]
 SCHOOLS = Schools(json.loads((ROOT / "db" / "reference" / "schools.json").read_text("utf-8")))
@@ -64,7 +63,7 @@ def test_a_town_above_a_whole_name_is_not_joined_to_it() -> None:
     assert dict(found.countries) == {"PK": 1}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("spelled", "name"),
     [
         ("University of Cincinatti College of Medicine", "University of Cincinnati College of Medicine"),

@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from imgtui.domain.reading.rosters.summary import as_json, summary_of
 from imgtui.exchange.rosters import roster_reader
+from tests.tables import for_each
 
 PAGES = Path(__file__).parent / "pages"
 SEASON = 2026
@@ -24,7 +23,7 @@ def read(page: Path) -> dict[str, Any]:
     return as_json(summary_of(roster_reader().read(lines, context=key_of(page)["context"], season=SEASON)))
 
 
-@pytest.mark.parametrize("page", sorted(PAGES.glob("*.txt")), ids=lambda page: page.stem)
+@for_each("page", sorted(PAGES.glob("*.txt")))
 def test_a_layout(page: Path) -> None:
     key, got = key_of(page), read(page)
     assert {name: got[name] for name in SAME} == {name: key[name] for name in SAME}

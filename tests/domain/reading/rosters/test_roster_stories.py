@@ -1,9 +1,8 @@
 """A story about each resident, those who went on, and pagers in a column before the school."""
 
-import pytest
-
 from imgtui.domain.reading.rosters.summary import Summary, summary_of
 from imgtui.exchange.rosters import roster_reader
+from tests.tables import for_each
 
 
 def read(text: str) -> Summary:
@@ -21,7 +20,7 @@ STORIES = [
 ]
 
 
-@pytest.mark.parametrize("story", STORIES)
+@for_each("story", STORIES)
 def test_a_story_tells_of_one_resident_and_the_school(story: str) -> None:
     found = read(
         f"Class of 2028\n\n{story}\n\n"
@@ -43,7 +42,7 @@ GONE = [
 ]
 
 
-@pytest.mark.parametrize("heading", GONE)
+@for_each("heading", GONE)
 def test_those_who_went_on_are_no_residents(heading: str) -> None:
     found = read(
         "Class of 2028\nDr. Ann Lee (University of Kansas School of Medicine)\n"
@@ -55,7 +54,7 @@ def test_those_who_went_on_are_no_residents(heading: str) -> None:
 PAGERS = ["4202 ", "402-4202 ", "(555) 402-4202", "14202", "20.42.02"]
 
 
-@pytest.mark.parametrize("pager", PAGERS)
+@for_each("pager", PAGERS)
 def test_a_pager_before_the_school_is_no_part_of_it(pager: str) -> None:
     found = read(
         "PGY-2\n"

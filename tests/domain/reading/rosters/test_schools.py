@@ -3,12 +3,11 @@
 import json
 from collections import Counter
 
-import pytest
-
 from imgtui.domain.reading.rosters.folding import fold
 from imgtui.domain.reading.rosters.schools import Degree
 from imgtui.exchange.reference import db_root
 from imgtui.exchange.rosters import shipped_schools
+from tests.tables import for_each
 
 DOCUMENT = json.loads((db_root() / "reference" / "schools.json").read_text("utf-8"))
 NAMES = [
@@ -72,7 +71,7 @@ MEANT: list[tuple[str, Degree | None, str, str | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("text", "degree", "kind", "country"), MEANT)
+@for_each(("text", "degree", "kind", "country"), MEANT)
 def test_a_school(text: str, degree: Degree | None, kind: str, country: str | None) -> None:
     found = shipped_schools().find(text, degree)
     assert (found.kind, found.country) == (kind, country)

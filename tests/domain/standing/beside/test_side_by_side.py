@@ -7,14 +7,13 @@ unread is not told to apply.
 from datetime import date
 from typing import Any
 
-import pytest
-
 from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts, judge_applicant
 from imgtui.domain.standing.verdicts.standing_lines import standing_lines
 from imgtui.domain.workbook.records import Applicant, Draft
 from tests.domain.applicants import MATCH_YEAR, TODAY, fail, figures, months, passed, reference
 from tests.domain.standing.verdicts.test_applicant_verdicts import DRAFT
 from tests.domain.standing.verdicts.test_seed_examples import CASE_1, CASE_2, IM, IM_LETTERS, STEP1_FAIL, USCE
+from tests.tables import for_each
 
 WEAK = {"experience": (months("tele", 1),), "letters": IM_LETTERS[2:]}
 SOLID = {"experience": USCE, "letters": IM_LETTERS}
@@ -61,7 +60,7 @@ def judged(name: str, **more: Any) -> ApplicantVerdicts:
     return judge_applicant(who, MATCH_YEAR, figures(), reference(), TODAY, drafts, **more)
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each("name", FILES)
 def test_the_four_answers(name: str) -> None:
     found = judged(name)
     because = [each.rule for each in found.line.because]
@@ -83,7 +82,7 @@ SCORE_LINE = {  # the first of A6's four, and whether it speaks for the file; th
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each("name", FILES)
 def test_the_lines_of_what_is_realistic(name: str) -> None:
     score, *others = judged(name).realistic.reasons
     against = {each.case for each in others if each.effect == "against"}
@@ -99,7 +98,7 @@ def test_another_route_is_the_answer_where_nothing_else_stands_in_its_way() -> N
     assert found.realistic.value == "other_route"
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each("name", FILES)
 def test_none_contradicts_another(name: str) -> None:
     found = judged(name)
     if found.reaction.value in ("auto_reject", "almost_none") or found.recovery.value == "multiple":
@@ -110,15 +109,15 @@ def test_none_contradicts_another(name: str) -> None:
     assert found.line.lever
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each("name", FILES)
 def test_from_the_first_application_on_it_is_go_on(name: str) -> None:
     found = judged(name, has_applied=True)
     assert found.bottom_line.value == found.apply_now.value == "go_on"
     assert "You have applied" in found.line.text
 
 
-@pytest.mark.parametrize(("day", "is_over"), [(date(2027, 3, 4), False), (date(2027, 3, 5), True)])
-@pytest.mark.parametrize("name", FILES)
+@for_each(("day", "is_over"), [(date(2027, 3, 4), False), (date(2027, 3, 5), True)])
+@for_each("name", FILES)
 def test_after_the_season_nobody_is_told_to_answer_invites_or_to_apply(
     name: str, day: date, is_over: bool
 ) -> None:
@@ -134,7 +133,7 @@ def test_after_the_season_nobody_is_told_to_answer_invites_or_to_apply(
         assert ("over" in told) is (has_applied and is_over)
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each("name", FILES)
 def test_while_lists_are_ranked_the_list_comes_first_and_once_closed_nothing_does(name: str) -> None:
     told = {stage: judged(name, has_applied=True, stage=stage) for stage in ("applying", "ranking", "closed")}
     assert {each.line.value for each in told.values()} == {"go_on"}
@@ -175,7 +174,7 @@ def test_nothing_entered_is_no_answer() -> None:
     assert list(standing_lines(found.line, found.red_flags)) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "told", "not_told"),
     [
         ({}, "Step 1 and Step 2 CK not entered and no experience entered", "not passed"),

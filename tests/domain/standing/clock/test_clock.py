@@ -14,8 +14,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from imgtui.domain.standing.clock.clock import (
     clock_steps,
     head_lines,
@@ -28,6 +26,7 @@ from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.records import Applicant, Exam, Plan, RankList, Season, Task, Workbook
 from imgtui.exchange.clocks import load_clocks
 from tests.domain.applicants import fail, figures, passed, reference
+from tests.tables import for_each
 
 TODAY = datetime(2026, 11, 28, 9, tzinfo=ZoneInfo("Asia/Karachi"))
 STEPS = (passed("step1", on="2024-03-01"), passed("step2_ck", 240, on="2025-05-10"))
@@ -211,7 +210,7 @@ def test_after_the_days_everything_is_late_and_nothing_fails() -> None:
     assert clock_steps(replace(given(BASE), points={}))
 
 
-@pytest.mark.parametrize("who", [BASE, replace(BASE, step3_wanted=True, ecfmg="certified"), Applicant()])
+@for_each("who", [BASE, replace(BASE, step3_wanted=True, ecfmg="certified"), Applicant()])
 def test_each_line_shows_its_source_and_the_day_it_was_read(who: Applicant) -> None:
     at = given(who)
     for step in clock_steps(at):

@@ -3,8 +3,6 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from imgtui.domain.standing.dates.certification import (
     Certification,
     Window,
@@ -16,6 +14,7 @@ from imgtui.domain.standing.dates.certification import (
 from imgtui.domain.workbook.records import Certified, Season
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
+from tests.tables import for_each
 
 REFERENCE, KARACHI = load_reference(), ZoneInfo("Asia/Karachi")
 FIGURES = REFERENCE.figures(None)
@@ -42,7 +41,7 @@ def test_the_window_is_that_of_the_season() -> None:
     assert (WINDOW.opens, WINDOW.closes) == (OPENS, CLOSES)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("now", "records", "expected"),
     [
         (IN_TIME, [], "draft"),

@@ -16,16 +16,17 @@ from imgtui.domain.applicant.facts import (
 from imgtui.domain.workbook.days import months_before, months_between
 from imgtui.domain.workbook.records import Exam, Experience, TargetSpecialty
 from tests.domain.applicants import TODAY, facts, fail, figures, months, passed, reference
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(("graduated", "years"), [(2026, 0), (2020, 6), (2027, -1), (None, None)])
+@for_each(("graduated", "years"), [(2026, 0), (2020, 6), (2027, -1), (None, None)])
 def test_a1_counts_to_the_autumn_before_the_match(graduated: int | None, years: int | None) -> None:
     measured = facts(graduation_year=graduated)
     assert measured.years_since_graduation == years
     assert judge_years(measured, reference()).value == years
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "attempts", "fails"),
     [
         ((passed("step1"),), {"step1": 1}, 0),
@@ -52,7 +53,7 @@ def test_a_sitting_without_a_day_stays_behind_the_one_it_follows() -> None:
     assert in_order((first, second, third)) == [third, first, second]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("score", "band"),
     [
         (None, None),
@@ -88,7 +89,7 @@ def test_a3_notes_the_fields_whose_matched_score_higher() -> None:
     assert not any(reason.text.startswith("In ") for reason in judged.reasons)
 
 
-@pytest.mark.parametrize(("on", "mark"), [(date(2025, 6, 30), 214), (date(2025, 7, 1), 218), (None, 218)])
+@for_each(("on", "mark"), [(date(2025, 6, 30), 214), (date(2025, 7, 1), 218), (None, 218)])
 def test_the_pass_mark_of_a_day(on: date | None, mark: int) -> None:
     assert pass_mark(on, figures()) == mark
 
@@ -96,7 +97,7 @@ def test_the_pass_mark_of_a_day(on: date | None, mark: int) -> None:
 STEP1_FAIL = (fail("step1"), passed("step1"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "value"),
     [
         ((passed("step1"), passed("step2_ck", 221)), "clean"),
@@ -121,7 +122,7 @@ def test_a4_recoveries(exams: tuple[Exam, ...], value: str) -> None:
     assert judge_recovery(facts(exams=exams), figures(), reference()).value == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "chance"),
     [
         ((*STEP1_FAIL, passed("step2_ck", 245)), "70 in 100"),
@@ -183,7 +184,7 @@ def entry(kind: str = "elective", **fields: Any) -> Experience:
     return Experience(kind=kind, **{"country": "US"} | fields)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "hands_on"),
     [
         (entry(months=2), 2),
@@ -236,7 +237,7 @@ def test_a7_keeps_the_kinds_apart() -> None:
     }
 
 
-@pytest.mark.parametrize(("end", "fresh"), [(date(2023, 11, 21), True), (date(2023, 11, 20), False)])
+@for_each(("end", "fresh"), [(date(2023, 11, 21), True), (date(2023, 11, 20), False)])
 def test_a7_is_fresh_for_three_years(end: date, fresh: bool) -> None:
     measured = facts(experience=(entry(months=1, end=end),)).usce
     assert (measured.latest, measured.fresh) == (end, fresh)
@@ -247,7 +248,7 @@ def test_a7_a_running_rotation_is_as_fresh_as_today() -> None:
     assert measured.latest == TODAY
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "last", "count"),
     [
         (date(2026, 5, 1), date(2026, 6, 30), 2.0),
@@ -262,7 +263,7 @@ def test_months_between(first: date, last: date, count: float) -> None:
     assert months_between(first, last) == count
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "back", "result"),
     [
         (date(2026, 3, 31), 1, date(2026, 2, 28)),

@@ -1,12 +1,11 @@
 """What would change a verdict: said for every rule, and honest where nothing would."""
 
-import pytest
-
 from imgtui.domain.applicant.facts import applicant_facts
 from imgtui.domain.standing.verdicts.all_verdicts import judge_applicant
 from imgtui.domain.standing.verdicts.levers import lever_of
 from imgtui.domain.workbook.records import Letter
 from tests.domain.applicants import MATCH_YEAR, TODAY, applicant, fail, figures, months, passed, reference
+from tests.tables import for_each
 
 COMPLETE = tuple(Letter(us=True, specialty="IM", status="uploaded") for _ in range(3))
 
@@ -18,14 +17,14 @@ def lever(rule: str, **fields: object) -> str:
     return lever_of(next(v for v in verdicts.values() if v.rule == rule), facts, figures(), reference())
 
 
-@pytest.mark.parametrize("rule", [f"A{number}" for number in range(17)])
+@for_each("rule", [f"A{number}" for number in range(17)])
 def test_every_rule_has_a_lever_for_a_weak_file(rule: str) -> None:
     assert lever(rule, graduation_year=2017, exams=(fail("step1"), passed("step2_ck", 221))).endswith(
         (".", "?")
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "words", "fields"),
     [
         (

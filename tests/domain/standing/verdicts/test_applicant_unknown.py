@@ -4,7 +4,6 @@ from dataclasses import fields as fields_of
 from datetime import date
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +20,7 @@ from imgtui.domain.workbook.records import (
     TargetSpecialty,
 )
 from tests.domain.applicants import MATCH_YEAR, TODAY, fail, figures, months, passed, reference
+from tests.tables import for_each
 
 STEP1_FAIL = (fail("step1"), passed("step1"))
 IM = (TargetSpecialty(name="Internal Medicine"),)
@@ -60,7 +60,7 @@ def test_an_empty_profile_has_neither_good_nor_bad_news_and_says_what_to_enter()
         assert lever_of(verdict, facts, figures(), reference()).startswith(("Enter ", "A pass with")), name
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "word", "fields"),
     [
         ("failed_attempts", "No USMLE sitting is entered", {"experience": (WORK_AT_HOME,)}),
@@ -82,7 +82,7 @@ def test_what_rests_on_one_list_is_unknown_until_the_list_is_begun(
     assert effects(verdict) == {"note"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "value", "fields"),
     [
         ("failed_attempts", 0, {"exams": (Exam(exam="step1", result="pending"),)}),
@@ -107,7 +107,7 @@ def test_as_soon_as_something_is_entered_the_rule_holds_as_it_is_written(
     assert values(**fields)[name] == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "word", "effect"),
     [
         ({}, "in_game", "for"),
@@ -122,7 +122,7 @@ def test_a5_almost_none_rests_on_what_is_entered(fields: dict[str, Any], word: s
     assert verdict.reasons[0].effect == effect
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "effect", "word"),
     [
         ({}, "note", "No experience is entered, no letter is entered;"),
@@ -153,7 +153,7 @@ def test_a6_cannot_be_told_before_anything_is_entered_but_a_known_line_that_fail
     assert values(red_flags=("professionalism: dismissed",))["realistic"] == "not_met"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("flags", "effect", "fields"),
     [
         (["recent_work_not_entered", "usce_not_entered"], "note", {"exams": (passed("step1"),)}),
@@ -194,7 +194,7 @@ def test_a10_a_gap_is_a_flag_in_any_profile() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "word"),
     [
         ({}, "enter your experience and letters first"),
@@ -216,7 +216,7 @@ def test_a11_a_wait_that_rests_on_what_is_entered_asks_for_nothing() -> None:
     assert "enter your" not in said(verdict)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "fields"),
     [
         (None, {}),
@@ -242,7 +242,7 @@ def test_a13_an_unknown_score_is_no_open_road() -> None:
     assert known.value == "open"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("goal", "word"),
     [("any", "any residency"), ("preferred", "the field you prefer"), ("competitive", "a hard field")],
 )

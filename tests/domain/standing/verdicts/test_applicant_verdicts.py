@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts, judge_applicant
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -17,6 +15,7 @@ from imgtui.domain.workbook.records import (
     TargetSpecialty,
 )
 from tests.domain.applicants import MATCH_YEAR, TODAY, applicant, fail, figures, months, passed, reference
+from tests.tables import for_each
 
 PARAGRAPH = (
     "I failed Step 1 at my first attempt. At that time I studied from lectures alone and underestimated how "
@@ -51,7 +50,7 @@ def verdicts(
     return judge_applicant(base, MATCH_YEAR, figures(typed), reference(), today, drafts)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "drafts", "fields"),
     [
         ("auto_reject", (DRAFT,), {"exams": (fail("step1"), *STEP1_FAIL, passed("step2_ck", 260))}),
@@ -84,7 +83,7 @@ def test_a5_reaction(value: str, drafts: tuple[Draft, ...], fields: dict[str, An
 REALISTIC = {"exams": (*STEP1_FAIL, passed("step2_ck", 231)), "graduation_year": 2022}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "fields"),
     [
         ("met", {}),
@@ -119,7 +118,7 @@ def test_a6_realistic(value: str | None, fields: dict[str, Any]) -> None:
     assert len(judged.reasons) == 4
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("graduated", "value"),
     [
         (2026, "0-2"),
@@ -136,7 +135,7 @@ def test_a8_timeline(graduated: int | None, value: str | None) -> None:
     assert verdicts(graduation_year=graduated).timeline.value == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("met", "letters"),
     [
         (True, LETTERS),
@@ -171,7 +170,7 @@ def working(end: date | None) -> Experience:
 CLEAN = {"exams": (passed("step1"), passed("step2_ck", 240)), "graduation_year": 2024}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("flag", "there", "fields"),
     [
         ("multiple_fails", True, {"exams": (fail("step1"), fail("step3"))}),
@@ -220,7 +219,7 @@ def test_a10_a_clean_file_has_none() -> None:
     assert verdicts(**CLEAN | {"experience": (months("elective", 3), WORKED)}).red_flags.value == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("start", "flagged"),
     [
         (date(2021, 3, 31), False),  # three months after 31 December of the graduation year
@@ -246,7 +245,7 @@ def test_a10_a_recorded_gap_fills_the_months_it_names() -> None:
     assert "gap_not_entered" not in str(verdicts(**both, gaps=(gap,)).red_flags.value)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("score", "exams", "flagged"),
     [
         (217, (passed("step1"), fail("step2_ck")), True),
@@ -264,13 +263,13 @@ def test_a10_a_practice_score_under_the_mark_before_a_retake(
     assert ("practice_under_mark" in str(found)) == flagged
 
 
-@pytest.mark.parametrize(("count", "said"), [(4, False), (5, True)])
+@for_each(("count", "said"), [(4, False), (5, True)])
 def test_a9_a_program_reads_four_letters(count: int, said: bool) -> None:
     texts = [reason.text for reason in verdicts(letters=(us_letter(),) * count).letters.reasons]
     assert any("reads 4 at most" in text for text in texts) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("letters", "missing"),
     [
         ((us_letter(), us_letter(), us_letter("FM", us=False)), []),
@@ -300,7 +299,7 @@ def test_a9_letters_on_the_way_are_named_and_not_counted() -> None:
     assert not any("promised" in r.text for r in verdicts(letters=LETTERS).letters.reasons)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "effects"),
     [
         ({"count": 2, "setting": "inpatient", "specialty": "IM"}, ("for", "for", "for")),
@@ -324,7 +323,7 @@ def test_a7_an_observership_does_not_stand_among_the_hands_on_kinds() -> None:
     assert none.text == "0 hands-on US months."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("experience", "said"),
     [
         (months("elective", 1, end=date(2026, 5, 1)), "The latest ended 2026-05-01: within 3 years."),
@@ -345,7 +344,7 @@ READY = (passed("step1"), passed("step2_ck", 225))
 LOW = {"exams": (passed("step1"), passed("step2_ck", 219)), "experience": (), "letters": ()}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "fields"),
     [
         ("apply", {"exams": READY}),
@@ -379,7 +378,7 @@ def test_a11_apply_now(value: str, fields: dict[str, Any]) -> None:
     assert verdicts(**fields).apply_now.value == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("graduated", "said"),
     [
         (2022, "not yet counted"),
@@ -405,7 +404,7 @@ STRONG: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "fields"),
     [
         ("none", {}),
@@ -441,7 +440,7 @@ def test_a12_step3(value: str, fields: dict[str, Any]) -> None:
     assert verdicts(**STRONG | fields).step3.value == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("score", "said"),
     [
         (214, "neither near the pass mark 200 nor well above it"),
@@ -457,7 +456,7 @@ def test_a12_reads_practice_scores_at_their_bounds(score: float, said: str) -> N
     assert any(said in reason.text for reason in verdicts(**fields).step3.reasons)
 
 
-@pytest.mark.parametrize(("score", "is_said"), [(205, True), (220, True), (221, False)])
+@for_each(("score", "is_said"), [(205, True), (220, True), (221, False)])
 def test_a12_says_that_no_mark_of_step_3_is_shipped(score: float, is_said: bool) -> None:
     said = [reason.case for reason in verdicts(**STRONG | {"practice": (practice(score),)}).step3.reasons]
     assert ("practice_no_mark" in said) is is_said
@@ -468,7 +467,7 @@ def test_a12_says_what_was_looked_at_when_nothing_speaks() -> None:
     assert first == "Nothing speaks either way: Step 2 CK 240; no H-1B is needed. 3 years since graduation."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "specialty", "score"),
     [
         ("open", "Internal Medicine", 215),
@@ -495,7 +494,7 @@ SURGERY = (TargetSpecialty(name="Surgery"),)
 SURGICAL = (us_letter("Surgery"), us_letter("Surgery"), us_letter("FM"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "fields"),
     [
         ("consider", {}),
@@ -523,7 +522,7 @@ def test_every_verdict_has_a_rule_reasons_and_a_source() -> None:
             assert all(reason.text and reason.source for reason in judged.reasons), name
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "value"),
     [
         (PARAGRAPH, "considered"),

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from imgtui.domain.standing.verdicts.all_verdicts import make_case
 from imgtui.domain.standing.verdicts.offsets import OFFSET_IDS, Offset, OffsetCase, offsets, offsets_summary
 from imgtui.domain.workbook.records import Applicant, Draft, Exam, Experience, Gap, Letter
 from imgtui.services.reference.profile import profile_texts
 from tests.domain.applicants import applicant, facts, fail, figures, months, passed, reference
+from tests.tables import for_each
 
 IM = "Internal Medicine"
 
@@ -34,7 +33,7 @@ def test_the_data_holds_exactly_the_six_that_are_read() -> None:
     assert len(OFFSET_IDS) == 6
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("experience", "wanted"),
     [
         ((months("elective", 2, specialty=IM, setting="inpatient"),), "there"),
@@ -51,7 +50,7 @@ def test_us_experience(experience: tuple[Experience, ...], wanted: str) -> None:
     assert state("us_experience", experience=experience) == wanted
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("letters", "wanted"),
     [
         ((letter(themes=("feedback",)), letter(themes=("reliability",))), "there"),
@@ -67,7 +66,7 @@ def test_letters_with_themes_are_detailed(letters: tuple[Letter, ...], wanted: s
     assert state("us_letters", letters=letters) == wanted
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "wanted"),
     [
         ((passed("step1", 210), passed("step2_ck", 211)), "there"),
@@ -88,7 +87,7 @@ WORK = Experience(kind="clinical_work", country="PK", start=date(2024, 1, 1), en
 GAP = Gap(start=date(2022, 1, 1), end=date(2022, 4, 30))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("experience", "gaps", "wanted"),
     [
         ((WORK,), (), "there"),
@@ -133,7 +132,7 @@ def test_everything_that_is_not_there_says_what_would_change_it() -> None:
         assert each.shows
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "said"),
     [
         ((fail("step1"), passed("step1"), passed("step2_ck", 250)), "1 fail to outweigh"),

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-import pytest
-
 from imgtui.domain.standing.verdicts.all_verdicts import make_case
 from imgtui.domain.standing.verdicts.pathways import PathCompared, compare
 from imgtui.domain.workbook.records import Applicant, Draft, Letter, Program, TargetSpecialty
 from imgtui.services.reference.profile import profile_texts
 from tests.domain.applicants import applicant, facts, fail, figures, green_program, months, passed, reference
 from tests.domain.standing.verdicts.test_applicant_verdicts import PARAGRAPH
+from tests.tables import for_each
 
 IM, FM = "Internal Medicine", "Family Medicine"
 LETTERS = tuple(Letter(writer="W", us=True, specialty=IM, status="uploaded") for _ in range(2))
@@ -48,7 +47,7 @@ def test_the_first_case_is_level_with_itself() -> None:
     assert found.summary == "Level or better in 9 of 9, short in 0."
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("what", "fields"),
     [
         ("Step 2 CK", {"exams": (fail("step1"), passed("step1"), passed("step2_ck", 240))}),

@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.applications.costs import application_span
 from imgtui.domain.standing.verdicts.all_verdicts import judge_applicant
@@ -30,6 +28,7 @@ from tests.domain.applicants import (
     rules,
 )
 from tests.domain.standing.verdicts.test_applicant_verdicts import DRAFT
+from tests.tables import for_each
 
 STEP1_FAIL = (fail("step1", "2023-01-10"), passed("step1", on="2023-09-10"))
 USCE = (months("elective", 3, specialty="IM", setting="inpatient", end=date(2026, 5, 1)),)
@@ -128,7 +127,7 @@ def test_s0_the_row_of_its_spreadsheet() -> None:
     assert triage(row, rules(Applicant(**CASE_1))).rules == ("B5",)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("scenario", "reaction", "drafts", "fields"),
     [
         (
@@ -165,7 +164,7 @@ def test_s1_its_five_scenarios(
     assert all(reason.source == "S1" for reason in judged.reasons)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("exams", "value", "chance"),
     [
         ((*STEP1_FAIL, passed("step2_ck", 240)), "great", 70),
@@ -184,7 +183,7 @@ def test_s1_its_four_recoveries_with_chances_said_to_be_impressions(
     assert "an impression, not a statistic" in said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "low", "high", "sensitivity", "realistic"),
     [
         ("university", 0, 10, "very high", "rarely"),
@@ -211,7 +210,7 @@ def test_s2_an_application_that_burns_money() -> None:
     assert verdict.rules == ("X1", "C9")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("score", "specialty", "path"),
     [
         (224, "Psychiatry", "anchor"),
@@ -231,7 +230,7 @@ def test_s2_its_scenarios_of_specialties(score: int, specialty: str, path: str) 
     assert found["path"] == path
 
 
-@pytest.mark.parametrize(("score", "value"), [(219, "wait"), (220, "weigh")])
+@for_each(("score", "value"), [(219, "wait"), (220, "weigh")])
 def test_s2_under_220_without_us_experience(score: int, value: str) -> None:
     at_home = (Experience(kind="clinical_work", country="IN", months=12),)
     found = values(exams=(passed("step1"), passed("step2_ck", score)), experience=at_home)
@@ -331,11 +330,7 @@ SIDE_BY_SIDE: tuple[tuple[str, tuple[Draft, ...], dict[str, Any], tuple[str, str
 )
 
 
-@pytest.mark.parametrize(
-    ("drafts", "fields", "wanted"),
-    [each[1:] for each in SIDE_BY_SIDE],
-    ids=[each[0] for each in SIDE_BY_SIDE],
-)
+@for_each(("drafts", "fields", "wanted"), [each[1:] for each in SIDE_BY_SIDE])
 def test_the_bottom_line_side_by_side_with_what_it_rests_on(
     drafts: tuple[Draft, ...], fields: dict[str, Any], wanted: tuple[str, str, str, str]
 ) -> None:
@@ -344,7 +339,7 @@ def test_the_bottom_line_side_by_side_with_what_it_rests_on(
     assert said == wanted
 
 
-@pytest.mark.parametrize(("stage", "is_advice"), [("applying", True), ("ranking", False)])
+@for_each(("stage", "is_advice"), [("applying", True), ("ranking", False)])
 def test_once_ranking_has_opened_nobody_is_told_to_apply_this_season(stage: Any, is_advice: bool) -> None:
     who = Applicant(**{"specialties": IM} | CASE_1)
     judged = judge_applicant(

@@ -3,11 +3,10 @@
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
-
 from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts, judge_applicant
 from imgtui.domain.workbook.records import Applicant, Exam, ExamName, PracticeScore
 from tests.domain.applicants import MATCH_YEAR, TODAY, fail, figures, passed, reference
+from tests.tables import for_each
 
 SOON = TODAY + timedelta(days=30)
 TYPED = (
@@ -26,7 +25,7 @@ def judged(exam: ExamName, score: float | None, thresholds: Any, *more: Exam) ->
     return judge_applicant(who, MATCH_YEAR, figures(thresholds), reference(), TODAY, ())
 
 
-@pytest.mark.parametrize(("exam", "typed", "clear", "short", "under"), TYPED)
+@for_each(("exam", "typed", "clear", "short", "under"), TYPED)
 def test_both_sides_of_the_mark(
     exam: ExamName, typed: dict[str, int], clear: int, short: int, under: int
 ) -> None:
@@ -41,13 +40,13 @@ def test_both_sides_of_the_mark(
     assert said(68) == (None, "no_practice"), "a percentage is recorded and not judged"
 
 
-@pytest.mark.parametrize("exam", ["step1", "step3", "oet", "step2_cs"])
+@for_each("exam", ["step1", "step3", "oet", "step2_cs"])
 def test_no_mark_but_that_of_step_2_ck_is_shipped(exam: ExamName) -> None:
     sitting = judged(exam, 240, {}).sitting
     assert (sitting.value, sitting.reasons[0].case) == (None, "no_mark")
 
 
-@pytest.mark.parametrize(("exam", "typed", "under", "at"), [(e, t, u, u + 1) for e, t, _, _, u in TYPED[:3]])
+@for_each(("exam", "typed", "under", "at"), [(e, t, u, u + 1) for e, t, _, _, u in TYPED[:3]])
 def test_a_practice_score_under_the_mark_before_a_retake_is_a_red_flag(
     exam: ExamName, typed: dict[str, int], under: int, at: int
 ) -> None:

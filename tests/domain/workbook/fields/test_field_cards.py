@@ -18,6 +18,7 @@ from imgtui.domain.workbook.fields.fields import KINDS
 from imgtui.domain.workbook.plain import record_fields
 from imgtui.exchange.reference import ReferenceDataError, db_root, load_reference, read_fields
 from imgtui.services.reference.cards import cards
+from tests.tables import for_each
 
 DOCUMENT: dict[str, Any] = json.loads((db_root() / "reference" / "fields.json").read_text("utf-8"))
 TOP = Path(__file__).resolve().parent.parent.parent.parent.parent
@@ -94,7 +95,7 @@ FAULTS: list[tuple[Spoil, str]] = [
 ]
 
 
-@pytest.mark.parametrize(("spoil", "said"), FAULTS, ids=[said[:48] for _, said in FAULTS])
+@for_each(("spoil", "said"), FAULTS)
 def test_a_wrong_card_is_one_sentence_that_names_it(spoil: Spoil, said: str) -> None:
     document = copy.deepcopy(DOCUMENT)
     spoil(document)

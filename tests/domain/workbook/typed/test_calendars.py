@@ -10,9 +10,10 @@ from imgtui.domain.workbook.typed.calendars import nepali_year, offered_years
 from imgtui.domain.workbook.typed.day_words import why_no_day
 from imgtui.domain.workbook.typed.days import UnclearDayError, read_typed_day
 from imgtui.services.reference.cards import applicant_fields, program_fields
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "offered"),
     [
         ("1398", "1398 = 2019/20 (Solar Hijri) or 1977/78 (Islamic)?"),
@@ -30,9 +31,7 @@ def test_a_year_of_another_calendar_is_offered_in_ours(typed: str, offered: str)
     assert offered_years(typed) == offered
 
 
-@pytest.mark.parametrize(
-    "field", [applicant_fields()["graduation_year"], program_fields()["graduated_since"]]
-)
+@for_each("field", [applicant_fields()["graduation_year"], program_fields()["graduated_since"]])
 def test_it_is_said_where_such_a_year_is_typed(field) -> None:
     with pytest.raises(UsageError) as error:
         field.read("1398")

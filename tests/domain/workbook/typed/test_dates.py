@@ -5,12 +5,12 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import imgtui
 from imgtui.domain.workbook.typed.dates import Found, Policy, read_date, record_day, season, sheet
+from tests.tables import for_each
 
 FRIDAY = date(2027, 1, 29)
 SEASON, BACK = season(FRIDAY), season(FRIDAY, back=True)
@@ -26,7 +26,7 @@ def shown(found: Found | None) -> str:
     return f"{found.day}" if found.day else f"? {found.problem}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "in_season", "in_record", "in_sheet"),
     [
         # What no policy changes.

@@ -16,6 +16,7 @@ from imgtui.exchange.sheets.cells.model import Merge, SheetDate
 from tests.exchange.sheets.files import biff
 from tests.exchange.sheets.files.biff import GENERAL, OWN_PERCENT, PERCENT, WORDED, Cell, xls
 from tests.exchange.sheets.files.test_tables import TEXT, ods
+from tests.tables import for_each
 
 
 def rows_in(data: bytes) -> int:
@@ -76,7 +77,7 @@ def test_a_small_xls_and_packed_numbers_are_read_too() -> None:
         assert [book.marks(sheet).percents for sheet in book.sheets()] == [[(2, 2), (5, 1)]]
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "ods", "xls"])
+@for_each("kind", ["xlsx", "ods", "xls"])
 def test_a_share_is_the_same_in_each_kind_of_file(kind: str) -> None:
     plain, percent = [0.6, 0.35, 0.05, 1.0], [(share, PERCENT) for share in (0.6, 0.35, 0.05, 1.0)]
     whole = [60.0, 35.0, 5.0, 100.0]
@@ -160,7 +161,7 @@ def test_each_table_of_a_page_can_be_chosen() -> None:
     assert choose_sheet(sheets).name == "table 2"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "junk",
     [
         b"<table>" + b"<td rowspan=9999 colspan=9999>x" * 60_000,
@@ -186,7 +187,7 @@ def archive(*names: str) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "what"),
     [
         (b"<html><body>Please log in</body></html>", "web page without a table"),
@@ -196,8 +197,6 @@ def archive(*names: str) -> bytes:
         (archive("ppt/presentation.xml"), "presentation"),
         (archive("Index/Document.iwa"), "Numbers"),
     ],
-    # An archive holds the time it was made: workers would name the tests differently.
-    ids=["web page", "2003", "web archive", "text document", "presentation", "Numbers"],
 )
 def test_what_only_looks_like_a_sheet_is_named_and_refused(data: bytes, what: str) -> None:
     with pytest.raises(SheetError, match=what) as failure:

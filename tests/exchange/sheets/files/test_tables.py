@@ -16,6 +16,7 @@ from imgtui.exchange.sheets.books.colours import colour_name
 from imgtui.exchange.sheets.books.tables import MAX_AREA
 from imgtui.exchange.sheets.cells.model import SheetDate
 from imgtui.exchange.sheets.files.tables import MAX_BYTES
+from tests.tables import for_each
 
 HEAD = "Program;City;Visa"
 ROWS = f"{HEAD}\r\nHôpital St-Rémy;Québec – “Ville”;J1\r\nÅlesund;Zürich;H1B\r\n"
@@ -31,7 +32,7 @@ def xlsx(book: openpyxl.Workbook) -> bytes:
     return stream.getvalue()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("encoding", "found"),
     [
         ("utf-8", "utf-8"),
@@ -59,8 +60,8 @@ def test_a_cyrillic_sheet_is_read() -> None:
     assert cells(read_bytes(text.encode("cp1251"))[0])[1][0] == "Больница Святого Павла"
 
 
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@for_each("delimiter", [",", ";", "\t", "|"])
+@for_each("newline", ["\n", "\r\n", "\r"])
 def test_the_delimiter_and_line_end_are_found(delimiter: str, newline: str) -> None:
     lines = [["Program", "City, State", "IMG %"], ["A; B", "Fresno, CA", "0,6"], ["C|D", "Reno, NV", "1,5"]]
     text = newline.join(delimiter.join(f'"{cell}"' for cell in line) for line in lines)
@@ -125,7 +126,7 @@ def test_a_value_merged_down_is_repeated_one_merged_across_is_not() -> None:
     assert cells(read_bytes(xlsx(book))[0]) == [["My list", "", ""], ["OH", "A", "x"], ["OH", "B", "y"]]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "code"),
     [
         (b"", "file_empty"),
@@ -325,7 +326,7 @@ def test_colours_of_rows_and_comments_on_cells_of_an_xlsx_are_told() -> None:
     assert [(d.row, d.column) for d in reading.doubtful] == [(6, "Visa, comment")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rgb", "name"),
     [
         ("FF0000", "red"),

@@ -1,12 +1,11 @@
 """Headings by kind: what a column is about, and what it must not be taken for."""
 
-import pytest
-
 from imgtui.exchange.sheets import table_of_text, understand
 from imgtui.exchange.sheets.headings.headings import match_heading
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "field"),
     [
         ("Title of Residency", "name"),
@@ -34,7 +33,7 @@ def test_a_field_is_known_under_other_names(heading: str, field: str) -> None:
     assert match_heading(heading).field == field
 
 
-@pytest.mark.parametrize(
+@for_each(
     "heading",
     [
         "CK 25th pctl of residents",
@@ -59,7 +58,7 @@ def _values(heading: str, cell: str) -> dict[str, object]:
     return {k: v for k, v in draft.values.items() if k not in ("name", "city", "state")}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell"),
     [
         ("J-1", "n.s."),

@@ -1,8 +1,7 @@
 """Headings rarely seen: another statistic, another unit, somebody else, nothing of ours."""
 
-import pytest
-
 from tests.exchange.sheets.rows import facts_of, wrongly_made
+from tests.tables import for_each
 
 SAID = [
     ("Minimum Step 2 CK Score for IMGs", "≥ 225", {"step2_min": 225}),
@@ -95,12 +94,12 @@ NEVER = [
 ]
 
 
-@pytest.mark.parametrize(("heading", "cell", "facts"), SAID)
+@for_each(("heading", "cell", "facts"), SAID)
 def test_what_a_column_says(heading: str, cell: str, facts: dict[str, object]) -> None:
     assert facts_of(heading, cell, facts) == facts
 
 
-@pytest.mark.parametrize(("heading", "cell", "never"), NEVER)
+@for_each(("heading", "cell", "never"), NEVER)
 def test_what_is_not_made_of_a_column(heading: str, cell: str, never: list[str | tuple[str, object]]) -> None:
     """A field that stands alone stays unknown; one with a value is anything but that value."""
     assert wrongly_made(heading, cell, never) == []

@@ -1,8 +1,7 @@
 """Headings that ask for two things, headings that ask a question, the flags of a database."""
 
-import pytest
-
 from tests.exchange.sheets.rows import read_column as read
+from tests.tables import for_each
 
 
 def told(heading: str, cell: str) -> dict[str, object]:
@@ -10,7 +9,7 @@ def told(heading: str, cell: str) -> dict[str, object]:
     return {name: value for name, value in draft.values.items() if name not in ("name", "specialty")}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "facts"),
     [
         ("Visa J|H", "Y|N", {"visa_j1": "yes", "visa_h1b": "no"}),
@@ -34,7 +33,7 @@ def test_one_answer_for_each_that_the_heading_names(heading: str, cell: str, fac
     assert told(heading, cell) == facts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "value"),
     [
         ("AMGs only?", "yes", True),
@@ -59,7 +58,7 @@ def test_the_flags_of_a_database_are_yes_and_no_where_a_column_holds_nothing_els
     assert [draft.values.get("usce") for draft in mixed.drafts] == [None, "preferred"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "limit"),
     [("Max attempts", "none"), ("Attempt limit", "none"), ("Attempts accepted", None), ("Attempts", None)],
 )
@@ -73,7 +72,7 @@ def test_a_wish_says_nothing_of_a_limit_unless_the_heading_asks_for_it() -> None
     assert told("Min Step 2", "225 pref") == {"step2_min": "none", "step2_preferred": 225}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "facts"),
     [
         ("?/?/7", {"yog_limit": 7}),
@@ -86,7 +85,7 @@ def test_places_that_a_composite_cell_leaves_open(cell: str, facts: object) -> N
     assert told("Cutoffs (CK/att/YOG)", cell) == facts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "facts"),
     [
         ("IMG-friendly", "5/5", {}),

@@ -1,11 +1,10 @@
 """Headings of applicants who write Spanish, and short forms of forums: the same fields as in English."""
 
-import pytest
-
 from tests.exchange.sheets.rows import fields, read_column, read_rows, values_of
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "field"),
     [
         ("Años desde graduación (máx.)", "yog_limit"),
@@ -32,9 +31,7 @@ def test_a_heading_is_read_in_the_words_it_is_known_by(heading: str, field: str)
     assert fields(read_column(heading, "x"))[heading] == field
 
 
-@pytest.mark.parametrize(
-    "heading", ["Mi nota (1-5)", "Mis notas de CK", "S1 fltr", "CK percentil", "IMG (US)"]
-)
+@for_each("heading", ["Mi nota (1-5)", "Mis notas de CK", "S1 fltr", "CK percentil", "IMG (US)"])
 def test_what_is_ones_own_or_another_exams_fills_no_rule(heading: str) -> None:
     found = read_column(heading, "230").drafts[0].values
     assert set(found) <= {"name", "specialty", "notes"}
@@ -58,7 +55,7 @@ def test_one_visa_in_its_column_says_nothing_of_the_other() -> None:
     assert draft.values.get("visa_j1") is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "heading",
     ["Program name + city / state", "Hospital (city, state)", "Program & location", "Program, City"],
 )
@@ -69,13 +66,13 @@ def test_a_heading_of_names_with_places_holds_the_names(heading: str) -> None:
     assert (draft.values["city"], draft.values["state"]) == ("Akron", "OH")
 
 
-@pytest.mark.parametrize(("heading", "field"), [("Program city", "city"), ("City, state", "location")])
+@for_each(("heading", "field"), [("Program city", "city"), ("City, state", "location")])
 def test_a_heading_of_places_alone_holds_no_names(heading: str, field: str) -> None:
     found = read_rows(f'Program,Specialty,Visa,"{heading}"', 'Mercy Hospital,IM,J1,"Akron, OH"')
     assert fields(found)[heading] == field
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "told"),
     [
         ("www.mercy.example/im", {"website": "www.mercy.example/im"}),

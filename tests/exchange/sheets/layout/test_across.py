@@ -1,10 +1,9 @@
 """Programs in columns, names that are merged down, headings of two rows that say little, parts in order."""
 
-import pytest
-
 from imgtui.exchange.sheets import table_of_text, understand
 from imgtui.exchange.sheets.headings.headings import match_parts
 from tests.exchange.sheets.rows import read_rows
+from tests.tables import for_each
 
 ACROSS = (
     "Program,Alder Hospital,Birch Clinic,Cedar Health",
@@ -29,7 +28,7 @@ def test_programs_in_columns_are_turned_round() -> None:
     assert any("second column" in note.text for note in found.notes)
 
 
-@pytest.mark.parametrize("title", ["Compare list,,,", "My three,,,\n,,,"])
+@for_each("title", ["Compare list,,,", "My three,,,\n,,,"])
 def test_a_title_above_programs_in_columns(title: str) -> None:
     assert [d.values["city"] for d in read_rows(title, *ACROSS).drafts] == ["Toledo", "Waco", "Tampa"]
 
@@ -40,7 +39,7 @@ def test_lines_of_the_applicant_and_unknown_lines_stay_text() -> None:
     assert found.drafts[1].raw["parking"] == "paid"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "rows",
     [
         ("Program,City,State,Visa", "Alder Hospital,Toledo,OH,J1", "Birch Clinic,Waco,TX,no"),
@@ -74,7 +73,7 @@ def test_a_hospital_that_is_merged_down_names_each_of_its_programs() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "row",
     [",,,IM cat,J1,5", ",,,,J1,5", ",,,FM,,", ",,,total,3,5", ",Erie,PA,,,7"],
 )
@@ -88,7 +87,7 @@ def test_a_row_below_a_gap_does_not_take_the_name_above_it() -> None:
     assert len(read_rows(*rows).drafts) == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("above", "below", "field"),
     [
         ("Step scores", "1 min", "step1_min"),
@@ -112,7 +111,7 @@ def test_a_heading_under_another(above: str, below: str, field: str | None) -> N
     assert match_parts((above, below)).field == field
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "told"),
     [
         ("CK/attempts/visa", "225+/1st attempt/J1 ok", {"step2_min": 225, "attempts_limit": 1}),
@@ -135,7 +134,7 @@ def test_a_visa_among_limits_in_the_order_of_the_heading(
     assert {name: values.get(name) for name in told} == told
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "silent"),
     [
         ("?/?/?", ("visa_j1", "step2_min", "attempts_limit")),
@@ -152,7 +151,7 @@ def test_what_a_cell_of_several_things_leaves_open(cell: str, silent: tuple[str,
     assert [name for name in silent if name in values] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "specialty"),
     [
         ("IM list - Nadia - Match 2027", "Internal Medicine"),

@@ -1,15 +1,15 @@
 """Columns by evidence: what a heading says, what stands under it, what never answers for another thing."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.exchange.sheets.headings.heading_words import judge
 from imgtui.exchange.sheets.headings.headings import match_heading
 from tests.exchange.sheets.rows import fields, read_rows
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "field"),
     [
         ("F-1 visa", None), ("O1", None), ("EAD / OPT", None), ("Green card?", None), ("Visa needed", None),
@@ -95,8 +95,8 @@ def test_decorations_and_links_are_taken_off_names_and_kept_as_website() -> None
     assert found.drafts[0].values["website"] == "https://lake.org"
 
 
-@pytest.mark.parametrize("cell", ["click here", "link", "n/a", "-", "TBD", "website"])
-@pytest.mark.parametrize("heading", ["Website", "Email", "Phone"])
+@for_each("cell", ["click here", "link", "n/a", "-", "TBD", "website"])
+@for_each("heading", ["Website", "Email", "Phone"])
 def test_a_link_text_or_placeholder_is_no_address(heading: str, cell: str) -> None:
     found = read_rows(f"Program,State,{heading}", f"Lakeview,OH,{cell}")
     assert heading.lower() not in found.drafts[0].values

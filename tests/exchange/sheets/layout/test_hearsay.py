@@ -1,9 +1,8 @@
 """Rows that are no word of this season's program are asked, and give no events."""
 
-import pytest
-
 from imgtui.exchange.sheets import SheetReading
 from tests.exchange.sheets.rows import fields, read_rows
+from tests.tables import for_each
 
 _HEAD = "Program,City,State,Specialty,CK min,Applied,IV status"
 
@@ -12,7 +11,7 @@ def _asked(found: SheetReading, row: int) -> dict[str, object]:
     return {d.doubt.field: d.doubt.suggestion for d in found.doubtful if d.row == row}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "divider",
     [
         "---- below: copied from LAST year's sheet ----",
@@ -37,7 +36,7 @@ def test_what_stands_below_a_divider_of_an_old_season_is_asked(divider: str) -> 
     assert _asked(found, second.row)["step2_min"] == 225
 
 
-@pytest.mark.parametrize("divider", ["---- reach ----", "== IM programs ==", "-- this season --"])
+@for_each("divider", ["---- reach ----", "== IM programs ==", "-- this season --"])
 def test_another_divider_changes_nothing(divider: str) -> None:
     found = read_rows(_HEAD, divider, "Beta Hospital,Erie,PA,IM,225,10/1,rejected")
     assert found.drafts[0].values["step2_min"] == 225
@@ -56,20 +55,20 @@ def test_a_new_divider_ends_the_old_season() -> None:
     assert found.drafts[1].values["step2_min"] == 226
 
 
-@pytest.mark.parametrize("state", ["2025: no", "2024 - rejected", "unranked, last season"])
+@for_each("state", ["2025: no", "2024 - rejected", "unranked, last season"])
 def test_a_state_of_an_earlier_season_is_no_state_of_this_one(state: str) -> None:
     found = read_rows(_HEAD, f'Beta Hospital,Erie,PA,IM,225,10/1,"{state}"')
     assert not found.drafts[0].happenings
     assert "step2_min" not in found.drafts[0].values
 
 
-@pytest.mark.parametrize("state", ["rejected", "2026: invited"])
+@for_each("state", ["rejected", "2026: invited"])
 def test_a_state_of_this_season_stays(state: str) -> None:
     found = read_rows(_HEAD, f"Beta Hospital,Erie,PA,IM,225,10/1,{state}")
     assert found.drafts[0].values["step2_min"] == 225
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("source", "kept"),
     [("website", True), ("coordinator", True), ("my guess", False), ("rumor", False), ("not sure", False)],
 )
@@ -116,9 +115,7 @@ def test_ones_own_sheet_with_times_keeps_its_events() -> None:
     assert found.drafts[0].happenings
 
 
-@pytest.mark.parametrize(
-    "last", ["TOTAL,,,12 programas,230,,", "16 lines,,,,230,,", "TOTAL answers = 24,,,,230,,"]
-)
+@for_each("last", ["TOTAL,,,12 programas,230,,", "16 lines,,,,230,,", "TOTAL answers = 24,,,,230,,"])
 def test_a_row_of_sums_is_no_program(last: str) -> None:
     found = read_rows(_HEAD, "Beta Hospital,Erie,PA,IM,225,10/1,", last)
     assert [draft.values["name"] for draft in found.drafts] == ["Beta Hospital"]

@@ -18,6 +18,7 @@ from imgtui.exchange.sheets import (
 from imgtui.exchange.sheets.headings.headings import document_fields, match_heading, parse_map
 from imgtui.exchange.sheets.layout.said import legend_of
 from tests.exchange.sheets.rows import fields
+from tests.tables import for_each
 
 
 def read(text: str, *maps: str) -> SheetReading:
@@ -28,7 +29,7 @@ def values(found: SheetReading, name: str) -> list[object]:
     return [draft.values.get(name) for draft in found.drafts]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "field"),
     [
         ("Program Name", "name"), ("HOSPITAL", "institution"), ("City/State", "location"),
@@ -99,14 +100,14 @@ def test_the_users_mapping_wins_and_ignore_keeps_a_column_raw() -> None:
     assert found.drafts[0].raw["Remarks"] == "x"
 
 
-@pytest.mark.parametrize("pair", ["Site", "=name", "Site=nam", "Site=raw_text"])
+@for_each("pair", ["Site", "=name", "Site=nam", "Site=raw_text"])
 def test_a_mapping_that_means_nothing_is_refused(pair: str) -> None:
     with pytest.raises(SheetError) as failure:
         parse_map([pair])
     assert failure.value.code == "map_unknown"
 
 
-@pytest.mark.parametrize("text", ["a,b\n1,2\n", "hello\nworld\n", "State,Visa\nOH,J1\n"])
+@for_each("text", ["a,b\n1,2\n", "hello\nworld\n", "State,Visa\nOH,J1\n"])
 def test_a_sheet_without_known_headings_says_what_was_looked_for(text: str) -> None:
     with pytest.raises(SheetError) as failure:
         read(text)

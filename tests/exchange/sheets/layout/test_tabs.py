@@ -1,10 +1,9 @@
 """Tabs that show no sign of programs."""
 
-import pytest
-
 from imgtui.exchange.sheets import table_of_text
 from imgtui.exchange.sheets.layout.layout import find_headings
 from imgtui.exchange.sheets.layout.tabs import without_programs
+from tests.tables import for_each
 
 
 def refused(text: str) -> bool:
@@ -16,7 +15,7 @@ def refused(text: str) -> bool:
     return without_programs(sheet, [field for field in fields.values() if field], named, title)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Name\tWhere\tMail\tNotes\nDr. Anu Thomas\tPGY2\ta@x.example\task\nMs. Carter\tHQ\tb@x.org\tmail\n",
@@ -30,7 +29,7 @@ def test_a_list_of_people_or_costs_shows_no_programs(text: str) -> None:
     assert refused(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "Hospital\tNotes\nMercy\task\nLakeside\tmail\n",

@@ -1,9 +1,8 @@
 """Sheets of questions with their answers beside: each question becomes a column."""
 
-import pytest
-
 from imgtui.exchange.sheets import SheetReading, table_of_text, understand
 from imgtui.exchange.sheets.layout.unfold import unfold
+from tests.tables import for_each
 
 FREIDA = "\n".join(
     "\t".join(row)
@@ -37,7 +36,7 @@ def test_what_stood_in_the_cells_is_kept_under_the_question() -> None:
     assert raw["Visa(s) sponsored"] == "No visas sponsored"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "headings",
     [
         "Program\tCity\tVisa\tStep 2\tVisa\tStep 2",
@@ -50,7 +49,7 @@ def test_other_sheets_stay_as_they_are(headings: str) -> None:
     assert unfold(sheet) is sheet
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "facts"),
     [
         ("Your own Step 2 CK / YOG", "236 / 2019", {}),
@@ -90,7 +89,7 @@ def test_a_group_of_columns_about_last_season_tells_nothing() -> None:
     assert [(item.kind, str(item.on)) for item in draft.happenings] == [("invite", "2026-10-15")]
 
 
-@pytest.mark.parametrize("cell", ["pick by 11/28", "cancelled by me 11/15", "slots 12/1 12/8", "12/3/2025"])
+@for_each("cell", ["pick by 11/28", "cancelled by me 11/15", "slots 12/1 12/8", "12/3/2025"])
 def test_no_day_of_an_interview(cell: str) -> None:
     (draft,) = read(f"Program\tCity\tIV date\nLake\tToledo\t{cell}\n").drafts
     assert "interview" not in {item.kind for item in draft.happenings}

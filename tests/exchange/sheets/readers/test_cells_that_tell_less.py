@@ -1,11 +1,10 @@
 """Cells that tell less than they seem to: people, seasons, what holds for some; and what is said plainly."""
 
-import pytest
-
 from tests.exchange.sheets.rows import facts_of, read_column, values_of, wrongly_made
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "never"),
     [
         ("Attempts", "3 residents with fails are there", ["attempts_limit"]),
@@ -29,19 +28,19 @@ def test_nothing_is_made_of_what_was_not_said(heading: str, cell: str, never: li
     assert not wrongly_made(heading, cell, never)
 
 
-@pytest.mark.parametrize("cell", ["season runs Oct 15 – Jan 20", "10/14 - 1/20 interview season"])
+@for_each("cell", ["season runs Oct 15 – Jan 20", "10/14 - 1/20 interview season"])
 def test_the_days_of_a_season_are_no_interview(cell: str) -> None:
     (draft,) = read_column("Interview", cell).drafts
     assert all(happening.on is None for happening in draft.happenings)
 
 
-@pytest.mark.parametrize("cell", ["Dec 9", "12/9 8 am", "booked for Dec 9"])
+@for_each("cell", ["Dec 9", "12/9 8 am", "booked for Dec 9"])
 def test_a_day_alone_is_one(cell: str) -> None:
     (draft,) = read_column("Interview", cell).drafts
     assert any(happening.on is not None for happening in draft.happenings)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "told"),
     [
         ("IMGs", "7 out of a class of 10", {"img_percent": 70}),
@@ -63,7 +62,7 @@ def test_what_is_said_plainly_is_read(heading: str, cell: str, told: dict[str, o
     assert found == {name: None if value is None else str(value) for name, value in told.items()}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "kind"),
     [("on hold list", "waitlist"), ("regret mail 11/4", "rejected"), ("pulled out", "declined")],
 )

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.exchange.sheets import Happening, table_of_text, understand
+from tests.tables import for_each
 
 
 def told(heading: str, cell: str, more: str = "", other: str = "") -> list[tuple[str, date | None]]:
@@ -13,7 +12,7 @@ def told(heading: str, cell: str, more: str = "", other: str = "") -> list[tuple
     return [(item.kind, item.on) for item in found]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "events"),
     [
         ("Applied", "TRUE", [("applied", None)]),
@@ -54,7 +53,7 @@ def test_the_zone_in_the_next_column_belongs_to_the_hour() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("hour", "at", "zone"),
     [
         ("1p", "13:00:00", None),
@@ -76,7 +75,7 @@ def test_hours_as_diaries_write_them(hour: str, at: str, zone: str | None) -> No
     assert (str(item.at), item.zone) == (at, zone)
 
 
-@pytest.mark.parametrize("cell", ["12/30 a", "12/30 pm session", "Dec 30, 1330"])
+@for_each("cell", ["12/30 a", "12/30 pm session", "Dec 30, 1330"])
 def test_a_part_of_a_date_is_no_hour(cell: str) -> None:
     sheet = table_of_text(f"Program\tIV date\nLake\t{cell}\n")
     (item,) = understand(sheet, match_year=2027).drafts[0].happenings

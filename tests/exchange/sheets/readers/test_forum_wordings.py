@@ -1,8 +1,7 @@
 """Wordings as people type them in forums and trackers: what each says, and what is not made of it."""
 
-import pytest
-
 from tests.exchange.sheets.rows import facts_of, wrongly_made
+from tests.tables import for_each
 
 SAID = [
     ("Visa", "visa: J1", {"visa_j1": "yes"}),
@@ -200,12 +199,12 @@ NEVER = [
 ]
 
 
-@pytest.mark.parametrize(("heading", "cell", "facts"), SAID)
+@for_each(("heading", "cell", "facts"), SAID)
 def test_what_a_wording_says(heading: str, cell: str, facts: dict[str, object]) -> None:
     assert facts_of(heading, cell, facts) == facts
 
 
-@pytest.mark.parametrize(("heading", "cell", "never"), NEVER)
+@for_each(("heading", "cell", "never"), NEVER)
 def test_what_is_not_made_of_a_wording(
     heading: str, cell: str, never: list[str | tuple[str, object]]
 ) -> None:

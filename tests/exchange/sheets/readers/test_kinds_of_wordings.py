@@ -1,8 +1,7 @@
 """Kinds of wordings: a letter off, numbers that changed, stays, stories, lists, groups of people."""
 
-import pytest
-
 from tests.exchange.sheets.rows import facts_of, wrongly_made
+from tests.tables import for_each
 
 SAID = [
     ("CK min", "minimun 220", {"step2_min": 220}),
@@ -161,12 +160,12 @@ NEVER = [
 ]
 
 
-@pytest.mark.parametrize(("heading", "cell", "facts"), SAID)
+@for_each(("heading", "cell", "facts"), SAID)
 def test_what_a_wording_says(heading: str, cell: str, facts: dict[str, object]) -> None:
     assert facts_of(heading, cell, facts) == facts
 
 
-@pytest.mark.parametrize(("heading", "cell", "never"), NEVER)
+@for_each(("heading", "cell", "never"), NEVER)
 def test_what_is_not_made_of_a_wording(
     heading: str, cell: str, never: list[str | tuple[str, object]]
 ) -> None:

@@ -1,12 +1,11 @@
 """Names with their city and state in one cell."""
 
-import pytest
-
 from imgtui.exchange.sheets import table_of_text, understand
 from imgtui.exchange.sheets.readers.place import place_of_name
+from tests.tables import for_each
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "place"),
     [
         ("Harlow Creek Hospital, Akron OH", ("Akron", "OH")),
@@ -24,7 +23,7 @@ def test_the_place_behind_a_name_is_read_and_the_name_kept(name: str, place: tup
     assert (draft.values["name"], draft.values["city"], draft.values["state"]) == (name, *place)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "Mercy, Internal Medicine, MD",
@@ -40,7 +39,7 @@ def test_what_is_no_place_is_left(name: str) -> None:
     assert place_of_name(name) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "state", "place"),
     [
         ("Orchard Medical Center (Bridgeport)", "CT", ("Bridgeport", "CT")),
@@ -73,7 +72,7 @@ def test_a_column_of_its_own_wins() -> None:
     assert draft.values["city"] == "Toledo"
 
 
-@pytest.mark.parametrize("row", ["ME", "Me", "my stats", "fm 11 / psych 4", "IM 20, FM 10", "9 fm + 4 psych"])
+@for_each("row", ["ME", "Me", "my stats", "fm 11 / psych 4", "IM 20, FM 10", "9 fm + 4 psych"])
 def test_rows_of_oneself_and_of_counts_are_no_programs(row: str) -> None:
     text = (
         f"Program\tLoc\tStep 2\nLakeside Hospital\tAkron, OH\t220\n{row}\tLahore\t232\nMercy\tErie, PA\t215\n"

@@ -3,14 +3,13 @@
 from dataclasses import fields
 from datetime import date
 
-import pytest
-
 from imgtui.domain.workbook.fields import field_cards
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, SheetDate, season_window
 from imgtui.exchange.sheets.headings.headings import document_fields, targets
 from imgtui.exchange.sheets.readers import READERS, read_doubted, read_exact, reader_of
 from imgtui.exchange.words import lexicon_folder
+from tests.tables import for_each
 
 LEGEND = {"J": "J1 only", "B": "both J1 & H1B", "X": "no visa"}
 
@@ -76,12 +75,12 @@ VISA = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "j1", "h1b"), VISA)
+@for_each(("cell", "j1", "h1b"), VISA)
 def test_visa(cell: str, j1: str | None, h1b: str | None) -> None:
     assert dict(read("visa", cell).values) == both(j1, h1b)
 
 
-@pytest.mark.parametrize(("cell", "j1", "h1b"), [("J", "yes", "no"), ("B", "yes", "yes"), ("X", "no", "no")])
+@for_each(("cell", "j1", "h1b"), [("J", "yes", "no"), ("B", "yes", "yes"), ("X", "no", "no")])
 def test_the_legend_of_the_sheet_explains_a_letter(cell: str, j1: str, h1b: str) -> None:
     assert dict(read("visa", cell, legend=LEGEND).values) == both(j1, h1b)
     assert read("visa", cell).values == ()
@@ -97,7 +96,7 @@ ONE_VISA = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "answer"), ONE_VISA)
+@for_each(("cell", "answer"), ONE_VISA)
 def test_a_column_about_one_visa(cell: str, answer: str | None) -> None:
     reading = read("visa_h1b", cell)
     assert reading.get("visa_h1b") == answer
@@ -115,14 +114,14 @@ SHARES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "shares"), SHARES)
+@for_each(("cell", "shares"), SHARES)
 def test_share(cell: str, shares: tuple[float, float, float]) -> None:
     reading = read("img_percent", cell)
     names = ("img_percent", "img_percent_low", "img_percent_high")
     assert tuple(reading.get(name) for name in names) == shares
 
 
-@pytest.mark.parametrize(
+@for_each(
     "cell",
     [
         "1",
@@ -170,14 +169,12 @@ ATTEMPTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "limit"), ATTEMPTS)
+@for_each(("cell", "limit"), ATTEMPTS)
 def test_attempts(cell: str, limit: int | str) -> None:
     assert read("attempts_limit", cell).get("attempts_limit") == limit
 
 
-@pytest.mark.parametrize(
-    "cell", ["none", "N", "Y", "case by case", "not published", "-", "N/A", "pref 1st attempt", "10"]
-)
+@for_each("cell", ["none", "N", "Y", "case by case", "not published", "-", "N/A", "pref 1st attempt", "10"])
 def test_attempts_that_cannot_be_known(cell: str) -> None:
     reading = read("attempts_limit", cell)
     assert reading.values == ()
@@ -230,14 +227,14 @@ GRADUATION = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "values"), GRADUATION)
+@for_each(("cell", "values"), GRADUATION)
 def test_graduation(cell: str, values: dict[str, object]) -> None:
     reading = read("yog_limit", cell)
     assert dict(reading.values) == values
     assert values or not cell or reading.doubts
 
 
-@pytest.mark.parametrize(("month", "day", "years"), [(3, 5, 5), (5, 7, 7)])
+@for_each(("month", "day", "years"), [(3, 5, 5), (5, 7, 7)])
 def test_a_range_of_years_that_became_a_date_is_proposed(month: int, day: int, years: int) -> None:
     reading = read("yog_limit", SheetDate(date(2026, month, day), "5-Mar"))
     assert reading.values == ()
@@ -266,16 +263,14 @@ SCORES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "values"), SCORES)
+@for_each(("cell", "values"), SCORES)
 def test_score(cell: str, values: dict[str, object]) -> None:
     reading = read("step2_min", cell)
     assert dict(reading.values) == values
     assert values or reading.doubts
 
 
-@pytest.mark.parametrize(
-    ("cell", "score"), [("215/220", 220), ("23O", 230), ("22O+", 220), ("240s", 240), ("230?", 230)]
-)
+@for_each(("cell", "score"), [("215/220", 220), ("23O", 230), ("22O+", 220), ("240s", 240), ("230?", 230)])
 def test_a_doubtful_score_is_proposed(cell: str, score: int) -> None:
     assert [doubt.suggestion for doubt in read("step2_min", cell).doubts] == [score]
 
@@ -295,7 +290,7 @@ USCE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "usce", "months"), USCE)
+@for_each(("cell", "usce", "months"), USCE)
 def test_usce(cell: str, usce: str | None, months: float | None) -> None:
     reading = read("usce", cell)
     assert (reading.get("usce"), reading.get("usce_months")) == (usce, months)
@@ -314,7 +309,7 @@ TYPES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "kind"), TYPES)
+@for_each(("cell", "kind"), TYPES)
 def test_program_type(cell: str, kind: str | None) -> None:
     assert read("program_type", cell).get("program_type") == kind
 
@@ -332,7 +327,7 @@ SPECIALTIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "name", "track"), SPECIALTIES)
+@for_each(("cell", "name", "track"), SPECIALTIES)
 def test_specialty(cell: str, name: str | None, track: str | None) -> None:
     reading = read("specialty", cell)
     assert (reading.get("specialty"), reading.get("track")) == (name, track)
@@ -353,7 +348,7 @@ PLACES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "city", "state"), PLACES)
+@for_each(("cell", "city", "state"), PLACES)
 def test_place(cell: str, city: str | None, state: str | None) -> None:
     reading = read("location", cell)
     assert (reading.get("city"), reading.get("state")) == (city, state)
@@ -373,7 +368,7 @@ CODES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("field", "cell", "values"), CODES)
+@for_each(("field", "cell", "values"), CODES)
 def test_codes(field: str, cell: str, values: dict[str, str]) -> None:
     reading = read(field, cell)
     assert dict(reading.values) == values
@@ -390,7 +385,7 @@ DAYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cell", "day"), DAYS)
+@for_each(("cell", "day"), DAYS)
 def test_interview_days(cell: str, day: date | None) -> None:
     reading = read("interview_date", cell)
     assert reading.get("on") == day
@@ -402,7 +397,7 @@ def test_the_order_of_the_column_settles_a_day_the_season_leaves_open() -> None:
     assert read("interview_date", "10/11/2026", order="month").get("on") == date(2026, 10, 11)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "kind"),
     [
         ("R 10/22", "rejected"),
@@ -415,8 +410,8 @@ def test_answers_in_a_date_column(cell: str, kind: str) -> None:
     assert read("interview_date", cell).get("kind") == kind
 
 
-@pytest.mark.parametrize("field", targets())
-@pytest.mark.parametrize("cell", ["?", "-", "–", "N/A", "see website", "not published", "TBD"])
+@for_each("field", targets())
+@for_each("cell", ["?", "-", "–", "N/A", "see website", "not published", "TBD"])
 def test_a_placeholder_is_never_a_value(field: str, cell: str) -> None:
     free = {"name", "institution", "notes", "description", "connection_note", "tags", "website", "director",
             "coordinator", "email", "phone", "interview_platform"}  # fmt: skip
@@ -443,7 +438,7 @@ def test_every_file_of_the_lexicon_has_a_source() -> None:
         assert json.loads(path.read_text("utf-8"))["source"], path.name
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "value"), [("60", 60), ("60 %", 60), ("0.6", 60), ("12.5%", 12.5), ("101", None), ("lots", None)]
 )
 def test_a_percentage_of_a_sheet_is_read_as_it_is_typed(cell: str, value: float | None) -> None:

@@ -1,8 +1,7 @@
 """Columns of sentences, as programs and consultants write them: several facts in a cell."""
 
-import pytest
-
 from imgtui.exchange.sheets import table_of_text, understand
+from tests.tables import for_each
 
 CELLS = [
     (
@@ -89,7 +88,7 @@ CELLS = [
 ]
 
 
-@pytest.mark.parametrize(("cell", "values"), CELLS)
+@for_each(("cell", "values"), CELLS)
 def test_a_cell_of_sentences(cell: str, values: dict[str, object]) -> None:
     found = understand(table_of_text(f'Program,State,Eligibility\nLake,OH,"{cell}"\n'), match_year=2027)
     told = {name: value for name, value in found.drafts[0].values.items() if name not in ("name", "state")}

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.exchange.sheets import Draft, table_of_text, understand
+from tests.tables import for_each
 
 
 def row(heading: str, cell: str, more: str = "", other: str = "") -> Draft:
@@ -20,7 +19,7 @@ def on(month: int, day: int) -> date:
     return date(2026 if month > 6 else 2027, month, day)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "events"),
     [
         ("IV 10/12 ✓, R 11/3", [("invite", on(10, 12)), ("rejected", on(11, 3))]),
@@ -44,7 +43,7 @@ def test_a_chain_of_events_in_one_cell(cell: str, events: list[tuple[str, date |
     assert sorted(told("Status", cell), key=str) == sorted(events, key=str)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "cell",
     [
         *("hoping for IV", "no IV yet", "silent R", "no news", "waiting on II", "waiting for iv, hopefully"),
@@ -56,7 +55,7 @@ def test_what_is_only_hoped_for_is_no_event(cell: str) -> None:
     assert told("Status", cell) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "form", "platform", "city"),
     [
         ("12/3 zoom", "virtual", "Zoom", None),

@@ -1,8 +1,7 @@
 """Signs between and behind numbers and names: tildes, n for and, plus and minus, brackets, bare numbers."""
 
-import pytest
-
 from tests.exchange.sheets.rows import read_column as read
+from tests.tables import for_each
 
 _KNOWN = ("name", "specialty")
 
@@ -25,7 +24,7 @@ def all_imgs(share: int, low: int | None = None, high: int | None = None) -> dic
     return dict(zip(_ALL, (share, *ends), strict=True))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "facts"),
     [
         ("%IMG (non-US)", "80 (75)", all_imgs(80) | {"non_us_img_percent": 75}),
@@ -56,7 +55,7 @@ def test_one_share_among_pairs_is_asked() -> None:
     assert told("%IMG (non-US)", "60", "80 (75)") == {}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "facts"),
     [
         ("30~40", all_imgs(35, 30, 40)),
@@ -72,19 +71,19 @@ def test_a_tilde_between_two_numbers_is_a_range(cell: str, facts: dict[str, obje
     assert facts or "img_percent" in asked("IMG %", cell)
 
 
-@pytest.mark.parametrize(("heading", "cell"), [("Min Step 2", "220~230"), ("YOG", "3~5"), ("USCE", "1~2")])
+@for_each(("heading", "cell"), [("Min Step 2", "220~230"), ("YOG", "3~5"), ("USCE", "1~2")])
 def test_a_range_with_a_tilde_is_asked_where_one_limit_is_wanted(heading: str, cell: str) -> None:
     assert not {"step2_min", "yog_limit", "usce_months"} & set(told(heading, cell))
     assert asked(heading, cell)
 
 
-@pytest.mark.parametrize("cell", ["8", "12", "8+", "at least 8", "min 12"])
+@for_each("cell", ["8", "12", "8+", "at least 8", "min 12"])
 def test_a_great_number_of_us_experience_without_a_unit_may_be_weeks(cell: str) -> None:
     assert told("USCE", cell) == {"usce": "required"}
     assert "usce_months" in asked("USCE", cell)
 
 
-@pytest.mark.parametrize(("heading", "cell"), [("USCE", "8 weeks"), ("USCE", "2m"), ("USCE months", "2")])
+@for_each(("heading", "cell"), [("USCE", "8 weeks"), ("USCE", "2m"), ("USCE months", "2")])
 def test_a_unit_in_cell_or_heading_makes_months(heading: str, cell: str) -> None:
     assert told(heading, cell)["usce_months"] == 2
 
@@ -94,7 +93,7 @@ _J1 = {"visa_j1": "yes", "visa_h1b": "no"}
 _H1B = {"visa_j1": "no", "visa_h1b": "yes"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "facts"),
     [
         ("both j1 n h1b", _YES),
@@ -126,8 +125,8 @@ def test_n_and_plus_and_minus_at_visas(cell: str, facts: dict[str, object]) -> N
     assert facts or asked("Visa", cell)
 
 
-@pytest.mark.parametrize("heading", ["Older grads?", "Old grads ok?", "older graduates", "Old grads"])
-@pytest.mark.parametrize("cell", ["no", "yes", "N"])
+@for_each("heading", ["Older grads?", "Old grads ok?", "older graduates", "Old grads"])
+@for_each("cell", ["no", "yes", "N"])
 def test_whether_old_graduates_are_taken_is_no_limit(heading: str, cell: str) -> None:
     assert "yog_limit" not in told(heading, cell)
     assert "yog_limit" in asked(heading, cell)
@@ -138,7 +137,7 @@ def test_other_answers_under_such_a_heading_are_limits() -> None:
     assert told("Older grads?", "up to 5 yr") == {"yog_limit": 5}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "cell",
     [
         "CK 228, no visa sponsorship",
@@ -151,7 +150,7 @@ def test_no_visa_sponsorship_beside_other_facts(cell: str) -> None:
     assert told("Requirement details", cell) == {"step2_min": 228, **_NO}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "facts"),
     [
         ("8/10", all_imgs(80)),

@@ -2,16 +2,15 @@
 
 from datetime import date
 
-import pytest
-
 from imgtui.exchange.sheets.readers.spans import why_no_end
+from tests.tables import for_each
 
 
 def day_of(text: str) -> date | None:
     return date(2026, 12, int(text.split()[-1])) if text.startswith("dec") else None
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "12/5/2026 9:00-8:00",
@@ -29,7 +28,7 @@ def test_an_end_before_its_beginning_is_told(text: str) -> None:
     assert "before it begins" in told
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "12/5/2026 9:00-11:30",

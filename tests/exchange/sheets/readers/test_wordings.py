@@ -1,8 +1,7 @@
 """Kinds of wordings that trackers use: own marks, types, things set side by side, wishes."""
 
-import pytest
-
 from imgtui.exchange.sheets import SheetReading, table_of_text, understand
+from tests.tables import for_each
 
 
 def read(heading: str, *cells: str) -> SheetReading:
@@ -15,7 +14,7 @@ def values(heading: str, *cells: str) -> list[dict[str, object]]:
     return [dict(draft.values) for draft in read(heading, *cells).drafts]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "interest"),
     [
         ("Love it?", "❤️❤️❤️", 3), ("My ❤", "♥♥", 2), ("How much I want it (1-5)", "4", 4),
@@ -56,7 +55,7 @@ def test_types_beside_one_id_are_two_programs() -> None:
     assert [draft.values["track"] for draft in found.drafts] == ["categorical", "preliminary"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("names", "tracks"),
     [
         (("Oak IM (C)", "Oak IM (P)"), ["categorical", "preliminary"]),
@@ -72,7 +71,7 @@ def test_a_track_behind_a_name(names: tuple[str, str], tracks: list[str | None])
     assert [draft.values.get("track") for draft in found.drafts] == tracks
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "field", "value"),
     [
         ("US MD / US DO / IMG", "20/30/50", "img_percent", 50),
@@ -104,7 +103,7 @@ def test_counts_side_by_side_are_asked_as_a_share() -> None:
     assert (doubtful.doubt.field, doubtful.doubt.suggestion) == ("img_percent", 50)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("heading", "cell", "field", "value"),
     [
         ("YOG", "5 (preferred)", "yog_preferred", 5), ("YOG", "10 (5 preferred)", "yog_limit", 10),
@@ -121,18 +120,16 @@ def test_a_wish_in_brackets_is_no_rule(heading: str, cell: str, field: str, valu
     assert values(heading, cell)[0].get(field) == value
 
 
-@pytest.mark.parametrize(
+@for_each(
     "cell",
     ["not reported", "NR", "n/r", "not on FREIDA", "website doesn't say", "not provided", "can't tell"],
 )
-@pytest.mark.parametrize(
-    "heading", ["IMG %", "J1", "H-1B", "Visa", "Attempts", "Min Step 2", "YOG", "USCE", "Step 3"]
-)
+@for_each("heading", ["IMG %", "J1", "H-1B", "Visa", "Attempts", "Min Step 2", "YOG", "USCE", "Step 3"])
 def test_what_nobody_reported_stays_unknown(heading: str, cell: str) -> None:
     assert set(values(heading, cell)[0]) <= {"name", "city", "state", "specialty"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "j1", "h1b"),
     [
         ("J1 only (no H)", "yes", "no"), ("H1b w/ step 3 only", None, "conditional"),

@@ -12,6 +12,7 @@ from imgtui.services.reading.wordings.family import family_of
 from imgtui.services.reading.wordings.origin import file_of
 from imgtui.services.triage.programs import set_field
 from tests.books import reference
+from tests.tables import for_each
 
 HEADINGS = "Program,City,State,NRMP Code,IMG %,Min Step 2CK,YOG limit,Program Director"
 KEY = "1234140C0"
@@ -121,7 +122,7 @@ def test_versions_are_known_by_what_their_names_have_in_common() -> None:
     assert family_of("2026.csv") != family_of("2025.csv")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("source", "file"),
     [
         ("list.csv, Min Step 2CK", "list.csv"),

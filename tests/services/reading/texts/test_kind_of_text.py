@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from imgtui.services.reading.texts.kind_of_text import kind_of_text
+from tests.tables import for_each
 
 DATA = Path(__file__).parents[3] / "data"
 PAGES = [path for folder in ("pages", "own_pages") for path in sorted((DATA / folder).glob("*.[th]*"))]
@@ -29,7 +28,7 @@ def test_every_mail_is_a_mail() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "kind"),
     [
         ("Dear applicant,\nWe sponsor J-1 visas only. Step 2 CK minimum: 220.\n", "page"),

@@ -1,8 +1,7 @@
 """A page with a part for each of several programs tells of the one it is read for, or asks."""
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import page as read
+from tests.tables import for_each
 
 PAGE = """Psychiatry at Brook & Vale Health
 For both programs
@@ -29,7 +28,7 @@ def test_only_the_part_of_the_program_it_is_read_for_counts() -> None:
     assert (found["visa_j1"], found["yog_limit"], found["step2_min"]) == ("no", 3, 230)
 
 
-@pytest.mark.parametrize("context", ["Psychiatry", "", "Psychiatry (Maple Site)"])
+@for_each("context", ["Psychiatry", "", "Psychiatry (Maple Site)"])
 def test_where_it_is_not_said_which_nothing_of_a_part_is_asserted(context: str) -> None:
     seen = read(PAGE, context)
     assert not {"visa_j1", "yog_limit", "step2_min"} & set(seen.facts)
@@ -42,9 +41,7 @@ def test_a_page_of_one_program_is_no_page_of_parts() -> None:
     assert seen.programs == ()
 
 
-@pytest.mark.parametrize(
-    "nothing", ["Not reported", "not specified", "None stated", "Not yet posted", "No answer"]
-)
+@for_each("nothing", ["Not reported", "not specified", "None stated", "Not yet posted", "No answer"])
 def test_what_was_not_told_answers_nothing(nothing: str) -> None:
     seen = read(
         f"Visa sponsorship\t{nothing}\nAttempts, maximum\t{nothing}\nStep 2 CK minimum\t{nothing}\n",

@@ -1,8 +1,7 @@
 """Headings and their reach, questions and answers, tables, several programs, old pages."""
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import asserted, page
+from tests.tables import for_each
 
 CERTIFICATES = [
     (
@@ -44,7 +43,7 @@ PARTICULARS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "facts"), CERTIFICATES + PARTICULARS)
+@for_each(("text", "facts"), CERTIFICATES + PARTICULARS)
 def test_the_rest_of_a_page(text: str, facts: dict[str, object]) -> None:
     assert asserted(text) == facts
 
@@ -75,7 +74,7 @@ def test_a_table_with_a_column_for_each_fact() -> None:
     assert page(text).facts["yog_limit"].evidence == "Internal Medicine\tJ-1\t230\t5 years"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "year"),
     [
         ("Application season 2023-2024", 2023),
@@ -93,7 +92,7 @@ def test_the_season_of_a_page(line: str, year: int | None) -> None:
     assert ("visa_j1" in found.facts) == (year in (None, 2026))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "sign",
     ["Step 2 CS must be passed.", "We favor two-digit scores of 80 and above.", "Deadline: October 1, 2021"],
 )

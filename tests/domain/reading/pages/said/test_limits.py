@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import asserted, page
+from tests.tables import for_each
 
 SAID: list[tuple[str, dict[str, Any]]] = [
     ("Applicants must have graduated from medical school within the past five years.", {"yog_limit": 5}),
@@ -62,14 +61,14 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "facts"), SAID)
+@for_each(("text", "facts"), SAID)
 def test_what_is_said_of_limits(text: str, facts: dict[str, Any]) -> None:
     found = asserted(text)
     assert {name: found.get(name) for name in facts} == facts
     assert not found.keys() - facts.keys() - {"us_grads_only"}
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@for_each("text", NOTHING)
 def test_what_is_no_limit(text: str) -> None:
     limits = ("attempts", "yog", "graduated", "step2", "usce", "accepted")
     assert not [name for name in asserted(text) if name.startswith(limits)]

@@ -2,10 +2,9 @@
 
 # ruff: noqa: E501 - a sentence stands as it is written
 
-import pytest
-
 from imgtui.domain.reading.pages.read import PageReading, read_page
 from imgtui.exchange.webpages.words import page_tools, specialty_named
+from tests.tables import for_each
 
 SAID = (
     ("deadline", "2026-12-11", "Your file has to be there on 11 December 2026."),
@@ -104,7 +103,7 @@ def _read(text: str, context: str = "Family Medicine") -> PageReading:
     return read_page(text, page_tools(2026), specialty_named, context)
 
 
-@pytest.mark.parametrize(("field", "value", "text"), SAID)
+@for_each(("field", "value", "text"), SAID)
 def test_what_a_sentence_says_is_asserted_or_asked_and_never_another_value(
     field: str, value: str, text: str
 ) -> None:
@@ -120,7 +119,7 @@ def test_most_of_it_is_asserted() -> None:
     assert len(asserted) >= 0.75 * len(SAID)
 
 
-@pytest.mark.parametrize(("field", "text"), OF_OTHERS)
+@for_each(("field", "text"), OF_OTHERS)
 def test_what_others_say_is_no_rule_of_the_program(field: str, text: str) -> None:
     assert field not in _read(text).facts
 

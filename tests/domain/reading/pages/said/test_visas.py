@@ -1,8 +1,7 @@
 """What a page says of visas: answers, tables, sentences; and what must never be made of it."""
 
-import pytest
-
 from tests.domain.reading.pages.pages_reader import asserted, page
+from tests.tables import for_each
 
 SAID = [
     ("We sponsor J-1 visas only.", "yes", "no"),
@@ -50,13 +49,13 @@ NOTHING = [
 ]
 
 
-@pytest.mark.parametrize(("text", "j1", "h1b"), SAID)
+@for_each(("text", "j1", "h1b"), SAID)
 def test_what_is_said_of_visas(text: str, j1: str | None, h1b: str | None) -> None:
     found = asserted(text)
     assert (found.get("visa_j1"), found.get("visa_h1b")) == (j1, h1b)
 
 
-@pytest.mark.parametrize("text", NOTHING)
+@for_each("text", NOTHING)
 def test_what_says_nothing_on_visas(text: str) -> None:
     assert not asserted(text).keys() & {"visa_j1", "visa_h1b"}
 
