@@ -126,7 +126,8 @@ def _programs_marked(at: Situation, _start: date, argument: str) -> Reading:
     ]
     place = f"programs:-is:application key={','.join(missing)}" if missing else "programs:is:application"
     note = at.say("to_mark", names=named(missing, at.workbook)) if missing else ""
-    return Reading(len(wanted) - len(missing), None, place, note=note)
+    # Where none of them is listed any more nothing was done about them.
+    return Reading(len(wanted) - len(missing) if there else 0, None, place, note=note)
 
 
 def _is_marked(program: Program) -> bool:

@@ -73,6 +73,7 @@ class HasBucketOf(NamedTuple):
 
 
 RICH = Program(key="rich", name="Rich", img_percent=30.0)
+MARKED = tuple(Program(key=key, name=key, apply="yes") for key in "ab")
 FOUR_STORIES = tuple(
     Story(kind=kind, text="x") for kind in ("reasoning", "teamwork", "reliability", "maturity")
 )
@@ -91,6 +92,7 @@ MET = {
     "programs_with_facts": (40, {"tally": Tally(with_facts=40)}),
     "programs_listed": (100, {"tally": Tally(listed=100)}),
     "programs_added:150": (20, {"tally": Tally(listed=170)}),
+    "programs_marked:a+b": (2, book(programs=MARKED)),
     "img_programs_added:0": (1, {**book(programs=(RICH,)), "buckets": {"rich": HasBucketOf("green")}}),
     "no_decisive_unknown": (100, {"tally": Tally(judged=3)}),
     "audit_complete": (100, {"tally": Tally(listed=3, audited=3)}),
@@ -132,6 +134,7 @@ NEARLY = {
     ),
     "paper_there:mspe": person(documents=(Document(kind="mspe", status="sent"),)),
     "specialties_chosen": person(specialties=CHOSEN[:1]),
+    "programs_marked:a+b": book(programs=(MARKED[0], replace(MARKED[1], apply="no"))),
     "img_programs_added:0": {**book(programs=(RICH,)), "buckets": {"rich": HasBucketOf("red")}},
     "story_kinds": person(stories=(*FOUR_STORIES[:3], FOUR_STORIES[0])),
     "rank_list_clean": {"warnings": (OpenWarning("R4", "warn"),), **book(rank_lists=(LISTED,))},
