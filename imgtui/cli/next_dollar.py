@@ -103,9 +103,9 @@ def _say_page(view: "View", page: "NextPage") -> None:
     say(f"  {next_words.proposal_line(view, page)}")
     if page.proposal is not None:
         for key in page.proposal.adds:
-            say(f"  + {view.programs[key].name} ({key})")
+            say(f"  + {view.programs[key].name} ({key}): {next_words.program_text(view, key)}")
         for key in page.proposal.drops:
-            say(f"  - {view.programs[key].name} ({key})")
+            say(f"  - {view.programs[key].name} ({key}): {next_words.program_text(view, key)}")
         point("  Mark them: imgtui next --accept")
     say()
     say("Week by week, sums up to each: invites, what the priors said, what is to be expected")

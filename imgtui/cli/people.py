@@ -6,9 +6,19 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import SiteStatus
 from imgtui.services.applicant import sites
 from imgtui.services.invites.people import people_of
+
+_LEADS = {
+    "contacts": "imgtui profile set contacts",
+    "readers": "imgtui profile set readers",
+    "likewise": "imgtui read FILE --program KEY, of a program's list of residents",
+    "late": "imgtui program still-reads KEY SOURCE",
+    "new": "imgtui program set KEY new_program yes",
+}
+"""Part -> the command that gives it a first line."""
 
 
 @click.command("people", cls=Command)
@@ -28,6 +38,8 @@ def people_command(session: Session) -> None:
         say(part.title)
         for line in part.lines:
             say(f"  {line.text}")
+        if not part.lines:
+            say(f"  nothing yet: {_LEADS[part.id]}")
         say()
 
 
@@ -44,11 +56,18 @@ def sites_command(session: Session, number: int | None, status: SiteStatus | Non
         view = session.view(book)
         if number is not None and status is not None:
             entries = view.workbook.applicant.experience
-            expected = entries[min(number, len(entries)) - 1] if entries else None
-            if expected is not None:
-                sites.set_status(book, number - 1, expected, status)
-                narrate(session, book.last_name)
+            if number > len(entries):
+                raise UsageError("no_such_place", "no such entry", str(number), f"there are {len(entries)}")
+            sites.set_status(book, number - 1, entries[number - 1], status)
+            narrate(session, book.last_name)
             view = session.view(book)
+    if number is not None and status is None:
+        raise UsageError(
+            "status_missing",
+            "a status is needed too",
+            str(number),
+            f"one of: {', '.join(get_args(SiteStatus))}",
+        )
     found = sites.sites_of(view)
     if session.as_json:
         emit({"sites": found, "planned_usd": sites.planned_cost(view.workbook.applicant)})
@@ -57,6 +76,8 @@ def sites_command(session: Session, number: int | None, status: SiteStatus | Non
         say(f"{site.index + 1}. {sites.site_line(site)}")
         if site.entry.status not in ("running", "done", "refused"):
             say(f"    {sites.site_text(view, site)}")
+    if not found:
+        say("No place yet: imgtui profile set experience, an entry with site=NAME:status=asked")
     say(f"To pay for what is planned: ${sites.planned_cost(view.workbook.applicant):,}")
     say()
     say("A rotation that earns its letter")

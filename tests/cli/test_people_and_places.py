@@ -31,7 +31,12 @@ def test_a_confirmed_month_says_what_it_changes(begun: Call) -> None:
     (site,) = told["sites"]
     assert (site["ends"], site["cleared"], told["planned_usd"]) == ("2026-12-31", 1, 1800)
     assert {name for name, _, _ in site["changes"]} >= {"usce", "letters"}
-    assert "1 program would no longer ask" in begun("sites").out
+    told = begun("sites").out
+    assert "1 program would no longer ask" in told
+    assert "US clinical experience (A7): hands-on months 0 → 1" in told
+    assert "Letters (A9): uploaded 0 → 1, of US physicians in the specialty 0 → 1" in told
+    assert "_" not in told.replace("still_", ""), "no name of a field is a word"
+    assert begun("sites", "1").code == 2
     assert begun("sites", "1", "confirmed").code == 0
     assert begun("dump").data["applicant"]["experience"][0]["status"] == "confirmed"
     assert begun("sites", "1", "done").code == 0
@@ -39,7 +44,8 @@ def test_a_confirmed_month_says_what_it_changes(begun: Call) -> None:
     assert begun("sites", "--json").data["planned_usd"] == 0
     begun("undo")
     assert begun("dump").data["applicant"]["experience"][0]["status"] == "confirmed"
-    assert begun("sites", "9", "done").code == 3
+    refused = begun("sites", "9", "done")
+    assert (refused.code, "there are 1" in refused.err) == (2, True)
 
 
 def test_a_place_that_was_refused_counts_nowhere(begun: Call) -> None:
@@ -76,6 +82,12 @@ def test_people_are_told_with_programs_and_years(begun: Call, tmp_path: Path) ->
     assert "asked Mon 2 Nov" in begun("dossier", "ash").out
     begun("program", "still-reads", "ash")
     assert begun("dump").data["programs"][0]["late_cycle"] is None
+
+
+def test_an_empty_part_says_by_which_command_it_fills(call: Call) -> None:
+    told = call("people").out
+    assert told.count("nothing yet: imgtui ") == 5
+    assert "No place yet: imgtui profile set experience" in call("sites").out
 
 
 def test_room_to_write_for_soap(begun: Call) -> None:

@@ -118,3 +118,25 @@ def test_where_only_answers_are_recorded_no_share_is_told(call: Call) -> None:
     told = call("signals").out
     assert "Only what was answered is recorded" in told
     assert "--correct PROGRAM SIGNAL" in told
+
+
+def test_a_signal_to_a_categorical_position_covers_the_preliminary_one_there(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMGTUI_TODAY", "2026-08-20T09:00")
+    call("profile", "set", "specialties", "IM:primary, Anesthesiology:parallel")
+    for code in ("1234140C0", "1234140P0", "5678140P0"):
+        call(
+            "program",
+            "add",
+            f"Oak {code}",
+            "specialty=IM",
+            f"nrmp_code={code}",
+            "img_percent=60",
+            "apply=yes",
+        )
+    given = [each["program"] for each in call("signals", "--json").data["proposed"]]
+    assert sorted(given) == ["1234140C0", "5678140P0"], "with a hard field a year may be an aim"
+    call("profile", "set", "specialties", "IM:primary")
+    given = [each["program"] for each in call("signals", "--json").data["proposed"]]
+    assert given == ["1234140C0"], "without one a year is none"

@@ -70,6 +70,7 @@ class Candidate:
         interest: the user's own stars, 0–5.
         is_listed: whether it is on the application list.
         is_kept: whether it is not to be taken off the list.
+        reads_still: whether it said that it still reads, once that is in doubt: it comes before its equals.
     """
 
     key: str
@@ -78,6 +79,7 @@ class Candidate:
     interest: int
     is_listed: bool
     is_kept: bool = False
+    reads_still: bool = False
 
 
 @record
@@ -102,7 +104,7 @@ class _Pool:
 
     def __init__(self, candidates: Sequence[Candidate], sent: int, fees: Fees) -> None:
         # At the same yield what is listed stays there: nobody is to be moved about for nothing.
-        order = sorted(candidates, key=lambda c: (-c.yields, not c.is_listed, -c.interest))
+        order = sorted(candidates, key=lambda c: (-c.yields, not c.is_listed, not c.reads_still, -c.interest))
         kept = [each for each in order if each.is_kept]
         self.order = [*kept, *(each for each in order if not each.is_kept)]
         self.least, self.most = len(kept), len(order)
@@ -126,11 +128,10 @@ def best_use(
 ) -> Proposal:
     """Return which programs to add and which to drop so that the list brings most, for so much more money.
 
-    Within a specialty the most yielding come first, then what is listed, then the user's interest. Between
-    specialties every way is tried where there are few (two of them, or three short ones), the step at
-    the 31st
-    included. Else the next application goes where a dollar brings most, and a few are exchanged between
-    two of them afterwards: that comes within one application of the best.
+    Within a specialty the most yielding come first, then what is listed, then who still reads, then the
+    user's interest. Between specialties every way is tried where there are few (two of them, or three short
+    ones), the step at the 31st included. Else the next application goes where a dollar brings most, and a few
+    are exchanged between two of them afterwards: that comes within one application of the best.
 
     Args:
         candidates: programs that may still be applied to, and those on the list that are not sent.
@@ -156,7 +157,7 @@ def best_use(
     adds = [each for each in everything if each.key in chosen and not each.is_listed]
     drops = [each for each in everything if each.key not in chosen and each.is_listed]
     return Proposal(
-        tuple(each.key for each in sorted(adds, key=lambda c: (-c.yields, -c.interest))),
+        tuple(each.key for each in sorted(adds, key=lambda c: (-c.yields, not c.reads_still, -c.interest))),
         tuple(each.key for each in sorted(drops, key=lambda c: (c.yields, c.interest))),
         spent,
         money_usd,

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from imgtui.domain.applications.portfolio import by_specialties
 from imgtui.domain.invites.state import UNTOUCHED, Course
+from imgtui.domain.reference.codes import institution_of, track_of
 from imgtui.domain.reference.data import Reference
+from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.clocks import Clocks
@@ -42,16 +44,19 @@ def proposed_signals(
     verdicts: Mapping[str, Verdict],
     applicant: Applicant,
     reference: Reference,
+    figures: Figures,
 ) -> tuple[Proposed, ...]:
     """Return where signals would count most, by specialty: ties first, then friendliness, then stars.
 
-    A rotation or a contact comes before a place one has ties to; what is blocked or Red gets none.
+    A rotation or a contact comes before a place one has ties to; what is blocked or Red gets none, and none
+    a preliminary position that the signal to the categorical one of its institution covers.
 
     Args:
         listed: the application list.
         verdicts: by key.
         applicant: with the states of ties.
         reference: how many signals each specialty has.
+        figures: the form of a code.
     """
     found: list[Proposed] = []
     for name, programs in by_specialties(listed, reference).items():
@@ -61,6 +66,8 @@ def proposed_signals(
             for each in programs
             if not verdicts[each.key].blockers and verdicts[each.key].bucket != "red"
         ]
+        if known is not None and known.signal_covers_year:
+            open_ones = _not_covered(open_ones, figures)
         order = sorted(open_ones, key=lambda each: _worth(each, verdicts[each.key], applicant), reverse=True)
         start = 0
         for kind, count in known.signals if known else ():
@@ -75,6 +82,18 @@ def proposed_signals(
                 found.append(Proposed(program.key, name, signal, why))
             start += count
     return tuple(found)
+
+
+def _not_covered(programs: Sequence[Program], figures: Figures) -> list[Program]:
+    """Return programs without the preliminary ones whose institution has a categorical one among them."""
+    categorical = {
+        institution_of(each, figures) for each in programs if track_of(each, figures) == "categorical"
+    } - {None}
+    return [
+        each
+        for each in programs
+        if track_of(each, figures) != "preliminary" or institution_of(each, figures) not in categorical
+    ]
 
 
 def _tie(program: Program, applicant: Applicant) -> int:

@@ -15,8 +15,10 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.aims import aims
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import Verdict
+from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.text import clean
 
 _BUCKETS = {"green": 0, "yellow": 1}
 
@@ -27,6 +29,7 @@ SAYS: Says = {
     "addition.from_country": "n",
     "addition.region": "yield",
     "addition.to_look_up": "n",
+    "addition.still_reads": "source day on",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
 
@@ -82,13 +85,16 @@ def what_next(
     facts: ApplicantFacts,
     figures: Figures,
     reference: Reference,
+    *,
+    is_late: bool = False,
 ) -> tuple[Addition, ...]:
     """Return the programs most worth adding, the first one first, at most `K12.shown`.
 
     Left out: what is listed, archived, refused (`apply: no`), blocked or Red, not in the Match, or past
     its deadline; what is no aim (`aims`), and specialties that have enough. Greens come before Yellows, then
     the tier that is short (and last the one of which there is enough), friendly criteria met, the user's
-    interest, residents from the applicant's country, and the room for IMGs of the region.
+    interest, residents from the applicant's country, and the room for IMGs of the region. Once an application
+    is late, those that said they still read come before all others.
     """
     has_room, is_aim = _with_room(shortage, reference), aims(facts, figures, reference)
     ranked: list[tuple[tuple[int, ...], int, Program, Need]] = []
@@ -106,7 +112,8 @@ def what_next(
         ):
             continue
         need = shortage.need(specialty, verdict.tier)
-        ranked.append((_place(program, verdict, need), order, program, need))
+        first = 0 if is_late and program.late_cycle is not None else 1
+        ranked.append(((first, *_place(program, verdict, need)), order, program, need))
     ranked.sort(key=lambda each: each[:2])
     count = figures.count("K12.shown")
     # The region is looked up only where all else is equal to what is shown.
@@ -150,7 +157,10 @@ def _reasons(program: Program, verdict: Verdict, need: Need, reference: Referenc
     say = reference.texts.say
     met, unknown = len(verdict.friendly.met), len(verdict.friendly.unknown)
     counted = {"met": met, "all": len(CRITERIA), "unknown": {"count": unknown} if unknown else None}
-    found = [
+    late = program.late_cycle
+    day = {"on": day_text(late.on, year=True)} if late is not None and late.on else None
+    found = [say("addition.still_reads", source=clean(late.source), day=day)] if late is not None else []
+    found += [
         verdict.bucket.capitalize(),
         say("addition.tier", tier=verdict.tier.capitalize(), need=need),
         say("addition.friendly", **counted),

@@ -14,6 +14,7 @@ from imgtui.domain.workbook.records import Program
 FORM = "R16.code"
 CodeState = Literal["ok", "missing", "malformed", "twice", "mismatch"]
 _LONGEST = 16  # longer text is no code, whatever a pattern of the user's own says
+_INSTITUTION = slice(0, 4)
 _SPECIALTY = slice(4, 7)
 _LETTER = slice(7, 8)
 _ONE_YEAR_DIGITS = "999"
@@ -66,6 +67,12 @@ def track_of(program: Program, figures: Figures) -> str | None:
     if program.track is not None or code is None or not is_code(code, figures):
         return program.track
     return _track_in(code)
+
+
+def institution_of(program: Program, figures: Figures) -> str | None:
+    """Return the institution that a well-formed code names by its first four digits, else None."""
+    code = program.nrmp_code
+    return code[_INSTITUTION] if code is not None and is_code(code, figures) else None
 
 
 def check_code(program: Program, twice: Collection[str], reference: Reference, figures: Figures) -> CodeCheck:

@@ -148,6 +148,7 @@ class Specialty:
         year: year of the source.
         yield_prior: figure prefix of the invites per application that it starts from (Y1); None: those of all
             others.
+        signal_covers_year: whether a signal to a categorical position covers the preliminary one there.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Specialty:
     source: str
     year: int
     yield_prior: str | None = None
+    signal_covers_year: bool = False
 
 
 @record

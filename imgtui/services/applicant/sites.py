@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from imgtui.domain.applicant.experience import entry_months, is_planned, planned_usd
-from imgtui.domain.applicant.facts import applicant_facts
+from imgtui.domain.applicant.facts import Judgement, applicant_facts
 from imgtui.domain.reference.reasons import number, plural
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import triage, triage_rules
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 
 SAYS: Says = {
     "site.changes": "day months verdicts programs n changed",
+    "site.verdict": "title rule parts met",
+    "site.part": "field now then",
     "site.nothing": "",
     "site.no_day": "",
 }
 """What is said here; the words stand in db/reference/texts_applicant.json."""
 _MOST = 600
+_TOLD = ("hands_on", "observer", "tele", "in_specialty", "inpatient", "uploaded", "us_in_specialty", "us")
+"""Parts of a verdict that are told when they differ; that a planned month is planned no more is none."""
 
 
 @record
@@ -43,6 +47,7 @@ class Site:
         months: how long it is.
         ends: the day on which it would count in full; None: no day is known.
         changes: verdicts that differ then: (name, now, then).
+        said: the same in words, each with its rule, and whether it is met then.
         cleared: programs whose caution about US experience (C6) would be gone.
     """
 
@@ -51,6 +56,7 @@ class Site:
     months: float
     ends: date | None
     changes: tuple[tuple[str, str, str], ...] = ()
+    said: tuple[str, ...] = ()
     cleared: int = 0
 
 
@@ -79,22 +85,53 @@ def _site(view: "View", index: int, entry: Experience) -> Site:
     return Site(index, entry, months, ends, *_changes(view, index, max(ends, view.today)))
 
 
-def _changes(view: "View", index: int, day: date) -> tuple[tuple[tuple[str, str, str], ...], int]:
-    """Return which verdicts differ once the place is done, and how many programs lose their caution C6."""
+def _changes(
+    view: "View", index: int, day: date
+) -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...], int]:
+    """Return which verdicts differ once the place is done, in words too, and how many programs lose C6."""
     then = _with_done(view.workbook.applicant, index, day)
     workbook = replace(view.workbook, applicant=then)
     before = verdicts_on(view.workbook, view.figures, view.reference, day)
     after = verdicts_on(workbook, view.figures, view.reference, day)
-    changes = tuple(
-        (name, *_differing(before[name].value, after[name].value))
-        for name in before
-        if before[name].value != after[name].value
-    )
+    differ = [name for name in before if before[name].value != after[name].value]
+    changes = tuple((name, *_differing(before[name].value, after[name].value)) for name in differ)
+    said = (_said(view, before[name], after[name]) for name in differ)
     facts = applicant_facts(then, workbook.season.match_year, view.figures, view.reference, day)
     rules = triage_rules(facts, view.figures, view.reference, view.constants.wording, view.now)
     caught = [view.programs[key] for key in view.active if "C6" in view.verdicts[key].rules]
     cleared = sum("C6" not in triage(program, rules).rules for program in caught)
-    return changes, cleared
+    return changes, tuple(filter(None, said)), cleared
+
+
+def _said(view: "View", before: Judgement, after: Judgement) -> str:
+    """Return how a verdict differs in words; empty where nothing of it differs that anybody reads."""
+    say = view.reference.texts.say
+    one, other = _main_part(before.value), _main_part(after.value)
+    if isinstance(one, dict) and isinstance(other, dict):
+        parts = tuple(
+            say("site.part", field=name, now=_value(one.get(name)), then=_value(other[name]))
+            for name in other
+            if one.get(name) != other[name] and name in _TOLD
+        )
+    else:
+        parts = (f"{_value(one)} → {_value(other)}",)
+    if not parts:
+        return ""
+    is_met = _speaks_against(before) and not _speaks_against(after)
+    title = view.reference.rule(after.rule).title
+    return say("site.verdict", title=title, rule=after.rule, parts=parts, met=is_met)
+
+
+def _main_part(value: object) -> object:
+    """Return a verdict's value as plain data; of several fields that of the primary one, which is first."""
+    plain = to_plain(value)
+    if isinstance(plain, dict):
+        plain = plain.get("by_specialty", plain)
+    return plain[0] if isinstance(plain, list) and plain and isinstance(plain[0], dict) else plain
+
+
+def _speaks_against(judgement: Judgement) -> bool:
+    return any(reason.effect == "against" for reason in judgement.reasons)
 
 
 def _with_done(applicant: Applicant, index: int, day: date) -> Applicant:
@@ -147,18 +184,13 @@ def site_text(view: "View", site: Site) -> str:
     texts = view.reference.texts
     if site.ends is None:
         return texts.say("site.no_day")
-    if not site.changes and not site.cleared:
+    if not site.said and not site.cleared:
         return texts.say("site.nothing")
-    verdicts = tuple(
-        f"{view.judgements[name].rule} {now} → {then}"
-        for name, now, then in site.changes
-        if name in view.judgements
-    )
     return texts.say(
         "site.changes",
         day=day_text(site.ends, year=True),
         months=site.months,
-        verdicts={"changed": verdicts} if verdicts else None,
+        verdicts={"changed": site.said} if site.said else None,
         programs={"n": site.cleared} if site.cleared else None,
     )
 

@@ -199,7 +199,7 @@ def _programs(view: View, page: NextPage) -> tuple[str, ...]:
         return ()
     both = (("+", page.proposal.adds), ("-", page.proposal.drops))
     return tuple(
-        f"{sign} {view.programs[key].name} ({words.kind_name(view, view.outlook.kinds[key])})"
+        f"{sign} {view.programs[key].name} ({words.program_text(view, key)})"
         for sign, keys in both
         for key in keys
     )

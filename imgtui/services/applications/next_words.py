@@ -46,6 +46,7 @@ SAYS: Says = {
     "next.no_field": "",
     "next.no_price": "why",
     "next.add": "kinds",
+    "next.program": "kind late",
     "next.drop": "kinds",
     "next.costs": "usd",
     "next.saves": "usd",
@@ -151,6 +152,13 @@ def _moves_said(view: View, page: NextPage) -> tuple[str, ...]:
         for text_id, added in both
     }
     return tuple(view.reference.texts.say(text_id, kinds=kinds) for text_id, kinds in said.items() if kinds)
+
+
+def program_text(view: View, key: str) -> str:
+    """Return what stands beside a proposed program: its kind, and that it still reads where it said so."""
+    late = view.programs[key].late_cycle
+    kind = kind_name(view, view.outlook.kinds[key])
+    return view.reference.texts.say("next.program", kind=kind, late=late is not None)
 
 
 def use_title(view: View, page: NextPage) -> str:

@@ -142,7 +142,16 @@ def whole(view: View) -> Whole:
     shortage = Shortage(
         costs=view.application_costs, tiers=parts.tiers_of, listed=frozenset(view.applications)
     )
-    next_ones = what_next(view.programs, view.verdicts, shortage, view.facts, view.figures, view.reference)
+    read_since = late_since(view)
+    next_ones = what_next(
+        view.programs,
+        view.verdicts,
+        shortage,
+        view.facts,
+        view.figures,
+        view.reference,
+        is_late=read_since is not None,
+    )
     found = notes(case)
     late = still_open(view) if view.is_late_to_apply else None
     if late is not None:
@@ -150,9 +159,7 @@ def whole(view: View) -> Whole:
         next_ones = tuple(each for each in next_ones if view.programs[each.key].deadline is not None)
         found = tuple(note for note in found if note.rule not in _OF_AUTUMN)
     doubts = () if late else signal_doubts(case)
-    return Whole(
-        parts, found, set_aside(view), proposed_drops(view), next_ones, doubts, late, late_since(view)
-    )
+    return Whole(parts, found, set_aside(view), proposed_drops(view), next_ones, doubts, late, read_since)
 
 
 def not_in_total(view: View) -> str:

@@ -10,6 +10,7 @@ from imgtui.domain.applications.signals import (
     signal_yields,
 )
 from imgtui.domain.reference.texts import Says
+from imgtui.domain.triage.aims import aims
 from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.errors import UsageError
@@ -44,11 +45,12 @@ def is_locked(view: View) -> bool:
 
 
 def proposed(view: View) -> tuple[Proposed, ...]:
-    """Return the signals that are proposed; none once they have gone out."""
+    """Return the signals that are proposed, of what is aimed at; none once they have gone out."""
     if is_locked(view):
         return ()
-    listed = [view.programs[key] for key in view.applications]
-    return proposed_signals(listed, view.verdicts, view.workbook.applicant, view.reference)
+    is_aim = aims(view.facts, view.figures, view.reference)
+    listed = [view.programs[key] for key in view.applications if is_aim(view.programs[key])]
+    return proposed_signals(listed, view.verdicts, view.workbook.applicant, view.reference, view.figures)
 
 
 def yields(view: View) -> tuple[SignalYield, ...]:

@@ -256,6 +256,8 @@ def _practice(view: "View", drill: Drill | None) -> Iterator[str]:
 
 def score_text(score: KindScore) -> str:
     """Return in one line how a kind of question has gone."""
+    if not score.times:
+        return f"{score.kind.title}: –"
     grown = " ".join(map(str, score.scores))
     mean = f", mean {number(round(score.mean, 1))} of 5 ({grown})" if score.mean is not None else ""
     took = f", {score.seconds} s of {score.kind.seconds}" if score.seconds is not None else ""

@@ -218,7 +218,8 @@ def _candidate(view: View, key: str, kind: Kind, known: Mapping[Kind, Prospect],
     program = view.programs[key]
     is_listed = program.apply == "yes"
     is_kept = is_listed and program.interest >= keep
-    return Candidate(key, kind, known[kind].mean, program.interest, is_listed, is_kept)
+    reads_still = program.late_cycle is not None and late_since(view) is not None
+    return Candidate(key, kind, known[kind].mean, program.interest, is_listed, is_kept, reads_still)
 
 
 def _still(view: View, kinds: Mapping[str, Kind], reviewed: date | None) -> Iterator[Open]:

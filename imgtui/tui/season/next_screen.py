@@ -39,7 +39,8 @@ _HELP = (
 _LEGEND = "● invites   ░ expected by the priors   ▒ still to expect   ─ the mean"
 _NO_PICTURE = "The season is drawn here from the first application on."
 _LEAST_PICTURE = 5
-_NAME = 60
+_NAME, _BESIDE = 60, 30
+"""Cells of a proposed program's name at most, and those that stay for what stands beside it."""
 
 
 def needs_proposal(screen: "NextScreen") -> str | None:
@@ -179,16 +180,15 @@ class NextScreen(SeasonScreen):
         yield Row("proposal", ((line, tone),), (text(line), text(_HELP, "muted")), kind="proposal")
         if self.page.proposal is None:
             return
-        kinds = self.view.outlook.kinds
         both = (("+", "good", self.page.proposal.adds), ("-", "bad", self.page.proposal.drops))
         for sign, tone, keys in both:
             for key in keys:
-                room = min(_NAME, self.row_width - 18)
+                room = min(_NAME, self.row_width - _BESIDE)
                 name = self.names.fit(named(self.view.programs[key]), room)
                 spans = (
                     (f"{sign} ", tone),
                     (column(name, room), "plain"),
-                    (words.kind_name(self.view, kinds[key]), "muted"),
+                    (words.program_text(self.view, key), "muted"),
                 )
                 yield Row(f"of:{key}", spans, (text(line),), Jump("programs", program=key), "proposal")
 

@@ -159,3 +159,11 @@ def test_among_equal_prices_what_was_sent_most_stands_first() -> None:
         for name, sent in (("Anesthesiology", 1), (FM, 9))
     ]
     assert [each.prospect.kind.specialty for each in by_price(made)] == [FM, "Anesthesiology"]
+
+
+def test_who_still_reads_comes_before_its_equals_and_behind_what_yields_more() -> None:
+    pool = candidates(FM, "green", 2, 0.13)
+    reads = Candidate("reads", Kind(FM, "green"), 0.13, 0, False, reads_still=True)
+    loved = Candidate("loved", Kind(FM, "green"), 0.13, 5, False)
+    poor = Candidate("poor", Kind(FM, "yellow"), 0.05, 5, False, reads_still=True)
+    assert best_use([*pool, loved, poor, reads], {FM: 0}, 22, FEES).adds == ("reads", "loved")

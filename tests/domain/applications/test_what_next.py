@@ -8,11 +8,13 @@ from imgtui.domain.applications.costs import application_costs
 from imgtui.domain.applications.portfolio import by_specialties, tiers_of
 from imgtui.domain.applications.what_next import Addition, Shortage, what_next
 from imgtui.domain.triage.judgement import triage_all, triage_rules
-from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records import LateCycle, Program
 from tests.domain.applicants import TODAY, applicant, facts, figures, green_program, reference, rules
 
 
-def offered(programs: list[Program], listed: list[Program] | None = None, **who: Any) -> tuple[Addition, ...]:
+def offered(
+    programs: list[Program], listed: list[Program] | None = None, is_late: bool = False, **who: Any
+) -> tuple[Addition, ...]:
     listed, one = listed or [], applicant(**who)
     verdicts = triage_all([*programs, *listed], rules(one))
     tiers = {
@@ -25,7 +27,7 @@ def offered(programs: list[Program], listed: list[Program] | None = None, **who:
         listed=frozenset(program.key for program in listed),
     )
     by_key = {program.key: program for program in [*listed, *programs]}
-    return what_next(by_key, verdicts, shortage, facts(one), figures(), reference())
+    return what_next(by_key, verdicts, shortage, facts(one), figures(), reference(), is_late=is_late)
 
 
 def keys(found: tuple[Addition, ...]) -> list[str]:
@@ -123,3 +125,14 @@ def test_at_most_as_many_as_the_figure_says() -> None:
     count = figures().count("K12.shown")
     programs = [green_program(key=f"p{at:02}") for at in range(count + 3)]
     assert keys(offered(programs)) == [f"p{at:02}" for at in range(count)]
+
+
+def test_who_still_reads_comes_first_once_an_application_is_late() -> None:
+    plain = green_program(key="plain", interest=5)
+    reads = green_program(
+        key="reads", imgs_every_year=None, late_cycle=LateCycle(source="its page", on=date(2027, 1, 18))
+    )
+    found = offered([plain, reads])
+    assert keys(found) == ["plain", "reads"]
+    assert "still reads: its page, Mon 18 Jan 2027" in found[1].why
+    assert keys(offered([plain, reads], is_late=True)) == ["reads", "plain"]

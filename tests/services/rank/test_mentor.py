@@ -222,6 +222,17 @@ def test_taking_every_move_makes_their_order(now: list[str], theirs: list[str], 
     assert len({each.program for each in found}) == len(found)
 
 
+def test_the_page_says_where_a_mentor_writes(tmp_path: Path) -> None:
+    """ "Write a note" is no help to who does not see where."""
+    with opened(tmp_path / "w.imgtui", season()) as book:
+        page = mentor.export_mentor(book, view_of(book), tmp_path)[0].read_text("utf-8")
+        said = page[: page.index("<table>")]
+        rest = page[page.index('<pre id="imgtui-mentor">') :]
+        for field in ("note", "your_rank", "remark"):
+            assert field in said
+            assert f"&quot;{field}&quot;" in rest
+
+
 def test_a_page_that_comes_back_holds_the_same_rows() -> None:
     data = json.dumps(
         {"format": "imgtui-mentor", "version": 1, "rows": [{"ref": "a<b>", "note": "x & y"}]}
