@@ -17,7 +17,14 @@ def test_standing_weeks_and_waiting_in_words(season) -> None:
 
 def test_the_same_as_json(season) -> None:
     data = season("invites", "--waiting", "--json").data
-    assert data["funnel"] == {"applied": 2, "invited": 2, "interviewed": 1, "ranked": 2}
+    assert data["funnel"] == {
+        "applied": 2,
+        "invited": 2,
+        "interviewed": 1,
+        "open": 1,
+        "to_rank": 1,
+        "ranked": 2,
+    }
     assert data["days_since_invite"] == 1
     week = season("invites", "--json").data["by_week"][0]
     assert {"by_bucket", "by_tier", "by_region", "by_signal", "by_specialty"} <= week.keys()

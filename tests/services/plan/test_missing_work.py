@@ -22,10 +22,11 @@ from imgtui.services.views.evaluation import Constants, View, evaluate
 DEMO = db_root() / "samples" / "demo.json"
 REFERENCE = load_reference()
 IM = "Internal Medicine"
-NO_FILTER = {  # what these count is not in the workbook yet: they say how many are to be added
+NO_FILTER = {  # what these count is not in the workbook yet, or their argument names the programs
     "programs_listed",
     "programs_added",
     "img_programs_added",
+    "programs_marked",
 }
 
 

@@ -59,7 +59,7 @@ async def test_what_was_typed_behind_an_import_that_failed_is_dropped(open_app) 
             app.call_from_thread(lambda: None)
             raise WorkbookError("workbook_busy", "is busy", str(app.path), "wait")
 
-        with app._patience.keeping():
+        with app.patience.keeping():
             await type_keys(pilot, *"*a")
             app.post_message(
                 Aside(refuses, then=lambda _: None, failed=failed.append, elsewhere=True, keeps_keys=True)

@@ -19,7 +19,7 @@ Opens = Callable[[Pilot[int]], Awaitable[None]]
 def by_command(*commands: str) -> Opens:
     async def opened(pilot: Pilot[int]) -> None:
         for each in commands:
-            await pilot.app.run_command(each)
+            await pilot.app.dispatch.run(each)
             await settled(pilot)
 
     return opened

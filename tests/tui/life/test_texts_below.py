@@ -48,7 +48,7 @@ async def lay_over(pilot: Pilot[int], make: Callable[[], Dialog]) -> None:
 
 async def end(pilot: Pilot[int]) -> None:
     assert isinstance(pilot.app, ImgtuiApp)
-    pilot.app._leave(143)
+    pilot.app.leave(143)
     await until(pilot, lambda: pilot.app._exit)
 
 

@@ -14,7 +14,7 @@ from tools.keys_reference import every_place, page
 
 FOLDER = Path(imgtui.tui.__file__).parent
 SOURCES = sorted(FOLDER.rglob("*.py"))
-ABOUT_QUEUES = {"app/patience.py", "life/dead_keys.py"}
+ABOUT_QUEUES = {"app/patience.py", "life/dead_keys.py", "widgets/keys_in_turn.py"}
 """What tells keys apart without doing anything by them: which may go ahead, which nobody wonders about."""
 BY_HAND = ("on_key", "_on_key")
 PASS_ON = {"LiveApp", "FileGone"}

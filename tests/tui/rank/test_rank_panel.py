@@ -84,7 +84,7 @@ class TestSide:
         view = view_of(replace(workbook, programs=programs))
         now = judged(view, ranked)
         lines = " ".join(plain(side_lines(now, now, FIGURES, 42, 60)))
-        assert "With the 3 left off (8)" in lines
+        assert "With the 3 left off: 8 ranked" in lines
         assert (
             "Reach and Safety are in their bands only because 3 programs that interviewed you and ask for"
             " a rank are left off" in lines

@@ -93,7 +93,7 @@ async def test_an_empty_list_with_a_pool_says_how_to_fill_it(
     size: tuple[int, int], open_app: OpenApp, workbook_path: Path
 ) -> None:
     async with open_app(season((), count=3), pane="rank", size=size) as pilot:
-        assert "enter on a program below adds it" in screen_text(pilot)
+        assert "enter on one below adds it" in screen_text(pilot)
         assert "folded" not in screen_text(pilot)  # the programs below are there to be entered on
         await pilot.press("enter", "enter")
         await settled(pilot)

@@ -34,7 +34,6 @@ def test_every_mail_is_a_mail() -> None:
         ("Dear applicant,\nWe sponsor J-1 visas only. Step 2 CK minimum: 220.\n", "page"),
         ("Weekly Insider\n> webinar on December 5\n> course, half price\nUnsubscribe\n", "mail"),
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Interview\nEND:VEVENT\nEND:VCALENDAR\n", "mail"),
-        ("", "page"),
     ],
 )
 def test_short_ones(text: str, kind: str) -> None:
