@@ -285,7 +285,7 @@ def test_the_mails_of_an_hour_are_those_that_its_filter_shows(season: Call) -> N
 
 def test_who_still_reads_is_proposed_first_and_said_so(season: Call) -> None:
     season("program", "still-reads", "oak-4", "a resident there", "--on", "2026-11-18")
-    told = season("next", "--money", "11").out
+    told = season("next", "--money", "22").out
     assert "+ Oak 4 (oak-4): FM Yellow, still reads" in told
     assert "still reads: a resident there, Wed 18 Nov 2026" in season("check").out + str(
         season("check", "--json").data

@@ -34,7 +34,7 @@ def test_a_confirmed_month_says_what_it_changes(begun: Call) -> None:
     told = begun("sites").out
     assert "1 program would no longer ask" in told
     assert "US clinical experience (A7): hands-on months 0 → 1" in told
-    assert "Letters (A9): uploaded 0 → 1, of US physicians in the specialty 0 → 1" in told
+    assert "Letters (A9): uploaded unknown → 1, of US physicians in the specialty unknown → 1" in told
     assert "_" not in told.replace("still_", ""), "no name of a field is a word"
     assert begun("sites", "1").code == 2
     assert begun("sites", "1", "confirmed").code == 0

@@ -107,11 +107,12 @@ def _said(view: "View", before: Judgement, after: Judgement) -> str:
     """Return how a verdict differs in words; empty where nothing of it differs that anybody reads."""
     say = view.reference.texts.say
     one, other = _main_part(before.value), _main_part(after.value)
-    if isinstance(one, dict) and isinstance(other, dict):
+    if isinstance(other, dict) and isinstance(one, dict | None):
+        held = one or {}
         parts = tuple(
-            say("site.part", field=name, now=_value(one.get(name)), then=_value(other[name]))
+            say("site.part", field=name, now=_value(held.get(name)), then=_value(other[name]))
             for name in other
-            if one.get(name) != other[name] and name in _TOLD
+            if held.get(name) != other[name] and name in _TOLD and (one is not None or other[name])
         )
     else:
         parts = (f"{_value(one)} → {_value(other)}",)
