@@ -8,7 +8,7 @@ from typing import Any
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.exchange.reference import db_root
 
-WORDED = ("modality", "subjects")
+WORDED = ("tongues", "modality", "subjects")
 """The files of words with their concepts, the later over the earlier."""
 
 

@@ -182,6 +182,9 @@ def of_others(clause: Sequence[Mark]) -> bool:
     )
 
 
+_HENCE = frozenset(("so", "hence", "therefore", "thus", "which means"))
+
+
 def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
     """Whether what follows a comma speaks for itself: a sign and a visa, and both stood before it too."""
     following: list[Mark] = []
@@ -191,6 +194,8 @@ def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
         following.append(mark)
     if any(mark.kind in ("now", "past", "future") for mark in following[:2]):
         return True
+    if following and following[0].text in _HENCE and any(mark.group == "visa" for mark in following):
+        return True  # "no visas of any kind, so no J-1 and no H-1B"
     kinds = [mark.kind for mark in following]
     signs = POSITIVE | NEGATIVE | {"cond"}
     said = any(mark.kind in signs or mark.kind == "exam.step3" for mark in before)

@@ -108,3 +108,44 @@ def with_letters(marks: Sequence[Mark], *, column: bool) -> list[Mark]:
         mark._replace(kind=_LETTERS[mark.text]) if mark.kind == UNKNOWN and mark.text in letters else mark
         for mark in marks
     ]
+
+
+_ELSE = frozenset(("else", "otherwise", "or else", "if not", "failing that"))
+
+
+def with_others_apart(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with the "else" before a visa as a border: "H-1B with Step 3, else J-1"."""
+    found = list(marks)
+    for at, mark in enumerate(marks):
+        if mark.text not in _ELSE:
+            continue
+        behind = next(
+            (m for m in marks[at + 1 :] if m.kind not in ("filler", "article", "decor", "only")), None
+        )
+        if behind is not None and behind.group == "visa":
+            found[at] = mark._replace(kind="sign", text=";")
+    return found
+
+
+_CAN_BE_HAD = frozenset(("possible", "posible", "posibles", "possível", "possivel", "possíveis", "possiveis"))
+_BETWEEN = frozenset(("filler", "article", "decor", "visa.any"))
+
+
+def with_only_possible(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with "only J-1 is possible" as what is had, no condition: the others are not.
+
+    "J-1 possible" by itself stays a condition, and so does "only J-1 possible with Step 3".
+    """
+    found = list(marks)
+    for at, mark in enumerate(marks):
+        if mark.text not in _CAN_BE_HAD or (
+            at + 1 < len(marks) and marks[at + 1].kind not in ("sign", "but")
+        ):
+            continue
+        before = [each for each in marks[:at] if each.kind not in _BETWEEN][-2:]
+        if [each.kind == "only" for each in before] == [True, False] and before[1].kind in (
+            "visa.j1",
+            "visa.h1b",
+        ):
+            found[at] = mark._replace(kind="accept")
+    return found

@@ -31,6 +31,8 @@ from imgtui.domain.reading.visa_groups import (
     shared,
     signed_visas,
     with_letters,
+    with_only_possible,
+    with_others_apart,
 )
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
@@ -102,7 +104,7 @@ def read_visas(
         column: whether the text stands under a heading about visas; else it has to speak of them itself.
         season: the year of the Match: an answer of an earlier season is a question.
     """
-    marks = with_letters(lexicon.marks(text), column=column)
+    marks = with_only_possible(with_others_apart(with_letters(lexicon.marks(text), column=column)))
     marks = with_joined(with_plus_and_minus(marks))
     marks = with_numbers(with_ecfmg(with_subjects(marks)), about, season)
     said: list[_Said] = []

@@ -334,11 +334,24 @@ class _Writer:
 def _is_hidden(node: Any, tag: str) -> bool:
     if tag in _HIDDEN_TAGS or node.get("hidden") is not None or node.get("aria-hidden") == "true":
         return True
+    if tag == "form" and _is_filled_in(node):
+        return True
     style = node.get("style")
     if style and _UNSEEN.search(style):
         return True
     classes = node.get("class")
     return bool(classes) and not _UNSEEN_CLASSES.isdisjoint(classes.split())
+
+
+def _is_filled_in(form: Any) -> bool:
+    """Whether a form asks the reader for things, and is not the frame of a whole page: it says nothing."""
+    fields = form.iter("input", "select", "textarea")
+    asked = sum(field.get("type", "text") not in _UNASKED for field in fields)
+    return asked >= _FEWEST_ASKED and next(form.iter("h1", "main", "article", "nav"), None) is None
+
+
+_UNASKED = frozenset(("hidden", "submit", "button", "image", "search", "reset"))
+_FEWEST_ASKED = 2
 
 
 def _is_menu(node: Any, tag: str) -> bool:

@@ -70,7 +70,22 @@ def layers(text: str) -> Sequence[Mail]:
     begins = [0]
     for forwarded in islice(_FORWARDED.finditer(text), _MOST_LAYERS):
         begins.append(forwarded.end())
-    return [_parts(text, start) for start in begins]
+    found = [_parts(text, start) for start in begins]
+    while len(found) < _MOST_LAYERS and (start := _passed_on(found[-1])):
+        found.append(_parts(text, start))
+    return found
+
+
+_PASSED_ON = re.compile(r"\s*-{2,} ?original message ?-{2,}[ \t]*(?=\n)", re.IGNORECASE)
+"""How some programs mark what they forward as they mark what they answer."""
+
+
+def _passed_on(mail: Mail) -> int:
+    """Return where the mail begins that a mail passes on below its own words; 0: it passes none on."""
+    if not mail.subject.lower().startswith(("fw:", "fwd:", "wg:", "rv:")):
+        return 0
+    below = _PASSED_ON.match(mail.text, *mail.quoted)
+    return below.end() if below else 0
 
 
 def _parts(text: str, start: int) -> Mail:

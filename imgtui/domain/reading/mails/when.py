@@ -53,6 +53,12 @@ _OLD_HOUR = re.compile(
 
 _AT_HOUR = re.compile(r"[\s,]{0,3}(?:(?:20\d\d|at|from|,|-|–|@)[\s,]{0,3}){0,3}", re.IGNORECASE)
 """Between a day and its hour."""
+_DONE_AT = re.compile(
+    r"\b(?:(?:be|are|is) (?:done|over|finished|through)|ends?|ending|finish(?:es)?|wraps? up|concludes?)\b"
+    r"(?: (?:at|by|around|about|not later than|no later than))*\s+$",
+    re.IGNORECASE,
+)
+"""Before the hour at which an interview is over, told in a sentence of its own."""
 _SAME_HOUR = re.compile(
     r"\b(?:same|usual|original|identical)\s+(?:start(?:ing)?\s+)?(?:time|hours?|schedule)"
     r"|\b(?:time|hours?|schedule)\b[^.;\n]{0,30}\b(?:remains?|stays?|unchanged|(?:does|will|do) not change"
@@ -139,6 +145,10 @@ class When:
             ends = self.words.roles["until"].search(said)
             if ends is not None and len(said) < _ENDS_WITHIN and two.at > one.at:
                 return clocks.between(one.at, two.at)
+        for last in self.hours[1:]:
+            before = self.mail.text[max(0, last.start - _ENDS_WITHIN) : last.start]
+            if _DONE_AT.search(before) and last.at > self.hours[0].at:
+                return clocks.between(self.hours[0].at, last.at)
         return self.length
 
     def choose(

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from imgtui.domain.reading.outcome import Claim, Value
-from imgtui.domain.reading.pages.grammar.gates import ended
+from imgtui.domain.reading.pages.grammar.gates import ELSE, ended
 from imgtui.domain.reading.pages.parts.lines import lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
+from imgtui.domain.reading.pages.parts.own import own_words
 from imgtui.domain.reading.pages.parts.season import why_old
 from imgtui.domain.reading.pages.parts.sentences import smooth
 from imgtui.domain.reading.pages.parts.sites import meant, sites
@@ -17,7 +18,7 @@ from imgtui.domain.reading.pages.parts.words import Tools, track_of
 from imgtui.domain.reading.pages.said.limits_said import limits_said
 from imgtui.domain.reading.pages.said.particulars import particulars, signed
 from imgtui.domain.reading.pages.said.rules_said import rules_said
-from imgtui.domain.reading.pages.said.visas_said import visas_said
+from imgtui.domain.reading.pages.said.visas_said import ONLY_NAMED, visas_said
 from imgtui.domain.reading.tokens import plain as plain_text
 from imgtui.domain.workbook.record import record
 
@@ -130,7 +131,9 @@ def read_page(
     claims: list[Claim] = []
     before = 0
     ours = meant(parts, f"{context} {name}")
-    for unit in units_of(plain, lines):
+    units = units_of(plain, lines)
+    own = own_words(plain, units, tools.track)
+    for unit in units:
         whose = owners.of(unit)
         site = next((part for part in parts if part.start <= unit.start < part.end), None)
         if site is not None and ours and site.name not in ours:
@@ -143,7 +146,7 @@ def read_page(
             or (whose.program and wanted and len(programs) > 1 and whose.program != wanted)
         ):
             continue
-        found = _said(text, plain, unit, tools)
+        found = _said(text, plain, own, unit, tools)
         claims[before:] = ended(claims[before:], plain[unit.start : unit.end])
         before = len(claims)
         why = unsure or whose.why
@@ -196,7 +199,11 @@ _READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
 """Which readers a unit goes to, by how its words begin: most of a page is about none of these things."""
 
 
-def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
+_OF_OWN = frozenset(("visas", "limits"))
+"""Readers that are handed the words of this program alone."""
+
+
+def _said(text: str, plain: str, own: str, unit: Unit, tools: Tools) -> list[Claim]:
     if unit.subject[1] - unit.subject[0] > _MOST_SUBJECT or tools.silent(plain[unit.start : unit.end]):
         return []
     unit = unit._replace(end=min(unit.end, unit.start + _MOST_UNIT))
@@ -208,7 +215,7 @@ def _said(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     for topic, reader in _READERS:
         visas = topic == "visas"
         if (says or visas) and (topic in about or (visas and _NAMED & words)):
-            found += reader(plain, unit, tools)
+            found += reader(own if topic in _OF_OWN else plain, unit, tools)
     if "@" in whole or "particulars" in about:
         found += particulars(text, plain, unit, tools)
     return [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
@@ -242,7 +249,8 @@ def settle(claims: Sequence[Claim]) -> Claim:
     """Return the one claim that a field has: those that differ are a question."""
     firm = [c for c in claims if c.firmness == "assert" and c.value is not None]
     if not firm:
-        return next((c for c in claims if c.value is not None), claims[0])
+        plain = next((c for c in claims if c.value is not None and c.why not in _WEAK), None)
+        return plain or next((c for c in claims if c.value is not None), claims[0])
     values = {claim.value for claim in firm}
     if len(values) == 1:
         other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else _denied(claims, firm[0])
@@ -264,7 +272,12 @@ _SPONSORED = frozenset(("visa_j1", "visa_h1b"))
 
 def _doubted(claims: Sequence[Claim], firm: Claim) -> Claim | None:
     """Return what else a page says of a visa, less surely: one that is sponsored may not be for all."""
-    return next((c for c in claims if c.firmness == "ask" and c.value not in (None, firm.value)), None)
+    others = (c for c in claims if c.firmness == "ask" and c.value not in (None, firm.value))
+    return next((c for c in others if c.why not in _WEAK), None)
+
+
+_WEAK = frozenset((ELSE, ONLY_NAMED))
+"""Why a word on a visa is no word of this program on it: it stands in a menu, or speaks of others."""
 
 
 _FREE = frozenset(("none", False))

@@ -55,9 +55,9 @@ def arranged(texts: Iterable[str], reader: Lines) -> Iterator[str]:
 
 
 _STORY = re.compile(
-    rf"{_BULLET}Dr\.?[ ](?P<name>{_NAME}){_TITLES}(?:,[^,.;]{{3,40}},)?[ ]"
+    rf"{_BULLET}Dr\.?[ ](?P<name>{_NAME}){_TITLES}(?:,[^,.;]{{3,40}},)?(?:(?P<colon>:)|[ ]"
     r"(?:is|was|grew|has|had|holds|earned|received|got|obtained|completed|finished|graduated|studied|trained|attended|went|comes|came|joins|joined|hails|did|moved"
-    r"|arrived|lived|spent)[ ](?P<rest>.{10,600})$"
+    r"|arrived|lived|spent))[ ](?P<rest>.{10,600})$"
 )
 """A story of one resident: "Dr. A. Name grew up in … and finished her MBBS at …"."""
 _STUDIED = re.compile(
@@ -78,6 +78,8 @@ def _story(line: str, reader: Lines) -> str:
     if not school:
         studied = (school_behind(line[each.end() :], reader) for each in _STUDIED.finditer(line))
         school = next((each for each in studied if _MEDICAL.search(each)), "")
+    if not school and match["colon"]:
+        school = school_behind(re.split(r"\.\s", match["rest"])[0], reader)
     year = _IN_YEAR.search(line)
     behind = f", {year[1]}" if year and not years(school) else ""
     return f"Dr. {match['name']} | {school.rstrip('.')}{behind}" if school else ""

@@ -153,6 +153,7 @@ class Lines:
 
     def is_known_school(self, text: str) -> bool:
         """Tell whether a text is the distinctive part of a school's name, and no place."""
+        text = graduated_in(text)[1]
         head, _, place = text.partition(",")
         if place and self.schools.is_place(place.strip(_OUTER)):
             text = head.strip()  # "Technion, Israel"
@@ -286,9 +287,18 @@ def in_order(name: str) -> str:
 
 
 def graduated_in(text: str) -> tuple[int | None, str]:
-    """Return the year that stands beside a school, and the text without it."""
+    """Return the year that stands beside a school, and the text without it; of "('23)" it is 2023."""
     found = years(text)
     if not found:
-        return None, text
+        short = _SHORT_YEAR.search(text)
+        if short is None:
+            return None, text
+        rest = f"{text[: short.start()]} {text[short.end() :]}".strip(_OUTER)
+        return _NEWEST - (_NEWEST - int(short[1])) % 100, rest
     rest = re.sub(r"[,(\s]*(?:class of\s*)?(?<!\d)(?:19[6-9]\d|20[0-4]\d)(?!\d)\)?", " ", text, flags=re.I)
     return found[-1], rest.strip(_OUTER)
+
+
+_SHORT_YEAR = re.compile(r"[,(\s]*(?:class of\s*)?['’‘](\d\d)(?!\w)\)?\s*$", re.IGNORECASE)
+_NEWEST = 2049
+"""Two figures are of the hundred years up to here, as years of four are."""

@@ -14,7 +14,7 @@ from imgtui.domain.reading.rosters.schools import Degree, Schools
 from imgtui.domain.reading.rosters.words import key
 
 _PIECES = re.compile(r"\s*;\s*|\s*[•·]\s*|(?<=\))\s*,\s*|\s+\|\s+")
-_SENTENCE = re.compile(r"(?<!\bSt)(?<!\bDr)(?<!\bMt)(?<!\b[A-Z])[.!?]\s+")
+_SENTENCE = re.compile(r"(?<!\bSt)(?<!\bDr)(?<!\bMt)(?<!\bUniv)(?<!\bColl)(?<!\bMed)(?<!\b[A-Z])[.!?]\s+")
 _TOWN = re.compile(r"^[^,\d]{2,40},\s*(?:[A-Z]{2}|[^,\d]{2,30})\.?$")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _EDGES = re.compile(r"^(?:the|both)\s+|[\s,]+(?:in|at|from)?$")

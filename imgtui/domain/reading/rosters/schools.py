@@ -101,6 +101,7 @@ class Schools:
         self._forms = [(fold(phrase), country) for phrase, country in document["forms"]]
         self._tongues = [(phrase, country) for phrase, country in document["tongues"]]
         self.caribbean = frozenset(document["caribbean"])
+        self._bachelors = frozenset(document["bachelors"])
 
     def _plant(self, school: School, names: Sequence[str]) -> None:
         for name in names:
@@ -253,6 +254,8 @@ class Schools:
         if any(word.text == "osteopathic" for word in read):
             degree = "do"
         schools = _by_title(schools, degree)
+        if degree == "md" and any(school.kind == "caribbean" for school in schools):
+            schools = tuple(each for each in schools if each.country not in self._bachelors)
         if len(schools) == 1:
             return Found(schools[0].kind, schools[0].country, schools[0].name, "name")
         kinds = {school.kind for school in schools}

@@ -12,6 +12,7 @@ _SAID = frozenset(
     ("exam.all", "score", "limit", "rel.least", "stat.average", "filler", "sign", "unit.percent")
 )
 _IMGS = frozenset(("who.img", "who.non_us_img"))
+_OF_WHICH = re.compile(r"\b(?:of (?:them|those|these|which|whom)|thereof)\b", re.IGNORECASE)
 _SILENT = frozenset(("filler", "sign", "decor", "unit.percent", "people"))
 _TOGETHER = frozenset(("total", "open"))
 
@@ -37,6 +38,8 @@ def people_of_group(above: str, below: str) -> str | None:
     group = {mark.kind for mark in lexicon().marks(split_compound(above))}
     if not group & _IMGS:
         return None
+    if _OF_WHICH.search(below):
+        return ""  # of the residents, or of the IMGs among them?
     kinds = {mark.kind for mark in lexicon().marks(split_compound(below)) if mark.kind not in _SILENT}
     if len(kinds) != 1:
         return None

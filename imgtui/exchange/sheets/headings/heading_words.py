@@ -15,15 +15,15 @@ from imgtui.domain.reading.limits import (
     YEARS_PREFERRED,
 )
 from imgtui.domain.reading.marks import Mark
-from imgtui.domain.reading.shares import ALL
+from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.headings.heading_asks import wished
-from imgtui.exchange.sheets.headings.headings_apart import shares_apart, side_by_side
+from imgtui.exchange.sheets.headings.headings_apart import kinds_of_imgs, shares_apart, side_by_side
 from imgtui.exchange.words import lexicon
 
 SEVERAL = "requirements"
 """The target of a column that tells several facts."""
-_PARTS = re.compile(r"[/,;|&+()\[\]]|\band\b|\s-\s")
+_PARTS = re.compile(r"[/,;|&+()\[\]]|\band\b|\s[-–—]\s")
 _WEIGHTY = frozenset(
     (
         "visa",
@@ -91,6 +91,8 @@ def judge(heading: str) -> Judged | None:
         return Judged("field", "step2_min")
     if _tells_an_average(heading, kinds):
         return Judged("field", "step2_average")
+    if kinds_of_imgs(heading):
+        return Judged("field", NON_US)
     order = _order(heading)
     if len(order) > 1:
         return Judged("several", SEVERAL, order)
@@ -321,7 +323,7 @@ def _people(heading: str, marks: list[Mark], kinds: set[str]) -> Judged | None:
         return Judged("none", None)
     if "who.non_us_img" in named and not any(mark.text in ("fmg", "fmgs") for mark in marks):
         share = kinds & {"unit.percent"} or len(marks) == 1 or "num" in kinds or "people" in kinds
-        return Judged("field", "non_us_img_percent") if share else None
+        return Judged("field", NON_US) if share else None
     return None
 
 

@@ -119,8 +119,12 @@ def match_heading(heading: str) -> Match:
     if not key or len(key) > 80:
         return UNKNOWN
     known = _synonyms()
-    if _names_and_places(heading):
+    if names_and_places(heading):
         return Match("name", 0.95)
+    if key not in known and (kind := happening_named(key)):
+        return Match(_OWN_COLUMN.get(kind, "status"), 0.95)
+    if key not in known and _names_people(heading):
+        return Match("contact", 0.95)
     if known.get(key) == "institution" and heading.rstrip().endswith("?"):
         return match_heading(f"visa {key}")  # "Sponsor?" asks whether
     if key in known:
@@ -152,15 +156,49 @@ def match_heading(heading: str) -> Match:
     return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
 
 
-def _names_and_places(heading: str) -> bool:
-    """Whether a heading asks for the name of a program, and where it is: "Program name + city / state"."""
-    parts = [heading_key(part) for part in re.split(r"[,/+&()]|\band\b", heading)]
-    first, *others = [part for part in parts if part] or [""]
-    named = {_synonyms().get(part) for part in others}
-    return _synonyms().get(first) in ("name", "institution") and bool(named) and named <= _PLACES
+def names_and_places(heading: str) -> tuple[str, ...]:
+    """Return what a heading asks for side by side: the name of a program, then where it is; () for any other.
+
+    "Program name + city / state" asks for a name, a city and a state, "Hospital // town" for two of them, and
+    "Univ / Hosp" for a name alone.
+    """
+    parts = [heading_key(part) for part in re.split(r"[,/+&()|]|\band\b", heading)]
+    named = [_synonyms().get(part) for part in parts if part]
+    first, *others = named or [None]
+    if first not in ("name", "institution") or not others:
+        return ()
+    fields = tuple(field for field in others if field not in ("name", "institution"))
+    return ("name", *(field or "" for field in fields)) if set(fields) <= _PLACES else ()
+
+
+def _names_people(heading: str) -> bool:
+    """Whether a heading asks for several people or addresses in one cell: "PD / coordinator"."""
+    parts = [heading_key(part) for part in re.split(r"[,/+&()|]|\band\b", heading)]
+    named = {_synonyms().get(part) for part in parts if part}
+    return len(named) > 1 and named <= _PEOPLE
+
+
+_PEOPLE = frozenset({"director", "coordinator", "email", "phone", "website", "contact"})
+_CAME = re.compile(
+    r"(?: (?:it |was |has |had )?(?:came|arrived|received|sent|got|reached me)(?: in| back)?)?"
+    r"(?: (?:on|date|when|by))?$"
+)
+_OWN_COLUMN = {"applied": "applied_date", "invite": "invite_date", "scheduled": "interview_date"}
+
+
+@lru_cache(maxsize=4096)
+def happening_named(key: str) -> str:
+    """Return the kind of event whose day a heading asks for ("rejection came on"), "" for any other."""
+    bare = _CAME.sub("", key)
+    if bare == key or not bare:
+        return ""
+    kinds = wording("choices")["status"]
+    return next((kind for kind, spellings in kinds.items() if bare in spellings), "")
 
 
 _PLACES = frozenset({"city", "state", "location"})
+_EVENTS = frozenset({"applied_date", "invite_date", "interview_date", "status"})
+_PLAIN = 0.8
 _BRACKET = re.compile(r"\([^)]*\)")
 
 
@@ -197,6 +235,8 @@ def match_parts(parts: Sequence[str]) -> Match:
     if len(spoken) > 1 and (grouped := _of_group(spoken[-2], spoken[-1])):
         return grouped
     candidates = [match_heading(" ".join(spoken)), match_heading(spoken[-1])]
+    if len(spoken) > 1 and candidates[1].field in _EVENTS and candidates[1].confidence >= _PLAIN:
+        return candidates[1]  # what happened is one's own, whatever stands above: "My side > IV day"
     own = max(candidates, key=lambda match: match.confidence)
     if own.field is not None and own.field != SEVERAL:
         return own  # what stands above a column only groups it

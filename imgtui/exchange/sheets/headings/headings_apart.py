@@ -22,6 +22,8 @@ def shares_apart(heading: str) -> tuple[str, ...]:
     slots = _slots(heading)
     if len(slots) > 2:
         return slots
+    if nested := kinds_of_imgs(heading):
+        return nested
     marks = [
         m for m in lexicon().marks(split_compound(heading)) if m.kind != "unit.percent" and m.text != "#"
     ]
@@ -30,6 +32,20 @@ def shares_apart(heading: str) -> tuple[str, ...]:
         if people and between.text in _SIDE_BY_SIDE:
             return tuple(_SHARE_OF.get(mark.kind, "") for mark in (first, second))
     return ()
+
+
+def kinds_of_imgs(heading: str) -> tuple[str, ...]:
+    """Return the fields of the two kinds of IMGs that a heading names in brackets, () for any other."""
+    found = _OF_IMGS.search(heading)
+    return () if found is None else ("", NON_US) if found["us"] else (NON_US, "")
+
+
+_US, _ABROAD = r"(?:us|u\.s\.|american)", r"(?:intl|int['’]?l|international|foreign|non-?us|others?)"
+_OF_IMGS = re.compile(
+    rf"\b(?:imgs?|fmgs?)\b[^()]*\(\s*(?:(?P<us>{_US})\W+(?:and )?{_ABROAD}|{_ABROAD}\W+(?:and )?{_US})\s*\)",
+    re.IGNORECASE,
+)
+"""Two kinds of IMGs in brackets: "IMG (US | intl)" is not a share of graduates of US schools."""
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """The columns of a table: which field each is read as, by its heading and by what stands in it."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY
@@ -42,26 +42,33 @@ from imgtui.exchange.sheets.headings.heading_words import (
     is_of_the_applicant,
     judge,
 )
-from imgtui.exchange.sheets.headings.headings import document_fields
+from imgtui.exchange.sheets.headings.headings import (
+    document_fields,
+    happening_named,
+    heading_key,
+    names_and_places,
+)
 from imgtui.exchange.sheets.headings.headings_apart import share_in_brackets, shares_apart, side_by_side
 from imgtui.exchange.sheets.layout.evidence import (
     FLAGS,
-    answers_only,
     flags_only,
-    names_visas_only,
     outvoted,
     sentences_with_facts,
     texts_of,
 )
 from imgtui.exchange.sheets.layout.hearsay import RUMOUR, as_asked, of_many_people, rumour_signs
 from imgtui.exchange.sheets.layout.layout import Heading, Layout
+from imgtui.exchange.sheets.layout.naming import BY_CONTENT
 from imgtui.exchange.sheets.layout.offers import is_rated
+from imgtui.exchange.sheets.layout.pairs import Beside, pairs_of
 from imgtui.exchange.sheets.layout.said import order_said
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
-from imgtui.exchange.sheets.readers.arranged import arranged
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline
-from imgtui.exchange.sheets.readers.happenings import status_of
+from imgtui.exchange.sheets.readers.happened.arranged import arranged
+from imgtui.exchange.sheets.readers.happened.happenings import status_of
+from imgtui.exchange.sheets.readers.happened.lettered import begin_with, lettered
+from imgtui.exchange.sheets.readers.named import read_name_and_place
 from imgtui.exchange.sheets.readers.participation import read_participation
 from imgtui.exchange.sheets.readers.policy import (
     ACCEPTED,
@@ -106,8 +113,6 @@ _ANSWERED = frozenset(
 """Fields whose column may hold the flags of a database."""
 _EXAMPLES = 3
 _KEPT = 500
-_BY_CONTENT = 0.7
-"""How sure a column is that only its content explains."""
 
 
 @dataclass(slots=True)
@@ -117,7 +122,7 @@ class Column:
     `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
     `tells`: it fills what the columns of one fact leave open.
     `rumours`: the signs before a text that the sheet explains as a doubt.
-    `beside`: the column whose cell answers this one ("J-1" | "Yes").
+    `beside`: the column whose cell answers this one ("J-1" | "Yes"), or says what it means.
     """
 
     heading: str
@@ -129,7 +134,7 @@ class Column:
     misses: int = 0
     examples: list[str] = dataclasses.field(default_factory=list)
     fills: dict[str, None] = dataclasses.field(default_factory=dict)
-    beside: int | None = None
+    beside: Beside | None = None
     tells: bool = False
     rumours: tuple[str, ...] = ()
 
@@ -158,11 +163,12 @@ def columns_of(layout: Layout, season: SeasonWindow) -> list[Column]:
         layout.of_many = True  # whose invitations are they?
         fields = [None if field in _OWN_SEASON else field for field in fields]
     signs = rumour_signs(layout.legend)
-    answered = {} if layout.ours else _pairs(layout, fields)
+    pairs = {} if layout.ours else pairs_of(layout, fields)
+    told = {each.at for each in pairs.values()}
     columns = []
     for at, (heading, field) in enumerate(zip(layout.headings, fields, strict=True)):
-        column = _column(layout, heading, None if at in answered.values() else field, season)
-        column.beside = answered.get(at)
+        column = _column(layout, heading, None if at in told else field, season)
+        column.beside = pairs.get(at)
         column.tells = column.field in TELLING
         column.rumours = signs
         columns.append(column)
@@ -177,6 +183,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
         fields[fields.index("institution")] = "name"
     if not layout.ours:
         _own_marks(layout, fields)
+        _own_letters(layout, fields)
     if not layout.ours and any(map(_is_of_us_imgs, layout.headings)):
         # FMG beside US IMG are those without a US passport.
         fields = [
@@ -222,6 +229,17 @@ def _own_marks(layout: Layout, fields: list[str | None]) -> None:
             return
 
 
+def _own_letters(layout: Layout, fields: list[str | None]) -> None:
+    """Give the applicant's own column of letters, which a tab of words explains as events, a status."""
+    if not layout.told.events or "status" in fields:
+        return
+    for at, heading in enumerate(layout.headings):
+        texts = texts_of(layout.body, heading.index) if fields[at] is None else []
+        if texts and is_of_the_applicant(heading.spoken) and begin_with(texts, layout.told.events):
+            fields[at] = "status"
+            return
+
+
 def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str | None:
     """Return the field of a column: what its heading says, unless what stands in it is plainly another."""
     field, confidence = heading.match.field, heading.match.confidence
@@ -240,84 +258,86 @@ def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str 
     return outvoted(field, texts, read)
 
 
-def _pairs(layout: Layout, fields: Sequence[str | None]) -> dict[int, int]:
-    """Return column of visas -> the column beside it that only answers it."""
-    found: dict[int, int] = {}
-    for at in range(len(fields) - 1):
-        if fields[at] != "visa" or fields[at + 1] not in (None, "visa"):
-            continue
-        kinds = texts_of(layout.body, layout.headings[at].index)
-        answers = texts_of(layout.body, layout.headings[at + 1].index)
-        beside = layout.headings[at + 1]
-        own = judge(beside.spoken)
-        if names_visas_only(kinds) and answers_only(answers) and own is None and _asks(beside.spoken):
-            found[at] = at + 1
-    return found
-
-
-def _asks(heading: str) -> bool:
-    """Whether a heading only asks whether: "Sponsored?", "Offered", "Y/N"."""
-    words = ("sponsor", "offer", "accept", "avail", "provid", "support", "y/n", "yes/no", "answer", "status")
-    text = fold(heading)
-    return any(word in text for word in words) and "j1" not in text and "h1" not in text
-
-
 def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
+    facts = _facts_asked(layout, heading, field)
+    if field == "applied_date":
+        season = applications(season)
+    legend: Mapping[str, str] = layout.legend
+    for part in heading.parts:
+        legend = {**legend, **layout.told.own.get(heading_key(part), {})}
+    if field in _ANSWERED and flags_only(texts_of(layout.body, heading.index)):
+        legend = {**legend, **FLAGS}
+    context = Context(field or "", season, legend, zone=find_zone(fold(heading.spoken)), facts=facts)
+    context = _with_order_and_shares(context, layout, heading)
+    about_us = asks_for_us_graduates(heading.spoken) if field == US_ONLY else ""
+    if about_us:
+        context = replace(context, facts=(about_us,))
+    together = side_by_side(heading.spoken) if field in _TOGETHER else ()
+    reader = _reader(layout, heading, field)
+    if together:
+        context, reader = replace(context, facts=together), read_side_by_side
+    if reader is read_participation:
+        context = replace(context, facts=(fold(heading.spoken),))
+    return Column(heading.text, heading.index, field, reader, context)
+
+
+def _facts_asked(layout: Layout, heading: Heading, field: str | None) -> tuple[str, ...]:
+    """Return what a heading, and the cells below it, say of the kind of answer that is asked."""
     judged = judge(heading.spoken) if field == SEVERAL else None
     facts = _asked_of_limits(heading, field, judged.order if judged else ())
-    if field in ("usce", "usce_months") and wished(heading.spoken):
-        facts = (WISHED,)
-    if field in ("usce", "usce_months") and counts_weeks(heading.spoken):
-        facts = (*facts, WEEKS)
+    if field in ("usce", "usce_months"):
+        if wished(heading.spoken):
+            facts = (WISHED,)
+        if counts_weeks(heading.spoken):
+            facts = (*facts, WEEKS)
+        if lists_letters(heading.spoken) or _spelled(layout, heading):
+            facts = (*facts, USCE_LETTERS)
     if field == "name" and names_with_letters(texts_of(layout.body, heading.index)):
         facts = (TRACKS,)
     if field == "program_type":
         meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
         facts = (meant,) if meant else ()
-    if field in ("usce", "usce_months") and (lists_letters(heading.spoken) or _spelled(layout, heading)):
-        facts = (*facts, USCE_LETTERS)
     if field in HAPPENINGS:
-        kind, _ = status_of(fold(heading.spoken.replace(">", " ")))
+        named = heading.spoken.rpartition(">")[2]
+        kind = status_of(fold(heading.spoken.replace(">", " ")))[0] or status_of(fold(named))[0]
+        kind = kind or happening_named(heading_key(named))
         facts = (kind,) if kind else ()
-    if field == "applied_date":
-        season = applications(season)
-    legend = layout.legend
-    if field in _ANSWERED and flags_only(texts_of(layout.body, heading.index)):
-        legend = {**legend, **FLAGS}
-    context = Context(field or "", season, legend, zone=find_zone(fold(heading.spoken)), facts=facts)
-    reader = reader_of(field) if field else None
-    if (
-        field in ("img_percent", "non_us_img_percent")
-        or field in HAPPENINGS
-        or field in ("deadline", "checked_on")
-    ):
+    return facts
+
+
+def _with_order_and_shares(context: Context, layout: Layout, heading: Heading) -> Context:
+    """Return the context with what the cells of a column tell: the order of dates, how shares are written."""
+    field = context.field
+    if field in ("img_percent", "non_us_img_percent"):
         texts = _texts(layout.body, heading.index)
-        if "percent" in (field or ""):
-            context = replace(
-                context,
-                fractions=fractions_in(texts),
-                facts=_shares_told(heading.spoken, texts),
-                percent=speaks_of_percents(heading.spoken),
-                whole=speaks_of_percents(heading.spoken) and whole_percents_in(texts),
-            )
-        else:
-            order = order_said([heading.text]) or order_of(texts) or layout.order
-            context = replace(context, order=order)
-    about_us = asks_for_us_graduates(heading.spoken) if field == US_ONLY else ""
-    if about_us:
-        context = replace(context, facts=(about_us,))
-    together = side_by_side(heading.spoken) if field in _TOGETHER else ()
-    if together:
-        context, reader = replace(context, facts=together), read_side_by_side
-    if field == "deadline":
-        reader = read_deadline
-    if field in SENTENCES:
-        reader = read_notes
-    if field in document_fields() | {"tags"} and heading.parts[-1] == field:
-        reader = read_ours if layout.ours else read_exact
+        return replace(
+            context,
+            fractions=fractions_in(texts),
+            facts=_shares_told(heading.spoken, texts),
+            percent=speaks_of_percents(heading.spoken),
+            whole=speaks_of_percents(heading.spoken) and whole_percents_in(texts),
+        )
+    if field in HAPPENINGS or field in ("deadline", "checked_on"):
+        order = order_said([heading.text]) or order_of(_texts(layout.body, heading.index)) or layout.order
+        return replace(context, order=order)
+    return context
+
+
+def _reader(layout: Layout, heading: Heading, field: str | None) -> Reader | None:
+    """Return what reads the cells of a column; None where the field is not known."""
     if field == "participating" and not layout.ours and not heading.match.by_user:
-        reader, context = read_participation, replace(context, facts=(fold(heading.spoken),))
-    return Column(heading.text, heading.index, field, reader, context)
+        return read_participation
+    if field == "name" and len(names_and_places(heading.spoken.rpartition(">")[2])) > 1:
+        return read_name_and_place
+    if field == "status" and layout.told.events:
+        return lettered(layout.told.events)
+    if field in document_fields() | {"tags"} and heading.parts[-1] == field:
+        return read_ours if layout.ours else read_exact
+    if field in SENTENCES:
+        return read_notes
+    if field == "deadline":
+        return read_deadline
+    return reader_of(field) if field else None
 
 
 def _shares_told(heading: str, texts: Sequence[str]) -> tuple[str, ...]:
@@ -362,7 +382,7 @@ def mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
     for heading, column in zip(layout.headings, columns, strict=True):
         if not column.examples and not heading.match.field:
             continue
-        told = heading.match.confidence if heading.match.field == column.field else _BY_CONTENT
+        told = heading.match.confidence if heading.match.field == column.field else BY_CONTENT
         confidence = told if column.field else 0.0
         examples = tuple(column.examples)
         found.append(ColumnMap(column.index, column.heading, column.field, confidence, examples))

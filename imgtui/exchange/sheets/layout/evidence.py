@@ -18,6 +18,13 @@ _ACGME = re.compile(r"\d{3}-?\d{2}-?\d{2}-?\d{3}[ -]?[cpamr]?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:org|edu|com|net)(?:/\S*)?", re.IGNORECASE)
 
+PROGRAM_WORD = re.compile(
+    r"\b(?:programs?|prgms?|hosp(?:ital)?s?|residenc(?:y|ies)|medical|med|medicine|health(?:care)?|clinics?|univ(?:ersity)?"
+    r"|institut(?:e|ion)s?|cent(?:er|re)|college|school|infirmary|children'?s|memorial|regional)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text sounds like the name of a program."""
+
 
 def _code(text: str) -> bool:
     return bool(_NRMP.fullmatch(text) or _ACGME.fullmatch(text))
@@ -142,3 +149,27 @@ def names_visas_only(texts: Sequence[str]) -> bool:
     silent = ("filler", "sign", "and", "decor")
     kinds = [[m.kind for m in lexicon().marks(text) if m.kind not in silent] for text in texts]
     return bool(kinds) and all(found and all(kind.startswith("visa") for kind in found) for found in kinds)
+
+
+_SOME = 0.3  # of the names that sound like those of programs
+_MOST_NAME_WORDS = 9
+
+
+def names_programs(texts: Sequence[str]) -> bool:
+    """Whether a column whose heading says nothing holds the names of programs.
+
+    Most of its texts are short and have no figures, nearly each is another one, and some sound like the
+    name of a hospital or a school.
+
+    Args:
+        texts: the different texts of the column.
+    """
+    names = [text for text in texts if _is_a_name(text)]
+    if len(names) < 2 or len(names) < _MOST * len(texts):
+        return False
+    return sum(PROGRAM_WORD.search(text) is not None for text in names) >= _SOME * len(names)
+
+
+def _is_a_name(text: str) -> bool:
+    plain = not any(letter.isdigit() for letter in text) and specialty_of(text) is None
+    return plain and len(text.split()) <= _MOST_NAME_WORDS and text[:1].isupper() and text[-1] not in ".!?"

@@ -8,6 +8,7 @@ from imgtui.exchange.sheets.cells.model import Doubt, RawCell, Reading, Row, fol
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.sheets.layout.layout import Heading, Layout
 from imgtui.exchange.sheets.layout.tabs import old_season
+from imgtui.exchange.sheets.readers.happened.shorthand import names_event, of_this_season
 from imgtui.exchange.words import lexicon
 
 OLD = "left unknown: the row is of an earlier season"
@@ -86,7 +87,9 @@ def _cell(row: Row, at: int) -> RawCell:
 @lru_cache(maxsize=1024)
 def _past_state(cell: RawCell, match_year: int) -> bool:
     """Whether what stands as the state of an application is of an earlier season: "2025: no"."""
-    found = _PAST_STATE.search(fold(one_line(shown(cell))))
+    text = fold(one_line(shown(cell)))
+    now = of_this_season(text)
+    found = None if now != text and names_event(now) else _PAST_STATE.search(text)
     return found is not None and (not found["year"] or int(found["year"]) < match_year - 1)
 
 

@@ -11,13 +11,22 @@ from imgtui.exchange.sheets.headings.headings import (
     LOOKED_FOR,
     Match,
     are_ours,
+    heading_key,
     match_heading,
     match_parts,
     override,
 )
 from imgtui.exchange.sheets.headings.spoken import spoken
 from imgtui.exchange.sheets.layout.filled_down import filled_down
-from imgtui.exchange.sheets.layout.said import Order, explains_signs, legend_of, order_said
+from imgtui.exchange.sheets.layout.naming import BY_CONTENT, place_of_names
+from imgtui.exchange.sheets.layout.said import (
+    Legends,
+    Order,
+    explains_signs,
+    legend_of,
+    legends_in,
+    order_said,
+)
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
@@ -38,8 +47,8 @@ _FOOTER = re.compile(
 _NO_PROGRAM = re.compile(
     r"(?:sub-?|grand )?totals?\b.*|averages?|avg|mean|median|counts?|sum|weights?|weighting|maximum|minimum"
     r"|suma|promedio|media"
-    r"|\d+ (?:programs?|programas?|programmes|hospital(?:e?s)|rows|filas|lines|entries|residencies|answers)"
-    r"(?: (?:in all|altogether|total|listed|so far))?"
+    r"|\d+ (?:[a-z]{2,12} ){0,2}(?:programs?|programas?|programmes|hospital(?:e?s)|rows|filas|lines|entries"
+    r"|residencies|answers|servi[cç]os)(?: (?:in all|altogether|total|listed|so far))?"
     r"|me|myself|my (?:own )?(?:stats|scores|profile|numbers|data)"
     r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
     r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
@@ -76,7 +85,8 @@ class Layout:
 
     `groups` holds for each row of `body` what the group rows above it say; `dividers` what rows say that
     only divide. `ours`: it is an export of ours, all rows are programs. `of_many`: each row is the answer
-    of another person. `order`: what comes first in its dates, as far as the sheet says so in words.
+    of another person. `order`: what comes first in its dates, as far as the sheet says so in words. `told`:
+    what a tab of words explains of its letters.
     """
 
     headings: list[Heading]
@@ -92,6 +102,7 @@ class Layout:
     dividers: list[tuple[int, str]] = field(default_factory=list)
     of_many: bool = False
     order: Order | None = None
+    told: Legends = field(default_factory=Legends)
 
 
 def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
@@ -105,8 +116,8 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
         SheetError: no row has a known heading.
     """
     first, rows = _find_header(sheet.rows, wanted)
-    headings = _headings(sheet, first, rows, wanted)
     last = first + rows
+    headings = _with_name(_headings(sheet, first, rows, wanted), sheet.rows[last:])
     layout = Layout(headings, tuple(row.number for row in sheet.rows[first:last]))
     layout.title_rows = [row.number for row in sheet.rows[:first]]
     if are_ours(heading.parts[-1] for heading in headings):
@@ -125,8 +136,10 @@ def _explain(layout: Layout, sheet: Sheet, first: int, last: int) -> None:
     footers = set(layout.footer_rows)
     around = [row.cells for row in sheet.rows[:first]]
     around += [row.cells for row in sheet.rows[last:] if row.number in footers]
-    for text in sheet.told:
-        layout.legend.update(legend_of([text]))
+    if sheet.told:
+        keys = frozenset(heading_key(part) for heading in layout.headings for part in heading.parts)
+        layout.told = legends_in(sheet.told, keys)
+        layout.legend.update(layout.told.everywhere)
     for cells in around:
         layout.legend.update(legend_of(cells))
     texts = [shown(cell) for cells in around for cell in cells if cell]
@@ -134,10 +147,20 @@ def _explain(layout: Layout, sheet: Sheet, first: int, last: int) -> None:
 
 
 def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
-    """Return the columns of `sheet` without looking at its rows; SheetError as for `find_layout`."""
+    """Return the columns of `sheet` without taking it apart; SheetError as for `find_layout`."""
     sheet = unfold(sheet)
     at, rows = _find_header(sheet.rows, wanted)
-    return _headings(sheet, at, rows, wanted)
+    return _with_name(_headings(sheet, at, rows, wanted), sheet.rows[at + rows :])
+
+
+def _with_name(headings: list[Heading], body: Sequence[Row]) -> list[Heading]:
+    """Return the columns; where none asks for names, one that holds those of programs has them."""
+    asked = [(heading.index, heading.match, heading.parts[-1]) for heading in headings]
+    at = place_of_names(asked, body)
+    if at is None:
+        return headings
+    named = Heading(headings[at].index, headings[at].parts, Match("name", BY_CONTENT))
+    return [*headings[:at], named, *headings[at + 1 :]]
 
 
 def _texts(row: Row) -> list[str]:
@@ -209,9 +232,24 @@ def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool
         return False
     known = [i for i, text in filled if _known_under(top, i, text, wanted)]
     under_blank = sum(1 for i, _ in filled if i >= len(top) or not top[i])
+    if under_blank >= _MANY_BLANKS and len(known) >= 2 and not any(_is_value(text) for _, text in filled):
+        return True  # words and nothing else where the row above is blank: no program is so
     return (
         len(known) >= 2 and len(known) * 2 > len(filled) and (under_blank >= 1 or len(known) == len(filled))
     )
+
+
+_MANY_BLANKS = 3
+_VALUE = re.compile(r".*\d{2,}.*|[\d.,%+<>=~-]+|yes|no|y|n|true|false|[✓✔✗✘✅❌]+", re.IGNORECASE)
+"""A number, a code, a day, a yes or no."""
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell holds what stands below headings, and no heading."""
+    return _VALUE.fullmatch(text) is not None and text.casefold() not in _NUMBERED_COLUMNS
+
+
+_NUMBERED_COLUMNS = frozenset({"n", "no"})
 
 
 def _known_under(top: Sequence[str], index: int, text: str, wanted: Mapping[str, str | None]) -> bool:

@@ -2,11 +2,15 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from functools import cache
 from typing import Literal
 
+from imgtui.domain.workbook.record import record
 from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.headings.headings import heading_key
+from imgtui.exchange.sheets.readers.happened.happenings import status_of
 from imgtui.exchange.words import wording
 
 Order = Literal["day", "month"]
@@ -20,6 +24,58 @@ _LEGEND_PART = re.compile(
     r"(?=\s*(?:$|[;|\n•]|\s{2,}|[,/]\s*[\"']?[^\s=,;:|]{1,4}[\"']?\s*(?:=|:|→)))"
 )
 _ORDERS: tuple[Order, ...] = ("day", "month")
+
+
+@record
+class Legends:
+    """What the letters of a sheet mean.
+
+    Attributes:
+        everywhere: in any column: "J = J1 only".
+        own: key of a heading -> in that column alone: "Pri: A = must, B = good".
+        events: in the applicant's own column: "S sent · I invited".
+    """
+
+    everywhere: Mapping[str, str] = field(default_factory=dict)
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+
+
+def legends_in(lines: Iterable[str], keys: frozenset[str]) -> Legends:
+    """Return what lines explain that stand apart from the table, on a tab of words.
+
+    Args:
+        lines: the lines.
+        keys: the headings of the table as they are compared; a line that names another column is not its.
+    """
+    everywhere: dict[str, str] = {}
+    own: dict[str, dict[str, str]] = {}
+    events: dict[str, str] = {}
+    for line in lines:
+        lettered = _lettered(line)
+        if lettered:
+            happen = sum(status_of(fold(meaning))[1] for meaning in lettered.values())
+            events.update(lettered if happen > 1 else {})
+            continue
+        name, sign, rest = line.partition(":")
+        if not sign or "=" in name or _LEGEND_WORD.match(line):
+            everywhere.update(legend_of([line]))
+        elif heading_key(name) in keys:
+            own.setdefault(heading_key(name), {}).update(legend_of([rest]))
+    return Legends(everywhere, own, events)
+
+
+_LETTERED = re.compile(r"\s*(\S{1,2})\s+([^\W\d].*?)\s*")
+_FEWEST = 3
+
+
+def _lettered(line: str) -> dict[str, str]:
+    """Return letters with a word or two behind each, parted by dots: "S sent · I invited · X no"."""
+    pieces = re.split(r"[·•|;]", line)
+    found = [_LETTERED.fullmatch(piece) for piece in pieces]
+    if len(pieces) < _FEWEST or not all(found):
+        return {}
+    return {match[1]: match[2] for match in found if match}
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from imgtui.exchange.sheets.cells.errors import SheetError
 from imgtui.exchange.sheets.cells.model import Sheet, one_line, shown
+from imgtui.exchange.sheets.layout.evidence import PROGRAM_WORD
 from imgtui.exchange.sheets.readers.place import place_of_name
 from imgtui.exchange.sheets.readers.specialty import specialty_of
 
@@ -12,7 +13,11 @@ _OLD = re.compile(
     r"\b(?:old|archived?|previous|prev|past|outdated|obsolete|last (?:year|season|cycle)|do ?n[o']?t use)\b",
     re.I,
 )
-_RANKS = re.compile(r"(?:my |final )?(?:rank(?:ing|s)?|rol)(?: ?(?:order|list|tab|\d+))*", re.I)
+_RANKS = re.compile(
+    r"(?:my |final |draft |first |second )*(?:rank(?:ing|s)?|rol)(?: ?(?:order|list|tab|draft|final|\d+"
+    r"|\([^()]*\)))*",
+    re.I,
+)
 _YEAR = re.compile(r"(?<!\d)(20\d\d|\d\d)(?:\s*[-/–]\s*(20\d\d|\d\d))?(?!\d)")
 
 
@@ -51,11 +56,6 @@ _OF_ANYTHING = frozenset(
     ("name", "institution", "code", "email", "phone", "website", "notes", "tags", "location", "city", "state")
 )
 """Fields that a list of people, addresses or costs has as well."""
-_PROGRAM = re.compile(
-    r"\b(?:programs?|prgms?|hosp(?:ital)?s?|residenc(?:y|ies)|medical|med|medicine|health(?:care)?|clinics?|univ(?:ersity)?"
-    r"|institut(?:e|ion)s?|cent(?:er|re)|college|school|infirmary|children'?s|memorial|regional)\b",
-    re.IGNORECASE,
-)
 _LOOKED_AT = 200  # rows
 _SOME = 0.2  # of the names that sound like those of programs
 
@@ -69,12 +69,12 @@ def without_programs(sheet: Sheet, fields: Collection[str], named: int | None, h
         named: the column that stands for the names, None where there is none.
         heading: that column's heading.
     """
-    if not set(fields) <= _OF_ANYTHING or named is None or _PROGRAM.search(heading):
+    if not set(fields) <= _OF_ANYTHING or named is None or PROGRAM_WORD.search(heading):
         return False
     rows = [row.cells for row in sheet.rows[:_LOOKED_AT]]
     texts = [one_line(shown(cells[named])) for cells in rows if named < len(cells) and cells[named]]
     names = [text for text in texts if text != heading]
-    said = [text for text in names if _PROGRAM.search(text) or specialty_of(text) or place_of_name(text)]
+    said = [text for text in names if PROGRAM_WORD.search(text) or specialty_of(text) or place_of_name(text)]
     return len(said) < max(1, _SOME * len(names))
 
 

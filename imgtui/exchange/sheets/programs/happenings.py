@@ -6,9 +6,9 @@ from datetime import date, time
 
 from imgtui.domain.reference.places import place_key
 from imgtui.exchange.sheets.cells.model import Happening, Reading, Value
-from imgtui.exchange.sheets.readers.happenings import MOST, OWN_KIND
+from imgtui.exchange.sheets.readers.happened.happenings import MOST, OWN_KIND
+from imgtui.exchange.sheets.readers.happened.shorthand import INTERVIEW
 from imgtui.exchange.sheets.readers.place import split_place
-from imgtui.exchange.sheets.readers.shorthand import INTERVIEW
 
 
 @dataclass(slots=True)

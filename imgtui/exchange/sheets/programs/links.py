@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
-from imgtui.exchange.sheets.cells.model import Draft, fold
+from imgtui.exchange.sheets.cells.model import Draft, Value, fold
 from imgtui.exchange.sheets.programs.identity import name_key
+from imgtui.exchange.sheets.readers.specialty import specialty_behind
 
 SURE = 90
 ALIKE = 93
@@ -95,10 +96,15 @@ def _link(
         key = codes.get(str(draft.values.get(field)))
         if key:
             return Link(draft.row, key, (Candidate(key, 100.0),))
-    name = str(draft.values.get("name", ""))
-    near = _near(name_key(name), pool)
+    written = str(draft.values.get("name", ""))
+    name, specialty = specialty_behind(written)
+    near = _near(name_key(written), pool)
+    if specialty:  # "Oakdale IM" is Oakdale Hospital's program of internal medicine
+        for at, alike in _near(name_key(name), pool).items():
+            near[at] = max(near.get(at, 0), alike)
+    wanted = {**draft.values} | ({"specialty": specialty} if specialty else {})
     found = [
-        Candidate(keys[at], _score(name, draft, programs[keys[at]], alike)) for at, alike in near.items()
+        Candidate(keys[at], _score(name, wanted, programs[keys[at]], alike)) for at, alike in near.items()
     ]
     found = sorted((one for one in found if one.score >= POSSIBLE), key=lambda one: -one.score)[:limit]
     clear = found and found[0].score >= SURE and (len(found) == 1 or found[0].score - found[1].score >= _LEAD)
@@ -125,10 +131,10 @@ def _near(short: str, pool: _Pool) -> dict[int, float]:
     return near
 
 
-def _score(name: str, draft: Draft, program: Program, alike: float) -> float:
+def _score(name: str, values: Mapping[str, Value], program: Program, alike: float) -> float:
     """Return the likeness of names, less where places, specialties or campuses disagree."""
     said = {fold(place) for place in _BRACKET.findall(name)}
-    said |= {fold(str(draft.values["city"]))} if draft.values.get("city") else set()
+    said |= {fold(str(values["city"]))} if values.get("city") else set()
     city = fold(program.city or "")
     inside = {fold(place) for place in _BRACKET.findall(program.name)}
     score = alike
@@ -137,7 +143,7 @@ def _score(name: str, draft: Draft, program: Program, alike: float) -> float:
     if said and (city in said or said & inside):
         score += 4
     for field in ("state", "specialty"):
-        mine, theirs = getattr(program, field), draft.values.get(field)
+        mine, theirs = getattr(program, field), values.get(field)
         if mine and theirs and mine != theirs:
             score -= 30
     return min(100.0, round(score, 1))

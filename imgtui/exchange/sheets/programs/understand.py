@@ -232,7 +232,7 @@ class _RowReader:
             if not cell:
                 continue
             if column.beside is not None:
-                cell = answered(cell, row.cells, column.beside)
+                cell = column.beside.joined(cell, row.cells)
             reading = column.known.get(cell)
             if reading is None:
                 reading = column.read(cell, rows)
@@ -377,12 +377,6 @@ def _tell(
         elif values.setdefault(name, value) != value:
             made = f"{values[name]} is kept; another column of the row says {value}"
             doubts.append((column, cell, Doubt(name, made, "contradiction", value)))
-
-
-def answered(cell: RawCell, cells: Sequence[RawCell], beside: int) -> RawCell:
-    """Return a visa with the answer of the cell beside it; without an answer it says nothing."""
-    answer = shown(cells[beside]).strip() if beside < len(cells) else ""
-    return f"{shown(cell)}: {answer}" if answer and shown(cell).strip() else ""
 
 
 def _name(values: dict[str, Value]) -> None:

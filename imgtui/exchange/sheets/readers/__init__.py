@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, Value
-from imgtui.exchange.sheets.readers.arranged import read_form
 from imgtui.exchange.sheets.readers.code import read_code
 from imgtui.exchange.sheets.readers.common import folded, unread
+from imgtui.exchange.sheets.readers.contact import read_contact
 from imgtui.exchange.sheets.readers.dates import read_date, read_zone
-from imgtui.exchange.sheets.readers.happenings import read_happening
+from imgtui.exchange.sheets.readers.happened.arranged import read_form
+from imgtui.exchange.sheets.readers.happened.happenings import read_happening
 from imgtui.exchange.sheets.readers.place import read_city, read_location, read_state
 from imgtui.exchange.sheets.readers.plain import (
     document_form,
     read_as_it_stands,
     read_choice,
-    read_contact,
     read_interest,
     read_money,
     read_name,

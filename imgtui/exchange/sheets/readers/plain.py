@@ -234,30 +234,3 @@ def read_interest(cell: RawCell, context: Context) -> Reading:
 def read_tags(cell: RawCell, context: Context) -> Reading:
     """Read tags: words between commas or semicolons, kept as one text for the caller to split."""
     return read_text(cell, context)
-
-
-_MAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;]+\.[A-Za-z]{2,}")
-_SITE = re.compile(
-    r"(?:https?://|www\.)[^\s,;()]+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|edu|com|net|gov|example)(?:/[^\s,;()]*)?"
-)
-_WHO = r"[.:\s-]*(?P<who>(?:Dr\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)"
-_ROLES = (
-    ("director", re.compile(rf"\b(?:PD|[Pp]rogram [Dd]irector)\b{_WHO}")),
-    ("coordinator", re.compile(rf"\b(?:PC|[Cc]oord(?:inator)?)\b{_WHO}")),
-)
-
-
-def read_contact(cell: RawCell, context: Context) -> Reading:
-    """Read a cell of links and people: its address, its e-mail, and who is named with a role."""
-    text = one_line(shown(cell))
-    values: list[tuple[str, Value]] = []
-    mail = _MAIL.search(text)
-    site = _SITE.search(_MAIL.sub(" ", text))
-    if site:
-        values.append(("website", site[0].rstrip(".")))
-    if mail:
-        values.append(("email", mail[0].rstrip(".")))
-    for field, role in _ROLES:
-        if named := role.search(text):
-            values.append((field, named["who"]))
-    return Reading(tuple(values))

@@ -1,14 +1,17 @@
 """Readers of cells that tell several facts: requirements, and notes with their sentences."""
 
+import re
+
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY
 from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import ALL, ENDS, NON_US
 from imgtui.domain.reading.visas import BOTH
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, shown
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, one_line, shown
 from imgtui.exchange.sheets.headings.heading_words import OTHER_PLACES
 from imgtui.exchange.sheets.readers.common import day_and_month, folded
-from imgtui.exchange.sheets.readers.in_order import read_in_order, speaks_of_more
+from imgtui.exchange.sheets.readers.contact import people_in
+from imgtui.exchange.sheets.readers.in_order import parts_of, read_in_order, speaks_of_more
 from imgtui.exchange.sheets.readers.plain import read_text
 from imgtui.exchange.sheets.readers.policy import LIMITS, doubt_of, kept_value, reading_of, text_of
 from imgtui.exchange.sheets.readers.prose import with_prose
@@ -31,11 +34,18 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
             return placed
         order = tuple(family for family in order if family not in OTHER_PLACES)
     text = mended(clean_lines(shown(cell)))
+    parts = parts_of(text, len(order)) if len(order) > 1 and _DASHES.search(text) else []
+    if parts:
+        text = " / ".join(parts)  # "220 – 2 – 2018" in the order of the heading: dashes are no ranges
     limits, season = LIMITS in context.facts, context.season.last.year
     outcome = read_sentences(text, lexicon(), order, season, limits=limits, rules=True)
     if order:
         return reading_of(outcome)
-    return with_short_facts(folded(cell), reading_of(with_prose(text, outcome, context)), context)
+    told = with_short_facts(folded(cell), reading_of(with_prose(text, outcome, context)), context)
+    return Reading((*told.values, *people_in(one_line(shown(cell)))), told.doubts)
+
+
+_DASHES = re.compile(r"\s[-–—]\s")
 
 
 _SPEAKS = (
@@ -57,8 +67,9 @@ def read_notes(cell: RawCell, context: Context) -> Reading:
     kept = read_text(cell, context)
     text = str(kept.get(context.field) or "")
     low = text.lower()
+    people = people_in(one_line(shown(cell))) if len(text) <= _LONGEST_NOTE else ()
     if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
-        return kept
+        return Reading((*kept.values, *people), kept.doubts) if people else kept
     outcome = with_prose(text, read_sentences(text, lexicon(), (), context.season.last.year), context)
     claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
     facts = tuple((c.field, kept_value(c)) for c in claims if c.firmness == "assert")
@@ -68,7 +79,7 @@ def read_notes(cell: RawCell, context: Context) -> Reading:
         else doubt_of(c)
         for c in claims
     ]
-    return Reading((*kept.values, *facts), tuple(doubts))
+    return Reading((*kept.values, *facts, *people), tuple(doubts))
 
 
 _LONGEST_NOTE = 4000

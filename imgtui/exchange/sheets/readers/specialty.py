@@ -101,6 +101,25 @@ def said_by_names(*names: str) -> dict[str, str]:
     return {}
 
 
+_IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+_LONGEST_NAME = 3
+"""Words of a specialty behind the name of a hospital."""
+
+
+def specialty_behind(name: str) -> tuple[str, str | None]:
+    """Return the name of a program without the specialty behind it, and that: "Oakdale IM", "Elm (psych)"."""
+    for found in _IN_BRACKETS.finditer(name):
+        if specialty := specialty_of(found[1].strip()):
+            return (name[: found.start()] + name[found.end() :]).strip(), specialty
+    words = name.split()
+    for count in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+        said = " ".join(words[-count:])
+        specialty = specialty_of(said) if len(said) >= _SHORTEST or said.isupper() else None
+        if specialty:
+            return " ".join(words[:-count]).rstrip(" ,-–—"), specialty
+    return name, None
+
+
 _TITLE_PARTS = re.compile(r"\s[-–—|•·]\s|[,;:|(){}\[\]/+&\n]|\band\b", re.IGNORECASE)
 _SHORTEST = 3
 """A shorter name of a specialty in a title has to be in capitals: "IM list", not "Em's list"."""

@@ -15,9 +15,13 @@ _ARRANGED = {"invite", "scheduled", "interviewed"}
 _KINDS: tuple[EventKind, ...] = get_args(EventKind)
 _FORMATS: dict[str, InterviewFormat] = {form: form for form in get_args(InterviewFormat)}
 _NO = ("rejected", "declined")
-_ASKED = dict.fromkeys(
-    _NO, "{kind} without its day, beside a waitlist with one: kept as waitlisted; which holds now?"
-)
+_INVITED = "invite"
+_ASKED = {
+    _INVITED: "{kind} on {on}, a day still to come: kept as an interview ahead; is the day right?",
+    **dict.fromkeys(
+        _NO, "{kind} without its day, beside a waitlist with one: kept as waitlisted; which holds now?"
+    ),
+}
 """What is asked of a thing that was not kept as it is written."""
 _STAGES = ("applied", "invite", "scheduled", "rescheduled", "interviewed", *_KINDS)
 
@@ -107,8 +111,9 @@ class Found:
 def found_in(row: int, happenings: Sequence[Happening], today: date) -> Found:
     """Return what a row says has happened.
 
-    "Interviewed" without a day means the interview day of the same row, once that is past. A "no" without its
-    day beside a waitlist with one is asked about: nobody knows which came last.
+    "Interviewed" without a day means the interview day of the same row, once that is past. No invitation has
+    come on a day still to come: "IV 8 Dec" is the interview itself, kept and told. A "no" without its day
+    beside a waitlist with one is asked about: nobody knows which came last.
     """
     held = [item.on for item in happenings if item.kind == INTERVIEW and item.on and item.on <= today]
     found = [
@@ -116,8 +121,12 @@ def found_in(row: int, happenings: Sequence[Happening], today: date) -> Found:
         for item in happenings
     ]
     waits = any(item.kind == "waitlist" and item.on is not None for item in found)
-    unsure = tuple(item for item in found if waits and item.kind in _NO and item.on is None)
-    return Found(row, tuple(item for item in found if item not in unsure), unsure)
+    ahead = [item for item in found if item.kind == _INVITED and item.on is not None and item.on > today]
+    unsure = (*ahead, *(item for item in found if waits and item.kind in _NO and item.on is None))
+    days = {item.on for item in found if item.kind == INTERVIEW}
+    kept = [item for item in found if item not in unsure]
+    kept += [replace(item, kind=INTERVIEW) for item in ahead if item.on not in days]
+    return Found(row, tuple(kept), unsure)
 
 
 def _is_dated(item: Happening) -> bool:

@@ -62,7 +62,7 @@ def test_one_visa_in_its_column_says_nothing_of_the_other() -> None:
 def test_a_heading_of_names_with_places_holds_the_names(heading: str) -> None:
     text = f'"{heading}",Specialty,Visa'
     (draft,) = read_rows(text, '"Mercy Hospital, Akron OH",IM,J1').drafts
-    assert draft.values["name"] == "Mercy Hospital, Akron OH"
+    assert draft.values["name"] == "Mercy Hospital"
     assert (draft.values["city"], draft.values["state"]) == ("Akron", "OH")
 
 

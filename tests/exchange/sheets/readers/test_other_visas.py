@@ -1,15 +1,14 @@
 """Visas without a field of ours beside J-1 and H-1B: each answer stands at its own visa."""
 
-import pytest
-
 from tests.exchange.sheets.rows import facts_of
+from tests.tables import for_each
 
 J1, H1B = "visa_j1", "visa_h1b"
 
 
-@pytest.mark.parametrize("joined", [", ", "; ", " / ", " "])
-@pytest.mark.parametrize("other", ["O-1", "TN", "F-1", "O1", "E-3"])
-@pytest.mark.parametrize(("ours", "answer"), [("J-1", "yes"), ("J1", "no"), ("J1", "ok")])
+@for_each("joined", [", ", "; ", " / ", " "])
+@for_each("other", ["O-1", "TN", "F-1", "O1", "E-3"])
+@for_each(("ours", "answer"), [("J-1", "yes"), ("J1", "no"), ("J1", "ok")])
 def test_the_answer_of_another_visa_is_not_ours(joined: str, other: str, ours: str, answer: str) -> None:
     known = "no" if answer == "no" else "yes"
     against = "yes" if answer == "no" else "no"
@@ -18,7 +17,7 @@ def test_the_answer_of_another_visa_is_not_ours(joined: str, other: str, ours: s
         assert facts_of("Visa", cell, (J1, H1B)) == {J1: known, H1B: None}, cell
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("cell", "j1", "h1b"),
     [
         ("H-1B yes J-1 yes TN no", "yes", "yes"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from imgtui.exchange.sheets.readers.spans import why_no_end
+from imgtui.exchange.sheets.readers.happened.spans import why_no_end
 from tests.tables import for_each
 
 

@@ -127,8 +127,9 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
         ),
         (
             rf"\b{N} (?:fail(?:ure)?s?|repeats?|retakes?|(?:failed|failing"
-            rf"|unsuccessful) {_TRIES})(?: on \w+(?: "
-            r"\w+)?)? (?:is|are|may be|will be) (?:allowed|accepted|permitted|acceptable|ok|okay|tolerated"
+            rf"|unsuccessful) {_TRIES})(?: (?:on|at|in|of) \w+(?: "
+            r"\w+)?)? (?:is|are|may be|will be) (?:now |also |still |however )?(?:allowed|accepted"
+            r"|permitted|acceptable|ok|okay|tolerated"
             r"|fine|no obstacle|not an obstacle|no barrier|not a barrier|no deal ?breaker|not a "
             r"deal ?breaker|not fatal|not the end|no problem|not a problem"
             r"|not disqualifying|forgiven|overlooked)\b",
@@ -137,8 +138,8 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
         (
             r"(?<!not )(?<!n't )(?<!cannot )(?<!never )\b(?:accept|consider|allow|permit|review)\w* "
             r"(?:applicants |candidates |those "
-            rf")?(?:with |who have )?(?:only |up to )?{N} {_EXAM_OF}(?:fail(?:ure)?s?\b|(?:failed"
-            rf"|failing|unsuccessful) {_TRIES})",
+            rf")?(?:with |who have )?(?:only |up to )?{N} {_EXAM_OF}(?:fail(?:ure)?s?\b|repeats?\b|retakes?\b"
+            rf"|re-?sits?\b|(?:failed|failing|unsuccessful) {_TRIES})",
             lambda m: upper(m) + 1,
         ),
         (
@@ -170,6 +171,21 @@ _ATTEMPTS: Sequence[tuple[re.Pattern[str], Callable[[re.Match[str]], int | None]
             rf"|{REFUSED}[^.;]{{0,60}}?\b(?:who )?(?:have |has )?failed (?:any|a|an|either"
             r"|one)\b(?![^.;]*\bmore than)",
             lambda m: 1,
+        ),
+        (
+            r"\bno (?:repeats?|retakes?|re-?sits?|second (?:tries|attempts?|sittings?))\b"
+            r"(?! (?:limit|polic|rule|of\b))"
+            r"|(?<!there are )(?<!there were )\bno fail(?:ures?|ed attempts?)\b(?! (?:limit|polic|rule"
+            r"|of\b))",
+            lambda m: 1,
+        ),
+        (
+            rf"\b(?:has|have|having|ever) failed (?:any|a|an|either|one)\b[^.;]{{0,40}}?{REFUSED}",
+            lambda m: 1,
+        ),
+        (
+            rf"\b{_FEW} {N} (?:repeats?|retakes?|re-?sits?)\b",
+            lambda m: upper(m) + 1,
         ),
         (rf"\b{_FEW} {N} {_TRIES}\b", lambda m: upper(m)),
         (
@@ -354,9 +370,11 @@ def made(text: str, about: str | None, tools: Tools, *, named: bool = False) -> 
 
 
 def _has_condition(marks: Sequence[Mark]) -> bool:
-    """Whether a clause has a condition; "may not have failed" has none."""
+    """Whether a clause has a condition; "may not have failed", "may date back five at most" have none."""
+    bounded = any(mark.kind in ("rel.most", "rel.below") for mark in marks)
     return any(
-        mark.kind == "cond" and not (mark.text == "may" and after is not None and after.text == "not")
+        mark.kind == "cond"
+        and not (mark.text == "may" and (bounded or (after is not None and after.text == "not")))
         for mark, after in zip_longest(marks, marks[1:])
         if mark is not None
     )

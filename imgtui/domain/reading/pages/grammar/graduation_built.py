@@ -36,7 +36,10 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
             rf"|our (?:limit|maximum))",
             "limit",
         ),
-        (rf"\b{N}[ -]years? (?:or (?:less|fewer)|max(?:imum)?|at most|cut-?off|limit)\b", "limit"),
+        (
+            rf"\b{N}[ -]years? (?:or (?:less|fewer)|max(?:imum)?|at (?:the )?most|cut-?off|limit|tops)\b",
+            "limit",
+        ),
         (
             r"\b(?:on or after|since|no earlier than|not earlier than|not before|or after|in or "
             r"after)\s+(?:january (?:1,?\s+)?|june (?:\d+,?\s+)?|july (?:\d+,?\s+)?|\w+ "
@@ -64,7 +67,7 @@ _GRADUATION: Sequence[tuple[re.Pattern[str], str]] = tuple(
         ),
         (
             r"\b(?P<year>(?:19|20)\d\d) (?:or|and) (?:later|after|more recent(?:ly)?|onwards?"
-            r"|newer)\b|\bgraduat\w+ from (?P<year2>(?:19|20)\d\d) onwards?\b",
+            r"|newer|younger|fresher)\b|\bgraduat\w+ from (?P<year2>(?:19|20)\d\d) onwards?\b",
             "year",
         ),
     )

@@ -8,7 +8,7 @@ from imgtui.domain.reading.pages.parts.tables import with_run_in, with_tables
 from imgtui.domain.workbook.typed.dates import LONG_MONTHS
 
 _BULLET = re.compile(
-    r"\s*(?:[•·▪◦‣●○■□►➤✓✔*–—>»-]|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
+    r"\s*(?:[•·▪◦‣●○■□►▸▾➤✓✔*+–—>»-]|\d{1,2}\.\d{1,2}\.?(?=\s+[A-Z])|o(?=\s{2,}|\t)|\(?\d{1,2}[.)](?=\s)|\(?[a-zA-Z][.)](?=\s))\s*"
 )
 _ASKED = re.compile(r"(?:Q(?:uestion)?\s*\d*\s*[.:)]|\bQ\s*[-–]\s)\s*", re.IGNORECASE)
 _ANSWERED = re.compile(r"(?:A(?:nswer)?\s*\d*\s*[.:)]|\bA\s*[-–]\s)\s*(?=\S)")
@@ -162,11 +162,17 @@ def _outlined(text: str, start: int) -> bool:
 def _like_heading(words: str) -> bool:
     if len(words) > _MOST_HEADING or words.endswith(_ENDS) or len(words.split()) > _MOST_HEADING_WORDS:
         return False
-    if _SAYS.search(_OSTEOPATHS.sub(" ", words)) and not (_ASKS.match(words) or _ASKS_OF.match(words)):
+    if _SAYS.search(_OSTEOPATHS.sub(" ", _LASTS.sub(" ", words))) and not (
+        _ASKS.match(words) or _ASKS_OF.match(words)
+    ):
         return False
     return words[0].isupper() or words[0].isdigit()
 
 
+_LASTS = re.compile(
+    r"\((?:\d|one|two|three|four|five|six|seven)[- ]years?(?: (?:program|track))?\)", re.IGNORECASE
+)
+"""How long a track lasts, in brackets behind its name."""
 _OSTEOPATHS = re.compile(r"\bDOs?\b")
 _SAYS = re.compile(
     r"\b(?:is|are|must|have|has|will|do|does|may|can|cannot|should|needs?|was|were|been|we|not|no"
@@ -231,10 +237,14 @@ def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
 def _joined(text: str, lines: list[Line]) -> list[Line]:
     """Return the lines, those of a wrapped sentence as one."""
     found: list[Line] = []
+    wrapped_on = _wrapped(text, lines)
     for line in lines:
         last = found[-1] if found else None
+        on = line.start in wrapped_on
+        if on and line.kind == "heading":
+            line = line._replace(kind="text")
         if last is not None and line.kind in ("text", "label") and not line.bullet and not line.answers:
-            opens = text[line.start].islower() and last.kind in ("text", "heading", "label")
+            opens = (on or text[line.start].islower()) and last.kind in ("text", "heading", "label")
             goes_on = last.kind == "text" and line.kind == "text" and last.end - last.start > _HALF
             wrapped = (
                 goes_on and _OPEN_END.search(text, max(last.start, last.end - _HALF), last.end) is not None
@@ -251,6 +261,36 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
                 continue
         found.append(line)
     return found
+
+
+def _wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return where lines begin that go on with the one above, though with a capital letter.
+
+    They stand in a paragraph of at least three lines that was broken at a width: most of its lines begin with
+    a small letter, and the one above fills the width and ends no sentence.
+    """
+    found: set[int] = set()
+    block: list[Line] = []
+    for line in [*lines, Line("blank", 0, 0)]:
+        plain = line.kind in ("text", "heading", "label") and not line.level and not line.bullet
+        if plain or (line.kind == "text" and line.bullet and not block):
+            block.append(line)
+            continue
+        if len(block) >= _FEWEST_WRAPPED:
+            rest = block[1:]
+            width = max(each.end - each.start for each in block)
+            small = sum(text[each.start].islower() for each in rest)
+            if small * 2 >= len(rest):
+                found |= {
+                    each.start
+                    for above, each in zip(block, rest, strict=False)
+                    if above.end - above.start >= _FULL * width and text[above.end - 1] not in ".!?:"
+                }
+        block = [line] if line.bullet and line.kind == "text" else []
+    return frozenset(found)
+
+
+_FEWEST_WRAPPED, _FULL = 3, 0.7
 
 
 def _without_menus(lines: list[Line]) -> list[Line]:

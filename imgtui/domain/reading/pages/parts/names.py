@@ -23,25 +23,39 @@ _NOT_NAMES = frozenset(
 
 
 def without_names(plain: str, lines: Sequence[Line], tools: Tools) -> str:
-    """Return a smoothed page at equal length, its own name as "we".
+    """Return a smoothed page at equal length, its own name as "we", other names of several words as blanks.
 
-    Its name stands in its first headings, or opens sentences as one who acts: "Lakeview sponsors …".
+    Its name stands in its first headings, or opens sentences as one who acts: "Lakeview sponsors …". The name
+    of a person, a town or an office tells nothing of what is asked: "as the Chief Medical Officer agrees".
     """
     headings = [line for line in lines if line.kind in ("heading", "menu")]
     titles = [line for line in headings[:_TITLES] if _TITLE.search(plain, line.start, line.end)]
     names = {name for line in titles for name in _CAPITAL.findall(plain, line.start, line.end)}
     names |= {match["name"] for match in _ACTS.finditer(plain)} - _NOT_NAMES
     unknown = {name for name in names if tools.marks(name)[0].kind == UNKNOWN}
-    if not unknown:
-        return plain
-    own = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, unknown)))})\b")
+    own = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, unknown)))})\b") if unknown else None
+
+    def told(part: str) -> str:
+        part = own.sub(_we, part) if own else part
+        return _OF_SEVERAL_WORDS.sub(lambda match: _blank_name(match, tools), part)
+
     kept = [(line.start, line.end) for line in headings]
     parts: list[str] = []
     at = 0
     for start, end in kept:
-        parts += [own.sub(_we, plain[at:start]), plain[start:end]]
+        parts += [told(plain[at:start]), plain[start:end]]
         at = end
-    return "".join([*parts, own.sub(_we, plain[at:])])
+    return "".join([*parts, told(plain[at:])])
+
+
+_OF_SEVERAL_WORDS = re.compile(r"\b(?:[A-Z][a-z’']+ {1,2}){1,3}[A-Z][a-z’']+\b")
+
+
+def _blank_name(match: re.Match[str], tools: Tools) -> str:
+    """Return blanks for the name of a person, a place or an office; words that are known stay."""
+    words = match[0].split()
+    named = all(tools.marks(word)[0].kind == UNKNOWN for word in words)
+    return " " * len(match[0]) if named else match[0]
 
 
 def _we(match: re.Match[str]) -> str:

@@ -40,6 +40,8 @@ def smooth(text: str) -> str:
     """Return `text` at equal length without the full stops of abbreviations: "U.S." is "US  "."""
 
     text = _without_stops(text.replace("\u00a0", " "))
+    if "-\n" in text:
+        text = _BROKEN.sub(_mended, text)
     # Most pages have none of these: a look for what each must have spares going through them.
     if "..." in text or ". ." in text:
         text = _LEADERS.sub(lambda match: ":".ljust(len(match[0])), text)
@@ -50,6 +52,19 @@ def smooth(text: str) -> str:
     if _IN_FIGURES.search(text):
         text = _TWICE.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), text)
     return text
+
+
+_BROKEN = re.compile(r"(?P<head>[A-Za-z]{2,})-\n(?P<blank>[ \t]*)(?P<tail>[a-z]{2,}\S*)")
+_KEEPS_ITS_DASH = frozenset(
+    ("hands", "full", "part", "non", "sub", "first", "second", "self", "long", "short", "one", "two", "three",
+     "four", "five", "pre", "post", "well", "co", "on", "in", "cut", "case", "board", "check")
+)  # fmt: skip
+
+
+def _mended(match: re.Match[str]) -> str:
+    """Return a word that was broken at the end of a line as one, at equal length."""
+    dash = "-" if match["head"].lower() in _KEEPS_ITS_DASH else ""
+    return f"{match['head']}{dash}{match['tail']}".ljust(len(match[0]))
 
 
 def _without_stops(text: str) -> str:

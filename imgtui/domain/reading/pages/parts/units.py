@@ -72,7 +72,34 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
             at = _valued(text, lines, at, line, above, found)
         elif line.kind == "text":
             found += _told(text, line.start, line.end, above)
-    return found
+    return [part for unit in found for part in _with_questions(text, unit)]
+
+
+def _with_questions(text: str, unit: Unit) -> list[Unit]:
+    """Return a unit, what it asks itself as questions of their own: "US rotations. Need them? No."."""
+    if "?" not in text[unit.start : unit.end] or unit.quoted[1]:
+        return [unit]
+    found: list[Unit] = []
+    begin, asked = unit.start, (0, 0)
+    for first, last in sentences(text, unit.start, unit.end):
+        if not text[first:last].rstrip('"”)').endswith("?"):
+            continue
+        found += _until(unit, begin, first, asked)
+        about = unit.subject if unit.how and _PRONOUN.search(text, first, last) else (0, 0)
+        begin, asked = last, (about[0] if about[1] else first, last)
+    return found + _until(unit, begin, unit.end, asked) if asked[1] else [unit]
+
+
+def _until(unit: Unit, start: int, end: int, asked: tuple[int, int]) -> list[Unit]:
+    """Return what a unit says between two places, as an answer where a question of its own stands before."""
+    if start >= end:
+        return []
+    part = unit._replace(start=start, end=end)
+    return [part._replace(how="question", subject=asked) if asked[1] else part]
+
+
+_PRONOUN = re.compile(r"\b(?:it|them|that|this|one|any|those|these)\b", re.IGNORECASE)
+"""A question that leaves to what stands before it what is asked for."""
 
 
 def cells_of(text: str, line: Line) -> list[tuple[int, int]]:

@@ -23,11 +23,15 @@ _OTHER = re.compile(
     r"|\bcomlex\b(?!.*\busmle\b)"
     r"|\b(?:other|sister|neighbou?ring|related) (?:\w+ )?(?:residenc(?:y|ies)|programs?)\b"
     r"|\bcombined\b|\bseparate (?:program|residency|track)\b|\bcurriculum\b|\b(?:block|rotation) schedules?\b"
+    r"|\b(?:want|wish\w*|plan\w*|hop\w*|looking) to transfer\b|\btransfers? from\b"
     r"|\bsalar(?:y|ies)\b|\bstipends?\b|\bmoonlighting\b|\bcalendar\b|\bbenefits\b",
     re.IGNORECASE,
 )
 _US_ONLY = re.compile(
-    r"\W*(?:for )?(?:(?:graduates?|students?|seniors?|applicants?|candidates?)(?: \w+){0,2} (?:of|from|at) )?"
+    r"\W*(?:[A-Z1-9]\)\s*)?(?:(?:if )?you (?:are|were|attend|attended|graduated|study"
+    r"|studied)\b[^.;:]{0,24}?\b"
+    r"(?:at|from|of|in|attended|attend)?\s*(?:an? |the )?)?(?:for )?(?:(?:graduates?|students?|seniors?"
+    r"|applicants?|candidates?)(?: \w+){0,2} (?:of|from|at) )?"
     r"(?:us|u\.?s\.?a?|american|lcme|coca|allopathic|osteopathic|united states)\b"
     r"(?!.*\b(?:imgs?|international|foreign|abroad|non-us|clinical|experience|citizens?|visas?"
     r"|letters?|rotations?"
@@ -110,6 +114,7 @@ class Owners:
         self._text, self._named, self._context, self._season = text, named, context.lower(), season
         self._reaches = [_Reach(0, Owner())]
         self._aside = False
+        self._track = track_of(context)
         headings = (text[line.start : line.end] for line in lines if line.kind == "heading")
         self._by_track = any(_CATEGORICAL.search(each) for each in headings)
         filled = [line for line in lines if line.kind not in ("blank", "menu")]
@@ -144,7 +149,11 @@ class Owners:
                 owner, level = Owner(False, owner.program), line.level
         elif program:
             owner, level = Owner(True, program), line.level
-        elif _RETURNS.search(heading) or (owner.why == OF_ALL and self._named(heading)):
+        elif (
+            self._is_own_track(heading)
+            or _RETURNS.search(heading)
+            or (owner.why == OF_ALL and self._named(heading))
+        ):
             owner = owner._replace(ours=True, why="")
         elif not owner.ours:
             owner = owner._replace(ours=True, why="" if self._aside else _OTHERS)
@@ -155,6 +164,9 @@ class Owners:
             why = f"{_PAST} {year}" if year < self._season else ""
             owner, level = owner._replace(why=why), line.level
         self._reaches.append(_Reach(line.start, owner, level))
+
+    def _is_own_track(self, heading: str) -> bool:
+        return bool(self._track) and self._track in heading.lower()
 
     def _set_apart(self, line: Line) -> None:
         """Give what stands from a line on to a program it calls a separate one."""
@@ -183,6 +195,8 @@ class Owners:
 
     def _is_others(self, heading: str) -> bool:
         if _US_ONLY.match(heading):
+            return True
+        if self._track and _CATEGORICAL.search(heading) and not self._is_own_track(heading):
             return True
         track = _TRACK.match(heading) if self._by_track else None
         if track is not None and track["name"].lower() not in self._context:
@@ -233,7 +247,7 @@ _THIS = re.compile(r"\W*(?:this|it|these|they|has|have|is|are)\b", re.IGNORECASE
 _NEGATED = re.compile(r"\b(?:not|n't|no)\b", re.IGNORECASE)
 _RETURNS = re.compile(
     r"\bresiden|\bcategorical\b|\b(?:international|foreign)\b|\bimgs?\b|\babroad\b|\boutside (?:of )?the u"
-    r"|\b(?:both|all) (?:groups|applicants|candidates)\b|\b(?:every|all applicants)\b|\bcontact\b",
+    r"|\b(?:both|all) (?:groups|tracks|applicants|candidates)\b|\b(?:every|all applicants)\b|\bcontact\b",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(

@@ -47,11 +47,15 @@ _LATER = re.compile(
     r"match day|start\w*|begin\w*|commenc\w*|enter\w*|interviews?\b|interview(?:ed|ing)"
     r"|interview season|train\w*"
     r"|resid\w*|matricul\w*|orientation|appoint\w*|contract\w*|hir\w*|employ\w*|"
-    r"january|february|march|april|may\b|june|july|(?:mid|late|early)[- ]\w+|december|november|\d{1,2}/\d)",
+    r"january|february|march|april|may\b|june|july|(?:mid|late|early)[- ]\w+|december|november|\d{1,2}/\d)"
+    r"|\b(?:until|before|by|when|on|upon) (?:the (?:day|time|moment|date) )?(?:that )?(?:you|they|we|one"
+    r"|the contract) (?:\w+ )?(?:sign|receive|issue|offer)\w*\b|\b(?:on|as of|from) (?:the )?(?:first day"
+    r"|day one"
+    r"|start)\b|\b(?:after|following) (?:the )?match\b|\bcan follow\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|n't|no|need not|isn't)\b[^.;]{0,40}?\b(?:requir\w*|need\w*|necessary|mandatory"
+    r"\b(?:not|n't|no|never|nor|need not|isn't)\b[^.;]{0,40}?\b(?:requir\w*|need\w*|necessary|mandatory"
     r"|have to|certif\w*|complete\w*|must|ask(?:ed)? for|expect\w*|insist\w*)\b|\bplays? no (?:part|role)\b"
     r"|\bneed not\b|\boptional\b|\bwithout (?:the |an? |your "
     r"|their )?(?:ecfmg )?certif\w*",
@@ -263,7 +267,8 @@ def _third(asked: str, part: str, place: tuple[int, int], tools: Tools) -> list[
 
 
 _AT_LAST = re.compile(
-    r"(?:\bbut|\bhowever|\byet|;|,)\s*(?:it|this|that)\s+(?:is|plays|forms|remains)\s+(?:not|no|never|neither)\s+"
+    r"(?:\bbut|\bhowever|\byet|;|,)\s*(?:it|this|that)\s+(?:is|plays|forms|remains)\s+(?:not|no|never"
+    r"|neither)\s+"
     r"(?:an? |any )?(?:part|role|requirement|condition|criterion|required|needed|necessary|mandatory"
     r"|asked for|expected|a must)\b",
     re.IGNORECASE,

@@ -37,7 +37,10 @@ _NUMBERS |= dict(_TENS)
 _NUMBERS |= {f"{ten}-{one}": n + k for ten, n in _TENS for k, one in enumerate(_UNITS, 1)}
 ONE = rf"(?:\d{{1,3}}|{'|'.join(sorted(list(_NUMBERS)[1:], key=len, reverse=True))})"
 _PLACES = r"(?:positions?|spots?|slots?|seats?|residents?|trainees?|interns?|places|contracts?)"
-_EACH = r"(?:per|a|each|every|at each|in each|in every)\s+(?:year|class|level|pgy(?:-?1)?|cycle|season)"
+_EACH = (
+    r"(?:per|a|each|every|at each|in each|in every)\s+(?:year|class|level|pgy(?:-?1)?|cycle|season"
+    r"|summer|july|june)"
+)
 _LABEL = re.compile(
     r"^(?:(?:number of|total|approved|available|categorical|first[- ]year|pgy-?1|resident"
     r"|residency|annual|nrmp|"
@@ -79,7 +82,12 @@ _YEARLY = re.compile(
     rf"?{_PLACES}\b|$)"
     rf"|\b(?:take|took|taken|accept|match)(?:s|ed)?\s+(?P<n4>{ONE})\s+{_KIND}(?:residents|interns"
     rf"|trainees)\s+"
-    r"(?:in\s+)?(?:each|every)\b",
+    r"(?:in\s+)?(?:each|every)\b"
+    rf"|\b(?P<n5>{ONE})\s+{_KIND}(?:residents|interns|trainees)\s+are\s+(?:taken|accepted|matched"
+    rf"|recruited|appointed)\s+(?:in\s+)?(?:each|every|a|per)\b"
+    rf"|\b(?:class|complement|intake|program)\b[^.;]{{0,24}}?\b(?:grows?|grew|rises?|expands?|increases?"
+    rf"|goes)\b"
+    rf"[^.;]{{0,16}}?\bto (?P<n6>{ONE})\b",
     re.IGNORECASE,
 )
 _OFFERED = re.compile(
@@ -93,6 +101,7 @@ _OFFERED = re.compile(
     rf"|(?<=\()(?P<n6>{ONE}) per (?:year|class)(?=\))"
     rf"|^(?P<n4>{ONE})\s+(?:positions?|spots?|slots?|seats?|interns)\b"
     rf"|\bclass size (?:is|of) (?P<n7>{ONE})\b"
+    rf"|\b(?:applications|files|candidates) for (?P<n9>{ONE}) (?:categorical )?{_PLACES}\b"
     rf"|\b(?:we|program|department) (?:take|accept|recruit|match|train)s? (?P<n8>{ONE})(?: of you)? "
     r"(?:a|per|each|every) (?:year|class)\b",
     re.IGNORECASE,
@@ -112,6 +121,7 @@ _IN_MATCH = re.compile(
     r"\b(?:take part|takes part|participat\w+)\s+(?:only\s+|exclusively\s+)?in\s+(?:the\s+)?(?:\d{4}\s+)?"
     r"(?:nrmp|national resident matching|main (?:residency )?match|match)\b"
     r"|\b(?:are|is) (?:all |both |only )?in\s+(?:the\s+)?(?:\d{4}\s+)?(?:nrmp|main|residency)?\s*match\b"
+    r"|\b(?:nrmp |match )?all[- ]in (?:program|residency|policy|participant)\b"
     r"|\b(?:through|via|in|by)\s+(?:the\s+)?(?:nrmp|national resident matching program|main "
     r"(?:residency )?match|match)\b",
     re.IGNORECASE,
@@ -130,7 +140,9 @@ _OUT_OF_MATCH = re.compile(
     re.IGNORECASE,
 )
 _MATCH_LABEL = re.compile(
-    r"participat\w+ in (?:the )?(?:national resident matching program|nrmp|main (?:residency )?match|match)"
+    r"(?:(?:will|does|do) )?(?:take|takes|taking) part in (?:the )?(?:nrmp|main|residency)?\s*(?:nrmp|main"
+    r"|residency)?\s*match.*$|participat\w+ in (?:the )?(?:national resident matching program|nrmp|main"
+    r" (?:residency )?match|match)"
     r"|(?:nrmp|main)?\s*match(?:ing)?(?: (?:program|participation|status))?$|nrmp(?: participation)?$"
     r"|(?:are|is|do|does|will) (?:you|we|the (?:program|department|hospital))\b[^.]{0,30}?\b(?:in"
     r"|part of|through"
@@ -144,7 +156,8 @@ _MATCH_VALUE = re.compile(
 )
 _OF_MATCH = re.compile(r"\bmatch|\bnrmp|resident matching", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"\b(?:nobody|no ?one|none|nothing|never|not|no (?:positions?|places?|residents?|applicants?))\b"
+    r"\b(?:nobody|no ?one|none|nothing|never|not|no (?:positions?|places?|residents?|applicants?|offers?"
+    r"|contracts?))\b"
     r"[^.;]{0,40}?\boutside\b[^.;]*",
     re.IGNORECASE,
 )

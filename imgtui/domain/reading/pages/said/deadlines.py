@@ -11,7 +11,8 @@ from imgtui.domain.reading.pages.parts.units import Unit
 _DEADLINE = re.compile(
     r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|^(?:applications? )?due(?: date"
     r"| by)?$|\b(?:last|latest|final) (?:day"
-    r"|date) (?:for|to|of) (?:applications?|apply\w*|submi\w+)"
+    r"|date) (?:for|to|of) (?:(?:receiving|sending|submitting|the receipt of) )?(?:applications?|apply\w*"
+    r"|submi\w+)"
     r"|\bapplications?\b[^.;]{0,40}\b(?:due|closes?|until|by|through|before|no later "
     r"than|after|received)\b"
     r"|^\W*(?:(?:it|they|the program|we) )?closes?\b|\bcloses? (?:on|by)\b"
@@ -31,6 +32,7 @@ _DEADLINE = re.compile(
     r"|\b(?:have|receive|need)\b[^.;]{0,16}\b(?:complete )?(?:file|application)\b[^.;]{0,12}\bby\b"
     r"|\b(?:everything|all|it|your (?:file|documents?|materials?))\b[^.;]{0,20}\b(?:is|are|be|has arrived"
     r"|have arrived) (?:there |all )?in eras by\b"
+    r"|\bclosing (?:day|date)\b|\b(?:through|via|in) eras\b[^.;]{0,24}\bno later than\b"
     r"|\bstop (?:reviewing|accepting|taking)\b[^.;]{0,24}\bapplications?\b",
     re.IGNORECASE,
 )
@@ -55,6 +57,12 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_DAY = re.compile(r"\b(?:for|starting|beginning|on or after|opens?|from)\s+$", re.IGNORECASE)
+_LAST_SEASON = re.compile(
+    r"\b(?:last|previous|prior) (?:season|year|cycle)\b[^,;.]{0,40}[,;]\s*(?=(?:and |but )?this (?:season"
+    r"|year|cycle)\b)",
+    re.IGNORECASE,
+)
+"""What was the day of another season, before that of this one."""
 _FIRST_MONTH = 6
 _NOT_THIS = "left unknown: it is no day of this season"
 
@@ -72,6 +80,7 @@ def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]
         part = part[named:] if named > 0 else part
         if not (_DEADLINE.search(label) or _DEADLINE.search(part)) or _OTHER.search(part):
             continue
+        part = _LAST_SEASON.sub(" ", part)
         found = [match for match in _DAY.finditer(part) if not _ANOTHER_DAY.search(part[: match.start()])]
         day = _day(found[0], season) if found else None
         if day is None:

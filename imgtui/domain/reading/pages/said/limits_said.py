@@ -76,7 +76,7 @@ class _Reader:
     def claims(self) -> list[Claim]:
         """Return what the unit says."""
         unit, claims = self._unit, []
-        for n, (start, end) in enumerate(sentences(self._text, unit.start, unit.end)):
+        for n, (start, end) in enumerate(_with_what_follows(self._text, unit)):
             if hearsay(self._text[start:end]):
                 continue
             if n == 0 and self._about and unit.how in ("question", "label"):
@@ -149,7 +149,7 @@ class _Reader:
 
     def _polar(self, head: str, whole: tuple[int, int]) -> list[Claim]:
         """Read a question as the sentence that its Yes or No makes of it."""
-        question = as_told(self._text[slice(*self._unit.subject)])
+        question = as_told(_asked_in(self._text, self._unit.subject))
         found = kinds(self._tools.marks(question))
         if found & {"neg", "no", "cond", "who.us_grad", "scope.other", "past", "future", "wish"}:
             return []
@@ -180,7 +180,7 @@ class _Reader:
         *,
         cell: bool = False,
     ) -> list[Claim]:
-        words = _WHATEVER.sub("", _for_all(words))
+        words = _WHATEVER.sub("", _for_all(_now_told(words)))
         words = " ".join(_EXCEPTED.sub("(exceptions)", without_comlex(words)).split())
         marks = self._tools.marks(words)
         wanted = Wanted(about, (), _field(subject, about) if about else None)
@@ -199,6 +199,16 @@ class _Reader:
         for part in re.split(r";", words):
             claims += experience_said(part, about == USCE, self._tools.marks(part))
         return claims
+
+
+def _now_told(words: str) -> str:
+    """Return two sentences on what was and what is now as one: "was 215. It is 222" is "was 215, now 222"."""
+    was = _WAS.search(words)
+    return (
+        re.sub(r"\.\s+" + _IS_NOW.pattern[len(r"\W*") :], ", now ", words, flags=re.IGNORECASE)
+        if was
+        else words
+    )
 
 
 def _of_stays(claims: Sequence[Claim], words: str) -> list[Claim]:
@@ -227,6 +237,32 @@ def settled_by(claims: Sequence[Claim]) -> list[Claim]:
             or (claim.field == MIN and claim.value is not None and claim.value == firm.get(MIN1))
         )
     ]
+
+
+_WAS = re.compile(r"\b(?:was|were|used to be)\b", re.IGNORECASE)
+_IS_NOW = re.compile(
+    r"\W*(?:it|this|that|now|today)(?:['’]s| is| are| has been)? (?:it is |we ask |set |raised |lowered "
+    r"|now )*"
+    r"(?:to )?(?=\d)",
+    re.IGNORECASE,
+)
+
+
+def _with_what_follows(text: str, unit: Unit) -> list[tuple[int, int]]:
+    """Return the sentences of a unit, one on what was with the next on what is: "was 215. It is 222 now"."""
+    found: list[tuple[int, int]] = []
+    for start, end in sentences(text, unit.start, unit.end):
+        if found and _WAS.search(text, *found[-1]) and _IS_NOW.match(text, start, end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _asked_in(text: str, subject: tuple[int, int]) -> str:
+    """Return a question with the label it stands under, without what is told between them."""
+    first, *rest = [text[slice(*place)] for place in sentences(text, *subject)] or [""]
+    return f"{first.rstrip('. ')} {rest[-1]}" if len(rest) > 1 else text[slice(*subject)]
 
 
 def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:

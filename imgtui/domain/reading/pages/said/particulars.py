@@ -107,13 +107,29 @@ def _codes(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
     claims: list[Claim] = []
     codes = list(dict.fromkeys(each[1].upper().replace(" ", "") for each in _NRMP.finditer(body)))
     whole = f"{label}: {body}"
-    if codes and (not _OTHER_TRACK.search(whole) or (track and track in whole.lower())):
+    named = _code_of_track(body, codes, track) if len(codes) > 1 else None
+    if named:
+        claims.append(_at("nrmp_code", named, unit.span))
+    elif codes and (not _OTHER_TRACK.search(whole) or (track and track in whole.lower())):
         several = "left unknown: several codes stand there" if len(codes) > 1 else ""
         claims.append(_at("nrmp_code", None if several else codes[0], unit.span, several))
     acgme = _ACGME.search(body)
     if acgme and _ACGME_NAMED.search(f"{label}: {body}"):
         claims.append(_at("acgme_id", acgme[1].replace("-", ""), unit.span))
     return claims
+
+
+def _code_of_track(body: str, codes: Sequence[str], track: str) -> str | None:
+    """Return the one code of several that stands behind the name of the track: "categorical 1…C0; …"."""
+    wanted = (track or "categorical")[:_BEGINNING]
+    named = [
+        code for code in codes if re.search(rf"\b{wanted}\w*[^;,.\d]{{0,24}}{code}", body, re.IGNORECASE)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+_BEGINNING = 6
+"""So many letters tell a track."""
 
 
 def _addresses(label: str, body: str, unit: Unit) -> list[Claim]:
@@ -163,7 +179,7 @@ def _before_colon(text: str, unit: Unit) -> list[Claim]:
 
 _SIGNED = re.compile(
     rf"^[ \t]*{_PERSON}(?:,?[ ]+{_LETTERS}\.?)*[ \t]*\n[ \t]*(?:Residency )?Program (?P<role>Director"
-    rf"|Coordinator)[ \t]*$",
+    rf"|Coordinator)(?:,[^\n.:;]{{2,80}})?[ \t]*$",
     re.MULTILINE,
 )
 

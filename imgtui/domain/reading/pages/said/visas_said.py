@@ -34,7 +34,7 @@ _SIGNS = frozenset(
     )
 )
 _WHICH = "left unknown: one of them, or both"
-_ONLY_NAMED = "left unknown: it is only named"
+ONLY_NAMED = "left unknown: it is only named"
 _IMPLIED = "left unknown: it only follows from what is said of the H-1B"
 _DEPENDS = "left unknown: it does not say on what it depends"
 _BRIEF = 12
@@ -117,7 +117,10 @@ def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tup
         return [(unit.start, unit.end)]
     found: list[tuple[int, int]] = []
     named = False
-    for start, end in sentences(text, unit.start, unit.end):
+    places = list(sentences(text, unit.start, unit.end))
+    while len(places) > 1 and not kinds(tools.marks(text[slice(*places[0])])) & (_SPEAKS | _SIGNS | _OTHERS):
+        del places[0]  # "Our hospital has 38 beds." says nothing of what is asked
+    for start, end in places:
         names = bool(kinds(tools.marks(text[start:end])) & (_NAMED | _OTHERS | {"visa.any"}))
         if not found or (names and named):
             found.append((start, end))
@@ -177,7 +180,7 @@ def _told(
         part = part[lost.end() :]
     if hearsay(part) or _ASIDE.search(part):
         return []
-    part = _ELSEWHERE_TOLD.sub(" ", part)
+    part = _REASON.sub(" ", _ELSEWHERE_TOLD.sub(" ", part))
     part = _COMES_ON.sub("are accepted on ", _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part)))
     part = _BY_ECFMG.sub(" ", part) if _ACCEPTED.search(_BY_ECFMG.sub(" ", part)) else part
     if without := _WITHOUT_IT.match(part):
@@ -200,7 +203,7 @@ def _told(
     why = ELSE if found & _OTHERS or "wish" in found else ""
     fragment = "visa.any" not in found and not found & (_SIGNS - {"only"})
     if not column and fragment:
-        why = why or _ONLY_NAMED
+        why = why or ONLY_NAMED
     unclear = not depends(marks) or not (whole or found & {"accept", "consider", "yes"})
     held = _HELD.search(part) is not None
     if held and _RESIDENTS.search(part) and not _APPLICANTS.search(part):
@@ -223,7 +226,11 @@ def _told(
     return [_excepted(c) if third and c.field == H1B and c.value == "no" else c for c in guessed]
 
 
-_ONE_VISA = re.compile(r"\bthe (?:one|sole|single) (?:kind of |type of )?visa\b", re.IGNORECASE)
+_ONE_VISA = re.compile(
+    r"\bthe (?:one|sole|single) (?:kind of |type of )?(?:visa(?: category| type| class)?|category"
+    r"|classification|status)\b",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"\bmoonlight\w*|\btravel\w*|\bspous\w*|\bdependents?\b|\bfamil(?:y|ies) members?\b|\bj-?2s?\b"
     r"|\bconrad\b|\bwaiver (?:jobs?"
@@ -249,6 +256,10 @@ _ELSEWHERE_TOLD = re.compile(
     re.IGNORECASE,
 )
 """A visa of which is told elsewhere: "J-1: see the GME website"."""
+_REASON = re.compile(
+    r",\s*(?:because|since|as) (?:they|it|these|those|this|our|the|we) [^,.;]*,", re.IGNORECASE
+)
+"""Why it is so, between commas."""
 _J1_AT_LAST = re.compile(
     r"(?:\b(?:but|however|while|whereas|though|although|yet)\b|;)[^.]*?"
     r"(?:\bj-?\s?1s?(?: visas?)?\b[^.;,]{0,12}\b(?:only|alone|exclusively)\b"

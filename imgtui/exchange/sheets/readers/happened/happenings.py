@@ -17,19 +17,20 @@ from imgtui.exchange.sheets.cells.model import (
     one_line,
     shown,
 )
-from imgtui.exchange.sheets.readers.arranged import Arranged, arranged
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unsure, worn
 from imgtui.exchange.sheets.readers.dates import Day, dates_in, find_day, find_time, find_zone, without_dates
-from imgtui.exchange.sheets.readers.plain import yes_or_no
-from imgtui.exchange.sheets.readers.shorthand import (
+from imgtui.exchange.sheets.readers.happened.arranged import Arranged, arranged
+from imgtui.exchange.sheets.readers.happened.shorthand import (
     INTERVIEW,
     Told,
     events_of,
     explained,
     hour_of,
+    of_this_season,
     only_event,
 )
-from imgtui.exchange.sheets.readers.spans import why_no_end
+from imgtui.exchange.sheets.readers.happened.spans import why_no_end
+from imgtui.exchange.sheets.readers.plain import yes_or_no
 from imgtui.exchange.words import wording
 
 OWN_KIND = {"applied_date": "applied", "invite_date": "invite"}
@@ -73,6 +74,8 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
     text = folded(cell)
     if context.field == "interview_time":
         return _happening(text, context)
+    if (now := of_this_season(text)) != text:
+        return read_happening(now, context) if now else unsure(context.field, _EARLIER)
     if "?" in text and text.strip("? "):
         return unsure(context.field, "left unknown: the sheet itself doubts it")
     if context.field in OWN_KIND and (said := _YES.match(text)) and dates_in(text):
@@ -148,7 +151,16 @@ def _happening(text: str, context: Context) -> Reading:
         return unsure(context.field, made, found.day)
     if not kind and found.day and context.field == "status":
         kind = own
+        if kind is None and not explained(text):
+            made = "left unknown: a day, and words that are not understood"
+            return unsure(context.field, made, found.day)
+    if kind == "invite" and find_time(text) and context.field == "status" and not _INVITED.search(text):
+        kind = INTERVIEW  # "IV 12/8 8:00 CT": no invitation has its hour
     return _told(text, kind, known, found, context)
+
+
+_INVITED = re.compile(r"\binvit|\boffer|\bii\b|\bcall\b")
+_EARLIER = "left unknown: it tells of an earlier season"
 
 
 def _is_a_last_day(text: str) -> bool:

@@ -16,6 +16,30 @@ _SIGNS = re.compile(r"[,;|/>→+&\n.–—-]")
 _DENYING = frozenset("❌✗✘?")
 
 
+_BEFORE = re.compile(
+    r"\b(?:last|previous|prior) (?:year|yr|season|szn|cycle|time|match)\b|\b(?:temporada|año) pasad[ao]\b"
+    r"|\b(?:ano|temporada) passad[ao]\b"
+)
+_PIECES = re.compile(r"[,;.](?=\s|$)|\s[/–—-]\s|\bbut\b")
+
+
+def of_this_season(text: str) -> str:
+    """Return a folded text without what it tells of an earlier season: "rejected last year, applied 9/25"."""
+    if not _BEFORE.search(text):
+        return text
+    return ", ".join(
+        part.strip() for part in _PIECES.split(text) if part.strip() and not _BEFORE.search(part)
+    )
+
+
+def names_event(text: str) -> bool:
+    """Whether a word of a folded text is an event of an application."""
+    pattern, kinds = _pattern()
+    return any(
+        kinds.get(found["known"] or "", "silent") not in ("silent", "") for found in pattern.finditer(text)
+    )
+
+
 class _Word(NamedTuple):
     """A word of a cell: the event it names ("" for what only keeps quiet), its place."""
 

@@ -1,0 +1,98 @@
+"""Columns that belong together: a kind of visa and its answer, a number and what it means."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from imgtui.domain.reading.marks import UNKNOWN
+from imgtui.exchange.sheets.cells.model import RawCell, Row, fold, shown
+from imgtui.exchange.sheets.headings.heading_words import judge
+from imgtui.exchange.sheets.layout.evidence import answers_only, names_visas_only, texts_of
+from imgtui.exchange.sheets.layout.layout import Heading, Layout
+from imgtui.exchange.words import lexicon, phrases
+
+_MOST = 0.8
+_NUMBERS = frozenset({"step2_min", "yog_limit", "usce_months", "attempts_limit", "img_percent"})
+"""Fields of which one column may hold the number, and the next what it is: "245" | "their average"."""
+_MEANING = frozenset(("wish", "stat", "rel", "limit", "must", "doubt", "speaker", "cond", "vague"))
+
+
+class Beside(NamedTuple):
+    """A column that speaks of the one before it.
+
+    Attributes:
+        at: its place.
+        kind: it answers what stands there, or says what the number there means.
+    """
+
+    at: int
+    kind: Literal["answer", "meaning"]
+
+    def joined(self, cell: RawCell, cells: Sequence[RawCell]) -> RawCell:
+        """Return a cell with that of this column; a visa without an answer says nothing."""
+        text = shown(cells[self.at]).strip() if self.at < len(cells) else ""
+        if self.kind == "answer":
+            return f"{shown(cell)}: {text}" if text and shown(cell).strip() else ""
+        return f"{shown(cell)} {text}" if text and fold(text) not in phrases("unknown") else cell
+
+
+def pairs_of(layout: Layout, fields: Sequence[str | None]) -> Mapping[int, Beside]:
+    """Return column -> the one beside it that speaks of what stands there.
+
+    Args:
+        layout: the table.
+        fields: the field of each column, in the order of the headings.
+    """
+    found: dict[int, Beside] = {}
+    for at in range(len(fields) - 1):
+        if at and at - 1 in found:
+            continue
+        here, next_one = layout.headings[at], layout.headings[at + 1]
+        if fields[at] == "visa" and fields[at + 1] in (None, "visa"):
+            if _answers(layout.body, here, next_one):
+                found[at] = Beside(at + 1, "answer")
+        elif (
+            fields[at] in _NUMBERS
+            and fields[at + 1] in (None, fields[at])
+            and _explains(layout.body, here, next_one)
+        ):
+            found[at] = Beside(at + 1, "meaning")
+    return found
+
+
+def _answers(body: Sequence[Row], here: Heading, beside: Heading) -> bool:
+    """Whether a column only answers the visas that the one before it names."""
+    kinds, answers = texts_of(body, here.index), texts_of(body, beside.index)
+    asked = judge(beside.spoken) is None and _asks(beside.spoken)
+    return asked and names_visas_only(kinds) and answers_only(answers)
+
+
+def _asks(heading: str) -> bool:
+    """Whether a heading only asks whether: "Sponsored?", "Offered", "Y/N"."""
+    words = ("sponsor", "offer", "accept", "avail", "provid", "support", "y/n", "yes/no", "answer", "status")
+    text = fold(heading)
+    return any(word in text for word in words) and "j1" not in text and "h1" not in text
+
+
+def _explains(body: Sequence[Row], here: Heading, beside: Heading) -> bool:
+    """Whether a column only says what the numbers of the one before it are: "minimum", "their average"."""
+    if beside.match.by_user:
+        return False
+    numbers, meanings = texts_of(body, here.index), texts_of(body, beside.index)
+    figured = sum(any(letter.isdigit() for letter in text) for text in numbers)
+    told = sum(_is_a_meaning(text) for text in meanings)
+    return (
+        len(meanings) > 1
+        and told >= _MOST * len(meanings)
+        and figured >= _MOST * len(numbers)
+        and any(map(_is_bare, meanings))
+    )
+
+
+def _is_a_meaning(text: str) -> bool:
+    """Whether words say of a number what it is."""
+    return any(mark.group in _MEANING for mark in lexicon().marks(text))
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text has no number of its own, and nothing that is not understood."""
+    return not any(mark.kind in ("num", UNKNOWN) for mark in lexicon().marks(text))

@@ -1,0 +1,1 @@
+"""Cells about what has happened: applications, invitations, interviews, answers, with their days."""
