@@ -4,7 +4,7 @@ from typing import get_args
 
 import click
 
-from imgtui.cli.output import emit, narrate, say
+from imgtui.cli.output import emit, narrate, point, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import SiteStatus
@@ -39,7 +39,7 @@ def people_command(session: Session) -> None:
         for line in part.lines:
             say(f"  {line.text}")
         if not part.lines:
-            say(f"  nothing yet: {_LEADS[part.id]}")
+            point(f"  nothing yet: {_LEADS[part.id]}")
         say()
 
 
@@ -77,7 +77,7 @@ def sites_command(session: Session, number: int | None, status: SiteStatus | Non
         if site.entry.status not in ("running", "done", "refused"):
             say(f"    {sites.site_text(view, site)}")
     if not found:
-        say("No place yet: imgtui profile set experience, an entry with site=NAME:status=asked")
+        point("No place yet: imgtui profile set experience, an entry with site=NAME:status=asked")
     say(f"To pay for what is planned: ${sites.planned_cost(view.workbook.applicant):,}")
     say()
     say("A rotation that earns its letter")

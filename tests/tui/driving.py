@@ -72,6 +72,11 @@ def screen_text(pilot: Pilot[int]) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def words_on(pilot: Pilot[int]) -> str:
+    """Return what the screen says as one line, whatever lines and frames it stands in."""
+    return " ".join(screen_text(pilot).replace("│", " ").split())
+
+
 def help_text(screen: HelpScreen) -> str:
     """Return what the list of keys says, also what has to be scrolled to."""
     console = Console(file=io.StringIO(), width=300)

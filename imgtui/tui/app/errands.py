@@ -35,21 +35,20 @@ class Errands:
         elif isinstance(errand, Turn):
             self._turning.turn(desk, redo=errand.redo)
         else:
-            self.carry_out(errand)
+            self._carry_out(desk, errand)
 
     def do_waiting(self) -> None:
         """Do what was asked for meanwhile."""
         waiting, self._waiting = self._waiting, []
         for each in waiting:
-            self.ask(each) if isinstance(each, Turn) else self.carry_out(each)
+            self.ask(each)
 
-    def carry_out(self, intent: Intent) -> None:
+    def _carry_out(self, desk: "Desk", intent: Intent) -> None:
         """Have an intent done, and show what it did; an error is one line."""
         app = self._app
-        assert app.desk is not None  # noqa: S101  # intents wait until it is there
         try:
-            before = app.desk.view
-            result, touched = app.desk.do(intent.service, *intent.args, **intent.kwargs)
+            before = desk.view
+            result, touched = desk.do(intent.service, *intent.args, **intent.kwargs)
         except ImgtuiError as error:
             if intent.failed:
                 intent.failed(told_on_screen(error, app.path))
@@ -58,7 +57,7 @@ class Errands:
         if touched:
             app.stage.hand_down(touched)
             app.file_watch.changed()
-            app.echo.changed(app.desk.book.last_name, before, touched)
+            app.echo.changed(desk.book.last_name, before, touched)
         if intent.then:
             app.echo.answering(bool(touched))
             intent.then(result)
@@ -66,7 +65,7 @@ class Errands:
 
     def set_aside(self, aside: Aside) -> None:
         """Have something long done in another thread."""
-        self._app.run_worker(partial(self._carry_out_aside, aside), group="aside")  # type: ignore[arg-type]  # textual wants a coroutine's own type
+        self._app.run_worker(self._carry_out_aside(aside), group="aside")
 
     async def _carry_out_aside(self, aside: Aside) -> None:
         app = self._app

@@ -50,7 +50,7 @@ class Unsaved:
         """Do all of it again: the file is back, or another is gone on with."""
         intents, self._intents = self._intents, []
         for intent in intents:
-            self._app.errands.carry_out(intent)
+            self._app.errands.ask(intent)
 
     def look(self, desk: "Desk") -> None:
         """Try it again now and then while the file is there; quiet until it can be done."""

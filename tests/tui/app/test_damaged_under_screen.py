@@ -15,7 +15,7 @@ from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.storage.store import Store
 from imgtui.tui.app.file_gone import FileGone
 from tests.tui.app.test_file_gone import edit, kept_in, read
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import until, words_on
 
 SEASON = Workbook(
     programs=tuple(
@@ -50,7 +50,7 @@ async def test_damage_is_noticed_and_what_is_shown_is_kept(
             await until(pilot, lambda: log.stat().st_size == 0)
             disturb(workbook_path)
             await until(pilot, lambda: isinstance(pilot.app.screen, FileGone))
-            await until(pilot, lambda: "damaged by another" in " ".join(screen_text(pilot).split()))
+            await until(pilot, lambda: "damaged by another" in words_on(pilot))
 
     with pytest.raises(ReplacedError):
         await disturbed()

@@ -15,7 +15,7 @@ from imgtui.tui.app.file_gone import FileGone
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.overlays.help import HelpScreen
 from imgtui.tui.pane.messages import Intent
-from tests.tui.driving import screen_text, until, was_told
+from tests.tui.driving import screen_text, until, was_told, words_on
 
 SEASON = Workbook(
     programs=tuple(
@@ -119,7 +119,7 @@ async def test_the_other_copy_takes_over_what_it_lacks_as_one_step(
         await edit(pilot, "Toledo")
         disturb(workbook_path, other)
         await answer(pilot, "l")
-        await until(pilot, lambda: "99 programs it lacks" in " ".join(screen_text(pilot).split()))
+        await until(pilot, lambda: "99 programs it lacks" in words_on(pilot))
         await pilot.press("t")
         await until(pilot, lambda: len(pilot.app.desk.view.programs) == 101)
         assert pilot.app.desk.view.programs["p1"].city == "Toledo"

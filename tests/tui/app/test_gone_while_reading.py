@@ -16,7 +16,7 @@ from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.file_gone import FileGone
 from tests.tui.app.test_file_gone import delete, overwrite, read, replace
 from tests.tui.conftest import NOW, ZONE
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import until, words_on
 from tests.tui.held_reading import held_app
 
 COUNT = 150
@@ -34,10 +34,6 @@ def make(path: Path, workbook: Workbook) -> Path:
     return path
 
 
-def words(pilot) -> str:
-    return " ".join(screen_text(pilot).replace("│", " ").split())
-
-
 @pytest.mark.parametrize("disturb", [delete, replace, overwrite])
 async def test_what_has_been_read_and_not_shown_is_kept_whole_and_asked_about(
     workbook_path: Path, tmp_path: Path, disturb: Callable[[Path, Path], None]
@@ -49,7 +45,7 @@ async def test_what_has_been_read_and_not_shown_is_kept_whole_and_asked_about(
             disturb(workbook_path, other)
             held._gate.set()
             await until(held.pilot, lambda: isinstance(held.app.screen, FileGone))
-            await until(held.pilot, lambda: "Save what I see" in words(held.pilot))
+            await until(held.pilot, lambda: "Save what I see" in words_on(held.pilot))
             await until(held.pilot, lambda: held.app.desk.complete)
             assert len(held.app.desk.view.programs) == COUNT
 
@@ -100,7 +96,7 @@ async def test_written_over_in_the_middle_of_reading_the_dialog_comes_and_the_wh
         assert len(app.desk.view.programs) == COUNT
         await until(pilot, lambda: not getattr(app.screen, "is_deaf", False))
         await pilot.press("s")
-        await until(pilot, lambda: "season-2.imgtui" in words(pilot))
+        await until(pilot, lambda: "season-2.imgtui" in words_on(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: app.path.name == "season-2.imgtui")
     app.close_desk()
@@ -124,11 +120,11 @@ async def test_written_over_before_more_than_the_head_was_read_a_part_is_called_
     app.aside = late  # type: ignore[method-assign]
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await until(pilot, lambda: isinstance(app.screen, FileGone))
-        await until(pilot, lambda: "only a part" in words(pilot).lower())
-        assert "Save what I see" not in words(pilot)
+        await until(pilot, lambda: "only a part" in words_on(pilot).lower())
+        assert "Save what I see" not in words_on(pilot)
         await until(pilot, lambda: not getattr(app.screen, "is_deaf", False))
         await pilot.press("l")
-        await until(pilot, lambda: "Open it as it is" in words(pilot))
+        await until(pilot, lambda: "Open it as it is" in words_on(pilot))
         await pilot.press("o")
         await until(pilot, lambda: app.is_whole and set(app.desk.view.programs) == {"x"})
     app.close_desk()

@@ -15,7 +15,7 @@ from imgtui.tui.widgets.lists.grouped import cut
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.toned import TonedText
 from tests.domain.applicants import green_program
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.programs_season import APPLICANT, PROGRAMS, SEASON, pane_of, program
 
 LISTED = ("lake", "river", "ellery")
@@ -230,7 +230,7 @@ async def test_what_is_applied_to_cannot_be_dropped_and_d_says_so(open_app) -> N
         screen = await opened(pilot)
         assert f"the season is ${-season_budget(pilot.app.desk.view).left:,} over" in told(screen)
         await type_keys(pilot, "d")
-        assert "fees are not paid back" in " ".join(screen_text(pilot).split())
+        assert "fees are not paid back" in words_on(pilot)
 
 
 async def test_a_signal_that_may_be_better_spent_is_named_with_the_reason(open_app) -> None:

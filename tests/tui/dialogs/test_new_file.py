@@ -10,7 +10,7 @@ from textual.widgets import Input
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.mentor.screen import ask_for_folder
-from tests.tui.driving import screen_text, settled, type_keys, until, was_told
+from tests.tui.driving import screen_text, settled, type_keys, until, was_told, words_on
 from tests.tui.seasons import SEASON
 
 Opens = Callable[[Pilot[int]], Awaitable[None]]
@@ -63,11 +63,11 @@ async def test_a_bad_target_is_refused_before_anything_is_asked(
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(pilot.app.screen, PathPrompt), screen_text(pilot)
-        assert "is the workbook itself" in " ".join(screen_text(pilot).split())
+        assert "is the workbook itself" in words_on(pilot)
         pilot.app.screen.query_one(Input).value = f"{'x' * 300}{Path(name).suffix}"
         await pilot.press("enter")
         await settled(pilot)
-        assert "no file can be written there" in " ".join(screen_text(pilot).split())
+        assert "no file can be written there" in words_on(pilot)
         assert pilot.app.path.read_bytes() == before
 
 

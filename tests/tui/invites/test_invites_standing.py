@@ -10,7 +10,7 @@ from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.tui.invites.panel import Panel
 from imgtui.tui.invites.standing import BY, bar, chart, funnel_lines, group_table, stand_of
 from tests.books import reference
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.driving import texts_of as lines_text
 from tests.tui.seasons import SEASON, event, program
 
@@ -116,7 +116,7 @@ FEW = replace(BEHIND, programs=tuple(replace(each, events=each.events[:1]) for e
 @pytest.mark.parametrize("by", ["key", "mouse"])
 async def test_the_alert_offers_the_rescue_plan(open_app, by: str) -> None:
     async with open_app(FEW, pane="invites", now="2026-11-21T09:00") as pilot:
-        assert "0 of 3 invites wanted" in " ".join(screen_text(pilot).split())
+        assert "0 of 3 invites wanted" in words_on(pilot)
         if by == "key":
             await pilot.press("R")
         else:
@@ -129,7 +129,7 @@ async def test_the_alert_offers_the_rescue_plan(open_app, by: str) -> None:
         plans = pilot.app.desk.view.workbook.plans
         assert [(plan.template, plan.start) for plan in plans] == [("rescue", date(2026, 11, 21))]
         await pilot.press("3")
-        await until(pilot, lambda: "it runs (5)" in " ".join(screen_text(pilot).split()))
+        await until(pilot, lambda: "it runs (5)" in words_on(pilot))
 
 
 async def test_nothing_is_rescued_that_is_not_behind(open_app) -> None:

@@ -7,12 +7,8 @@ import pytest
 from textual.widgets import Static
 
 from imgtui.domain.workbook.records import Interview
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.seasons import SEASON
-
-
-def flat(pilot) -> str:
-    return " ".join(screen_text(pilot).split())
 
 
 def stored(pilot, key: str):
@@ -39,7 +35,7 @@ async def test_a_new_invite_takes_five_keys_for_the_program_under_the_cursor(ope
 async def test_another_day_is_told_in_full_words_before_it_counts(open_app, typed, echo, on) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         await pilot.press("n", *"lakesh", "enter", "m", "space", *typed)
-        assert echo in flat(pilot)
+        assert echo in words_on(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: len(stored(pilot, "lake").events) == 2)
         assert stored(pilot, "lake").events[-1].on == on
@@ -58,7 +54,7 @@ async def test_another_day_is_told_in_full_words_before_it_counts(open_app, type
 async def test_what_is_no_day_is_refused_and_never_a_note(open_app, typed: str, why: str) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         await pilot.press("n", *"lakesh", "enter", "m", "space", *typed, "enter")
-        assert why in flat(pilot)
+        assert why in words_on(pilot)
         assert len(stored(pilot, "lake").events) == 1
 
 
@@ -76,7 +72,7 @@ async def test_what_is_no_day_is_refused_and_never_a_note(open_app, typed: str, 
 async def test_zones_as_programs_write_them(open_app, zone: str, name: str, echo: str) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         await pilot.press("n", "enter", "s", "enter", *"2/3", "tab", *"9am", "tab", "ctrl+u", *zone)
-        assert echo in flat(pilot)
+        assert echo in words_on(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: stored(pilot, "river").interviews)
         interview = stored(pilot, "river").interviews[0]
@@ -88,8 +84,8 @@ async def test_a_zone_that_may_be_several_says_which(open_app) -> None:
         await pilot.press(
             "n", "enter", "s", "enter", *"2/3", "tab", *"9am", "tab", "ctrl+u", *"indiana", "enter"
         )
-        assert "no such time zone" in flat(pilot)
-        assert "did you mean" in flat(pilot)
+        assert "no such time zone" in words_on(pilot)
+        assert "did you mean" in words_on(pilot)
         assert not stored(pilot, "river").interviews
 
 
@@ -109,7 +105,7 @@ async def test_an_hour_that_is_not_there_or_twice_is_said(open_app, day: str, ti
 async def test_an_answer_until_a_moment_in_a_zone_of_its_own(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         await pilot.press("n", *"lakesh", "enter", "i", "tab", *"2/5 5pm PT")
-        assert "answer by Fri 5 Feb 17:00 PT = Sat 6 Feb 06:00 PKT" in flat(pilot)
+        assert "answer by Fri 5 Feb 17:00 PT = Sat 6 Feb 06:00 PKT" in words_on(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: len(stored(pilot, "lake").events) == 2)
         assert stored(pilot, "lake").events[-1].reply_by.isoformat() == "2027-02-05T17:00:00-08:00"
@@ -123,8 +119,8 @@ async def test_the_letters_are_the_same_in_the_grid(open_app) -> None:
         await type_keys(pilot, "l")
         await until(pilot, lambda: "h interviewed" in screen_text(pilot))
         await pilot.press(*"h 1/28 2:30 pm went well")
-        assert "interviewed · Thu 28 Jan 2027" in flat(pilot)
-        assert "14:30 · went well" in flat(pilot)
+        assert "interviewed · Thu 28 Jan 2027" in words_on(pilot)
+        assert "14:30 · went well" in words_on(pilot)
         await pilot.press("enter")
         await until(pilot, lambda: stored(pilot, "stone").events[-1].kind == "interviewed")
         held = stored(pilot, "stone").events[-1]

@@ -14,7 +14,7 @@ from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.overlays.help import HelpScreen
 from tests.tui.app.test_every_command import MADE, OPENED_BY, SCREENS, close_over, demo, opened
-from tests.tui.driving import help_text, screen_text, until
+from tests.tui.driving import help_text, until, words_on
 
 KINDS = (Over, OverList, ListOver)
 """What only others are made from."""
@@ -58,7 +58,7 @@ async def test_the_help_tells_it_with_every_key(tmp_path: Path, pane: str) -> No
             pilot.app.anywhere.do_help()
             await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
             await until(pilot, lambda: bool(pilot.app.screen.children))
-            assert " ".join(screen.ABOUT.split()[:4]) in " ".join(screen_text(pilot).split()), place
+            assert " ".join(screen.ABOUT.split()[:4]) in words_on(pilot), place
             text = help_text(pilot.app.screen)
             for command in screen.commands:
                 if command.keys and command.rank is not None:

@@ -15,7 +15,7 @@ from imgtui.tui.verify.values import PickValue
 from imgtui.tui.verify.wordings import WordingsScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from tests.inside import Inside
-from tests.tui.driving import SIZES, notices, screen_text, until
+from tests.tui.driving import SIZES, notices, screen_text, until, words_on
 from tests.tui.programs.test_programs_files import open_preview, previewed
 from tests.tui.programs_season import program
 
@@ -70,9 +70,7 @@ async def test_one_key_answers_a_wording_for_all_its_rows(open_app, sheet, size)
         await pilot.press("y")  # from the columns the key goes to the lines, and answers nothing unseen
         assert shown._look_table.has_focus
         at(shown, "group", "flexible")
-        await until(
-            pilot, lambda: "does it mean Years since graduation" in " ".join(screen_text(pilot).split())
-        )
+        await until(pilot, lambda: "does it mean Years since graduation" in words_on(pilot))
         await pilot.press("y")
         await until(pilot, lambda: "1 wordings asked" in screen_text(pilot))
         assert not pilot.app.desk.view.programs
@@ -184,7 +182,7 @@ async def test_what_is_left_is_a_queue_from_today(open_app, sheet) -> None:
         today.rows.move_cursor(key)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, WordingsScreen))
-        assert "Lakeshore Community; Riverside General" in " ".join(screen_text(pilot).split())
+        assert "Lakeshore Community; Riverside General" in words_on(pilot)
         await click_key(pilot, "Yes")
         await until(pilot, lambda: program(pilot, "1234140C0").yog_limit == "none")
         assert program(pilot, "1235140C0").yog_limit == "none"

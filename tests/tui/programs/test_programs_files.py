@@ -25,7 +25,7 @@ from imgtui.tui.programs.imports import screen
 from imgtui.tui.widgets.table.grid import VirtualTable
 from tests.books import open_book
 from tests.inside import Inside
-from tests.tui.driving import notices, screen_text, until, was_told
+from tests.tui.driving import notices, screen_text, until, was_told, words_on
 from tests.tui.programs_season import SEASON, pane_of, program
 
 SHEET = """Program;City/State;IMG %;Specialty;VISA;Town
@@ -184,7 +184,7 @@ async def test_the_preview_points_only_into_the_table_with_the_focus(open_app, s
         await pilot.press("e")
         await until(pilot, lambda: "tab goes to the columns" in screen_text(pilot))
         await pilot.press("question_mark")
-        await until(pilot, lambda: "Change who wins" in " ".join(screen_text(pilot).split()))
+        await until(pilot, lambda: "Change who wins" in words_on(pilot))
         assert "Take all sheets of the file" in screen_text(pilot)
         preview = pilot.app.screen_stack[-2]
         await pilot.press("escape")

@@ -9,7 +9,7 @@ from imgtui.tui.programs.alike import AlikeScreen
 from imgtui.tui.programs.compare import CompareScreen
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.key_line import KeyLine
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.programs_season import SEASON, pane_of, program
 
 
@@ -23,7 +23,7 @@ async def test_two_marked_rows_become_one_and_undo_brings_the_other_back(open_ap
         await mark(pilot, "lake", "river")
         await type_keys(pilot, "M")
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
-        said = " ".join(screen_text(pilot).split())
+        said = words_on(pilot)
         assert "Contradicts: City stays Toledo" in said
         await type_keys(pilot, "2")
         await until(pilot, lambda: "lake" not in pilot.app.desk.view.programs)

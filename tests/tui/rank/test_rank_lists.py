@@ -10,7 +10,7 @@ from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList, 
 from imgtui.storage.store import Store
 from imgtui.tui.rank.lists.compare import CompareScreen
 from tests.tui.conftest import OpenApp
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.rank_books import (
     INTERVIEWED,
     NINE,
@@ -286,7 +286,7 @@ async def test_certifying_keeps_a_snapshot_and_reminds_of_the_official_site(
     async with open_app(season(), pane="rank") as pilot:
         await way(pilot)
         await until(pilot, lambda: "certified Thu 28 Jan" in head(pilot))
-        text = " ".join(screen_text(pilot).split())
+        text = words_on(pilot)
         assert "Recorded that you certified" in text, "both clocks: tests/services/rank/test_rank_lists.py"
         assert "official site" in text
         assert steps(workbook_path)[0] == "recorded the primary list as certified, with 9 programs"

@@ -15,7 +15,7 @@ from imgtui.tui.rank.ratings.screen import RatingScreen
 from imgtui.tui.rank.ratings.stars import ATTEND, Stars, label_width, picked, star_lines
 from tests.tables import for_each
 from tests.tui.conftest import OpenApp
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.rank.test_rank_lists import click_text
 from tests.tui.rank.test_rank_screen import _FORBIDDEN
 from tests.tui.rank_books import pane_of, saved, season, settled, steps
@@ -277,7 +277,7 @@ async def test_without_fear_the_page_says_so(open_app: OpenApp) -> None:
         await pilot.press("f")
         await pilot.pause()
         assert "Nothing on this list looks ordered by fear" in screen_text(pilot)
-        assert "Order cannot change it" in " ".join(screen_text(pilot).replace("│", " ").split())
+        assert "Order cannot change it" in words_on(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList, Workbook
 from tests.tui.conftest import OpenApp
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import screen_text, until, words_on
 from tests.tui.rank_books import (
     APPLICANT,
     NINE,
@@ -260,9 +260,9 @@ async def test_no_text_says_that_a_place_on_the_list_makes_a_match_likelier(open
         texts = [command.help for command in COMMANDS]
         texts.append(" ".join(side_text(pilot).split()))
         await pilot.press("w")
-        texts.append(" ".join(screen_text(pilot).split()))
+        texts.append(words_on(pilot))
         await pilot.press("escape", "I")
-        texts.append(" ".join(screen_text(pilot).split()))
+        texts.append(words_on(pilot))
         for text in texts:
             assert not _FORBIDDEN.search(text), text
     assert _FORBIDDEN.search("Move a Safety up to raise your chance to match.")

@@ -24,7 +24,7 @@ from tests.books import reference
 from tests.inside import Inside
 from tests.tables import for_each
 from tests.tui.conftest import NOW, ZONE
-from tests.tui.driving import cell_of, screen_text, type_keys, until, was_told
+from tests.tui.driving import cell_of, screen_text, type_keys, until, was_told, words_on
 from tests.tui.programs_season import SEASON, pane_of, program
 from tests.tui.reading.pages import FACTS, SEVERAL, click_key, facts, paste
 
@@ -205,7 +205,7 @@ async def test_an_old_page_a_fellowship_and_the_code_of_another_are_bannered(ope
         assert "page of a fellowship" in screen_text(pilot)
         await type_keys(pilot, "escape")
         screen = await facts(pilot, f"{FACTS}NRMP Code: 1999140C0\n")
-        assert "another program's page?" in " ".join(screen_text(pilot).split())
+        assert "another program's page?" in words_on(pilot)
         assert screen.picked == []
 
 
@@ -214,7 +214,7 @@ async def test_a_page_of_another_specialty_picks_nothing_and_keeping_of_it_asks_
         pane_of(pilot).table.move_cursor("river")
         before = document(pilot)
         screen = await facts(pilot, f"Psychiatry Residency\n{FACTS}")
-        assert "The page is of Psychiatry" in " ".join(screen_text(pilot).split())
+        assert "The page is of Psychiatry" in words_on(pilot)
         assert screen.picked == []
         await type_keys(pilot, "asterisk", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))

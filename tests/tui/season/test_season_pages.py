@@ -19,7 +19,7 @@ from imgtui.tui.season.two_seasons import TwoSeasonsScreen
 from imgtui.tui.season.visas_screen import VisasScreen
 from tests.domain.applicants import green_program, passed
 from tests.tui.applications.test_portfolio_screen import told
-from tests.tui.driving import SIZES, screen_text, type_keys, until
+from tests.tui.driving import SIZES, screen_text, type_keys, until, words_on
 
 HELD = (
     Event(id="applied", on=date(2026, 11, 1), kind="applied"),
@@ -160,5 +160,4 @@ async def test_nothing_that_stands_behind_a_sum_is_out_of_reach(open_app, size) 
         assert "from fees" in text
         assert "from f…" not in text
         screen.rows.move_cursor("said:0")
-        plain = lambda: " ".join(screen_text(pilot).replace("│", " ").split())  # noqa: E731
-        await until(pilot, lambda: "nothing of it is recorded" in plain())
+        await until(pilot, lambda: "nothing of it is recorded" in words_on(pilot))

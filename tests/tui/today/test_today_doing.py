@@ -8,7 +8,7 @@ import pytest
 from imgtui.domain.workbook.records import Interview, RankEntry, RankList
 from imgtui.tui.dialogs.ask import Ask
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import type_keys, until, words_on
 from tests.tui.seasons import SEASON, event, program
 
 HELD = program(
@@ -132,4 +132,4 @@ async def test_space_says_why_it_does_nothing_on_other_lines(open_app) -> None:
         assert "its own place" in pane.why_not("settle")
         cursor_on(pilot, "rate", "held")
         assert pane.why_not("settle") is None
-        assert "space: log that you have thanked them" in " ".join(screen_text(pilot).split())
+        assert "space: log that you have thanked them" in words_on(pilot)

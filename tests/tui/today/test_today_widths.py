@@ -5,7 +5,7 @@ import pytest
 from imgtui.services.machine.demo import make_demo
 from imgtui.tui.today import pane
 from tests.tui.conftest import OpenApp
-from tests.tui.driving import screen_text
+from tests.tui.driving import screen_text, words_on
 from tests.tui.seasons import SEASON
 
 
@@ -16,7 +16,7 @@ async def test_the_chance_and_its_lever_are_whole_however_long_the_names(
     text = " Chance 23 % (18–29). If " + "Fenwick University School of Medicine (Miami) Program, " * 3
     monkeypatch.setattr(pane, "chance_line", lambda _: [(f"{text}were ranked.", "plain")])
     async with open_app(SEASON, pane="today", size=size) as pilot:
-        shown = " ".join(screen_text(pilot).split())
+        shown = words_on(pilot)
         assert " ".join(f"{text}were ranked.".split()) in shown
 
 

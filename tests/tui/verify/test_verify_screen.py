@@ -11,7 +11,7 @@ from imgtui.tui.dialogs.ask import Ask
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.verify.screen import VerifyScreen
 from tests.domain.applicants import green_program
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.programs_season import APPLICANT, SEASON, pane_of, program
 
 OLD = green_program(
@@ -48,7 +48,7 @@ async def test_the_card_says_effect_and_question(open_app, size) -> None:
         screen = await open_queue(pilot)
         entry = pilot.app.desk.view.verify_queue[0]
         assert (screen.entry.program, screen.entry.field) == (entry.program, entry.field)
-        text = " ".join(screen_text(pilot).split())
+        text = words_on(pilot)
         assert "Effect" in text
         assert "Question" in text
 
@@ -142,7 +142,7 @@ async def test_a_yes_to_the_question_shown_means_what_the_card_says_of_yes(open_
     )
     async with open_app(replace(ASKING, programs=(one,)), pane="programs", size=(80, 24)) as pilot:
         await open_queue(pilot)
-        text = " ".join(screen_text(pilot).split())
+        text = words_on(pilot)
         assert "Do you take only graduates of medical schools in the US and Canada?" in text.replace(
             "│ │ ", ""
         )
