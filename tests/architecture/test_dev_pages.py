@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,11 @@ TOP = Path(__file__).parent.parent.parent
 PAGES = sorted((TOP / "docs/dev").glob("*.md"))
 ROOTS = (TOP, TOP / "imgtui", TOP / "docs/dev")
 _DIFF = re.compile(r"^```diff\n.*?^```", re.MULTILINE | re.DOTALL)
-"""What was done for real and thrown away: its paths are none of today's."""
+"""What was done for real and thrown away: its new files are none of today's."""
+_DIFF_OF = re.compile(
+    r"(?:^`([^`\n]+)`\n\n)?^```diff\n(?:--- [^\n]*\n\+\+\+ b/([^\n]*)\n)?(.*?)^```", re.MULTILINE | re.DOTALL
+)
+"""A diff names its file at its top, or the line before it does."""
 
 _PATH = re.compile(
     r"(?<![\w/.*<{-])((?:[\w.-]+/)*[\w-]+\.(?:py|json|sql|md|toml|txt))(?::([A-Za-z_][\w.]*))?(?![\w/*])"
@@ -74,8 +79,51 @@ def missing(text: str) -> list[str]:
     return found
 
 
+def hunks(diff: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield of each hunk the lines it expects, and those that stand there once it is taken."""
+    for hunk in re.split(r"^@@.*\n", diff, flags=re.MULTILINE):
+        lines = [line for line in hunk.splitlines() if not line.startswith(("--- ", "+++ "))]
+        before = [line[1:] for line in lines if not line.startswith("+")]
+        yield before, [line[1:] for line in lines if not line.startswith("-")]
+
+
+def stand_in(lines: list[str], text: list[str]) -> bool:
+    return any(text[at : at + len(lines)] == lines for at in range(len(text) - len(lines) + 1))
+
+
+def stale(page: str) -> list[str]:
+    """Return the first line of each hunk of a page that neither fits its file of today nor stands in it.
+
+    A page shows what was done and thrown away, or what was done and kept.
+    """
+    found = []
+    for above, at_top, diff in _DIFF_OF.findall(page):
+        name = above or at_top
+        place = place_of(name) if name else None
+        if place is None:
+            continue  # a new file, or a part of a line
+        text = place.read_text("utf-8").splitlines()
+        for before, after in hunks(diff):
+            if not stand_in(before, text) and not stand_in(after, text):
+                found.append(f"{name}: {before[0] if before else after[0]}")
+    return found
+
+
 @for_each("page", PAGES)
-def test_what_a_page_mentions_is_there(page: Path) -> None:
+def test_what_a_page_changes_is_there(page: Path) -> None:
+    """A diff whose surroundings have gone leads a reader astray."""
+    assert stale(page.read_text("utf-8")) == []
+
+
+def test_a_stale_diff_is_found() -> None:
+    said = "`pyproject.toml`\n\n```diff\n@@ -1,2 +1,3 @@\n [build-system]\n+none = 1\n{}\n```\n"
+    second = (TOP / "pyproject.toml").read_text("utf-8").splitlines()[1]
+    assert stale(said.format(f" {second}")) == []
+    assert stale(said.format(" nothing of this")) == ["pyproject.toml: [build-system]"]
+
+
+@for_each("page", PAGES)
+def test_what_a_page_mentions_mentions_is_there(page: Path) -> None:
     assert missing(page.read_text("utf-8")) == []
 
 
