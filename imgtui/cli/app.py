@@ -15,7 +15,7 @@ from imgtui.cli.interrupts import Interrupts
 from imgtui.cli.output import emit, tell
 from imgtui.cli.session import Command, Group, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted
 from imgtui.services.machine.place import cause_of, told
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from imgtui.domain.workbook.clocks import Clocks, zone
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.reference import ReferenceDataError, read_document
 
 

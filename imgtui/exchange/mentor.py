@@ -8,7 +8,7 @@ from typing import Any
 
 from imgtui.domain.rank.mentor import MentorRow
 from imgtui.domain.workbook.errors import ImgtuiError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, clean_lines
 from imgtui.exchange.indented import indented
 from imgtui.exchange.pages import Page, page_html

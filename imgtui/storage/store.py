@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.storage.copies.backups import copy_to
 from imgtui.storage.disk.medium import NOT_THE_PLACE, is_there, trouble_of

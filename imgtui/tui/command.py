@@ -12,7 +12,7 @@ from typing import Any, Literal
 from textual import events
 from textual.binding import Binding, BindingType
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Kind = Literal["app", "pane", "screen", "widget"]
 When = Callable[[Any], str | None]

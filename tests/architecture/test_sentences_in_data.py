@@ -63,7 +63,7 @@ STAYS: Mapping[str, str] = {
     "domain/reference/figures.py": _DATA,
     "domain/reference/rule_cards.py": _DATA,
     "domain/workbook/fields/field_cards.py": _DATA,
-    "domain/workbook/record.py": "code that is written by code",
+    "domain/workbook/records/record.py": "code that is written by code",
     "domain/invites/meeting_match.py": _LOOKED_FOR,
     "domain/standing/beside/coverage.py": _LOOKED_FOR,
     "domain/standing/verdicts/offsets.py": _LOOKED_FOR,

@@ -12,7 +12,7 @@ from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import months_between
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {
     "doubt.exam.twice": "",

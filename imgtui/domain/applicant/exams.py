@@ -5,8 +5,8 @@ from datetime import date
 from typing import Literal
 
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Exam, ExamName
+from imgtui.domain.workbook.records.record import record
 
 Step2Band = Literal["filtered", "high_risk", "borderline", "workable", "strong"]
 Recovery = Literal["clean", "great", "decent", "bare", "multiple"]

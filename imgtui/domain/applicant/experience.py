@@ -5,8 +5,8 @@ from datetime import date
 
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.days import months_before, months_between
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Experience, ExperienceKind, SiteStatus
+from imgtui.domain.workbook.records.record import record
 
 HANDS_ON: tuple[ExperienceKind, ...] = ("sub_internship", "elective", "externship")
 """Kinds that count as hands-on, most telling first."""

@@ -11,7 +11,6 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import (
     Applicant,
     Citizenship,
@@ -21,6 +20,7 @@ from imgtui.domain.workbook.records import (
     TargetSpecialty,
     VisaNeed,
 )
+from imgtui.domain.workbook.records.record import record
 
 USABLE_VISAS: Mapping[VisaNeed | None, tuple[str, ...]] = {
     None: (),

@@ -6,8 +6,8 @@ from math import ceil
 
 from imgtui.domain.applicant.experience import has_begun, last_day
 from imgtui.domain.workbook.days import add_days, day_of_year, months_before, months_between
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant
+from imgtui.domain.workbook.records.record import record
 
 
 @record

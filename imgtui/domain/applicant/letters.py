@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Letter
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {
     "letters.in_specialty": "n specialty name target",

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from imgtui.domain.reference.profile import ProfileData, SelfCheckText
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Refused
+from imgtui.domain.workbook.records.record import record
 
 Answer = Literal["yes", "no"]
 _PREFIX = "self-check:"

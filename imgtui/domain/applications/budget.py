@@ -7,8 +7,8 @@ from typing import Literal
 from imgtui.domain.applications.costs import ApplicationCosts
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.clock.clock_chain import ClockStep
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Expense, ExpenseKind
+from imgtui.domain.workbook.records.record import record
 
 Origin = Literal["yours", "fees"]
 _KIND_OF_STEP: Mapping[str, ExpenseKind] = {

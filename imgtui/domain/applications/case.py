@@ -8,8 +8,8 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Slots, render
 from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program
+from imgtui.domain.workbook.records.record import record
 
 State = Literal["note", "open", "ok"]
 """Holds against the list; unknown facts could decide; nothing to say against it."""

@@ -8,8 +8,8 @@ from imgtui.domain.reference.data import Fees, Reference, Specialty
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 ERAS = "ERAS"
 """The only application service that is priced."""

@@ -11,8 +11,8 @@ from imgtui.domain.standing.dates.due_line import Line, Severity, card_line
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Document, Program
+from imgtui.domain.workbook.records.record import record
 
 _COUNTED = "n names most papers"
 RAISES: Raises = {

@@ -7,7 +7,7 @@ from math import prod
 from imgtui.domain.applications.costs import eras_cost, next_price
 from imgtui.domain.applications.prospects import Kind, Prospect
 from imgtui.domain.reference.data import Fees
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _FEW_WAYS = 20_000
 _NOTHING = 1e-9

@@ -21,8 +21,8 @@ from imgtui.domain.applications.portfolio import LISTED, by_specialties, portfol
 from imgtui.domain.query.places import place_word
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 _COMMUNITY_TERM = f"type:{','.join(COMMUNITY)}"
 Fit = Literal["fits", "open", "no"]

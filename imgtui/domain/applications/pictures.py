@@ -6,7 +6,7 @@ from math import log
 from imgtui.domain.applications.next_dollar import Price
 from imgtui.domain.applications.season_ahead import WeekAhead
 from imgtui.domain.workbook.clocks import MONTHS
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _AXIS = 4
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)

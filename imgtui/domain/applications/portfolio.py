@@ -10,8 +10,8 @@ from imgtui.domain.rank.measures.composition import Composition, application_tie
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 LISTED = "is:application"
 """The filter that shows the application list."""

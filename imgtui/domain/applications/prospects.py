@@ -18,8 +18,8 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.days import add_days
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, PastYield, Program
+from imgtui.domain.workbook.records.record import record
 
 ANY = "Y1.other"
 """Figures of the prior of every specialty that has none of its own."""

@@ -9,7 +9,7 @@ from imgtui.domain.rank.measures.odds import OddsModel, Perhaps, RankedChance
 from imgtui.domain.reference.beta import Counts, beta_binomial, edge_of, mean_of, thinned, together
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.days import add_days
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _WEEK = 7
 _SOON = 0.1

@@ -11,8 +11,8 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.clocks import Clocks
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program, Signal
+from imgtui.domain.workbook.records.record import record
 
 _TIES: Mapping[str, int] = {"rotation": 4, "contact": 3, "alumni": 2, "region": 1}
 SAYS: Says = {"signals.why": "tie met interest"}

@@ -15,8 +15,8 @@ from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.workbook.clocks import NO_DAY, day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program
+from imgtui.domain.workbook.records.record import record
 
 State = Literal["there", "ask", "missing", "later"]
 SAYS: Says = {

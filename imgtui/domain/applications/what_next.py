@@ -16,8 +16,8 @@ from imgtui.domain.triage.aims import aims
 from imgtui.domain.triage.friendly import CRITERIA
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 
 _BUCKETS = {"green": 0, "yellow": 1}

@@ -8,8 +8,8 @@ from imgtui.domain.applicant.exams import ExamRecord
 from imgtui.domain.reference.drafts import DraftData, Span
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Severity, Slots, render
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Draft, DraftKind, Program
+from imgtui.domain.workbook.records.record import record
 
 KIND_TITLE: Mapping[DraftKind, str] = {
     "fail_paragraph": "fail paragraph",

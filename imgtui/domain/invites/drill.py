@@ -5,8 +5,8 @@ from datetime import date
 from statistics import fmean
 
 from imgtui.domain.reference.interview import AskedKind
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import MockAnswer
+from imgtui.domain.workbook.records.record import record
 
 _LATEST = 3
 _LONG_AGO = date(1950, 1, 1)

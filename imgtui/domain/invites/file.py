@@ -11,8 +11,8 @@ from typing import Literal, get_args
 
 from imgtui.domain.invites.state import Course
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, DocumentKind, Program
+from imgtui.domain.workbook.records.record import record
 
 Lack = Literal[
     "no_letter",

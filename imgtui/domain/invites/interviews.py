@@ -11,8 +11,8 @@ from imgtui.domain.reference.places import Places, place_key
 from imgtui.domain.reference.rule_cards import Raises, Severity, Slots, render_line
 from imgtui.domain.workbook.clocks import Clocks, instant, is_skipped, is_twice, zone
 from imgtui.domain.workbook.days import in_zone, later, span
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
+from imgtui.domain.workbook.records.record import record
 
 ClashKind = Literal["overlap", "two_on_a_day", "no_travel_day"]
 _PAIR = "first second when"

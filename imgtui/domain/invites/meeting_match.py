@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping
 
 from imgtui.domain.invites.state import UNTOUCHED, Course
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 _WORD = re.compile(r"[a-z0-9]+")
 _HOST = re.compile(r"(?:@|https?://(?:www\.)?)([a-z0-9.-]+\.[a-z]{2,})", re.IGNORECASE)

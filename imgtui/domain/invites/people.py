@@ -1,7 +1,7 @@
 """People like the applicant at a program: residents of schools in the same country, as its page was read."""
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program
+from imgtui.domain.workbook.records.record import record
 
 _JULY = 7
 

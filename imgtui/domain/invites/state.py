@@ -12,8 +12,8 @@ from typing import Literal
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.clocks import Clocks, instant
 from imgtui.domain.workbook.days import later, span
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Program
+from imgtui.domain.workbook.records.record import record
 
 Status = Literal[
     "not_applied",

@@ -6,8 +6,8 @@ from typing import Literal
 
 from imgtui.domain.invites.state import Course
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 WaitingFor = Literal["invited", "waitlisted", "applied"]
 LISTS: tuple[WaitingFor, ...] = ("invited", "waitlisted", "applied")

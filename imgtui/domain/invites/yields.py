@@ -14,8 +14,8 @@ from imgtui.domain.reference.rule_cards import MAIN, render_line
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import add_days, day_of_year
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program, Tier
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {
     "invites.share": "share yield per by_answer applied",

@@ -15,8 +15,8 @@ from imgtui.domain.standing.dates.due_line import Act, Line, card_line
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 RAISES: Raises = {
     "I4": {

@@ -13,8 +13,8 @@ from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
 from imgtui.domain.standing.beside.comparison import Beside
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program
+from imgtui.domain.workbook.records.record import record
 
 DiagnosisId = Literal["no_data", "few_invites", "few_interviews", "no_match"]
 _SENT = "applied invited held ranked"

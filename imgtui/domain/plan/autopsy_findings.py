@@ -16,8 +16,8 @@ from imgtui.domain.reference.rule_cards import Raises, Slots, render
 from imgtui.domain.standing.beside.comparison import Beside
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import months_before
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program
+from imgtui.domain.workbook.records.record import record
 
 Area = Literal["clinical", "research", "interview", "list"]
 AREAS: tuple[Area, ...] = ("clinical", "research", "interview", "list")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.entries import LeverTask
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Task, Workbook
+from imgtui.domain.workbook.records.record import record
 
 
 @record

@@ -10,8 +10,8 @@ from imgtui.domain.plan.tally import Tally
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Texts
 from imgtui.domain.standing.dates.certification import Certification, Window, certification_of
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import RankList, Workbook
+from imgtui.domain.workbook.records.record import record
 
 _NAMED = 3
 _LONG_AGO = datetime(1950, 1, 1, tzinfo=UTC)

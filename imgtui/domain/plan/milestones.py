@@ -30,8 +30,8 @@ from imgtui.domain.standing.dates.season import SeasonPoint, days_text, season_p
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import ExamName, Program, RankList, Season, Workbook
+from imgtui.domain.workbook.records.record import record
 
 State = Literal["done", "open", "overdue", "unknown"]
 

@@ -12,8 +12,8 @@ from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.days import LAST_DAY, add_days
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.plain import to_plain
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task, Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import short
 
 TaskState = Literal["open", "done", "was_met", "overdue", "snoozed"]

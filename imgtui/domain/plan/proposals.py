@@ -17,8 +17,8 @@ from imgtui.domain.standing.dates.season import SeasonPoint, days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.naming import clash_id
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Plan, Task
+from imgtui.domain.workbook.records.record import record
 
 RESCUE = "rescue"
 CERTIFY = "certify"

@@ -15,8 +15,8 @@ from imgtui.domain.reference.rule_cards import Raises, render, render_why
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import Clocks, span_text
 from imgtui.domain.workbook.days import later, span
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList
+from imgtui.domain.workbook.records.record import record
 
 Stage = Literal["before", "open", "offers", "over"]
 POINTS = ("status_day", "soap_due", "soap_offers", "match_day")

@@ -15,8 +15,8 @@ from imgtui.domain.invites.sets import is_still_open, wants_a_rank
 from imgtui.domain.invites.state import Course, course_of
 from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.triage.decisive import RARE
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 AUDITED = ("city", "state", "program_type", "img_percent")
 """What the audit wants of every program; the visas the applicant can use come on top."""

@@ -24,8 +24,8 @@ from imgtui.domain.standing.dates.season import (
 )
 from imgtui.domain.standing.verdicts.bottom_line import BottomLine
 from imgtui.domain.workbook.clocks import Clocks
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList
+from imgtui.domain.workbook.records.record import record
 
 
 @record

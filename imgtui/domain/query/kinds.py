@@ -7,7 +7,7 @@ from typing import Any
 
 from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.reference.data import Reference
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.typed.kinds import NumberKind
 
 Test = Callable[[QueryRow], bool]

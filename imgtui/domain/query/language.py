@@ -17,7 +17,7 @@ from imgtui.domain.query.row import QueryRow, fold
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.field_cards import FieldCards
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted
 
 Test = Callable[[QueryRow], bool]

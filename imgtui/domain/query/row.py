@@ -5,8 +5,8 @@ import unicodedata
 from imgtui.domain.invites.file import FileState
 from imgtui.domain.invites.state import UNTOUCHED, Course
 from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 
 @record

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 DiffKind = Literal["same", "shifted", "moved", "added", "removed"]
 _Token = tuple[str, int]  # (key, how often it came before): a key may stand twice

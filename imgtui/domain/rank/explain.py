@@ -12,7 +12,7 @@ from imgtui.domain.rank.measures.composition import TIERS
 from imgtui.domain.rank.measures.odds import Odds
 from imgtui.domain.rank.warning import names
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _SHOWN_RANKS = (1, 3, 5, 10)  # of the published curve
 _STRATEGIES = ("over_reaching", "balanced", "safety")

@@ -11,8 +11,8 @@ from imgtui.domain.reference.codes import is_code, track_of
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.standing.dates.certification import Window
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList
+from imgtui.domain.workbook.records.record import record
 
 HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6", "B8"})
 """Blockers that close a program for good (R15); B3, a score minimum, did not keep an interview away."""

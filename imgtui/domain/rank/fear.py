@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.rank.facts import RankedFacts
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _SAME_RATING = 1e-9  # means of the same stars differ by rounding only
 

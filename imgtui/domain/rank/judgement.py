@@ -20,7 +20,7 @@ from imgtui.domain.rank.share_warnings import share_warnings
 from imgtui.domain.rank.warning import Raised, RankWarning, warning_of
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {"left_off": "bands only n chance before after", "rank.too_late": ""}
 """What is said here; the words stand in db/reference/texts_rank.json."""

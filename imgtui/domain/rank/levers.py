@@ -7,7 +7,7 @@ from typing import Literal
 from imgtui.domain.rank.facts import RankedFacts
 from imgtui.domain.rank.measures.odds import RankedChance
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {f"rank_lever.{kind}": "name was then" for kind in ("rank", "seen", "open")}
 """What is said here; the words stand in db/reference/texts_rank.json."""

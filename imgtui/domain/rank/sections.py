@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Protocol
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 class Tiered(Protocol):

@@ -13,8 +13,8 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.standing.dates.certification import Window
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.clocks import Clocks
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList, Workbook
+from imgtui.domain.workbook.records.record import record
 
 
 @record

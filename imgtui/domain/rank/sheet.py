@@ -11,8 +11,8 @@ from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.dates.certification import Window, certification_of, certification_text, window_of
 from imgtui.domain.standing.dates.season import SeasonPoint
 from imgtui.domain.workbook.clocks import Clocks, day_text
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankList, Workbook
+from imgtui.domain.workbook.records.record import record
 
 OFFICIAL = ("primary", "supplemental")
 CODE_WORDS: Mapping[CodeState, str] = {

@@ -6,7 +6,7 @@ from dataclasses import field
 from imgtui.domain.rank.facts import RankedFacts
 from imgtui.domain.reference.data import SEVERITIES, Rule
 from imgtui.domain.reference.rule_cards import RuleCase, Severity, Slots, What, listing, render
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

@@ -5,7 +5,7 @@ from imgtui.domain.rank.fear import fear_pairs, widest
 from imgtui.domain.rank.judgement import RankJudge
 from imgtui.domain.rank.warning import keys, named
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, listing, render_why
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 EXPLAINED = ("R10", "R11")
 RAISES: Raises = {

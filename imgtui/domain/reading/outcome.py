@@ -5,7 +5,7 @@ from dataclasses import field
 from typing import Literal
 
 from imgtui.domain.reading.marks import UNKNOWN, Mark
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Value = str | int | float | bool
 Firmness = Literal["assert", "ask"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

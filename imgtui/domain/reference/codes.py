@@ -8,8 +8,8 @@ from typing import Literal
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 FORM = "R16.code"
 CodeState = Literal["ok", "missing", "malformed", "twice", "mismatch"]

@@ -13,7 +13,7 @@ from imgtui.domain.reference.entries import CountedSet, EntryRule, LeverTask, Na
 from imgtui.domain.reference.figures import Figure, Figures, Span, Unusable, why_unusable
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.reference.rule_cards import MAIN, RuleCase, plain_template
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 if TYPE_CHECKING:
     from imgtui.domain.reference.drafts import DraftData

@@ -6,8 +6,8 @@ from dataclasses import field, replace
 from functools import cache
 
 from imgtui.domain.reference.data import Rule
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import DraftKind
+from imgtui.domain.workbook.records.record import record
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "‐": "-", "‑": "-", "\u00a0": " "})
 _NEGATION = re.compile(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from imgtui.domain.workbook.days import why_outside
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

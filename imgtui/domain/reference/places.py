@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _SHORT_WORDS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "north": "n", "south": "s"}
 _SHORT_WORDS |= {"east": "e", "west": "w"}

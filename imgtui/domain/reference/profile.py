@@ -7,7 +7,7 @@ The texts are in `db/reference/profile.json`; what the record shows for each is 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 WordField = Literal["themes", "role", "story", "other_signals", "red_flags"]
 

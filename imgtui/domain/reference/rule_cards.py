@@ -22,7 +22,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from imgtui.domain.reference.reasons import Reason, number, plural
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 if TYPE_CHECKING:
     from imgtui.domain.reference.data import Rule

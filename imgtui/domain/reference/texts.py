@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import Any
 
 from imgtui.domain.reference.rule_cards import Part, fill
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Says = Mapping[str, str]
 """The texts a module says: id -> the slots it fills, separated by blanks."""

@@ -10,8 +10,8 @@ from imgtui.domain.reference.wording import WordingMatcher
 from imgtui.domain.triage.closing import DaysThere
 from imgtui.domain.triage.tiers import TierRules, tier_rules
 from imgtui.domain.workbook.days import day_of_year, months_before
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import ExamName, NoneOr, Program
+from imgtui.domain.workbook.records.record import record
 
 
 @record

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from imgtui.domain.reference.data import Reference, Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Metro
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Bucket, Program, Tier
+from imgtui.domain.workbook.records.record import record
 
 
 @record

@@ -12,8 +12,8 @@ from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.fields.fields import SHARE, show_share
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, quoted
 
 UNKNOWN = "?"

@@ -11,8 +11,8 @@ from imgtui.domain.triage.rules import TriageRules, is_h1b_answer_old
 from imgtui.domain.triage.texts import BUCKET_TEXT
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.fields.fields import Field
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 ASKED_FIELDS = (
     *DECISIVE,

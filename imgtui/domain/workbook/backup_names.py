@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 DAY = "day"
 ASKED = "asked"

@@ -1,6 +1,6 @@
 """Where a line of what is due leads: the form in which everything points at work."""
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

@@ -13,7 +13,7 @@ from typing import Any, cast, get_args, get_origin
 
 from imgtui.domain.workbook.days import FIRST_YEAR, LAST_YEAR, why_outside
 from imgtui.domain.workbook.plain import options_of, record_fields
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _YEARS = (FIRST_YEAR, LAST_YEAR)
 _MOST_WEEKS = 52 * (LAST_YEAR - FIRST_YEAR)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.touched import Step, Touched
 
 __all__ = ["Snapshot", "Step", "Touched"]

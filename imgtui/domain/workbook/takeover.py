@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from imgtui.domain.workbook import records as wb
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _SAME: dict[type, tuple[str, ...]] = {
     wb.Exam: ("exam", "taken_on"),

@@ -3,7 +3,7 @@
 from dataclasses import field
 from datetime import datetime
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

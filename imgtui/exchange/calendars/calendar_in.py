@@ -8,7 +8,7 @@ from imgtui.domain.workbook.clocks import zone as known_zone
 from imgtui.domain.workbook.days import in_zone, why_outside
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.limits import why_not
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.calendars.calendar_out import MOST_SEQUENCE
 

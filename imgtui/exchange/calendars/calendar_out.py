@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from imgtui.domain.standing.clock.calendar_entries import Entry
 from imgtui.domain.workbook.days import add_days, in_zone
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)

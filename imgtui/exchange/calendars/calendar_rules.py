@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, tzinfo
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _MOST_ONSETS = 400
 """Twice the rules of the longest zone in the tz database, with every change since 1900."""

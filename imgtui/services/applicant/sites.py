@@ -14,8 +14,8 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.errors import ConflictError
 from imgtui.domain.workbook.plain import to_plain
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Experience, Letter, SiteStatus
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.invites.drill import bank
 from imgtui.services.opened.book import Book

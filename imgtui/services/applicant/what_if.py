@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_facts
 from imgtui.domain.triage.judgement import Verdict, triage_all, triage_rules
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Bucket
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.views.verdicts import verdicts_on
 
 if TYPE_CHECKING:

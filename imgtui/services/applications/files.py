@@ -10,7 +10,6 @@ from imgtui.domain.invites.file import PAPERS, folded
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.plain import from_plain
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import (
     Document,
     DocumentKind,
@@ -20,6 +19,7 @@ from imgtui.domain.workbook.records import (
     Program,
     Supplement,
 )
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.cards import fields_of, program_fields

@@ -7,7 +7,7 @@ from imgtui.domain.applications.prospects import Kind, prior_of
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.outcomes import outcomes
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.reference.cards import program_fields
 from imgtui.services.views.view import View
 

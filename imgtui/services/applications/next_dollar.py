@@ -27,7 +27,7 @@ from imgtui.domain.applications.season_ahead import (
 )
 from imgtui.domain.reference.beta import Counts, beta_binomial, together
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
 from imgtui.services.views.outlook import is_priced, season_of

@@ -16,8 +16,8 @@ from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.closing import has_sign_of_application, is_closed
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Refused
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.reference import read_document
 from imgtui.services.applications.budget import season_budget

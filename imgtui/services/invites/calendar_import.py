@@ -13,8 +13,8 @@ from imgtui.domain.standing.clock.calendar_entries import own_uid
 from imgtui.domain.workbook.clocks import Clocks, day_text, instant, is_far, zone
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.calendars.calendar_in import Meeting, read_calendar
 from imgtui.services.invites.events import put_interview
 from imgtui.services.opened.book import Book

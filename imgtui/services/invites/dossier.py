@@ -17,8 +17,8 @@ from imgtui.domain.triage.texts import BUCKET_TEXT, CONNECTION_TEXT, reasons
 from imgtui.domain.triage.verify import stale_fields, verify_fields
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Contact, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.pages import PAGES, Page, Part
 from imgtui.services.invites.drill import Drill, bank, drill_of

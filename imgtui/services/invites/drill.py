@@ -10,8 +10,8 @@ from imgtui.domain.invites.interviews import ahead
 from imgtui.domain.reference.interview import InterviewData, interview_data
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.plain import from_plain
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import MockAnswer, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.reference import ReferenceDataError, read_document
 from imgtui.services.opened.book import Book

@@ -11,8 +11,8 @@ from imgtui.domain.workbook.clocks import instant
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.limits import why_not as why_unfit
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.machine.clock import zone
 from imgtui.services.opened.book import Book

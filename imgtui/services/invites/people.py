@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from imgtui.domain.invites.people import likewise
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import LateCycle
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.invites.dossier import contact_text, likewise_text
 from imgtui.services.opened.book import Book

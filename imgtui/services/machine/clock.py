@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from imgtui.domain.workbook.clocks import zone as known_zone
 from imgtui.domain.workbook.days import in_zone, why_outside
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 MOST = 40
 _MOST_SEEN = 20_000

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from imgtui.domain.plan.autopsy import AREA_TEXT
 from imgtui.domain.plan.autopsy_findings import AREAS
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 if TYPE_CHECKING:
     from imgtui.services.views.view import View

@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from imgtui.domain.reference.places import place_key
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.reference import read_document
 
 

@@ -6,8 +6,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from imgtui.domain.workbook.naming import two_programs_id
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, Refused
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.sheets.cells.model import fold
 from imgtui.exchange.sheets.programs.identity import name_key

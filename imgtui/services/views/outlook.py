@@ -26,8 +26,8 @@ from imgtui.domain.reference.data import Fees
 from imgtui.domain.triage.aims import aims
 from imgtui.domain.triage.closing import is_closed
 from imgtui.domain.workbook.days import add_days
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.views.view import View
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import put, refuse_itself

@@ -11,8 +11,8 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import ImgtuiError, WorkbookError
 from imgtui.domain.workbook.limits import Outside, outside
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.shell import path_word
 from imgtui.domain.workbook.text import short
 from imgtui.exchange.reference import ReferenceDataError, load_reference

@@ -10,7 +10,6 @@ from imgtui.domain.reference.texts import Texts
 from imgtui.domain.triage.verify import ASKED_FIELDS
 from imgtui.domain.workbook.days import FIRST_YEAR, LAST_YEAR, add_days, months_before
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import (
     Applicant,
     Evidence,
@@ -20,6 +19,7 @@ from imgtui.domain.workbook.records import (
     Soap,
     Workbook,
 )
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.applications.past_season import yields_of
 from imgtui.services.opened.book import Book
 from imgtui.services.views.evaluation import Constants, evaluate

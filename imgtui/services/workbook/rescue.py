@@ -9,8 +9,8 @@ from pathlib import Path
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.takeover import TakeOver, take_over
 from imgtui.services.machine.place import data_folder, typed
 from imgtui.services.opened.book import Book

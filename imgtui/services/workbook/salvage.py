@@ -4,7 +4,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.reference import load_reference
 from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.place import typed

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.pages import Page
 from imgtui.services.views.view import View
 

@@ -7,7 +7,7 @@ from typing import Any
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, cleaned
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.exchange.indented import indented

@@ -21,7 +21,7 @@ from imgtui.domain.workbook.backup_names import (
 )
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.storage.copies.origin import saved_from
 from imgtui.storage.disk.existing import connect_existing
 from imgtui.storage.disk.medium import DISK_FULL, not_written

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _MANY = (errno.EMFILE, errno.ENFILE)

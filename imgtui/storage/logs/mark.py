@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import IO
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _MAGIC = b"IMGTUIE\xff"  # no UTF-8, so no text of the user's
 _TOKEN = 16

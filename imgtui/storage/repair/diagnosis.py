@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.storage.repair.finding import Finding, Saved, read_folded
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.pages import Pages

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.storage.disk.regular import read_whole
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.lost_keys import is_there, mend_keys, owners_of, said_by

@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 from typing import Literal
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 MAGIC = b"SQLite format 3\0"
 USUAL_SIZE = 4096

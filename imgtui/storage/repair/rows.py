@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from imgtui.domain.workbook.days import in_range
 from imgtui.domain.workbook.plain import options_of, record_fields
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import short
 from imgtui.storage.repair.pages import Cell, Value
 from imgtui.storage.rows.tables import TABLES, codecs, encode

@@ -7,7 +7,7 @@ whole pages of it: by the rows alone each would be a row more than there was.
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.near import is_near, is_whole_key
 from imgtui.storage.repair.pages import Broken, Pages, Value

@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from datetime import UTC, datetime
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.storage.repair.layout import Layout, layout_of
 from imgtui.storage.repair.pages import Pages
 from imgtui.storage.rows import journal

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal, get_args, get_origin
 
 from imgtui.domain.workbook.plain import finite, from_plain, iso, moment, options_of, to_plain
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 SqlValue = str | int | float | None
 Convert = Callable[[Any], Any]

@@ -11,7 +11,7 @@ from typing import Any
 
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.plain import record_fields
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.storage.rows.codec import Codec, codec_for
 
 Parent = tuple[str, str, str]  # own column, parent's table, parent's key column

@@ -18,7 +18,7 @@ from imgtui.domain.rank.measures.composition import (
 )
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.reasons import ordinal, plural
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.budget import buys, season_budget
 from imgtui.services.applications.portfolio import Whole, is_in_force, not_in_total, presets

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.facts.names import Named, names_of

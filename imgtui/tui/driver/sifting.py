@@ -9,7 +9,7 @@ bytes are cut by the grammar of ECMA-48 first, and the toolkit's tables see whol
 import re
 from enum import Enum, auto
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.driver.waits import Waits
 
 MOST_PASTED = 4 * 1024 * 1024

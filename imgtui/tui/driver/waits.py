@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 ESCAPE_MS = 100
 ESCAPE_MS_REMOTE = 300

@@ -12,8 +12,8 @@ from imgtui.domain.invites.state import EVENT_LETTERS, EVENT_TEXT
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant
 from imgtui.domain.workbook.days import in_zone, later, span
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, quoted
 from imgtui.domain.workbook.typed.dates import LONG_DAYS, weekday_number
 from imgtui.domain.workbook.typed.day_words import (

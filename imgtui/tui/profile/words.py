@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from imgtui.domain.reference.profile import WordField
 from imgtui.domain.workbook.fields.field_cards import RECORDS
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Record
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.reference.cards import cards
 
 

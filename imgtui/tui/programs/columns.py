@@ -19,8 +19,8 @@ from imgtui.domain.triage.short_reasons import short_reason
 from imgtui.domain.triage.typed_cells import UNKNOWN, Texts
 from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.fields.fields import Field
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.reference.cards import cards
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, SEVERITY_TONE, TIER_TONE
 from imgtui.tui.widgets.table.model import Cell, Column

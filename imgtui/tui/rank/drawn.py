@@ -6,7 +6,7 @@ from textual.geometry import Size
 
 from imgtui.domain.rank.judgement import RankJudge
 from imgtui.domain.triage.judgement import Verdict
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

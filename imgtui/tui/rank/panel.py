@@ -14,7 +14,7 @@ from imgtui.domain.rank.measures.composition import TIERS, Composition, Part
 from imgtui.domain.rank.measures.odds import Odds
 from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.facts.tones import SEVERITY_TONE, TIER_SIGN, TIER_TONE, tier_word
 from imgtui.tui.rank.rows import percent

@@ -9,7 +9,7 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.command import Command, place
 from imgtui.tui.widgets.text.toned import Line, TonedText
 from imgtui.tui.widgets.text.tones import tone_styles

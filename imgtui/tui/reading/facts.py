@@ -7,8 +7,8 @@ from imgtui.domain.reading.pages.read import Fact
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.judgement import triage
 from imgtui.domain.triage.texts import reasons
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.reading.texts.pages import PageSeen, found_in, shown, values_of, with_facts
 from imgtui.services.reference.cards import program_fields

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.dialogs.prompt import Choice
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Rows of the screens about the season: what they show, what is said about them, where they lead. Pure."""
 
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.widgets.text.toned import Paragraph
 
 Spans = tuple[tuple[str, str], ...]

@@ -11,8 +11,8 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.dates.due_line import days_left
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump as Place
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
 from imgtui.tui.pane.leads import name_of, way_to

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from imgtui.domain.standing.dates.due_line import Line, days_left
 from imgtui.domain.workbook.clocks import Clocks, is_far, span_text
 from imgtui.domain.workbook.days import in_zone
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.names import Names, named

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.applicant.first_steps import (
     NO_FAIL,
     PASSED,

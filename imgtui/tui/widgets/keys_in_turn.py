@@ -24,7 +24,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _DEAF_SECONDS = 0.8
 """A pause as long as this ends what somebody is typing."""

@@ -1,6 +1,6 @@
 """A text that is still in a field when the program ends."""
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

@@ -5,7 +5,7 @@ from math import ceil, floor
 
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import number
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Bands = Mapping[str, tuple[float, float]]
 """Lowest and highest share in percent, by part, in the order in which parts are shown."""

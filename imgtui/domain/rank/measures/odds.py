@@ -21,7 +21,7 @@ from typing import Any
 from imgtui.domain.reference.beta import beta_nodes
 from imgtui.domain.reference.quadrature import gauss_hermite
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {
     "odds.given": "",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, timedelta, timezone
 from itertools import islice
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _HEAD = re.compile(
     r"[ \t]*\**(from|to|cc|bcc|date|sent|subject|reply-to|betreff|asunto)\**[ \t]*:\**[ \t]*(.*)", re.I

@@ -15,8 +15,8 @@ from imgtui.domain.reading.mails.tidy import tidied
 from imgtui.domain.reading.mails.when import When
 from imgtui.domain.reading.mails.words import MailWords
 from imgtui.domain.reading.pages.parts.words import Tools
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import EventKind, InterviewFormat
+from imgtui.domain.workbook.records.record import record
 
 _SEASON_BEGINS = 7
 """Month: letters and fees of a season begin in summer; its last interviews are held in February."""

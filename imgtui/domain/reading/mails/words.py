@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import EventKind, InterviewFormat
+from imgtui.domain.workbook.records.record import record
 
 _GAP = r"(?:[^\w.!?]{1,24}\w+){0,10}?"
 """Up to ten words, within one sentence: what "…" of a phrase stands for."""

@@ -20,7 +20,7 @@ from imgtui.domain.reading.pages.said.particulars import particulars, signed
 from imgtui.domain.reading.pages.said.rules_said import rules_said
 from imgtui.domain.reading.pages.said.visas_said import ONLY_NAMED, visas_said
 from imgtui.domain.reading.tokens import plain as plain_text
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 FIELDS = (
     "visa_j1",

@@ -7,7 +7,7 @@ from typing import Literal
 from imgtui.domain.reading.rosters.folding import letters
 from imgtui.domain.reading.rosters.schools import Degree, Schools
 from imgtui.domain.reading.rosters.words import RosterWords, key, years
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Role = Literal["school", "college", "other", "town", "level", "graduated", "degree", "name", "text", "plain"]
 

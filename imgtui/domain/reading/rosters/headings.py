@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from imgtui.domain.reading.rosters.words import RosterWords, key, without_years, years
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _LONGEST = 80
 _MOST_WORDS = 9

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from imgtui.domain.reading.rosters.entries import Lines
 from imgtui.domain.reading.rosters.headings import Heading, read_heading
 from imgtui.domain.reading.rosters.words import key
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 MOST_LINES = 100_000
 MOST_CHARACTERS = 6_000

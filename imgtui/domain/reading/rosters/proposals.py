@@ -5,8 +5,8 @@ from typing import Literal
 
 from imgtui.domain.reading.rosters.reading import ReadRoster, Resident
 from imgtui.domain.reading.rosters.summary import Summary
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import ClassCount, Roster
+from imgtui.domain.workbook.records.record import record
 
 Value = float | int | bool | Roster
 _US = frozenset(("US", "PR"))

@@ -11,7 +11,7 @@ from imgtui.domain.reading.rosters.pages import Line, Part, parts_of
 from imgtui.domain.reading.rosters.people import Person, name_key, people_of, row_person, school_text
 from imgtui.domain.reading.rosters.schools import Degree, Found, Schools
 from imgtui.domain.reading.rosters.words import RosterWords, key
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 MOST_RESIDENTS = 5_000
 _FEWEST = 3

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from imgtui.domain.reading.rosters.folding import GENERIC, Word, fold, letters, words
 from imgtui.domain.reading.rosters.spelling import Spelling
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Kind = Literal["us_md", "us_do", "canada", "caribbean", "other", "unknown"]
 Certainty = Literal["name", "settled", "place", "form", "degree", "none"]

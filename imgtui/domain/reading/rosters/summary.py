@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from imgtui.domain.reading.rosters.reading import ReadRoster, Resident, RosterClass
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _FEWEST_CLASSES = 2
 

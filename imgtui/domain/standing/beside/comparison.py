@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from imgtui.domain.reference.charting import SpecialtyOutcome
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 
 @record

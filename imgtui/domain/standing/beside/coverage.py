@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from imgtui.domain.reference.profile import ProfileData
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Letter, Story
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {
     "letter.to_do": "parts",

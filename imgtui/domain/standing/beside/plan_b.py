@@ -7,8 +7,8 @@ and the day by which it should be. No other place of the document is for plans.
 from collections.abc import Iterable
 
 from imgtui.domain.reference.profile import PlanBText, ProfileData
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Plan, Task
+from imgtui.domain.workbook.records.record import record
 
 
 @record

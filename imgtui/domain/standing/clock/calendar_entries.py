@@ -14,8 +14,8 @@ from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.standing.dates.season import SeasonPoint
 from imgtui.domain.workbook.clocks import Clocks, instant
 from imgtui.domain.workbook.days import in_zone
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 
 Kind = Literal["interview", "reply", "apply", "season", "clock"]

@@ -14,8 +14,8 @@ from imgtui.domain.standing.dates.certification import Certification
 from imgtui.domain.standing.dates.season import SeasonPoint
 from imgtui.domain.workbook.clocks import Clocks, day_seen
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Exam, ExamName, Workbook
+from imgtui.domain.workbook.records.record import record
 
 StepId = Literal[
     "step1",

@@ -15,8 +15,8 @@ from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.dates.season import SeasonPoint, by_id, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text, days_until, instant
 from imgtui.domain.workbook.days import in_zone
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Certified, RankList, Season
+from imgtui.domain.workbook.records.record import record
 
 Stage = Literal["applying", "ranking", "closed"]
 """What a season is at: the official site takes no lists yet, it does, or it does no more."""

@@ -8,7 +8,7 @@ from imgtui.domain.reference.rule_cards import Slots, render
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Severity = Literal["stop", "warn", "note"]
 Kind = Literal[

@@ -9,8 +9,8 @@ from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.clocks import Clocks, instant
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.jump import Jump
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import OwnTemplate, Season
+from imgtui.domain.workbook.records.record import record
 
 SAYS: Says = {"today.shipped": "told sites on", "today.counted": "now", "season.verify": "sites on"}
 """What is said here; the words stand in db/reference/texts_plan.json."""

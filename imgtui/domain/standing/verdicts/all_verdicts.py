@@ -32,8 +32,8 @@ from imgtui.domain.standing.verdicts.verdicts import (
     judge_timeline,
 )
 from imgtui.domain.workbook.days import add_days
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant, Draft
+from imgtui.domain.workbook.records.record import record
 
 
 @record

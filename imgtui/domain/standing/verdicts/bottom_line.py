@@ -13,7 +13,7 @@ from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
 from imgtui.domain.standing.verdicts.advice import NEEDED
 from imgtui.domain.standing.verdicts.verdicts import NOT_ENTERED, Case
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _MOST = 2
 RAISES: Raises = {

@@ -14,8 +14,8 @@ from imgtui.domain.standing.verdicts.levers import lever_of
 from imgtui.domain.standing.verdicts.verdicts import Case
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import months_before, months_between
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Draft, Experience
+from imgtui.domain.workbook.records.record import record
 
 State = Literal["there", "partly", "missing", "unknown"]
 

@@ -10,8 +10,8 @@ from imgtui.domain.reference.profile import Pathway
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.verdicts.verdicts import Case
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 
 Beside = Literal["level", "short", "unknown"]
 

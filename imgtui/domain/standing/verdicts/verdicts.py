@@ -15,8 +15,8 @@ from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, reason
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.dates.certification import Stage
 from imgtui.domain.workbook.days import months_before, months_between
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Applicant
+from imgtui.domain.workbook.records.record import record
 
 _RECENT = "years months"
 SAYS: Says = {

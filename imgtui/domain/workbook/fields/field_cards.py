@@ -23,7 +23,7 @@ from imgtui.domain.workbook.fields.fields import (
     Words,
 )
 from imgtui.domain.workbook.plain import options_of
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 RECORDS: Mapping[str, type[wb.Record]] = {
     "program": wb.Program,

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, clean_lines, quoted
 from imgtui.domain.workbook.typed.kinds import Bound, NumberKind
 

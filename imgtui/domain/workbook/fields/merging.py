@@ -12,8 +12,8 @@ from typing import Any
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.fields.fields import SHARE
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 
 _UNITED = ("tags", "letters", "supplements")

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records.base import Record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.records.words import (
     Citizenship,
     DocumentKind,

@@ -3,8 +3,8 @@
 from datetime import date, datetime, time
 from typing import Literal
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records.base import Record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.records.words import EventKind, InterviewFormat
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records.base import Record
 from imgtui.domain.workbook.records.invites import Event, Interview
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.records.words import (
     Apply,
     Bucket,

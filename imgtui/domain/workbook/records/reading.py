@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records.base import Record
+from imgtui.domain.workbook.records.record import record
 
 
 @record(kw_only=True)

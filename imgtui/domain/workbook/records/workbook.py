@@ -5,13 +5,13 @@ from dataclasses import field
 from datetime import date, datetime
 from typing import Literal
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records.applicant import Applicant
 from imgtui.domain.workbook.records.base import Record
 from imgtui.domain.workbook.records.plan import Draft, OwnTemplate, Plan, Refused, Soap
 from imgtui.domain.workbook.records.program import Program
 from imgtui.domain.workbook.records.ranking import RankList
 from imgtui.domain.workbook.records.reading import KnownSchool, SheetMapping, SheetQuestion
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.records.words import Bucket, Threshold
 
 FORMAT = "imgtui-workbook"

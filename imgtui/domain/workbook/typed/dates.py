@@ -26,7 +26,7 @@ from typing import Literal
 
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.domain.workbook.days import add_days
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Edge = Literal["first", "last"]
 """Which day of a month stands for it, where a month is enough."""

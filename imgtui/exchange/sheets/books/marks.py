@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets.books.colours import name_of_fill
 from imgtui.exchange.sheets.books.xml import Attributes, local_name, scan
 from imgtui.exchange.sheets.cells.errors import SheetError

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from typing import Literal, NamedTuple
 
 from imgtui.domain.workbook.days import day_of_year
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, clean_lines
 
 Value = str | int | float | bool | date

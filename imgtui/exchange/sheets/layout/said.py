@@ -7,7 +7,7 @@ from dataclasses import field
 from functools import cache
 from typing import Literal
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.sheets.readers.happened.happenings import status_of

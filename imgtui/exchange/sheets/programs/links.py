@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets.cells.model import Draft, Value, fold
 from imgtui.exchange.sheets.programs.identity import name_key
 from imgtui.exchange.sheets.readers.specialty import specialty_behind

@@ -5,8 +5,8 @@ from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets.cells.model import Draft, Happening, Value, fold
 from imgtui.exchange.sheets.headings.headings import document_fields
 from imgtui.exchange.sheets.programs.identity import Index, name_key

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Policy = Literal["keep", "update"]
 

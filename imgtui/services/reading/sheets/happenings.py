@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, get_args
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, EventKind, Interview, InterviewFormat
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets import Happening, SheetReading
 from imgtui.services.reading.wordings.answerable import HELD
 from imgtui.services.reading.wordings.held import INTERVIEW

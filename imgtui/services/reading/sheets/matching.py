@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets import Candidate, Draft, Known, Link, SheetReading, link_rows
 from imgtui.exchange.sheets.headings.headings import document_fields
 from imgtui.exchange.sheets.programs.identity import named_by

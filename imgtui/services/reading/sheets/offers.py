@@ -5,8 +5,8 @@ from typing import Any
 
 from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program, RankEntry, RankList, Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.sheets.cells.model import Offer
 from imgtui.exchange.sheets.headings.headings import heading_key

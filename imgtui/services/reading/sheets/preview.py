@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Literal
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets import ImportPlan, Link, SheetReading
 from imgtui.services.reading.sheets.matching import Links, Matched
 from imgtui.services.reading.wordings.doubts import Answers

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.sheets import Sheet, SheetError, choose_sheet, read_bytes, read_file, table_of_text
 from imgtui.exchange.sheets.headings.headings import heading_key, parse_map

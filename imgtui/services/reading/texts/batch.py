@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.invites.state import course_of, has_course
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.webpages.visible import visible
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import read_bounded

@@ -8,8 +8,8 @@ from imgtui.domain.invites.meeting_match import is_about_interviews
 from imgtui.domain.reading.mails.proposal import Proposal
 from imgtui.domain.workbook.clocks import instant, zone
 from imgtui.domain.workbook.days import in_zone
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.calendars.calendar_in import CalendarError, Meeting, read_calendar
 

@@ -10,8 +10,8 @@ from imgtui.domain.invites.state import EVENT_TEXT, course_of, has_course
 from imgtui.domain.reading.mails.answers import Answer
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import EventKind, Evidence, Interview, Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.exchange.mail_words import words_of_mails

@@ -11,8 +11,8 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.typed_program import typed_values
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Evidence, Program, Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.webpages.visible import Visible, visible
 from imgtui.exchange.webpages.words import page_tools, specialty_named

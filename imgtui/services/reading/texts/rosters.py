@@ -11,8 +11,8 @@ from imgtui.domain.reading.rosters.reading import ReadRoster, Resident
 from imgtui.domain.reading.rosters.schools import Found, Kind
 from imgtui.domain.reading.rosters.summary import Summary, as_json, summary_of
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Evidence, KnownSchool, Program, Roster, Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.rosters import roster_reader
 from imgtui.exchange.webpages.visible import visible

@@ -11,7 +11,7 @@ from imgtui.domain.reading.pages.read import Fact, PageReading, read_page
 from imgtui.domain.reading.rosters.reading import LeftOut, ReadRoster, Resident, RosterClass
 from imgtui.domain.reading.rosters.schools import Found, School
 from imgtui.domain.workbook.plain import to_plain
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.exchange.webpages.visible import Visible
 from imgtui.services.apart import Apart, process

@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from imgtui.domain.invites.meeting_match import Match, Matcher
 from imgtui.domain.invites.state import Course
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.reading.texts.mails import ReadMail, mail_seen
 from imgtui.services.reading.texts.text_apart import PASTED, TextSeen
 

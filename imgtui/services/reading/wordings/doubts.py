@@ -7,7 +7,7 @@ from typing import Any
 from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.fields import SHARE
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets import Draft, SheetReading
 from imgtui.exchange.sheets.cells.model import Doubtful, fold
 from imgtui.exchange.sheets.headings.headings import heading_key

@@ -6,8 +6,8 @@ from typing import Any
 from imgtui.domain.invites.state import course_of
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.fields import SHARE
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Event, Program, SheetQuestion, Workbook
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.cells.model import fold
 from imgtui.services.opened.book import Book

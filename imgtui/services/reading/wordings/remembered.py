@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import SheetQuestion
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.reading.wordings.answerable import value_texts
 from imgtui.services.reading.wordings.doubts import Answers, Group, key_of
 from imgtui.services.reading.wordings.family import NAMELESS, family_of

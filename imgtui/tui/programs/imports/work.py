@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.content import Content
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.apart import ReaderStopped
 from imgtui.services.machine.clock import Clock
 from imgtui.services.reading.reader.client import Decided, ImportClient

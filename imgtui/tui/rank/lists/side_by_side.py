@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from imgtui.domain.rank.diff import DiffLine, RankDiff, SideRow
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.measures.composition import TIERS
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.rank.rows import percent
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from imgtui.domain.rank.measures.ratings import CRITERIA, STARS, overall_rating
-from imgtui.domain.workbook.record import record
 from imgtui.domain.workbook.records import Rating
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.rank.ratings import criterion_titles
 
 _SKIP = frozenset("-._0 ")

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section
 from imgtui.tui.widgets.reorder.model import Arrangement, Place
 

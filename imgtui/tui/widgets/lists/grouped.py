@@ -4,7 +4,7 @@ from typing import Generic, Protocol, TypeVar
 
 from rich.cells import cell_len, set_cell_size
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.lists.read_list import Section
 from imgtui.tui.widgets.reorder.paint import Cells

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Collection, Sequence
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.widgets.reorder.layout import Section, Slot, ends_of, head_of, slots_of
 from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same, without
 

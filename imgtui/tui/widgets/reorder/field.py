@@ -1,6 +1,6 @@
 """The one-line field that asks for a rank. Pure."""
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 _LONGEST = 4
 

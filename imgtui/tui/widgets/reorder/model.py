@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 
 Arrangement: TypeAlias = Mapping[str, tuple[str, ...]]
 """Section key -> the keys in it, in order. A key stands in one section only; sections keep their order."""

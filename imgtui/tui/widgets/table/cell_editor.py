@@ -9,7 +9,7 @@ from textual.geometry import Region, Size
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.table.keys import EDITOR
 from imgtui.tui.widgets.text.tones import toned

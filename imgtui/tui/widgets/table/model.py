@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import accumulate, chain
 from typing import Literal, Protocol
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.widgets.text.tones import COLOURS
 
 Cell = str | tuple[str, str]

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from textual import events
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.tui.widgets.table.model import GUTTER, Span
 
 

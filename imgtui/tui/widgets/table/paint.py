@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style as VisualStyle
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, clean_lines
 from imgtui.tui.widgets.table.model import GUTTER, Cell, Span
 

@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from imgtui.domain.workbook.record import record
+from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.text.keys import PROSE
 from imgtui.tui.widgets.text.tones import TONE_CLASSES, tone_css, tone_styles
