@@ -7,7 +7,7 @@ of staff is never taken as this season's rule.
 """
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import UNKNOWN, Mark
@@ -34,8 +34,8 @@ from imgtui.domain.reading.visa_groups import (
     with_only_possible,
     with_others_apart,
 )
+from imgtui.domain.reading.visa_signs import EXCEPTING, Answer, answer_of, is_only
 
-Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
 J1, H1B = "visa_j1", "visa_h1b"
 BOTH = (J1, H1B)
 _FIELDS = {"visa.j1": (J1,), "visa.h1b": (H1B,), "visa.both": BOTH}
@@ -81,7 +81,6 @@ _USED = frozenset(
         "usce.hands",
     )
 )
-_NOT_ONLY = frozenset(("if", "for", "when", "with", "in", "on", "after", "through", "via", "from"))
 
 
 class _Said(NamedTuple):
@@ -178,7 +177,7 @@ def _without_visa(
         if asks or not (plain and welcome) or about:
             return [_Said(fields, "unknown", False, start, end)]
         return [_Said(fields, "no", False, start, end)]
-    answer = _answer(clause)
+    answer = answer_of(clause)
     if asks:
         answer = "unknown"
     elif answer == "yes" and not (about or (general and _every(clause))):
@@ -232,9 +231,9 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
         if n and not has_sign(own) and not suffixed and _continues(gaps[n], said[-1]):
             said.append(said[-1]._replace(fields=_fields_of(clause, group)))
             continue
-        excepted = suffixed and any(mark.text in _EXCEPTING for mark in own)
-        answer = "unknown" if excepted else _answer(own)
-        said.append(_Said(_fields_of(clause, group), answer, _is_only(own, gaps[n]), start, end))
+        excepted = suffixed and any(mark.text in EXCEPTING for mark in own)
+        answer = "unknown" if excepted else answer_of(own)
+        said.append(_Said(_fields_of(clause, group), answer, is_only(own, gaps[n]), start, end))
     return _excepted(clause, said, groups)
 
 
@@ -274,81 +273,6 @@ def _fields_of(clause: Sequence[Mark], group: Sequence[int]) -> tuple[str, ...]:
 def _continues(gap: Sequence[Mark], before: _Said) -> bool:
     joined = any(mark.kind == "and" or mark.text in ("/", "&", "nor") for mark in gap)
     return joined and before.answer in ("no", "yes")
-
-
-def _answer(marks: Sequence[Mark]) -> Answer:
-    """Return what the signs at a visa come to."""
-    kinds = [mark.kind for mark in marks]
-    texts = [mark.text for mark in marks]
-    if {"doubt", "future"} & set(kinds) or {"over", "above", "rather"} & set(texts):
-        return "unknown"
-    if any(text.startswith("cap ") for text in texts) and not POSITIVE & set(kinds):
-        return "unknown"  # what the law frees it of is no answer
-    if {"from", "only"} & set(texts) and any(text.startswith("pgy") for text in texts):
-        return "unknown"  # "from PGY-2" is not from the first day
-    if (
-        {"until", "till"} & set(texts)
-        and not NEGATIVE & set(kinds)
-        and not {"cond", "exam.step3"} & set(kinds)
-    ):
-        return "unknown"  # "H-1B until 2026" is over
-    if "prep" in kinds and {"month", "when", "pass", "people"} & set(kinds):
-        kinds.append("cond")
-        texts.append("when")
-    if "past" in kinds and "now" not in kinds:
-        return "no" if "stop" in kinds else "unknown"
-    negatives = [at for at, kind in enumerate(kinds) if kind in NEGATIVE]
-    if len(negatives) > 1 and kinds[negatives[0]] == "neg" and texts[negatives[-1]] in _ANY_MORE:
-        negatives = negatives[:1]  # "don't do H-1B any more" is one no
-    if any(kind in ("cond", "exam.step3") or (kind == "consider" and not negatives) for kind in kinds):
-        return _conditional(kinds, texts, negatives)
-    if len(negatives) > 1:
-        return (
-            "no"
-            if all(kinds[at] != "neg" or texts[at] in ("no", "not") for at in negatives)
-            and ("stop" in kinds or "no" in kinds or "none" in kinds)
-            else "unknown"
-        )
-    if negatives:
-        first = negatives[0]
-        yes = next((at for at, kind in enumerate(kinds) if kind == "yes"), None)
-        if yes is not None and kinds[first] == "no":
-            return "unknown"
-        if "must" in kinds[first:] and "accept" not in kinds:
-            return "unknown"  # "no visa required" is no answer
-        return "no"
-    if "must" in kinds and "accept" not in kinds and "yes" not in kinds:
-        return "unknown"  # a visa that is required is not one that is sponsored
-    return "yes"
-
-
-def _conditional(kinds: Sequence[str], texts: Sequence[str], negatives: Sequence[int]) -> Answer:
-    if not negatives:
-        return "conditional"
-    first = next(at for at, kind in enumerate(kinds) if kind in ("cond", "exam.step3", "consider"))
-    if texts[first] in ("after", "before", "by", "until", "with") or negatives[0] > first:
-        return "no" if texts[first] in ("after", "before", "by", "until") else "unknown"
-    exceptional = any(
-        text in ("unless", "exception", "exceptions", "rarely", "otherwise", "except")
-        or text.startswith(("except", "in some", "case"))
-        for text in texts
-    )
-    return "conditional" if exceptional else "no" if texts[first] in _PLACES else "unknown"
-
-
-_ANY_MORE = frozenset(("anymore", "any more"))
-_EXCEPTING = frozenset(("except", "except for", "excluding", "other than", "besides"))
-_PLACES = frozenset(("hospital", "department", "gme", "institution", "may", "may be", "might"))
-
-
-def _is_only(own: Sequence[Mark], gap: Sequence[Mark]) -> bool:
-    for at, mark in enumerate(own):
-        if mark.kind == "only":
-            after = own[at + 1].text if at + 1 < len(own) else ""
-            return after not in _NOT_ONLY and not any(other.kind == "exam.step3" for other in own)
-        if mark.kind == "cond" or mark.kind in NEGATIVE:
-            return False
-    return any(mark.kind == "only" for mark in gap)
 
 
 def _excepted(clause: Sequence[Mark], said: list[_Said], groups: Sequence[Sequence[int]]) -> list[_Said]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from imgtui.domain.reading.rosters.entries import Lines
 from imgtui.domain.reading.rosters.headings import read_heading
-from imgtui.domain.reading.rosters.people import school_behind, schools_told
+from imgtui.domain.reading.rosters.school_words import school_behind, schools_told
 from imgtui.domain.reading.rosters.words import key, years
 
 _BULLET = r"^[\s•·▪◦‣*►▸–—>-]*"

@@ -7,8 +7,10 @@ from dataclasses import replace
 from imgtui.domain.reading.rosters.arranging import arranged
 from imgtui.domain.reading.rosters.entries import Lines, graduated_in
 from imgtui.domain.reading.rosters.headings import Heading, specialty_in
+from imgtui.domain.reading.rosters.name_lines import name_key
 from imgtui.domain.reading.rosters.pages import Line, Part, parts_of
-from imgtui.domain.reading.rosters.people import Person, name_key, people_of, row_person, school_text
+from imgtui.domain.reading.rosters.people import Person, people_of, row_person
+from imgtui.domain.reading.rosters.school_words import school_text
 from imgtui.domain.reading.rosters.schools import Degree, Found, Schools
 from imgtui.domain.reading.rosters.words import RosterWords, key
 from imgtui.domain.workbook.records.record import record
@@ -124,7 +126,7 @@ class RosterReader:
         return tuple(found.values())
 
     def _resident(self, person: Person, label: str, settled: Mapping[str, Found]) -> Resident:
-        said = school_text(person, self._schools)
+        said = school_text(person.chunks, self._schools)
         year, bare = graduated_in(said)
         found = self._schools.find(bare, person.degree, settled)
         return Resident(person.name, label, bare, found, person.graduated or year, person.degree)
