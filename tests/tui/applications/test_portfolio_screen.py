@@ -78,7 +78,7 @@ async def test_a_row_leads_by_enter_to_exactly_the_programs_it_counts(open_app) 
         for number, (key, keys) in enumerate(expected.items()):
             screen = screen if number == 0 else await opened(pilot)
             for section in ("State",):
-                if section in screen.rows._folded:
+                if section in screen.rows._folds.closed:
                     screen.rows.toggle_section(section)
             await go_to(pilot, screen, key)
             query = screen._rows[key].query

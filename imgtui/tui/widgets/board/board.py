@@ -149,7 +149,7 @@ class ReorderBoard(ReorderList, can_focus=True):
 
     def unfold_all(self) -> None:
         """Open all folded sections."""
-        for section in [each.key for each in self._sections if each.key in self._folded]:
+        for section in [each.key for each in self._sections if each.key in self._folds.closed]:
             self.toggle_section(section)
 
     def _carry_across(self, carry: Carry, by: int) -> None:
@@ -175,7 +175,7 @@ class ReorderBoard(ReorderList, can_focus=True):
         before = self._laid
         carry = super().lift(key)
         rest = self._lay(carry.rest)
-        self._spots = tuple(spots_of(rest, self._sections, carry.rest, self._folded))
+        self._spots = tuple(spots_of(rest, self._sections, carry.rest, self._folds.closed))
         above = carry.keys[: carry.keys.index(key)]
         heights = {each: before.cards[each].height for each in carry.keys if each in before.cards}
         self._grip = sum(heights.get(each, 0) for each in above)
@@ -261,7 +261,7 @@ class ReorderBoard(ReorderList, can_focus=True):
             self._painter.in_columns = self._cells >= self._columns_from
 
     def _lay(self, arrangement: Arrangement, lifted: Collection[str] = ()) -> BoardLayout:
-        width, folded = self._cells, self._folded
+        width, folded = self._cells, self._folds.closed
         if not self.in_columns:
             lines = lines_of(self._sections, arrangement, folded, lifted)
             return stacked(lines, width, self._painter.height_of)
@@ -436,11 +436,11 @@ class ReorderBoard(ReorderList, can_focus=True):
         """Return the lines of a box, as many as it is high."""
         section = self._sections[box.line.section]
         if box.line.kind is LineKind.ITEM:
-            if self.in_columns and section.key in self._folded:
+            if self.in_columns and section.key in self._folds.closed:
                 return self._painter.hand_in_fold(box.width)
             return self._painter.card(box.line.key, box.width, self._look_of(box.line.key))
         if not self.in_columns:
             return [self._draw(box.line, box.width)]
-        if self.arrangement[section.key] or section.key in self._folded:
+        if self.arrangement[section.key] or section.key in self._folds.closed:
             return [self._painter.blank(box.width + 1)]
         return self._painter.foot(section.empty_text, box.width)

@@ -96,7 +96,7 @@ class ReadList(RowList, can_focus=True):
 
     def _rebuild(self) -> None:
         # Nothing is dropped here, so a section needs no line at its foot to drop at.
-        self._lines = SectionLines(self._sections, self._folded)
+        self._lines = SectionLines(self._sections, self._folds.closed)
         self._at = self._lines.places()
         self._widest_rank = None
         if self.is_attached:

@@ -103,7 +103,7 @@ class MovedRows(RowList, can_focus=True):
         """Take a row in the hand, with all marked ones if it is marked."""
         keys = self._with_marks(key)
         self._set_cursor(key)
-        self._carry = Carry(self._sections, self._order, keys, key, self._folded)
+        self._carry = Carry(self._sections, self._order, keys, key, self._folds.closed)
         self.refresh_bindings()
         return self._carry
 

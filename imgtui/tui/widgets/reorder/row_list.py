@@ -12,12 +12,13 @@ from textual.strip import Strip
 from imgtui.tui.widgets.menu import MenuAsked
 from imgtui.tui.widgets.reorder import ghosts, paint, ranks
 from imgtui.tui.widgets.reorder.carry import Carry
+from imgtui.tui.widgets.reorder.folds import Folds
 from imgtui.tui.widgets.reorder.keys import VIEW
 from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of, refuse_twice, scroll_for
 from imgtui.tui.widgets.reorder.messages import CursorMoved, SectionToggled
 from imgtui.tui.widgets.reorder.model import Arrangement, Place, place_of
 from imgtui.tui.widgets.reorder.paint import Cells, Look, RowSource
-from imgtui.tui.widgets.reorder.style import CSS, PARTS
+from imgtui.tui.widgets.reorder.style import CSS, PARTS, PartStyles
 
 HeadingOf = Callable[[int], paint.Cells]
 
@@ -55,9 +56,7 @@ class RowList(ScrollView, can_focus=True):
         self._sections: tuple[Section, ...] = ()
         self._titles: Mapping[str, str] = {}  # what titles say of the order under the hand
         self._order: Arrangement = {}
-        self._folded: set[str] = set()
-        self._given_folds: dict[str, bool] = {}
-        self._unfold: tuple[str, str | None, str | None] | None = None
+        self._folds = Folds()
         self._marks: set[str] = set()
         self._cursor: str | None = None
         self._carry: Carry | None = None
@@ -70,7 +69,7 @@ class RowList(ScrollView, can_focus=True):
         self._standing: dict[int, Strip] = {}
         """What stands on each line of the screen: a line may hold another one's row, a ghost or a target."""
         self._inked = paint.Inked()
-        self._styles_by_part: dict[str, Style] = {}
+        self._part_styles = PartStyles(self)
         self._take(sections)
 
     # ---------------------------------------------------------------- what it holds
@@ -129,8 +128,7 @@ class RowList(ScrollView, can_focus=True):
         section = next((number for number, keys in self._order.items() if key in keys), None)
         if section is None or self._carry:
             return False
-        if section in self._folded:
-            self._folded.discard(section)
+        if self._folds.open(section):
             self._rebuild()
             self.refresh_rows()
         self._set_cursor(key)
@@ -145,26 +143,25 @@ class RowList(ScrollView, can_focus=True):
         if not self._section(section).title or self._carry:
             return
         before = self._rows()
-        self._folded ^= {section}
+        self._folds.toggle(section)
         self._rebuild()
         self._mend_cursor(before)
         self.refresh_rows()
-        self.post_message(SectionToggled(self, section, section in self._folded))
+        self.post_message(SectionToggled(self, section, section in self._folds.closed))
 
     def action_toggle_section(self) -> None:
         """Fold the cursor's section to its title; pressed again at once, unfold it."""
-        if self._unfold is not None and self._unfold[1] == self._cursor and self._unfold[0] in self._folded:
-            section, _, key = self._unfold
-            self.toggle_section(section)
-            if key is not None:
-                self.move_cursor(key)
+        kept = self._folds.kept(self._cursor)
+        if kept is not None:
+            self.toggle_section(kept.section)
+            self.move_cursor(kept.row)
         elif self._cursor is not None:
             key = self._cursor
             section = place_of(self._order, key).section
             self.toggle_section(section)
-            self._unfold = (section, self._cursor, key)
+            self._folds.keep(section, self._cursor, key)
         else:
-            for section in sorted(self._folded):
+            for section in sorted(self._folds.closed):
                 self.toggle_section(section)
 
     # ---------------------------------------------------------------- cursor
@@ -209,11 +206,7 @@ class RowList(ScrollView, can_focus=True):
         refuse_twice(sections)
         self._sections, self._titles = tuple(sections), {}
         self._order = {section.key: section.items for section in sections}
-        for section in sections:
-            # A fold by the user stays until the owner says something new about that section.
-            if self._given_folds.get(section.key) != section.collapsed:
-                self._given_folds[section.key] = section.collapsed
-                (self._folded.add if section.collapsed else self._folded.discard)(section.key)
+        self._folds.take(sections)
         self._marks &= {key for section in sections for key in section.items}
         before = self._rows()
         self._rebuild()
@@ -222,7 +215,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _rebuild(self) -> None:
         lifted = self._carry.keys if self._carry else ()
-        self._lines = lines_of(self._sections, self.arrangement, self._folded, lifted)
+        self._lines = lines_of(self._sections, self.arrangement, self._folds.closed, lifted)
         self._shift, self._ghost_above = 0, False
         if self._carry is not None and self._carry.ghost is not None and self.is_attached:
             self._show_ghost(self._carry, self._carry.ghost)
@@ -232,7 +225,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _show_ghost(self, carry: Carry, ghost: Place) -> None:
         """Put the line that stays where rows were among the others, where it is seen."""
-        lines = lines_of(self._sections, self.arrangement, self._folded, carry.keys, ghost)
+        lines = lines_of(self._sections, self.arrangement, self._folds.closed, carry.keys, ghost)
         seen = range(self.scroll_offset.y, self.scroll_offset.y + self.page())
         found = ghosts.place(self._sections, lines, carry, seen, is_dragged=self._is_dragged)
         self._ghost_above = found.above and self.heading is not None
@@ -337,7 +330,7 @@ class RowList(ScrollView, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
         self._inked.clear()
-        self._styles_by_part.clear()
+        self._part_styles.clear()
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""
@@ -372,7 +365,7 @@ class RowList(ScrollView, can_focus=True):
         if line.kind is LineKind.TITLE:
             if self._is_target(section):
                 return self._draw_target(section, width)
-            folded = section.key in self._folded
+            folded = section.key in self._folds.closed
             return paint.title(
                 self._titles.get(section.key, (folded and section.folded_title) or section.title),
                 count,
@@ -396,7 +389,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _draw_target(self, section: Section, width: int) -> Strip:
         words, held, is_over = ranks.target(self._carry, section, self.arrangement[section.key])
-        return paint.target(words, held, section.key in self._folded, is_over, self._style_of, width)
+        return paint.target(words, held, section.key in self._folds.closed, is_over, self._style_of, width)
 
     def _draw_ghost(self, width: int) -> Strip:
         name, rank = "", None
@@ -441,10 +434,4 @@ class RowList(ScrollView, can_focus=True):
         return ranks.width(self._sections, self.arrangement)
 
     def _style_of(self, part: str) -> Style:
-        style = self._styles_by_part.get(part)
-        if style is None:
-            style = self.get_component_rich_style(f"reorder--{part}")
-            if part in paint.TONES:  # a tone lies over the row's own background
-                style = Style(color=style.color)
-            self._styles_by_part[part] = style
-        return style
+        return self._part_styles(part)

@@ -1,5 +1,8 @@
 """How the parts of a reorderable list look: theme variables only, markers say the same without colour."""
 
+from rich.style import Style
+from textual.widget import Widget
+
 from imgtui.tui.widgets.reorder.paint import TONES
 from imgtui.tui.widgets.text.tones import colour_rules, toned
 
@@ -42,3 +45,29 @@ RowList {
 }
 """.replace("COLOURS", colour_rules("reorder--"))
 )
+
+
+class PartStyles:
+    """The styles of a list's parts as the theme has them, each worked out once.
+
+    Args:
+        widget: the list.
+    """
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._known: dict[str, Style] = {}
+
+    def clear(self) -> None:
+        """Forget them: the theme or a pseudo class has changed."""
+        self._known.clear()
+
+    def __call__(self, part: str) -> Style:
+        """Return the style of a part."""
+        style = self._known.get(part)
+        if style is None:
+            style = self._widget.get_component_rich_style(f"reorder--{part}")
+            if part in TONES:  # a tone lies over the row's own background
+                style = Style(color=style.color)
+            self._known[part] = style
+        return style
