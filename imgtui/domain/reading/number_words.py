@@ -4,10 +4,17 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import Mark
 
-_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
-_HUNDRED = "hundred"
-_TEN = 10
-_TEENS = (
+SPELLED = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
     "ten",
     "eleven",
     "twelve",
@@ -18,10 +25,15 @@ _TEENS = (
     "seventeen",
     "eighteen",
     "nineteen",
+    "twenty",
 )
+"""The numbers from 0 on as they are written out: each stands at its own place."""
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+_HUNDRED = "hundred"
+_TEN = 10
 _SHORT_HUNDREDS = range(180, 301)
 """Numbers that are said without their hundred: "two-fifteen"."""
-COMPOSING = _TENS | {_HUNDRED, *_TEENS}
+COMPOSING = _TENS | {_HUNDRED, *SPELLED[_TEN:20]}
 """Words that a number of several words holds."""
 
 

@@ -42,6 +42,11 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
         return _asked(wanted, text, _NOTHING_TELLS, each)
     if not told:
         return _asked(wanted, text, _NOTHING_TELLS)
+    return _told(text, fields, shares)
+
+
+def _told(text: str, fields: Sequence[str], shares: Sequence[float | None]) -> Outcome:
+    """Return the shares that are known; one of all stands for those at both ends as well."""
     claims = [
         Claim(name, tidy(share), start=0, end=len(text))
         for field, share in zip(fields, shares, strict=True)
@@ -83,13 +88,7 @@ def read_share_in_brackets(text: str, fields: Sequence[str], *, percent: bool) -
         return _asked(wanted, text, "left unknown: the part in brackets is the greater one")
     if not percent and _PERCENT.search(text) is None:
         return _asked(wanted, text, _NOTHING_TELLS)
-    claims = [
-        Claim(name, tidy(share), start=0, end=len(text))
-        for field, share in zip(fields, shares, strict=True)
-        if field and share is not None
-        for name in (field, *(ENDS if field == ALL else ()))
-    ]
-    return Outcome(tuple(claims))
+    return _told(text, fields, shares)
 
 
 _WHOLE = 100

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from imgtui.domain.reading.number_words import SPELLED
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.typed.dates import LONG_DAYS, LONG_MONTHS, made, month_number, weekday_number
 
@@ -75,12 +76,7 @@ _WITHIN = re.compile(
     """,
     _FLAGS,
 )
-NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-    )
-}
+NUMBERS = {word: n for n, word in enumerate(SPELLED[:11])}
 NUMBERS |= {"a": 1, "an": 1, "a couple of": 2, "twelve": 12, "fourteen": 14, "twenty": 20, "half an": 0}
 _WEEKEND = 5
 

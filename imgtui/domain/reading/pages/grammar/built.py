@@ -3,14 +3,16 @@
 import re
 from typing import NamedTuple
 
+from imgtui.domain.reading.number_words import SPELLED
 from imgtui.domain.reading.outcome import Value
 
-_FIRST = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LATER = {"twelve": 12, "fifteen": 15, "twenty": 20, "once": 1, "twice": 2, "thrice": 3}
 _WORDS = (
-    {word: number for number, word in enumerate(_FIRST, 1)} | _LATER | dict.fromkeys(("single", "a", "an"), 1)
+    {word: number for number, word in enumerate(SPELLED[1:11], 1)}
+    | _LATER
+    | dict.fromkeys(("single", "a", "an"), 1)
 )
-ONE = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|single)"
+ONE = rf"(?:\d{{1,2}}|{'|'.join(SPELLED[1:11])}|twelve|fifteen|twenty|single)"
 N = rf"(?P<n>{ONE})(?:\s*(?:-|–|to|or)\s*(?P<upto>{ONE}))?"
 REFUSED = (
     r"(?:not (?:be |currently be |typically be )?(?:consider|accept|review|eligib|invit|interview"

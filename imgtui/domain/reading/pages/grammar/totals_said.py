@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from imgtui.domain.reading.number_words import SPELLED
+
+_WORDS = SPELLED[1:11]
 _N = rf"(?P<n>\d{{1,2}}|{'|'.join(_WORDS)})"
 _TRIES = r"(?:attempts?|tries|sittings?)\b"
 _SUM = r"(?:(?:total|combined|overall|cumulative|usmle|step|exam)\s+){0,3}"

@@ -2,37 +2,15 @@
 
 import re
 
+from imgtui.domain.reading.number_words import SPELLED
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.parts.sentences import sentences
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of
 
-_SPELLED = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-)
-_UNITS = _SPELLED[1:10]
+_UNITS = SPELLED[1:10]
 _TENS = (("twenty", 20), ("thirty", 30), ("forty", 40))
-_NUMBERS = {word: n for n, word in enumerate(_SPELLED)}
+_NUMBERS = {word: n for n, word in enumerate(SPELLED)}
 _NUMBERS |= dict(_TENS)
 _NUMBERS |= {f"{ten}-{one}": n + k for ten, n in _TENS for k, one in enumerate(_UNITS, 1)}
 ONE = rf"(?:\d{{1,3}}|{'|'.join(sorted(list(_NUMBERS)[1:], key=len, reverse=True))})"
