@@ -18,7 +18,7 @@ from imgtui.services.applications.budget import season_budget
 from imgtui.services.triage import programs
 from imgtui.tui.applications.rows import Row, groups
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over_list import OverList
+from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.lists.grouped import cut
 from imgtui.tui.widgets.lists.read_list import ReadList
@@ -110,21 +110,7 @@ class PortfolioScreen(OverList):
             action="app.do('next_interview')",
         ),
         Command("grid", "g", "All in the grid", "Show the applications in the grid.", 7),
-        Command(
-            "next",
-            "tab right_square_bracket",
-            "Next part",
-            "Go to the next part of the page.",
-            8,
-            action="section(1)",
-        ),
-        Command(
-            "previous",
-            "shift+tab left_square_bracket",
-            "Part before",
-            "Go to the part before.",
-            action="section(-1)",
-        ),
+        *between_parts(8),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over_list import OverList
+from imgtui.tui.command import place
+from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.facts.names import Named, names_of
 from imgtui.tui.widgets.lists.grouped import Group, column, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
@@ -60,16 +60,7 @@ class ListOver(OverList):
         "list_over",
         "In every screen with a list",
         "screen",
-        Command(
-            "next", "tab right_square_bracket", "Next part", "Go to the next part.", 80, action="section(1)"
-        ),
-        Command(
-            "previous",
-            "shift+tab left_square_bracket",
-            "Part before",
-            "Go to the part before.",
-            action="section(-1)",
-        ),
+        *between_parts(80),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """

@@ -12,7 +12,7 @@ from textual.content import Content
 from imgtui.domain.workbook.jump import Jump
 from imgtui.services.workbook.exporting import What
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.over_list import OverList
+from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.leads import name_of, way_to
@@ -52,21 +52,7 @@ class SeasonScreen(OverList):
             "go", "", "Go there", "Go to where the row leads.", 2, when=needs_lead, by=READ_LIST["choose"]
         ),
         Command("export", "X", "Export", "Write the page to a file: to print, as a table, as data.", 70),
-        Command(
-            "next_part",
-            "tab right_square_bracket",
-            "Next part",
-            "Go to the next part of the page.",
-            80,
-            action="section(1)",
-        ),
-        Command(
-            "part_before",
-            "shift+tab left_square_bracket",
-            "Part before",
-            "Go to the part before.",
-            action="section(-1)",
-        ),
+        *between_parts(80, ("next_part", "part_before")),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
