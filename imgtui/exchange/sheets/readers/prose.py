@@ -1,12 +1,15 @@
 """Sentences in cells, read as those of pages are: what the clauses of a cell leave open."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from imgtui.domain.reading.outcome import Claim, Modality, Outcome
-from imgtui.domain.reading.pages.parts.words import Tools
-from imgtui.domain.reading.pages.read import Fact, read_page
 from imgtui.exchange.sheets.cells.model import Context
 from imgtui.exchange.words import lexicon
+
+if TYPE_CHECKING:
+    from imgtui.domain.reading.pages.parts.words import Tools
+    from imgtui.domain.reading.pages.read import Fact
 
 _TOLD = frozenset(
     ("visa_j1", "visa_h1b", "attempts_limit", "attempts_limit_step1", "attempts_limit_step2", "yog_limit",
@@ -26,6 +29,8 @@ def with_prose(text: str, outcome: Outcome, context: Context) -> Outcome:
         outcome: what its clauses say.
         context: of the column.
     """
+    from imgtui.domain.reading.pages.read import read_page  # three hundred patterns, for few cells
+
     page = read_page(text, _tools(context.season.last.year - 1), lambda _: "")
     past = any(mark.kind == "past" for mark in lexicon().marks(text))
     claims = list(outcome.claims)
@@ -37,14 +42,14 @@ def with_prose(text: str, outcome: Outcome, context: Context) -> Outcome:
 
 
 @cache
-def _tools(season: int) -> Tools:
+def _tools(season: int) -> "Tools":
     """Return the words of pages, whose looked-up texts are kept from cell to cell."""
     from imgtui.exchange.webpages.words import page_tools  # which stands on the words of sheets
 
     return page_tools(season)
 
 
-def _joined(claims: list[Claim], fact: Fact) -> list[Claim]:
+def _joined(claims: list[Claim], fact: "Fact") -> list[Claim]:
     value = fact.value
     own = [claim for claim in claims if claim.field == fact.field]
     rest = [claim for claim in claims if claim.field != fact.field]
