@@ -168,6 +168,11 @@ class Specialty:
     yield_prior: str | None = None
     signal_covers_year: bool = False
 
+    @property
+    def short(self) -> str:
+        """How it is called for short, "IM": its first other name where that is shorter."""
+        return min((self.name, *self.aliases[:1]), key=len)
+
 
 @record
 class ProgramType:
@@ -395,6 +400,11 @@ class Reference:
     def specialty(self, text: str | None) -> Specialty | None:
         """Return the specialty of a canonical name, alias or three-digit NRMP code, else None."""
         return self._specialty_by_key.get(place_key(text)) if text else None
+
+    def short_specialty(self, text: str) -> str:
+        """Return how a specialty is called for short; the text itself where it is none that is known."""
+        known = self.specialty(text)
+        return known.short if known else text
 
     def program_type(self, type_id: str | None) -> ProgramType | None:
         """Return what is known about a `program_type`, None when there is no such type."""

@@ -65,15 +65,9 @@ SAYS: Says = {
 BUCKET_WORD = {"green": "Green", "yellow": "Yellow", "red": "Red"}
 
 
-def short_name(view: View, specialty: str) -> str:
-    """Return the short form of a specialty, "IM"; its name where it has none."""
-    known = view.reference.specialty(specialty)
-    return known.aliases[0] if known and known.aliases else specialty
-
-
 def kind_name(view: View, kind: Kind) -> str:
     """Return what a kind of program is called: "FM Green"."""
-    return f"{short_name(view, kind.specialty)} {BUCKET_WORD[kind.bucket]}"
+    return f"{view.reference.short_specialty(kind.specialty)} {BUCKET_WORD[kind.bucket]}"
 
 
 def price_words(view: View, each: Price) -> str:
@@ -278,8 +272,8 @@ def _priors(view: View) -> Iterator[str]:
     priors: dict[str, Prior] = {}
     for kind, known in view.outlook.prospects.items():
         priors.setdefault(kind.specialty, known.prior)
-    own = tuple(short_name(view, name) for name, prior in priors.items() if prior.is_own)
-    none = tuple(short_name(view, name) for name, prior in priors.items() if _is_assumed(prior))
+    own = tuple(view.reference.short_specialty(name) for name, prior in priors.items() if prior.is_own)
+    none = tuple(view.reference.short_specialty(name) for name, prior in priors.items() if _is_assumed(prior))
     for name, prior in priors.items():
         if prior.is_published:
             yield say("next.published", specialty=name)
@@ -309,7 +303,9 @@ def _steps(view: View, page: NextPage) -> Iterator[str]:
         listed = found.listed.get(name, 0)
         if listed < fees.eras_first_count <= listed + more:
             nth, usd = ordinal(fees.eras_first_count + 1), next_price(fees.eras_first_count, fees)
-            yield view.reference.texts.say("next.step", nth=nth, specialty=short_name(view, name), usd=usd)
+            yield view.reference.texts.say(
+                "next.step", nth=nth, specialty=view.reference.short_specialty(name), usd=usd
+            )
 
 
 def _curve(view: View) -> str:

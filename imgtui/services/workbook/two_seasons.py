@@ -116,7 +116,7 @@ def _files(one: Path, other: Path) -> tuple[str, str]:
 
 
 def _figures(view: View) -> dict[str, str]:
-    facts, applicant = view.facts, view.workbook.applicant
+    facts, applicant, cards = view.facts, view.workbook.applicant, view.reference.fields.records
     uploaded = [each for each in applicant.letters if each.status == "uploaded"]
     counted = view.outlook.counted.values()
     sent, invited = sum(each.sent for each in counted), sum(each.invited for each in counted)
@@ -128,10 +128,10 @@ def _figures(view: View) -> dict[str, str]:
     fails = facts.failed_attempts if applicant.exams or facts.failed_attempts else None
     return {
         "years": _text(facts.years_since_graduation),
-        "exams": ", ".join(sorted(facts.record.passed)) or UNKNOWN,
+        "exams": _passed(view),
         "score": _text(facts.step2_score),
         "fails": _text(fails),
-        "ecfmg": applicant.ecfmg or UNKNOWN,
+        "ecfmg": cards["applicant"]["ecfmg"].say(applicant.ecfmg) if applicant.ecfmg else UNKNOWN,
         "months": _text(facts.hands_on_months if applicant.experience else None),
         "letters": _text(len(uploaded) if applicant.letters else None),
         "us_letters": _text(sum(told) if len(told) == len(uploaded) and applicant.letters else None),
@@ -145,6 +145,14 @@ def _figures(view: View) -> dict[str, str]:
         "ranked": _text(ranked or None),
         "chance": f"{view.rank.odds.match * 100:.0f} %" if ranked else UNKNOWN,
     }
+
+
+def _passed(view: View) -> str:
+    """Return the exams that are passed, in the order in which they are taken."""
+    exam = view.reference.fields.records["exams"]["exam"]
+    return (
+        ", ".join(exam.label_of(each) for each in exam.choices if each in view.facts.record.passed) or UNKNOWN
+    )
 
 
 def _text(value: float | None) -> str:

@@ -20,10 +20,10 @@ _ENOUGH = 1_000
 """Cells that any name has room in."""
 _LONG = 7
 """Letters from which a short name of a specialty is none."""
-_WORD = re.compile(r"\([^()]*\)|[^\s,;:–—]+|[,;:–—]")
+_WORD = re.compile(r"\([^()]*\)|[^\s,;:–—/]+|[,;:–—/]")
 _NONE: Mapping[str, str] = MappingProxyType({})
-_TIGHT = frozenset(",;:")
-_PARTS = frozenset(",;:–—-")
+_TIGHT = frozenset(",;:/")
+_PARTS = frozenset(",;:–—-/")
 
 
 _LAST: "list[tuple[Reference, Names]]" = []
@@ -69,7 +69,7 @@ def names_of(reference: Reference) -> "Names":
 
 
 def _writer_of(reference: Reference) -> "Names":
-    short = {each.name: each.aliases[0] for each in reference.specialties if each.aliases}
+    short = {each.name: each.short for each in reference.specialties if each.short != each.name}
     return Names(reference.names, {name: said for name, said in short.items() if len(said) < _LONG})
 
 
@@ -194,10 +194,11 @@ def _words(text: str) -> list[str]:
 
 
 def _whole(words: list[str]) -> list[str]:
-    """Return words without a dash or comma that parts nothing any more."""
+    """Return words without a dash or comma that parts nothing any more, and no place in brackets twice."""
     kept: list[str] = []
     for word in words:
-        if word not in _PARTS or (kept and kept[-1] not in _PARTS):
+        is_again = word[:1] == "(" and kept[-1:] == [word]
+        if (word not in _PARTS or (kept and kept[-1] not in _PARTS)) and not is_again:
             kept.append(word)
     while kept and kept[-1] in _PARTS:
         kept.pop()
@@ -207,7 +208,7 @@ def _whole(words: list[str]) -> list[str]:
 def _joined(words: Sequence[str]) -> str:
     text = ""
     for word in words:
-        text += word if not text or word in _TIGHT else f" {word}"
+        text += word if not text or word in _TIGHT or text[-1] == "/" else f" {word}"
     return text
 
 

@@ -38,10 +38,7 @@ def bar_lines(view: "View", specialty: str | None, width: int, lines: int) -> li
 
 def short_name(view: "View", specialty: str) -> str:
     """Return how a specialty is called for short: IM."""
-    known = view.reference.specialty(specialty)
-    if known and known.aliases and len(known.aliases[0]) <= 6:
-        return known.aliases[0]
-    return "no specialty" if specialty == NO_SPECIALTY else clean(specialty)
+    return "no specialty" if specialty == NO_SPECIALTY else clean(view.reference.short_specialty(specialty))
 
 
 def _here(costs: ApplicationCosts, specialty: str | None) -> SpecialtyCost | None:

@@ -10,7 +10,6 @@ from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.applications.next_words import short_name
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.names import Named, Names, named, names_of
 from imgtui.tui.facts.tones import TIER_TONE, tier_word
@@ -145,7 +144,7 @@ class RankRows:
     def _named(self, key: str, view: View) -> Named:
         program = view.programs[key]
         specialty = program.specialty or ""
-        return named(program, (specialty, short_name(view, specialty)) if specialty else ())
+        return named(program, (specialty, view.reference.short_specialty(specialty)) if specialty else ())
 
     def _cells_of(self, key: str, is_stopped: bool, width: int) -> list[tuple[str, str]]:
         """Return the cells of a row, kept since only the last one moves with the hand."""
@@ -183,7 +182,10 @@ class RankRows:
         kind = program.program_type
         return {
             "name": (clean(program.name), "plain"),
-            "specialty": (short_name(view, program.specialty) if program.specialty else UNKNOWN, "muted"),
+            "specialty": (
+                view.reference.short_specialty(program.specialty) if program.specialty else UNKNOWN,
+                "muted",
+            ),
             "kind": (self._kinds.get(kind, kind), "muted") if kind else (UNKNOWN, "caution"),
             "img": (UNKNOWN, "caution") if img is None else (f"{number(img)} %", "plain"),
             "tier": (f"{tier_word(verdict.tier)}{own}", TIER_TONE[verdict.tier]),

@@ -284,7 +284,7 @@ class NextScreen(SeasonScreen):
         ids = (f"{name}_a", f"{name}_b")
         value = " ".join(f"{figures[each]:g}" for each in ids)
         shipped = " ".join(f"{figures.original(each):g}" for each in ids)
-        field = words.short_name(self.view, here.prospect.kind.specialty)
+        field = self.view.reference.short_specialty(here.prospect.kind.specialty)
 
         def take(answer: str | None) -> None:
             if answer is not None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -22,15 +21,13 @@ from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.keys import READ_LIST
-from imgtui.tui.widgets.text.toned import Paragraph, TonedText
+from imgtui.tui.widgets.text.toned import Paragraph, TonedText, wrapped
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 _ROOMY = 32
 """Lines of the terminal from which what stands below has more room."""
-_HEAD = 4
-"""Most lines of the sentences above the rows."""
 _EDGES = 8
 """Cells of a line that are no row's own: the frame, the mark of the cursor, the bar."""
 
@@ -64,6 +61,8 @@ class SeasonScreen(OverList):
     """
     part: ClassVar[What]
     """The part of the workbook that it shows, as files have it."""
+    lines_above: ClassVar[int] = 4
+    """Most lines of the sentences above the rows."""
     lines_below: ClassVar[tuple[int, int]] = (9, 16)
     """Lines of what stands below the rows, on a small terminal and on a roomy one, its rule included."""
 
@@ -145,8 +144,8 @@ class SeasonScreen(OverList):
     def _show_head(self) -> None:
         head, lines = self.query_one(".head", TonedText), list(self.head())
         width = max(20, self.size.width - 4)
-        cells = [sum(cell_len(words) for words, _ in each.spans) for each in lines]
-        head.styles.height = min(_HEAD, sum(max(1, -(-size // width)) for size in cells)) + 1
+        taken = sum(1 for each in lines for _ in wrapped(each, width))
+        head.styles.height = min(self.lines_above, taken) + 1
         head.set_paragraphs(lines)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.app import App
 
 from imgtui.domain.workbook.errors import ImgtuiError
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 _ABOUT = "The workbook (.imgtui) or the dump (.json) of another season. It is only read."
+_CHANGED = "changed"
+_MARK = 3
+"""Cells before a row, for the mark of the cursor: its heading has none."""
+_MOST_SIDE = 48
+"""Cells of what one season says: more would part it from what it is beside."""
 
 
 def ask(app: App[int], desk: "Callable[[], Desk | None]") -> None:
@@ -44,6 +50,9 @@ def ask(app: App[int], desk: "Callable[[], Desk | None]") -> None:
 
 class TwoSeasonsScreen(SeasonScreen):
     """Line by line: then, now, changed."""
+
+    lines_above = 8
+    lines_below = (4, 6)
 
     def __init__(self, view: "View", other: "View", files: tuple[Path, Path]) -> None:
         super().__init__(view)
@@ -72,17 +81,21 @@ class TwoSeasonsScreen(SeasonScreen):
     def groups(self) -> Sequence[Group[Row]]:
         """Return the lines."""
         then, now = map(clean, self.found.titles)
+        titles = max(cell_len(each.title) for each in self.found.lines)
+        side = min(_MOST_SIDE, (self.row_width - titles - cell_len(_CHANGED) - 3) // 2)
         rows = tuple(
             Row(
                 each.name,
                 (
-                    (column(each.title, 32), "plain"),
-                    (column(each.then, 18), "muted"),
-                    (column(each.now, 18), "strong" if each.is_changed else "plain"),
-                    ("changed" if each.is_changed else "", "caution"),
+                    (column(each.title, titles), "plain"),
+                    (column(each.then, side), "muted"),
+                    (column(each.now, side), "strong" if each.is_changed else "plain"),
+                    (_CHANGED if each.is_changed else "", "caution"),
                 ),
                 (text(f"{each.title}: {each.then} in {then}, {each.now} in {now}."),),
             )
             for each in self.found.lines
         )
-        return [Group("lines", f"{'':32} {column(then, 18)} {column(now, 18)}", rows)]
+        return [
+            Group("lines", f"{'':{titles + _MARK}} {column(then, side)} {column(now, side)}".rstrip(), rows)
+        ]

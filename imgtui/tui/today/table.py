@@ -26,8 +26,8 @@ _WIDE, _HUGE = 96, 112
 _SOON = timedelta(hours=48)
 _MONTH_DAYS = 27
 """Days within which a weekday and the day of the month say which day it is."""
-_LEAST_NAME, _MOST_NAME = 22, 60
-"""Cells of the name of a program behind what to do."""
+_LEAST_NAME = 22
+"""Cells that the name of a program has at least behind what to do."""
 _WITH_NAME = ("deadline", "reply", "interview", "after")
 """Kinds whose short words leave the program out."""
 _AFTER = {"thank_you": "thank them", "impressions": "write it down", "rate": "rate it"}
@@ -118,7 +118,7 @@ def what(entry: Entry, programs: Mapping[str, Program], names: Names, width: int
         return clean(line.text)
     if program is None or line.kind not in _WITH_NAME:
         return clean(brief)
-    room = min(_MOST_NAME, max(_LEAST_NAME, width - cell_len(brief) - 2))
+    room = max(_LEAST_NAME, width - cell_len(brief) - 2)
     return f"{clean(brief)}: {names.fit(named(program), room)}"
 
 

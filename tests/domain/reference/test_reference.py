@@ -199,6 +199,13 @@ def test_specialty_names(reference: Reference, text: str, name: str) -> None:
     assert found.name == name
 
 
+def test_a_specialty_is_called_for_short_by_what_is_shorter(reference: Reference) -> None:
+    asked = ("Internal Medicine", "Surgery", "Child Neurology", "Dermatology", "Basket weaving")
+    assert [reference.short_specialty(each) for each in asked] == [
+        "IM", "Surgery", "Child Neurology", "Derm", "Basket weaving"
+    ]  # fmt: skip
+
+
 def test_specialty_facts(reference: Reference) -> None:
     realistic = {entry.name for entry in reference.specialties if entry.realistic_with_fail}
     assert realistic == {"Internal Medicine", "Family Medicine", "Pediatrics", "Psychiatry", "Neurology"}

@@ -54,6 +54,22 @@ def test_the_same_name_in_the_same_city_is_told_by_its_state_or_code() -> None:
     assert list(NAMES.apart([one, two], 30).values()) == ["Mercy (Portland 1)", "Mercy (Portland 2)"]
 
 
+@for_each(
+    ("name", "width", "shown"),
+    [
+        ("Ellery Health System (Phoenix) (Phoenix)", 39, "Ellery Health System (Phoenix)"),
+        (
+            "Good Hope Memorial Hospital (Phoenix)/Larkspur Campus",
+            43,
+            "Good Hope Meml Hosp (Phoenix)/Larkspur Camp",
+        ),
+        ("Kessler Bay Community Hospital/Lakemont Campus", 27, "Kessler Bay Comm/Lakemont"),
+    ],
+)
+def test_a_place_is_told_once_and_a_site_behind_a_slash_is_words(name: str, width: int, shown: str) -> None:
+    assert NAMES.fit(Named("k", name), width) == shown
+
+
 async def test_the_list_tells_forty_apart_at_80_columns(open_app: OpenApp) -> None:
     book, given = season(), real()
     like = book.programs[0]
