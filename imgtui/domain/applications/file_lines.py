@@ -6,8 +6,9 @@ from imgtui.domain.invites.file import PAPERS, FileState, by_gravest
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.dates.due_line import Line, Severity, card_line
+from imgtui.domain.standing.dates.due_line import Line, card_line
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.jump import Jump

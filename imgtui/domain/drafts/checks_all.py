@@ -18,7 +18,7 @@ from imgtui.domain.drafts.model import (
     statement_count,
 )
 from imgtui.domain.drafts.others import other_findings
-from imgtui.domain.reference.rule_cards import Severity
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.workbook.records import Draft, DraftKind
 
 __all__ = [

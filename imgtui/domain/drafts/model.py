@@ -7,7 +7,8 @@ from typing import NamedTuple
 from imgtui.domain.applicant.exams import ExamRecord
 from imgtui.domain.reference.drafts import DraftData, Span
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.rule_cards import MAIN, Severity, Slots, render
+from imgtui.domain.reference.rule_cards import MAIN, Slots, render
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.workbook.records import Applicant, Draft, DraftKind, Program
 from imgtui.domain.workbook.records.record import record
 

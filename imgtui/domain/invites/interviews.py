@@ -8,7 +8,8 @@ from imgtui.domain.invites.state import Course, course_of
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places, place_key
-from imgtui.domain.reference.rule_cards import Raises, Severity, Slots, render_line
+from imgtui.domain.reference.rule_cards import Raises, Slots, render_line
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.workbook.clocks import Clocks, instant, is_skipped, is_twice, zone
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.dates.due_line import Kind, Line, Severity
+from imgtui.domain.standing.dates.due_line import Kind, Line
 from imgtui.domain.workbook.jump import Jump
 
 SAYS: Says = {

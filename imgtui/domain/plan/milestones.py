@@ -16,6 +16,7 @@ from imgtui.domain.invites.state import Course
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.profile import MilestoneText, ProfileData
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.beside.plan_b import tasks_by_id
 from imgtui.domain.standing.clock.clock_exams import oet_days
@@ -25,7 +26,7 @@ from imgtui.domain.standing.dates.certification import (
     certification_text,
     window_of,
 )
-from imgtui.domain.standing.dates.due_line import Line, Severity
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.standing.dates.season import SeasonPoint, days_text, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days, in_zone

@@ -12,7 +12,8 @@ from imgtui.domain.plan.matched import MATCHED
 from imgtui.domain.plan.measures import Situation, official_keys, open_rules, ranked_keys
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.reference.rule_cards import MAIN, Raises, Severity, Slots, render
+from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, render
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.standing.dates.season import SeasonPoint, days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days

@@ -26,13 +26,14 @@ from imgtui.domain.plan.soap import POINTS, drill
 from imgtui.domain.plan.soap_lines import PLACE, match_week_lines
 from imgtui.domain.plan.today_input import TodayInput, ToVerify
 from imgtui.domain.reference.rule_cards import Raises, in_one_line
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.dates.certification import (
     certification_case,
     certification_text,
     soap_needs,
 )
-from imgtui.domain.standing.dates.due_line import KINDS, Kind, Line, Severity, card_line
+from imgtui.domain.standing.dates.due_line import KINDS, Kind, Line, card_line
 from imgtui.domain.standing.dates.season import (
     days_text,
     read_lines,

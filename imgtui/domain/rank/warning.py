@@ -5,7 +5,8 @@ from dataclasses import field
 
 from imgtui.domain.rank.facts import RankedFacts
 from imgtui.domain.reference.data import SEVERITIES, Rule
-from imgtui.domain.reference.rule_cards import RuleCase, Severity, Slots, What, listing, render
+from imgtui.domain.reference.rule_cards import RuleCase, Slots, What, listing, render
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.workbook.records.record import record
 
 

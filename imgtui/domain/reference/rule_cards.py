@@ -22,6 +22,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from imgtui.domain.reference.reasons import Reason, number, plural
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.workbook.records.record import record
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ What = Literal["message", "lever", "cleared", "short"]
 Raises = Mapping[str, Mapping[str, str]]
 """What a module can raise: rule -> case -> the slots it fills, separated by blanks."""
 
-Severity = Literal["stop", "warn", "note"]
-"""How grave a warning is."""
 MAIN = ""
 """Id of the case of a rule that has one only, or whose other cases are exceptions."""
 _SLOT = re.compile(r"\{(\w+)(?:([:?])([^{}]*))?\}")

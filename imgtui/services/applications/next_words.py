@@ -57,7 +57,7 @@ SAYS: Says = {
     "next.page.save": "money",
     "next.no_swap": "",
     "next.step": "nth specialty usd",
-    "next.today": "kind usd course invited low high",
+    "next.today": "kind usd late course invited low high",
     "next.curve_none": "days",
     "next.curve_own": "years n",
 }
@@ -330,7 +330,8 @@ def line_of_today(view: View) -> str:
             return ""
         return say("next.so_far", mean=by_now.mean, **measured)
     usd = f"{best.per_interview or 0:,.0f}"
-    return say("next.today", kind=kind_name(view, best.prospect.kind), usd=usd, **measured)
+    late = late_since(view) is not None
+    return say("next.today", kind=kind_name(view, best.prospect.kind), usd=usd, late=late, **measured)
 
 
 def percent(chance: Chance) -> str:

@@ -11,7 +11,6 @@ from imgtui.domain.drafts.checks_all import (
     DraftContext,
     DraftFinding,
     DraftSize,
-    Severity,
     contacts_before,
     form_limit,
     kind_title,
@@ -19,11 +18,11 @@ from imgtui.domain.drafts.checks_all import (
 from imgtui.domain.drafts.compare import Compared, Mark
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.severity import SEVERITIES, counted
 from imgtui.domain.workbook.records import Draft, DraftKind
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.facts.tones import SEVERITY_TONE
 
-_WORDS: Mapping[Severity, str] = {"stop": "STOP", "warn": "WARN", "note": "NOTE"}
 _FASTEST = 400  # words a minute; beyond it nobody has spoken
 _MINUTE = 60
 _EXCERPT = 60
@@ -57,15 +56,12 @@ def about(draft: Draft, context: DraftContext) -> str:
 
 def by_weight(findings: Sequence[DraftFinding]) -> tuple[DraftFinding, ...]:
     """Return findings with the gravest first, so that few lines show what counts."""
-    order = list(_WORDS)
-    return tuple(sorted(findings, key=lambda each: order.index(each.severity)))
+    return tuple(sorted(findings, key=lambda each: SEVERITIES.index(each.severity)))
 
 
 def counts(findings: Sequence[DraftFinding]) -> str:
-    """Return "2 stop · 1 warn", or that all is well."""
-    severities = [finding.severity for finding in findings]
-    parts = [f"{severities.count(name)} {name}" for name in _WORDS if severities.count(name)]
-    return " · ".join(parts) or "passes its checks"
+    """Return "2 stops · 1 warning", or that all is well."""
+    return " · ".join(counted(each.severity for each in findings).values()) or "passes its checks"
 
 
 def meter(
@@ -105,7 +101,7 @@ def timer_line(take: Take | None, size: DraftSize, figures: Figures) -> str:
 def finding_text(finding: DraftFinding, inks: Mapping[str, Style]) -> Text:
     """Return a finding as it stands in the list: severity, rule, what is wrong, what helps."""
     line = Text()
-    line.append(f"{_WORDS[finding.severity]} {finding.rule} ", inks[SEVERITY_TONE[finding.severity]])
+    line.append(f"{finding.severity.upper()} {finding.rule} ", inks[SEVERITY_TONE[finding.severity]])
     line.append(clean(finding.text))
     if finding.hint:
         line.append(f" {clean(finding.hint)}", inks["muted"])

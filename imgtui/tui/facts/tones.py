@@ -6,8 +6,8 @@ what is grave has a hue of its own. The word stands beside each sign: nothing ha
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.workbook.records import Bucket
 from imgtui.tui.widgets.text.tones import COLOURS, colour_of
 
@@ -16,12 +16,12 @@ Piece = tuple[str, str]
 
 BUCKET_TONE: Mapping[str, str] = {"green": "good", "yellow": "caution", "red": "bad"}
 TIER_TONE: Mapping[str, str] = dict.fromkeys(("safety", "match", "reach"), "tier")
-SEVERITY_TONE: Mapping[Literal["stop", "warn", "note"], str] = {
+SEVERITY_TONE: Mapping[Severity, str] = {
     "stop": "grave",
     "warn": "grave",
     "note": "plain",
 }
-SEVERITY_SIGN: Mapping[Literal["stop", "warn", "note"], str] = {"stop": "!!", "warn": "! ", "note": "  "}
+SEVERITY_SIGN: Mapping[Severity, str] = {"stop": "!!", "warn": "! ", "note": "  "}
 
 BUCKET_SIGN: dict[str, str] = {"green": "●", "yellow": "▲", "red": "■"}
 TIER_SIGN: dict[str, str] = {"reach": "▔", "match": "━", "safety": "▁"}

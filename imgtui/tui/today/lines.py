@@ -7,7 +7,7 @@ from textual.message import Message
 
 from imgtui.domain.plan.gathered import gathered
 from imgtui.domain.plan.today import KINDS, Line
-from imgtui.domain.reference.reasons import plural
+from imgtui.domain.reference.severity import counted
 from imgtui.domain.standing.dates.due_line import days_left
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump as Place
@@ -15,6 +15,7 @@ from imgtui.domain.workbook.records import Applicant, Program
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
+from imgtui.tui.facts.tones import SEVERITY_TONE
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.pane.messages import Jump, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
@@ -116,17 +117,13 @@ def missing_facts(applicant: Applicant) -> list[str]:
 def head(view: View, shown: Iterable[Group]) -> Sequence[tuple[str, str]]:
     """Return the line above the list: now on both clocks, and how much wants doing."""
     lines = [entry.line for group in shown for entry in group.entries]
-    stops = sum(line.severity == "stop" for line in lines)
-    warns = sum(line.severity == "warn" for line in lines)
+    told = counted(line.severity for line in lines)
     spans = [(f" {view.clocks.both(view.now)}", "strong")]
     spans.append(("   ", "plain"))
-    if stops:
-        spans += [(plural(stops, "stop"), "bad"), (" · ", "muted")]
-    if warns:
-        spans.append((plural(warns, "warning"), "caution"))
-    if not stops and not warns:
-        spans.append(("nothing is pressing", "good"))
-    return spans
+    pressing = [(told[each], tone) for each, tone in SEVERITY_TONE.items() if each in told and each != "note"]
+    for number, each in enumerate(pressing):
+        spans += [(" · ", "muted"), each] if number else [each]
+    return spans if pressing else [*spans, ("nothing is pressing", "good")]
 
 
 def chance_line(view: View) -> Sequence[tuple[str, str]]:

@@ -60,7 +60,7 @@ def test_the_meter() -> None:
 
 def test_counts() -> None:
     note = STOP._replace(severity="note")
-    assert counts((note, STOP, STOP)) == "2 stop · 1 note"
+    assert counts((note, STOP, STOP)) == "2 stops · 1 note"
     assert counts(()) == "passes its checks"
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock.clock_chain import (
     ClockInput,
@@ -25,7 +26,7 @@ from imgtui.domain.standing.clock.clock_papers import (
     soap_step,
     verified_step,
 )
-from imgtui.domain.standing.dates.due_line import Line, Severity
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.standing.dates.season import days_text
 
 _OFFICIAL = ("pathways", "certificate", "nrmp", "verified", "rank_list", "soap")

@@ -5,12 +5,12 @@ from typing import Literal, get_args
 
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.rule_cards import Slots, render
+from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records.record import record
 
-Severity = Literal["stop", "warn", "note"]
 Kind = Literal[
     "file",
     "standing",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from imgtui.domain.applicant.facts import Judgement
-from imgtui.domain.standing.dates.due_line import Line, Severity
+from imgtui.domain.reference.severity import Severity
+from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.standing.verdicts.bottom_line import BottomLine
 from imgtui.domain.workbook.jump import Jump
 

@@ -1,11 +1,11 @@
 """What is said before a list is certified and beside the official site: stops, fees, deadline. Pure."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.sheet import RankSheet, SheetList, SheetRow
 from imgtui.domain.rank.warning import RankWarning, amount
+from imgtui.domain.reference.severity import counted
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.rank.snapshots import opens_later, too_late
@@ -21,7 +21,6 @@ NOT_THE_SITE = (
     "after every change, since only the last certified list counts."
 )
 _CODES_SHOWN = 4
-_GRAVE = {"stop": "stop", "warn": "warning"}
 OFFICIAL_REMINDER = "Certify it on the official site too; S shows what to type there."
 
 
@@ -59,8 +58,7 @@ def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
     if not shown:
         yield said("No stop and no warning is open.", "good")
     else:
-        counts = Counter(_GRAVE[each.severity] for each in shown)
-        told = ", ".join(amount(count, name) for name, count in counts.items())
+        told = ", ".join(counted(each.severity for each in shown).values())
         yield said(f"Open: {told}", "heading")
     for each in shown:
         sign, tone = SIGNS[each.severity]
