@@ -260,10 +260,14 @@ class DraftScreen(Dialog[None]):
             self.query_one(Findings).set_findings(found)
         self._show_meter()
 
+    def on_resize(self) -> None:
+        """Say in the line below the text what the new width has room for."""
+        self._show_meter()
+
     def _show_meter(self) -> None:
         figures, size = self._against.figures, size_of(self.area.text, self._against.figures)
         state = "not kept yet" if self._keeper.is_dirty else "kept"
-        line = meter(self.draft.kind, size, self._findings, figures, state)
+        line = meter(self.draft.kind, size, self._findings, figures, state, max(1, self.size.width - 2))
         self.query_one("#draft-meter", Static).update(Text(line, no_wrap=True, overflow="ellipsis"))
         if self._timer is not None:
             self._timer.measure(size, figures)

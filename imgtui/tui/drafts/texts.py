@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
@@ -26,6 +27,9 @@ from imgtui.tui.facts.tones import SEVERITY_TONE
 _FASTEST = 400  # words a minute; beyond it nobody has spoken
 _MINUTE = 60
 _EXCERPT = 60
+_SEPARATOR = " · "
+_ANY_WIDTH = 1_000
+"""Cells in which any line has room."""
 _MARKS: Mapping[Mark, tuple[str, str]] = {" ": (" ", "muted"), "-": ("−", "bad"), "+": ("+", "good")}
 
 
@@ -65,17 +69,29 @@ def counts(findings: Sequence[DraftFinding]) -> str:
 
 
 def meter(
-    kind: DraftKind, size: DraftSize, findings: Sequence[DraftFinding], figures: Figures, state: str
+    kind: DraftKind,
+    size: DraftSize,
+    findings: Sequence[DraftFinding],
+    figures: Figures,
+    state: str,
+    width: int = _ANY_WIDTH,
 ) -> str:
-    """Return the line below the text: length, time aloud, what the checks say, whether it is saved."""
-    limit = form_limit(kind, figures)
-    parts = [plural(size.words, "word"), plural(size.sentences, "sentence")]
-    if limit is not None:
-        parts.insert(0, f"{size.characters:,} of {limit:,} characters")
+    """Return the line below the text: length, time aloud, what the checks say, whether it is saved.
+
+    Where it would be longer than `width` cells it leaves out sentences and words first: no limit is theirs.
+    """
+    limit, length = (
+        form_limit(kind, figures),
+        [plural(size.words, "word"), plural(size.sentences, "sentence")],
+    )
+    before = [] if limit is None else [f"{size.characters:,} of {limit:,} characters"]
+    after = [counts(findings), state]
     if kind in SPOKEN:
         low, high = figures["D4.min_seconds"], figures["D4.max_seconds"]
-        parts.append(f"{size.seconds:.0f} s aloud ({low:.0f}–{high:.0f})")
-    return " · ".join([*parts, counts(findings), state])
+        after.insert(0, f"{size.seconds:.0f} s aloud ({low:.0f}–{high:.0f})")
+    while length and cell_len(_SEPARATOR.join([*before, *length, *after])) > width:
+        length.pop()
+    return _SEPARATOR.join([*before, *length, *after])
 
 
 def timer_line(take: Take | None, size: DraftSize, figures: Figures) -> str:

@@ -54,6 +54,12 @@ def test_the_meter() -> None:
     assert meter("inquiry", SIZE, (), FIGURES, "kept") == "105 words · 5 sentences · passes its checks · kept"
     held = meter("eras_entry", SIZE, (STOP,), FIGURES, "kept")
     assert held == "751 of 750 characters · 105 words · 5 sentences · 1 stop · kept"
+    assert meter("eras_entry", SIZE, (STOP,), FIGURES, "not kept yet", 60) == (
+        "751 of 750 characters · 105 words · 1 stop · not kept yet"
+    )
+    assert meter("eras_entry", SIZE, (STOP,), FIGURES, "not kept yet", 50) == (
+        "751 of 750 characters · 1 stop · not kept yet"
+    )
     spoken = meter("fail_answer", SIZE, (STOP,), FIGURES, "kept")
     assert spoken == "105 words · 5 sentences · 45 s aloud (30–60) · 1 stop · kept"
 
