@@ -1,7 +1,6 @@
 """A workbook that cannot be written is read from a copy in memory: nothing beside it is made or locked."""
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import NoReturn
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.snapshot import Snapshot, Step
+from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.file.file import NOTHING_CHANGED, look, sqlite_errors
 from imgtui.storage.file.migrate import migrate
 from imgtui.storage.repair.finding import read_folded
@@ -23,7 +23,7 @@ class ReadingStore(Store):
     """A workbook to look at; every change is refused with the reason for which it cannot be written."""
 
     def __init__(self, path: Path, data: bytes, why: WorkbookError) -> None:
-        connection = sqlite3.connect(":memory:", isolation_level=None)
+        connection = connect_to(":memory:", isolation_level=None)
         super().__init__(path, connection)
         message = why.message.removesuffix(NOTHING_CHANGED)
         self.why_reading = WorkbookError(why.code, message, why.where, why.hint)

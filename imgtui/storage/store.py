@@ -26,6 +26,7 @@ from imgtui.storage.file.migrate import migrate
 from imgtui.storage.file.writer import Writer
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import settled, sweep_empty, unmake
+from imgtui.storage.repair.rows import wanting
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.rows import journal, read, write
 from imgtui.storage.rows.change import Change
@@ -339,7 +340,8 @@ class Store:
         with sqlite_errors(self.path):
             found = [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
             rows = self._connection.execute("PRAGMA foreign_key_check")
-            return found + [f"row {r[1]} of {r[0]} belongs to nothing in {r[2]}" for r in rows]
+            found += [f"row {r[1]} of {r[0]} belongs to nothing in {r[2]}" for r in rows]
+            return found + wanting(self._connection, schema_script(migration_files()))
 
     def was_touched(self) -> bool:
         """Whether somebody else has written to the file, in whatever way, since this was last asked."""

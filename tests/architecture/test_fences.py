@@ -150,3 +150,13 @@ def test_english_is_no_statement(code: str) -> None:
 @for_each("code", ["self.desk.book.store.steps(5)", "book.store", "x = self._book.store.path"])
 def test_a_reach_into_the_store_is_found(code: str) -> None:
     assert reached(ast.parse(code))
+
+
+def test_files_are_connected_to_in_one_place() -> None:
+    found = [
+        f"{name}:{node.lineno}"
+        for name, tree in modules(PACKAGE)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "sqlite3.connect"
+    ]
+    assert [each.rpartition(":")[0] for each in found] == ["imgtui/storage/disk/existing.py"]

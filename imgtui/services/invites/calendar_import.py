@@ -28,7 +28,8 @@ Decisions = Mapping[int, str | None]
 """Number of an entry -> the program it is about; None leaves it out."""
 
 _ONLINE = ("zoom", "teams", "webex", "thalamus", "google meet", "meet.google", "skype", "virtual", "video")
-_MOST_NOTE = 300
+_MOST_NOTE = 20_000
+"""Far more than a link, its passcode and the way to the house; what is longer says that it goes on."""
 _LONGEST_UID = 300
 
 
@@ -337,6 +338,15 @@ def _starts(view: View, program: Program) -> list[datetime | None]:
     ]
 
 
+def _note(meeting: Meeting, zone_note: str | None) -> str | None:
+    text = " · ".join(filter(None, (meeting.title, meeting.place, zone_note)))
+    if len(text) > _MOST_NOTE:
+        text = (
+            f"{text[:_MOST_NOTE]}… (the rest, {len(text) - _MOST_NOTE:,} letters, is in the calendar alone)"
+        )
+    return text or None
+
+
 def _interview(meeting: Meeting, moment: datetime, there: tzinfo) -> Interview:
     online = _platform(f"{meeting.place or ''} {meeting.text} {meeting.title}".casefold())
     form: InterviewFormat | None = "virtual" if online else None
@@ -348,7 +358,7 @@ def _interview(meeting: Meeting, moment: datetime, there: tzinfo) -> Interview:
         minutes=meeting.minutes,
         format=form,
         platform=online if online and online not in ("Virtual", "Video") else None,
-        note=" · ".join(filter(None, (meeting.title, meeting.place, zone_note)))[:_MOST_NOTE] or None,
+        note=_note(meeting, zone_note),
         uid=uid,
         sequence=(meeting.sequence or 0) if uid else None,
     )

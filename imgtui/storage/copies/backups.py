@@ -23,7 +23,7 @@ from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.records.record import record
 from imgtui.storage.copies.origin import saved_from
-from imgtui.storage.disk.existing import connect_existing
+from imgtui.storage.disk.existing import connect_existing, connect_to
 from imgtui.storage.disk.medium import DISK_FULL, not_written
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.scratch import scratch_beside, sweep
@@ -103,7 +103,7 @@ def copy_to(connection: sqlite3.Connection, target: Path) -> None:
     """
     try:
         with scratch_beside(target) as scratch:
-            with contextlib.closing(sqlite3.connect(scratch, isolation_level=None)) as copy:
+            with contextlib.closing(connect_to(scratch, isolation_level=None)) as copy:
                 copy.execute("PRAGMA synchronous=OFF")  # the whole file is synced once, below
                 copy.execute("PRAGMA journal_mode=OFF")  # half a copy is thrown away, never rolled back
                 connection.backup(copy)
@@ -292,7 +292,7 @@ def _stamp_in(copy: Path) -> int | None:
     """Return up to which change a copy goes; None when it cannot be read: it is a copy of nothing then."""
     try:
         address = f"{copy.absolute().as_uri()}?mode=ro&immutable=1"
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        with contextlib.closing(connect_to(address, uri=True)) as connection:
             return stamp_now(connection)
     except (sqlite3.Error, OSError, TypeError, ValueError):
         return None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from imgtui.domain.workbook.backup_names import stem_and_ending
+from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.disk.typed import data_folder
 from imgtui.storage.logs.held import is_held
 
@@ -27,7 +28,7 @@ def name_origin(target: Path, of: Path) -> None:
     """Write into a file just saved which workbook it was saved from; without it, only its name says so."""
     with (
         contextlib.suppress(sqlite3.Error),
-        contextlib.closing(sqlite3.connect(target)) as connection,
+        contextlib.closing(connect_to(target)) as connection,
         connection,
     ):
         connection.execute(
@@ -100,7 +101,7 @@ def _read(path: Path, _: int, size: int) -> str | None:
         if size < 100 or struct.unpack_from(">I", header, 68)[0] != _APPLICATION_ID:
             return None
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        with contextlib.closing(connect_to(address, uri=True)) as connection:
             row = connection.execute('SELECT value FROM "screen_state" WHERE name=?', (_ORIGIN,)).fetchone()
     except (OSError, sqlite3.Error, struct.error):
         return None

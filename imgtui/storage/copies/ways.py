@@ -10,6 +10,7 @@ from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.shell import path_word
 from imgtui.storage.copies.backups import Backup, backups_of
+from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.rows.schema import APPLICATION_ID, migration_files
@@ -45,7 +46,7 @@ def read_one(path: Path, sql: str) -> str | None:
     """Return the first value of a query on a file that this process does not have open, None without one."""
     try:
         address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        with contextlib.closing(connect_to(address, uri=True)) as connection:
             row = connection.execute(sql).fetchone()
     except (OSError, sqlite3.Error):
         return None
@@ -99,7 +100,7 @@ def programs_in(backup: Path, *, check: bool = False) -> int | None:
         if len(header) < 100 or struct.unpack_from(">I", header, 68)[0] != APPLICATION_ID:
             return None
         address = f"{backup.resolve().as_uri()}?mode=ro&immutable=1"
-        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+        with contextlib.closing(connect_to(address, uri=True)) as connection:
             if check and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 return None
             return int(connection.execute("SELECT count(*) FROM program").fetchone()[0])

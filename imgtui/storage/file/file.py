@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.text import short
 from imgtui.storage.copies.backups import backups_of
 from imgtui.storage.copies.ways import has_rows, way_back
-from imgtui.storage.disk.existing import connect_existing
+from imgtui.storage.disk.existing import connect_existing, connect_to
 from imgtui.storage.disk.medium import NOT_THE_PLACE, UNREADABLE, trouble_of, trouble_of_file
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import refuse_special
@@ -23,6 +24,7 @@ from imgtui.storage.rows.schema import APPLICATION_ID
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
 NOTHING_CHANGED = "; nothing was changed"
+_MOST_SAID = 400  # SQLite quotes names out of the file, however long
 _ELSEWHERE = "choose a place you may write to: --workbook FILE"
 _MAGIC = b"SQLite format 3\0"
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")
@@ -89,7 +91,7 @@ def create(path: Path, script: str, version: int) -> None:
     try:
         _make_folder(path.parent)
         with scratch_beside(path) as scratch:
-            with contextlib.closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+            with contextlib.closing(connect_to(scratch, isolation_level=None)) as connection:
                 # `executescript` commits what was begun before it, so the script begins its own transaction.
                 connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};COMMIT;")
                 connection.execute(f"PRAGMA user_version={version}")
@@ -172,7 +174,9 @@ def folding_errors(path: Path) -> Iterator[None]:
 
 def damaged(path: Path, why: object) -> WorkbookError:
     """Return the error of a damaged file, with a way back that exists."""
-    return WorkbookError("workbook_damaged", f"is damaged ({why})", str(path), way_back(path))
+    return WorkbookError(
+        "workbook_damaged", f"is damaged ({short(str(why), _MOST_SAID)})", str(path), way_back(path)
+    )
 
 
 def told(error: sqlite3.Error, path: Path) -> WorkbookError:

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 from imgtui.storage.copies.backups import copy_to
+from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.file.file import damaged, sqlite_errors
 from imgtui.storage.logs.mark import Mark, read_mark
 
@@ -25,7 +26,7 @@ class Image:
         Raises:
             sqlite3.Error: it cannot be read, or there is no room.
         """
-        self._held = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._held = connect_to("", isolation_level=None, check_same_thread=False)
         try:
             self._held.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
             self._held.execute("PRAGMA synchronous=OFF")  # nothing of it is to outlive the process

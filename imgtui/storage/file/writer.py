@@ -129,6 +129,8 @@ class Writer:
 
     def _learn(self) -> None:
         row = self.connection.execute("SELECT rootpage FROM sqlite_master WHERE name='file_mark'").fetchone()
+        if row is None:
+            raise sqlite3.DatabaseError("no such table: file_mark")
         self._root = int(row[0])
         mark = read_mark(self.connection)
         self._version = self._data_version()

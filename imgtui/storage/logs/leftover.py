@@ -31,7 +31,7 @@ from pathlib import Path
 from imgtui.domain.workbook.backup_names import with_middle
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.shell import path_word
-from imgtui.storage.disk.existing import connect_existing
+from imgtui.storage.disk.existing import connect_existing, connect_to
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.logs.held import holds_any, is_held
 from imgtui.storage.logs.mark import STAMPED, UNFOLDED, mark_of_file, read_log
@@ -217,7 +217,7 @@ def _is_proven(path: Path, suffix: str) -> bool:
 def _looked_at(copy: Path, must_have: Step | None = None) -> tuple[Step | None, bool]:
     """Return the last step in a copy, and whether the copy is sound and has the step `must_have`."""
     try:
-        with contextlib.closing(sqlite3.connect(copy)) as connection:
+        with contextlib.closing(connect_to(copy)) as connection:
             sound = [row[0] for row in connection.execute("PRAGMA integrity_check")] == ["ok"]
             sound = sound and not connection.execute("PRAGMA foreign_key_check").fetchall()
             rows = 'SELECT step, at, name FROM "journal"'

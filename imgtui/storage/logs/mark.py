@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from imgtui.domain.workbook.records.record import record
+from imgtui.storage.disk.existing import connect_to
 
 _MAGIC = b"IMGTUIE\xff"  # no UTF-8, so no text of the user's
 _TOKEN = 16
@@ -88,7 +89,7 @@ def mark_of_file(path: Path) -> Mark | None:
     """Return the mark of the file alone, whatever lies beside it; None when it has none or is no database."""
     # `immutable` takes no lock, changes nothing and does not look at the log.
     try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
+        with closing(connect_to(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
             return read_mark(connection)
     except sqlite3.Error:
         return None

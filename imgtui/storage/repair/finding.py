@@ -9,6 +9,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records.record import record
+from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.disk.regular import read_whole
 from imgtui.storage.repair.layout import Layout
 from imgtui.storage.repair.lost_keys import is_there, mend_keys, owners_of, said_by
@@ -87,7 +88,7 @@ def read_folded(source: Path) -> tuple[bytes, tuple[str, ...]]:
         copy.write_bytes(_with_header(data))
         copy.with_name("copy-wal").write_bytes(logged)
         try:
-            with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            with contextlib.closing(connect_to(copy, isolation_level=None)) as connection:
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             return copy.read_bytes(), ()
         except sqlite3.Error as error:
@@ -269,7 +270,7 @@ class Finding:
     def write(self, path: Path) -> None:
         """Write all rows to an empty file, in the schema that they had."""
         script = schema_script(list(self.steps[: self.version]))
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        with contextlib.closing(connect_to(path, isolation_level=None)) as connection:
             # Left open: the rows go into the same transaction, else each would be synced by itself.
             connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};")
             for name, rows in self.rows.items():

@@ -13,6 +13,7 @@ from imgtui.domain.workbook.days import in_range
 from imgtui.domain.workbook.plain import options_of, record_fields
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import short
+from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.repair.pages import Cell, Value
 from imgtui.storage.rows.tables import TABLES, codecs, encode
 
@@ -37,10 +38,23 @@ Columns = Sequence[Column]
 
 def columns_of(script: str) -> dict[str, Columns]:
     """Return the columns of each table that a schema makes."""
-    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+    with contextlib.closing(connect_to(":memory:")) as connection:
         connection.executescript(script)
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
         return {name: [_column(connection, row) for row in _info(connection, name)] for name in names}
+
+
+def wanting(connection: sqlite3.Connection, script: str) -> list[str]:
+    """Return which tables and columns of a schema a file does not have; its own list of tables says so."""
+    found = []
+    for table, columns in columns_of(script).items():
+        there = {row[1] for row in _info(connection, table)}
+        gone = [column.name for column in columns if column.name not in there]
+        if not there:
+            found.append(f"the table {table} is not there")
+        elif gone:
+            found.append(f"the table {table} has no column {', '.join(gone)}")
+    return found
 
 
 def _info(connection: sqlite3.Connection, name: str) -> list[Any]:

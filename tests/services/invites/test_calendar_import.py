@@ -70,6 +70,25 @@ def test_an_interview_is_kept_on_the_clock_of_its_program(book: Book) -> None:
     assert not book.snapshot.programs["lake"].interviews
 
 
+def test_what_an_entry_says_of_its_place_is_kept_to_its_end(book: Book) -> None:
+    place = f"https://example.org/j/1?{'x' * 400} passcode 4711"
+    found = looked(
+        book, event("Interview Lakeshore Community", "DTSTART:20261203T140000Z", f"LOCATION:{place}")
+    )
+    accept(book, found, "x.ics", update=False)
+    [visit] = book.snapshot.programs["lake"].interviews
+    assert visit.note == f"Interview Lakeshore Community · {place}"
+
+
+def test_what_is_too_long_to_be_kept_says_so(book: Book) -> None:
+    lines = ("DTSTART:20261203T140000Z", f"LOCATION:{'x' * 30_000}")
+    accept(book, looked(book, event("Interview Lakeshore Community", *lines)), "x.ics", update=False)
+    [visit] = book.snapshot.programs["lake"].interviews
+    assert visit.note is not None
+    assert len(visit.note) < 20_100
+    assert visit.note.endswith("xx… (the rest, 10,032 letters, is in the calendar alone)")
+
+
 def test_taken_in_twice_nothing_is_stored_twice(book: Book) -> None:
     one = event("Interview Lakeshore Community", "DTSTART:20261203T140000Z")
     accept(book, looked(book, one), "x.ics", update=False)
