@@ -135,7 +135,7 @@ def _figures(view: View) -> dict[str, str]:
         "months": _text(facts.hands_on_months if applicant.experience else None),
         "letters": _text(len(uploaded) if applicant.letters else None),
         "us_letters": _text(sum(told) if len(told) == len(uploaded) and applicant.letters else None),
-        "sent": _text(sent or listed or None),
+        "sent": _text(sent) if sent else f"{listed} listed" if listed else UNKNOWN,
         "specialties": ", ".join(view.facts.specialties) or UNKNOWN,
         "greens": _share(buckets["green"], len(view.applications)),
         "cost": f"${view.application_costs.total_usd:,}" if listed else UNKNOWN,
