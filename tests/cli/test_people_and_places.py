@@ -39,11 +39,20 @@ def test_a_confirmed_month_says_what_it_changes(begun: Call) -> None:
     assert begun("sites", "1").code == 2
     assert begun("sites", "1", "confirmed").code == 0
     assert begun("dump").data["applicant"]["experience"][0]["status"] == "confirmed"
+    early = begun("sites", "1", "done")
+    assert (early.code, "it begins on Tue 1 Dec 2026" in early.err) == (2, True)
+    assert begun("sites", "--json").data["planned_usd"] == 1800
+    begun(
+        "profile",
+        "set",
+        "experience",
+        "externship:US:IM:2026-10-01..2026-10-31:site=Mercy:status=asked:cost_usd=1800",
+    )
     assert begun("sites", "1", "done").code == 0
     assert begun("dump").data["applicant"]["experience"][0]["planned"] is False
     assert begun("sites", "--json").data["planned_usd"] == 0
     begun("undo")
-    assert begun("dump").data["applicant"]["experience"][0]["status"] == "confirmed"
+    assert begun("dump").data["applicant"]["experience"][0]["status"] == "asked"
     refused = begun("sites", "9", "done")
     assert (refused.code, "there are 1" in refused.err) == (2, True)
 

@@ -87,6 +87,45 @@ def test_the_budget_adds_up_and_what_is_recorded_takes_the_place_of_fees(person:
     assert person("budget", "add", "sweets", "3").code == 2
 
 
+def test_what_is_done_is_paid_and_no_free_money(person: Call) -> None:
+    exams = "step1:pass:2024-03-01, step2_ck:pass:2025-05-10:240"
+    left = person("budget", "--json").data["left_usd"]
+    person("profile", "set", "exams", f"{exams}, oet:pass:2026-11-15")
+    assert person("clock", "--done", "pathways").code == 0
+    after = person("budget", "--json").data
+    assert after["left_usd"] == left
+    assert {each["title"]: each["state"] for each in after["items"]}.items() >= {
+        ("OET, assumed paid since it is done or booked", "assumed"),
+        ("Pathways application, assumed paid since it is done or booked", "assumed"),
+    }
+    assert "is assumed with what you recorded as done" in person("budget").out
+    assert not any("Step" in each["title"] for each in after["items"]), "paid out of an earlier budget"
+    person("budget", "add", "english_test", "455", "--on", "2026-11-15")
+    assert person("budget", "--json").data["left_usd"] == left
+
+
+@pytest.mark.parametrize(
+    ("kind", "usd"), [("english_test", 455), ("certification", 945), ("ranking", 85), ("visa", 590)]
+)
+def test_a_payment_takes_the_place_of_the_sum_to_come(person: Call, kind: str, usd: int) -> None:
+    before = person("budget", "--json").data
+    assert person("budget", "add", kind, str(usd), "--on", "2026-11-20").code == 0
+    after = person("budget", "--json").data
+    assert after["left_usd"] == before["left_usd"]
+    assert (after["paid_usd"], after["planned_usd"]) == (
+        before["paid_usd"] + usd,
+        before["planned_usd"] - usd,
+    )
+
+
+def test_one_payment_can_be_that_of_two_sums(person: Call) -> None:
+    left = person("budget", "--json").data["left_usd"]
+    assert person("budget", "add", "certification", str(945 + 580), "--on", "2026-11-20").code == 0
+    found = person("budget", "--json").data
+    certified = [each["usd"] for each in found["items"] if each["kind"] == "certification"]
+    assert (certified, found["left_usd"]) == ([945 + 580], left)
+
+
 def test_sums_are_told_at_home_once_the_rate_is_typed(person: Call) -> None:
     assert "what a dollar costs" in person("budget").out
     person("profile", "set", "currency", "pkr")

@@ -123,9 +123,16 @@ def has_begun(entry: Experience, today: date) -> bool:
     return not is_planned(entry) and (entry.start is None or entry.start <= today)
 
 
+def is_paid(entry: Experience) -> bool | None:
+    """Tell whether what a place costs is paid; None where nothing is to be paid: refused, or an idea only."""
+    if not entry.cost_usd or entry.status in ("refused", "idea"):
+        return None
+    return not is_planned(entry)
+
+
 def planned_usd(entries: Iterable[Experience]) -> int:
-    """Return what places for experience will cost, those that are neither done nor refused: for a budget."""
-    return sum(each.cost_usd or 0 for each in entries if each.status not in ("done", "refused", None))
+    """Return what is still to be paid for places of experience, in whole US dollars."""
+    return sum(each.cost_usd or 0 for each in entries if is_paid(each) is False)
 
 
 def entry_months(entry: Experience, today: date) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
+from imgtui.domain.applicant.experience import is_paid
 from imgtui.domain.applications.costs import ApplicationCosts
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.clock.clock_chain import ClockStep
@@ -19,8 +20,11 @@ _KIND_OF_STEP: Mapping[str, ExpenseKind] = {
     "pathways": "certification",
     "certificate": "certification",
 }
+DONE_KINDS = frozenset(_KIND_OF_STEP.values())
+"""Kinds of what the clock says is done."""
 _EXAM_STEPS = ("step1", "step2_ck", "step3", "oet")
-_DONE = ("running", "done")
+_SINGLE = frozenset(("exam", "english_test", "certification", "ranking", "transcript", "visa"))
+"""Kinds that are paid in single sums; what of the applications is paid is told by what was sent."""
 SAYS: Says = {
     "budget.sent": "n",
     "budget.to_send": "n",
@@ -30,6 +34,7 @@ SAYS: Says = {
     "budget.if_needed": "what",
     "budget.ranking": "",
     "budget.visa": "",
+    "budget.done": "what",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
 
@@ -132,6 +137,7 @@ class BudgetInput:
         is_registered: whether NRMP registration is paid, as far as is told.
         today: the applicant's day.
         texts: the words.
+        done: what was done in this season and has its price.
     """
 
     applicant: Applicant
@@ -146,21 +152,54 @@ class BudgetInput:
     is_registered: bool
     today: date
     texts: Texts
+    done: Sequence["Done"] = ()
+
+
+@record
+class Done:
+    """A priced step that was done in this season: its name on the clock, its title, price and day."""
+
+    step: str
+    title: str
+    usd: int
+    on: date
 
 
 def budget_of(given: BudgetInput) -> Budget:
     """Return the money of the season.
 
-    What is recorded of a kind takes the place of what only follows from fees: paid for paid, planned for
-    planned.
+    What is recorded takes the place of what only follows from fees. Of kinds that are paid in single sums it
+    is that of the sum it is nearest to, and of more of them as far as it reaches; of the others it is that of
+    the whole kind: paid for paid, planned for planned.
     """
     recorded = [*_recorded(given.applicant.expenses), *_experience(given.applicant)]
-    has = {(item.kind, item.is_paid) for item in recorded}
-    derived = [item for item in _derived(given) if item.usd and (item.kind, item.is_paid) not in has]
+    whole = {(item.kind, item.is_paid) for item in recorded if item.kind not in _SINGLE}
+    derived = [item for item in _derived(given) if item.usd and (item.kind, item.is_paid) not in whole]
+    for item in recorded:
+        if item.kind in _SINGLE:
+            derived = _without(derived, item)
     far = date.max
     items = tuple(sorted((*recorded, *derived), key=lambda item: (item.on or far, item.kind, item.title)))
     applicant = given.applicant
     return Budget(items, _months(items), applicant.budget_usd, applicant.per_usd, applicant.currency)
+
+
+def _without(derived: Sequence[Item], recorded: Item) -> list[Item]:
+    """Return what follows from fees without the sums that a recorded one stands for.
+
+    That is the nearest of its kind, of what is to come for one that is planned; and one more after it, as
+    long as what is left of the recorded sum is half of it: several are often recorded as one.
+    """
+    alike = [item for item in derived if item.kind == recorded.kind and recorded.is_paid >= item.is_paid]
+    left, gone = recorded.usd, list[Item]()
+    while alike:
+        nearest = min(alike, key=lambda item: (abs(item.usd - left), not item.is_paid))
+        if gone and 2 * left < nearest.usd:
+            break
+        alike.remove(nearest)
+        gone.append(nearest)
+        left -= nearest.usd
+    return [item for item in derived if item not in gone]
 
 
 def _months(items: Sequence[Item]) -> tuple[Month, ...]:
@@ -181,11 +220,10 @@ def _recorded(expenses: Sequence[Expense]) -> Iterator[Item]:
 def _experience(applicant: Applicant) -> Iterator[Item]:
     """Yield what months in the US cost, as their own records say; the pipeline of sites keeps these."""
     for each in applicant.experience:
-        if each.cost_usd:
-            is_paid = not each.planned and (each.status is None or each.status in _DONE)
+        paid = is_paid(each)
+        if paid is not None:
             title = each.site or each.kind.replace("_", " ")
-            if each.status not in ("refused", "idea"):
-                yield Item("experience", title, each.cost_usd, each.start, is_paid, "yours")
+            yield Item("experience", title, each.cost_usd or 0, each.start, paid, "yours")
 
 
 def _derived(given: BudgetInput) -> Iterator[Item]:
@@ -205,6 +243,9 @@ def _derived(given: BudgetInput) -> Iterator[Item]:
         on = None if given.is_registered else deadline
         usd = given.costs.ranking_usd
         yield Item("ranking", say("budget.ranking"), usd, on, given.is_registered, "fees")
+    for done in given.done:
+        title = say("budget.done", what=done.title)
+        yield Item(_KIND_OF_STEP[done.step], title, done.usd, done.on, True, "fees", is_assumed=True)
     for step in given.steps:
         if step.usd and step.id in _KIND_OF_STEP and step.state == "open":
             yield _of_step(given, step)

@@ -12,7 +12,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.judgement import triage, triage_rules
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import months_before
-from imgtui.domain.workbook.errors import ConflictError
+from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Applicant, Experience, Letter, SiteStatus
 from imgtui.domain.workbook.records.record import record
@@ -223,8 +223,17 @@ def set_status(book: Book, index: int, expected: Experience, status: SiteStatus)
     """Say how far a place is won.
 
     Raises:
+        UsageError: it would run or be done before the day on which it begins.
         ConflictError: another process has changed the entry.
     """
+    begun = status in ("running", "done")
+    if begun and expected.start is not None and expected.start > book.today():
+        raise UsageError(
+            "site_not_begun",
+            f"it begins on {day_text(expected.start, year=True)}: it cannot be {status} yet",
+            expected.site or expected.kind,
+            "say confirmed, or change its dates: 6 Profile, Experience",
+        )
     with book.change(f"{clean(expected.site or expected.kind)}: {status}") as change:
         rows = change.rows("experience", ["id", "kind", "site"])
         if not 0 <= index < len(rows) or tuple(rows[index][1:]) != (expected.kind, expected.site):
@@ -234,5 +243,4 @@ def set_status(book: Book, index: int, expected: Experience, status: SiteStatus)
                 f"experience[{index}]",
                 "look again",
             )
-        planned = status not in ("running", "done")
-        change.set("experience", rows[index][0], {"status": status, "planned": planned})
+        change.set("experience", rows[index][0], {"status": status, "planned": not begun})

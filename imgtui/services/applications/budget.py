@@ -6,12 +6,16 @@ from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
-from imgtui.domain.applications.budget import Budget, BudgetInput, Item, budget_of
+from imgtui.domain.applications.budget import DONE_KINDS, Budget, BudgetInput, Done, Item, budget_of
 from imgtui.domain.applications.costs import ApplicationCosts, SpecialtyCost, affordable, application_costs
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says
+from imgtui.domain.standing.clock.clock_chain import said_on
+from imgtui.domain.standing.clock.clock_exams import price_of
 from imgtui.domain.workbook.clocks import MONTHS
+from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.standing.clock import clock_of
@@ -25,6 +29,7 @@ SAYS: Says = {
     "budget.no_rate": "",
     "budget.rule": "",
     "budget.assumed": "usd n",
+    "budget.assumed_done": "usd",
     "budget.unpriced": "n all services",
     "budget.perhaps": "usd",
     "budget.proposal": "usd left",
@@ -34,6 +39,8 @@ SAYS: Says = {
     "budget.page.items": "",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
+_YEAR = 12
+"""Months."""
 _KEPT: WeakKeyDictionary[View, Budget] = WeakKeyDictionary()
 """For the life of a view: a bar that is drawn with each key asks."""
 MONTH_HEADINGS = ("Month", "Paid", "To come", "Home")
@@ -96,7 +103,26 @@ def _input(view: View) -> BudgetInput:
         is_registered=any(step.id == "nrmp" and step.state == "done" for step in steps),
         today=view.today,
         texts=view.reference.texts,
+        done=tuple(_done(view, days.get("deadline"))),
     )
+
+
+def _done(view: View, deadline: date | None) -> Iterator[Done]:
+    """Yield the sittings of this season, a booked one too, and Pathways where it was told as done.
+
+    The season is the year up to its rank deadline: what was done before was paid out of another budget.
+    """
+    since = months_before(deadline, _YEAR) if deadline else None
+    if since is None:
+        return
+    figures, texts = view.figures, view.reference.texts
+    for exam in view.workbook.applicant.exams:
+        usd = price_of(exam.exam, figures)
+        if usd and exam.taken_on is not None and exam.taken_on > since:
+            yield Done(exam.exam, EXAM_TEXT[exam.exam], usd, exam.taken_on)
+    said = said_on(view.workbook, "pathways")
+    if said is not None and said > since:
+        yield Done("pathways", texts.say("clock.title.pathways"), figures.count("E3.fee"), said)
 
 
 def head(view: View, found: Budget) -> tuple[str, ...]:
@@ -142,9 +168,13 @@ def buys(view: View, each: SpecialtyCost) -> int | None:
 def _unsure(view: View, found: Budget) -> Iterator[str]:
     """Yield what of the sums nobody recorded, and what is in none of them."""
     say, costs = view.reference.texts.say, view.application_costs
-    assumed = sum(item.usd for item in found.items if item.is_assumed)
-    if assumed:
-        yield say("budget.assumed", usd=usd(assumed), n=sent_costs(view).priced)
+    assumed = [item for item in found.items if item.is_assumed]
+    done = sum(item.usd for item in assumed if item.kind in DONE_KINDS)
+    sent = sum(item.usd for item in assumed) - done
+    if sent:
+        yield say("budget.assumed", usd=usd(sent), n=sent_costs(view).priced)
+    if done:
+        yield say("budget.assumed_done", usd=usd(done))
     perhaps = sum(item.usd for item in found.items if item.is_perhaps)
     if perhaps:
         yield say("budget.perhaps", usd=usd(perhaps))

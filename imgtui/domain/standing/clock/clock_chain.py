@@ -171,12 +171,16 @@ def moment_of(given: ClockInput, point: SeasonPoint | None) -> str:
     return point.text(given.clocks) if point else given.say("clock.no_day")
 
 
+def said_on(workbook: Workbook, step: str) -> date | None:
+    """Return the day on which the user said that a step is reached; None where they did not."""
+    task = tasks_by_id(workbook.plans).get(SAID[step])
+    return task.done_on if task else None
+
+
 def said_of(given: ClockInput, step: str) -> str | None:
     """Return that the user said a step is reached, in words; None where they did not."""
-    task = tasks_by_id(given.workbook.plans).get(SAID[step])
-    if task is None or task.done_on is None:
-        return None
-    return given.say("clock.said", day=given.seen(task.done_on))
+    day = said_on(given.workbook, step)
+    return given.say("clock.said", day=given.seen(day)) if day else None
 
 
 def step_of(given: ClockInput, step: StepId, state: State, text: str, /, rule: str, **more: Any) -> ClockStep:

@@ -1,6 +1,6 @@
 """The exams on the clock: Step 1, Step 2 CK, OET, Step 3 (E4, E6, E7)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -37,6 +37,19 @@ SAYS: Says = {
 """What is said here; the words stand in db/reference/texts_standing.json."""
 
 
+_PRICED: Mapping[ExamName, tuple[str, ...]] = {
+    "step1": ("E8.step1_usd", "E8.step1_abroad_usd"),
+    "step2_ck": ("E8.step2_ck_usd", "E8.step2_ck_abroad_usd"),
+    "step3": ("E8.step3_usd",),
+    "oet": ("E8.oet_usd",),
+}
+
+
+def price_of(exam: ExamName, figures: Figures) -> int:
+    """Return what one sitting costs in whole US dollars; 0 where no figure is shipped."""
+    return sum(figures.count(each) for each in _PRICED.get(exam, ()))
+
+
 def _result_days(given: ClockInput) -> int:
     return 7 * given.figures.count("A11.result_weeks")
 
@@ -54,9 +67,7 @@ def exam_step(given: ClockInput, exam: Literal["step1", "step2_ck"]) -> ClockSte
     if given.deadline is not None:
         prudent = add_days(given.deadline, -7 * figures.count("E6.prudent_weeks"))
     state, text, opens, is_done = _sitting(given, exam, sat, latest, prudent)
-    usd = None
-    if not is_done:
-        usd = figures.count(f"E8.{exam}_usd") + figures.count(f"E8.{exam}_abroad_usd")
+    usd = None if is_done else price_of(exam, figures)
     shown = (
         prudent
         if prudent is not None and prudent >= given.today and (opens or given.today) <= prudent
@@ -191,7 +202,7 @@ def oet_step(given: ClockInput) -> ClockStep:
         )
     if not sat and not given.workbook.applicant.exams:
         return step_of(given, "oet", "unknown", given.say("clock.unknown"), by=computer, **where)
-    usd = figures.count("E8.oet_usd")
+    usd = price_of("oet", figures)
     if computer is not None and computer < given.today:
         deadline = given.seen(given.deadline)
         text = given.say("clock.oet.gone", computer=given.seen(computer), deadline=deadline)
@@ -243,7 +254,7 @@ def step3_steps(given: ClockInput) -> Iterator[ClockStep]:
             given, "step3", "waits", given.say("clock.step3.not_now", lacking=tuple(lacking)), **where
         )
         return
-    usd = figures.count("E8.step3_usd")
+    usd = price_of("step3", figures)
     slots = {"sit": given.seen(sit), "closed": given.seen(closed_to)}
     if given.today <= sit:
         text = given.say("clock.step3.sit", **slots)
