@@ -43,9 +43,14 @@ def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
         claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: months, or weeks?", start, end))
     elif any(segment.upto for segment in own) and months is not None:
         claims.append(Claim(MONTHS, months, "ask", "rule", "left unknown: a range of months", start, end))
-    elif months and answer not in (None, "none"):
+    elif months and (answer == "required" or (answer == "preferred" and _is_bound(own))):
         claims.append(Claim(MONTHS, months, "assert", "rule", "", start, end))
     return claims
+
+
+def _is_bound(found: Sequence[Segment]) -> bool:
+    """Whether the number of a wish is a bound that words name: "preferred, at least 2 months"."""
+    return any(segment.number and segment.has("rel.least", "rel.above", "limit") for segment in found)
 
 
 def for_some(found: Sequence[Segment]) -> bool:

@@ -40,6 +40,7 @@ def read_sentences(
     if order and not any(mark.kind in _VISAS for mark in marks) and not _is_prose(marks):
         return read_limits(text, lexicon, Wanted(None, order, limits=limits, rules=rules))
     for sentence in _sentences(marks):
+        told = len(claims)
         mine = any(mark.group == "speaker" for mark in without_stories(sentence))
         for start, end, about_visas in _stretches(sentence):
             part = text[start:end]
@@ -52,6 +53,8 @@ def read_sentences(
             unread += found.unread
         firm = not mine and not any(mark.group == "scope" for mark in sentence)
         claims += [_moved(claim, 0, firm=firm) for claim in sentence_answers(text, sentence, lexicon)]
+        if _is_wished(sentence):
+            claims[told:] = _as_wishes(claims[told:])
     kept = [claim for claim in settled(claims) if claim.firmness == "assert" or claim.value is not None]
     return Outcome(tuple(kept), tuple(unread))
 
@@ -92,10 +95,12 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
         else:
             parts[-1].append(mark)
     found: list[tuple[int, int, bool]] = []
+    bare_both = _without_others(sentence)
     for part in parts:
         if not part:
             continue
-        visas = any(mark.kind in _VISAS or _is_of_visas(mark) for mark in part) and not _only_both(part)
+        visas = any(mark.kind in _VISAS or _is_of_visas(mark) for mark in part)
+        visas = visas and not (_only_both(part) or (bare_both and _without_others(part)))
         limits = any(mark.kind in _LIMITS for mark in part)
         start, end = part[0].start, part[-1].end
         same = bool(found) and (found[-1][2] == visas or not (visas or limits))
@@ -117,6 +122,12 @@ def _only_both(part: Sequence[Mark]) -> bool:
     return "num" in kinds and "visa.both" in kinds and not kinds & (_VISAS - {"visa.both"})
 
 
+def _without_others(marks: Sequence[Mark]) -> bool:
+    """Whether no word but "both" may speak of visas: "Step 1 or Step 2, not both" does not."""
+    texts = {mark.text for mark in marks if mark.kind in _VISAS or mark.group == "visa"}
+    return texts == {"both"}
+
+
 def _qualifies(rest: Sequence[Mark]) -> bool:
     """Whether what follows a stroke only tells when the visa before it is given: "H-1B / Step 3 done"."""
     for mark in rest:
@@ -131,3 +142,38 @@ def _moved(claim: Claim, by: int, *, firm: bool) -> Claim:
     firmness = claim.firmness if firm else "ask"
     why = claim.why if firm else claim.why or "left unknown: it speaks of somebody or something else"
     return Claim(claim.field, claim.value, firmness, claim.modality, why, claim.start + by, claim.end + by)
+
+
+_WHOM = ("applicant", "candidate", "graduate", "resident", "grads", "those", "people", "somebody", "someone")
+_RULING = frozenset(
+    ("must", "limit", "strict", "neg", "no", "none", "only", "open", "cond", "but", "stop", "consider")
+)
+_NEAR = 4
+_AS_WISHES = {"yog_limit": "yog_preferred", "step2_min": "step2_preferred"}
+
+
+def _is_wished(sentence: Sequence[Mark]) -> bool:
+    """Whether a sentence wishes for people and rules nothing: "we prefer applicants with A, B and C"."""
+    at = next((n for n, mark in enumerate(sentence) if mark.kind == "wish"), None)
+    if at is None or any(mark.kind == "num" for mark in sentence[:at]):
+        return False
+    whom = any(mark.text.startswith(_WHOM) for mark in sentence[at : at + _NEAR])
+    return whom and not any(mark.group in _RULING for mark in sentence)
+
+
+def _as_wishes(claims: Sequence[Claim]) -> list[Claim]:
+    """Return what such a sentence says: its limits as wishes, without what no field holds as a wish."""
+    found: list[Claim] = []
+    for claim in claims:
+        name, value = _AS_WISHES.get(claim.field, claim.field), claim.value
+        if claim.field == "usce" and value == "required":
+            value = "preferred"
+        elif claim.field in _RULES or (name != claim.field and not isinstance(value, int)):
+            continue
+        found.append(Claim(name, value, claim.firmness, "wish", claim.why, claim.start, claim.end))
+    return found
+
+
+_RULES = frozenset(
+    ("usce_months", "graduated_since", "attempts_limit", "attempts_limit_step1", "attempts_limit_step2")
+)

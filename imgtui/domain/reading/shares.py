@@ -1,6 +1,7 @@
 """Shares of residents: percents, fractions and counts, in figures or words; all IMGs, US and non-US apart."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
@@ -74,7 +75,7 @@ def read_shares(
         for mark in _with_graduates(spans_joined(lexicon.marks(text)))
     ]
     people = any(m.kind == "each" for m in marks) or (
-        any(m.kind == "people" for m in marks)
+        any(m.kind in ("people", "unit.year") for m in marks)
         and not any(m.kind in ("unit.percent", "fraction") for m in marks)
     )
     found = _shares(marks, fractions=fractions)
@@ -96,6 +97,7 @@ def read_shares(
         (_is_nearly_all(marks), "left unknown: nearly all, no number"),
         (_is_unclear_pair(marks), "left unknown: a range, or two numbers?"),
         (_is_ratio(marks), "left unknown: a ratio, of whom to whom?"),
+        (_is_sum(marks), "left unknown: two numbers, and whether they add up?"),
     ):
         if told:
             claims = [_asked(claim, why, claim.value) for claim in claims]
@@ -145,6 +147,17 @@ def _is_ratio(marks: Sequence[Mark]) -> bool:
     """Whether two numbers stand as "3:1"."""
     trios = zip(marks, marks[1:], marks[2:], strict=False)
     return any(a.kind == b.kind == "num" and sign.text == ":" for a, sign, b in trios)
+
+
+def _is_sum(marks: Sequence[Mark]) -> bool:
+    """Whether a number is added to what stands before it: "3 of 20 + 2 Caribbean"."""
+    bracket = next((at for at, mark in enumerate(marks) if mark.text in ("(", "[")), len(marks))
+    plain = marks[:bracket]
+    added = any(a.text in _ADDING and b.kind == "num" for a, b in pairwise(plain))
+    return added and sum(mark.kind == "num" for mark in plain) > 1
+
+
+_ADDING = frozenset(("+", "plus", "and another"))
 
 
 def _asked(claim: Claim, why: str, value: Value | None) -> Claim:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from imgtui.domain.reading.outcome import Claim, Outcome
-from imgtui.domain.reading.shares import ALL, ENDS, tidy
+from imgtui.domain.reading.shares import ALL, ENDS, NON_US, tidy
 
 _BETWEEN = re.compile(r"[/|,;&]|\band\b|\bvs\b")
 _DASHED = re.compile(r"\s*[-–:]\s*")
@@ -33,6 +33,8 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
         return _asked(wanted, text, "left unknown: one share for each that the heading names is wanted")
     shares = [float(number[1]) if number else None for number in numbers]
     known = [share for share in shares if share is not None]
+    if set(fields) == {ALL, NON_US}:
+        return _nested(text, fields, shares, percent=percent)
     if sum(known) > 100:
         return _asked(wanted, text, "left unknown: no shares are above 100 % together")
     whole = len(fields) > 2 and len(known) == len(shares) and sum(known) > 0
@@ -43,6 +45,16 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
     if not told:
         return _asked(wanted, text, _NOTHING_TELLS)
     return _told(text, fields, shares)
+
+
+def _nested(text: str, fields: Sequence[str], shares: Sequence[float | None], *, percent: bool) -> Outcome:
+    """Return the share of all IMGs and of those among them who are no citizens: the second is a part."""
+    each = {field: tidy(share) for field, share in zip(fields, shares, strict=True) if share is not None}
+    if max(each.values(), default=0) > _WHOLE or each.get(NON_US, 0) > each.get(ALL, _WHOLE):
+        return _asked(fields, text, "left unknown: the part is greater than the whole")
+    if percent or _PERCENT.search(text) is not None:
+        return _told(text, fields, shares)
+    return _asked(fields, text, _NOTHING_TELLS, each)
 
 
 def _told(text: str, fields: Sequence[str], shares: Sequence[float | None]) -> Outcome:

@@ -175,6 +175,32 @@ def bare_answer(clause: Sequence[Mark]) -> bool:
     return len(content) == 1 and (content[0].kind in ("yes", "no") or content[0].text == "no")
 
 
+def is_untold(clause: Sequence[Mark]) -> bool:
+    """Whether a clause refuses to tell, and no visa: "no J-1 info", "no information on H-1B"."""
+    content = [mark for mark in clause if mark.text in _TELLING or mark.kind not in _SILENT]
+    told = next((at for at, mark in enumerate(content) if mark.text in _TELLING), None)
+    if told is None:
+        return False
+    before = content[:told]
+    while before and before[-1].group == "visa":
+        before.pop()
+    return bool(before) and before[-1].kind in NEGATIVE
+
+
+_TELLING = frozenset(("info", "information", "data", "details", "detail", "mention", "statement", "news"))
+_SILENT = frozenset(("filler", "decor", "article"))
+
+
+def without_others_refused(clause: Sequence[Mark]) -> Sequence[Mark]:
+    """Return a clause without the visa of no field that its last comma refuses: "J-1, not O-1"."""
+    at = next((n for n in range(len(clause) - 1, -1, -1) if clause[n].text == ","), None)
+    if not at or not any(mark.kind in NAMED for mark in clause[:at]):
+        return clause
+    kinds = [mark.kind for mark in clause[at + 1 :] if mark.kind not in _SILENT]
+    refused = bool(kinds) and kinds[0] in NEGATIVE and set(kinds[1:]) == {"visa.other"}
+    return clause[:at] if refused else clause
+
+
 def of_others(clause: Sequence[Mark]) -> bool:
     """Whether a clause speaks of every visa that was not named: "no other visa types"."""
     return any(

@@ -17,12 +17,14 @@ from imgtui.domain.reading.visa_clauses import (
     POSITIVE,
     bare_answer,
     clauses,
+    is_untold,
     of_others,
     with_ecfmg,
     with_joined,
     with_numbers,
     with_plus_and_minus,
     with_subjects,
+    without_others_refused,
 )
 from imgtui.domain.reading.visa_groups import (
     behind,
@@ -127,8 +129,11 @@ def _speaks_itself(following: Sequence[tuple[str, Sequence[Mark]]]) -> bool:
 
 def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: bool) -> list[_Said] | None:
     """Return what a clause says; None when it speaks of no visa and only qualifies what was said before."""
+    clause = without_others_refused(clause)
     visas = [at for at, mark in enumerate(clause) if mark.kind in _FIELDS]
     kinds = {mark.kind for mark in clause}
+    if is_untold(clause):
+        return _all(clause, visas, "unknown")
     if not visas:
         return _without_visa(clause, kinds, about, first=first, column=column)
     if kinds & {"speaker.me"}:

@@ -139,7 +139,7 @@ SENTENCES = [
     ("u", "12 weeks", {"usce": "required", "usce_months": 3}),
     ("u", "observerships not accepted", {}),
     ("u", "minimum 6 months hands on experience", {"usce": "required", "usce_months": 6}),
-    ("u", "6 months preferred", {"usce": "preferred", "usce_months": 6}),
+    ("u", "6 months preferred", {"usce": "preferred"}),
     ("u", "I have 3 months", {}),
     ("u", "glorp required", {}),
     ("u", "one year", {"usce": "required", "usce_months": 12}),

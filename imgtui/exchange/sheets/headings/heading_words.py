@@ -102,6 +102,10 @@ def judge(heading: str) -> Judged | None:
         return Judged("field", US_ONLY)
     if _asks_for_years(kinds):
         return Judged("field", "yog_limit")
+    if _bounds_attempts(kinds):
+        return Judged("field", "attempts_limit")
+    if "visa.h1b" in kinds and _ASIDE.search(heading.casefold()):
+        return Judged("none", None)
     return _visa(kinds) or _exam(marks, kinds) or _people(heading, marks, kinds)
 
 
@@ -331,6 +335,17 @@ def _asks_for_years(kinds: set[str]) -> bool:
     """Whether a heading asks for a limit in years and says no more: "Limits > yrs", "max years"."""
     bounds = kinds & {"limit", "rel.most"}
     return bool(bounds) and "unit.year" in kinds and kinds <= {*bounds, "unit.year", "filler", "strict"}
+
+
+_ASIDE = re.compile(r"\bcap[- ]?(?:exempt|subject)|\bfees?\b|\bcosts?\b|\blottery\b|\bwho pays\b")
+"""What a heading may ask of a visa that is no word on whether it is sponsored."""
+
+
+def _bounds_attempts(kinds: set[str]) -> bool:
+    """Whether a heading asks for a bound of attempts and says no more: "ATT_MAX", "limit of tries"."""
+    bounds = kinds & {"limit", "rel.most"}
+    subject = kinds & {"attempt", "fail"}
+    return bool(bounds and subject) and kinds <= {*bounds, *subject, "filler", "strict", "exam.all", "and"}
 
 
 def _tells_an_average(heading: str, kinds: set[str]) -> bool:

@@ -25,13 +25,19 @@ def shares_apart(heading: str) -> tuple[str, ...]:
     if nested := kinds_of_imgs(heading):
         return nested
     marks = [
-        m for m in lexicon().marks(split_compound(heading)) if m.kind != "unit.percent" and m.text != "#"
+        m
+        for m in lexicon().marks(split_compound(_ALL_OF_THEM.sub("", heading)))
+        if m.kind != "unit.percent" and m.text != "#"
     ]
     for first, between, second in zip(marks, marks[1:], marks[2:], strict=False):
         people = first.group == second.group == "who" and first.kind != second.kind
         if people and between.text in _SIDE_BY_SIDE:
             return tuple(_SHARE_OF.get(mark.kind, "") for mark in (first, second))
     return ()
+
+
+_ALL_OF_THEM = re.compile(r"(?<=\w) (?:all|total)(?=\s*[/|,&])", re.IGNORECASE)
+"""What a heading says of the first of two shares: "IMG all / non-US"."""
 
 
 def kinds_of_imgs(heading: str) -> tuple[str, ...]:

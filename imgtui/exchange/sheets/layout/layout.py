@@ -39,8 +39,8 @@ _RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{
 _COUNT = re.compile(r"\s*[(\[]?\s*(?:n\s*=\s*)?\d+\s*(?:programs?|prgms?)?\s*[)\]]?$", re.IGNORECASE)
 _FOOTER = re.compile(
     r"(?:grand )?total\b|count\b|sum\b|average\b|avg\b|mean\b|legend\b|key\s*[:=]|abbreviations?\b|sources?\b"
-    r"|\d+ (?:programs?|programas?|programmes|hospitals|rows|lines|entries|residencies|in all|altogether"
-    r"|total)\b(?! of| for)"
+    r"|\d+ (?:programs?|programas?|programmes|progs?|hospitals|rows|lines|entries|residencies|in all"
+    r"|altogether|total)\b(?! of| for)"
     r"|notes?\s*:|\*|disclaimer|last updated|updated\b|end of list|credit|copyright|©|median\b",
     re.IGNORECASE,
 )
@@ -348,8 +348,16 @@ def _names_none(row: Row, keys: Sequence[int]) -> bool:
         if isinstance(cell, str) and len(cell) > _SUM and cell[:3].lower() not in ("tot", "sub", "gra"):
             return False
     named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
-    words = [text for text in named if not _AMOUNT.fullmatch(text)]
+    words = [_bare(text) for text in named if not _AMOUNT.fullmatch(text)]
     return bool(words) and all(_NO_PROGRAM.fullmatch(text) or _counts_specialties(text) for text in words)
+
+
+def _bare(text: str) -> str:
+    """Return a text without the brackets or rules around all of it: "(subtotal: 11)", "-- total --"."""
+    return text.strip(_AROUND) or text
+
+
+_AROUND = " ()[]{}<>*=#_~|-\u2013\u2014"
 
 
 def _counts_specialties(text: str) -> bool:

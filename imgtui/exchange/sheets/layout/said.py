@@ -17,7 +17,8 @@ Order = Literal["day", "month"]
 _MOST_ROWS, _MOST_TEXT = 60, 400
 _ALONE = 0.8  # of the rows of a tab of words
 _LEGEND_WORD = re.compile(
-    r"^\s*\W*(?:legend|key|abbreviations?|codes?|colou?rs?|notes?)\s*[:=\-]?\s*", re.IGNORECASE
+    r"^\s*\W*(?:legend|key|abbreviations?|codes?|colou?rs?|notes?)(?:\b[^=:;,]{1,24}?(?=:))?\s*[:=\-]?\s*",
+    re.IGNORECASE,
 )
 _LEGEND_PART = re.compile(
     r"(?:^|[,;|/\n•]|\s{2,})\s*[\"']?([^\s=,;:|\"']{1,4})[\"']?\s*(?:=|:|\s-\s|→)\s*([^=;|\n•]+?)"

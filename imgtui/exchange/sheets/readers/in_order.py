@@ -58,10 +58,18 @@ def read_in_order(text: str, order: tuple[str, ...], context: Context) -> Readin
         for name, value in reading.values:
             if values.setdefault(name, value) != value:
                 return None
+    read = [pair for reading in readings for pair in reading.values]
+    if STEP3 in order and _ONLY_FOR_H1B.search(parts[order.index(STEP3)]):
+        read = [(name, "conditional" if (name, value) == _GIVEN else value) for name, value in read]
     return Reading(
-        tuple(pair for reading in readings for pair in reading.values),
+        tuple(read),
         tuple(doubt for reading in readings for doubt in reading.doubts if doubt.field not in values),
     )
+
+
+_GIVEN = (BOTH[1], "yes")
+_ONLY_FOR_H1B = re.compile(r"\b(?:for|if|with)\b[^,;]*\bh(?:-?1 ?-?b?)?\b|\bh(?:-?1 ?-?b?)? (?:only|ones)\b")
+"""What a part about Step 3 tells of the visa: "for H only"."""
 
 
 def parts_of(text: str, many: int) -> list[str]:

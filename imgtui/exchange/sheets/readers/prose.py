@@ -1,5 +1,6 @@
 """Sentences in cells, read as those of pages are: what the clauses of a cell leave open."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,17 @@ def with_prose(text: str, outcome: Outcome, context: Context) -> Outcome:
         if name not in _TOLD or (name in ("deadline", "participating") and past):
             continue
         claims = _joined(claims, fact)
-    return Outcome(tuple(claims), outcome.unread)
+    wished = {limit for limit, wish in _WISHES.items() if _is_wish(page.facts, limit, wish, outcome)}
+    return Outcome(tuple(claim for claim in claims if claim.field not in wished), outcome.unread)
+
+
+_WISHES = {"yog_limit": "yog_preferred", "step2_min": "step2_preferred"}
+
+
+def _is_wish(facts: "Mapping[str, Fact]", limit: str, wish: str, outcome: Outcome) -> bool:
+    """Whether sentences call a wish what clauses alone took for a limit: "we prefer A, B within 5 years"."""
+    told = facts.get(wish)
+    return limit not in facts and told is not None and outcome.get(limit) == told.value
 
 
 @cache

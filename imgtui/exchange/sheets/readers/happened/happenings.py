@@ -78,6 +78,8 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
         return read_happening(now, context) if now else unsure(context.field, _EARLIER)
     if "?" in text and text.strip("? "):
         return unsure(context.field, "left unknown: the sheet itself doubts it")
+    if context.field in OWN_KIND and _AHEAD.search(text):
+        return unsure(context.field, "left unknown: it is still to come")
     if context.field in OWN_KIND and (said := _YES.match(text)) and dates_in(text):
         return read_happening(text[said.end() :], context)  # "yes! 2 Nov": the day says it alone
     held = arranged(one_line(shown(cell)))
@@ -160,6 +162,11 @@ def _happening(text: str, context: Context) -> Reading:
 
 
 _INVITED = re.compile(r"\binvit|\boffer|\bii\b|\bcall\b")
+_AHEAD = re.compile(
+    r"\b(?:will|shall|going to|gonna|plan(?:s|ning|ned)? to|want to|hope to|hoping to|intend to|about to"
+    r"|not yet)\b"
+)
+"""Words that tell of what is planned: nothing was sent, and nobody has invited."""
 _EARLIER = "left unknown: it tells of an earlier season"
 
 
