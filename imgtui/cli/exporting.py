@@ -74,8 +74,8 @@ def export_command(
 
     Seasons are two side by side, this one and that of --beside.
 
-    For a mentor the rank list is written into a folder, as a page and as data, without anything that names
-    you; `imgtui import-notes` reads what comes back.
+    For a mentor the rank list is written into a folder, old or new, as a page and as data, without anything
+    that names you; `imgtui import-notes` reads what comes back.
 
     SOAP preferences are in no export; the whole workbook is what `imgtui dump` writes.
     """

@@ -38,12 +38,14 @@ def import_notes_command(session: Session, file: Path, accepted: tuple[str, ...]
             {"n": n, **_plain(each), "text": mentor.said(view, each)}
             for n, each in enumerate(left.proposals, 1)
         ]
-        emit({"proposals": shown, "unknown_rows": left.unknown})
+        emit({"proposals": shown, "unknown_rows": left.unknown, "not_as_written": returned_file.told})
         return
     for n, each in enumerate(left.proposals, start=1):
         say(f"{n:>3}. {mentor.said(view, each)}")
+    for line in returned_file.told:
+        say(line)
     if left.unknown:
-        say(f"{plural(left.unknown, 'row')} of programs that this workbook does not rank or know")
+        say(mentor.unknown_said(view, left.unknown))
     narrate(session, f"{plural(len(left.proposals), 'proposal')} open")
 
 

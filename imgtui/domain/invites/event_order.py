@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from imgtui.domain.invites.state import (
     EVENT_TEXT,
@@ -74,6 +75,18 @@ def check_event(events: Sequence[Event], new: Event, interviews: Sequence[Interv
     if new.id in after:
         return after[new.id]
     return next((_later(events, key, why) for key, why in after.items() if key not in before), None)
+
+
+def why_not_rated(course: Course, interviews: Sequence[Interview], today: date) -> str | None:
+    """Return why a program cannot be rated yet: its first interview is still to come; else None.
+
+    Of a program whose interview has no day, or that has none here, nobody knows better than the user.
+    """
+    days = [each.starts_at.date() for each in interviews if each.starts_at is not None]
+    is_waiting = not course.is_interviewed and not course.is_over and course.status != "cancelled"
+    if not is_waiting or not days or min(days) <= today:
+        return None
+    return f"the interview is on {day_text(min(days), year=True)}: stars come after it"
 
 
 def check_void(events: Sequence[Event], event_id: str) -> str | None:

@@ -17,11 +17,12 @@ _MARK = 12
 
 @record
 class MentorRow:
-    """One row as it came back: its mark, the note, and the rank they gave it; None: none."""
+    """One row as it came back: its mark, the note, the rank they gave it or None, its place in the file."""
 
     ref: str
     note: str = ""
     rank: int | None = None
+    at: int = 0
 
 
 @record

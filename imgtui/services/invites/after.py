@@ -1,7 +1,9 @@
 """What is left after an interview, done in one go from where it is told."""
 
 from datetime import date
+from typing import Any
 
+from imgtui.domain.invites.state import course_of
 from imgtui.domain.rank.measures.ratings import parse_stars
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import EventKind
@@ -9,6 +11,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.invites import events as invites
 from imgtui.services.opened.book import Book
 from imgtui.services.rank import ratings
+from imgtui.services.triage.programs import name_of
 
 
 def log_held(book: Book, key: str, on: date) -> str:
@@ -62,21 +65,36 @@ def write_impressions(book: Book, key: str, pros: str, cons: str) -> None:
     ratings.rate(book, key, texts)
 
 
-def write_after(book: Book, key: str, stars: str, pros: str, cons: str) -> None:
+def write_after(
+    book: Book, key: str, stars: str, pros: str, cons: str, *, held_on: date | None = None
+) -> date | None:
     """Set stars typed in one go (`454354y`) and impressions in one step; what is empty stays as it is.
 
+    Args:
+        book: the workbook.
+        key: the program.
+        stars: as typed.
+        pros: what speaks for it.
+        cons: what speaks against it.
+        held_on: the day of its interview: that it was held is logged in the same step, unless it is already.
+
+    Returns:
+        The day that was logged, None when nothing was.
+
     Raises:
-        UsageError: all are empty, or the stars mean nothing.
+        UsageError: all are empty, the stars mean nothing, or the interview is still to come.
     """
-    typed = parse_stars(stars, ratings.criterion_titles())
-    texts = {
-        name: "yes" if value is True else "no" if value is False else str(value)
-        for name, value in typed.items()
-    }
-    texts |= {name: text.strip() for name, text in (("pros", pros), ("cons", cons)) if text.strip()}
-    if not texts:
+    values: dict[str, Any] = parse_stars(stars, ratings.criterion_titles())
+    values |= {name: clean(text).strip() for name, text in (("pros", pros), ("cons", cons)) if text.strip()}
+    if not values:
         raise UsageError("bad_value", "nothing was written", key, "say at least one thing")
-    ratings.rate(book, key, texts)
+    name = name_of(book, [key])
+    is_logged = held_on is not None and not course_of(book.program(key)).is_interviewed
+    with book.change(f"interviewed and rated: {name}" if is_logged else f"rated {name}") as change:
+        if is_logged:
+            invites.log_within(book, change, key, invites.NewEvent(kind="interviewed", on=held_on))
+        ratings.rate_within(book, change, key, values)
+    return held_on if is_logged else None
 
 
 def _log(book: Book, key: str, kind: EventKind, on: date | None = None) -> str:

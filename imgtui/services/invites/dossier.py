@@ -10,6 +10,7 @@ from imgtui.domain.invites.drill import KindScore
 from imgtui.domain.invites.interviews import slots, when_text
 from imgtui.domain.invites.people import likewise
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT
+from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.own_words import quote_text
@@ -23,6 +24,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.exchange.pages import PAGES, Page, Part
 from imgtui.services.invites.drill import Drill, bank, drill_of
 from imgtui.services.opened.files import write_beside
+from imgtui.services.rank import ratings
 
 if TYPE_CHECKING:
     from imgtui.services.opened.book import Book
@@ -37,6 +39,8 @@ SAYS: Says = {
     "dossier.fresh": "bucket tier",
     "dossier.ecfmg": "by",
     "dossier.coordinator": "question",
+    "dossier.stars": "overall each",
+    "dossier.attend": "would",
     "dossier.part.when": "",
     "dossier.part.who": "",
     "dossier.part.reasons": "",
@@ -93,7 +97,7 @@ def dossier_of(view: "View", program: Program) -> Dossier:
         ("file", _file(view, program)),
         ("log", _log(program)),
         ("notes", _notes(program)),
-        ("after", _after(program)),
+        ("after", _after(view, program)),
         ("rules", bank().brings),
     )
     say = view.reference.texts.say
@@ -286,9 +290,17 @@ def _notes(program: Program) -> Iterator[str]:
     yield from (clean(line) for line in (program.notes or "").splitlines() if line.strip())
 
 
-def _after(program: Program) -> Iterator[str]:
+def _after(view: "View", program: Program) -> Iterator[str]:
     rating = program.rating
     if rating is not None:
+        titles = ratings.criterion_titles()
+        stars = ((title, getattr(rating, name)) for name, title in titles.items())
+        overall = overall_rating(rating, view.workbook.rating_weights)
+        if overall is not None:
+            each = ", ".join(f"{title} {value}" for title, value in stars if value is not None)
+            yield view.reference.texts.say("dossier.stars", overall=number(round(overall, 1)), each=each)
+        if rating.would_attend is not None:
+            yield view.reference.texts.say("dossier.attend", would="yes" if rating.would_attend else "no")
         yield from (
             f"{side}: {clean(text)}"
             for side, text in (("For", rating.pros), ("Against", rating.cons))

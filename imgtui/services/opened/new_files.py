@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.exchange.given_files import is_folder
 from imgtui.services.opened.files import refuse_own, refuse_place
 
@@ -48,6 +48,37 @@ def _why_not(own: Path | None, target: Path, suffixes: Sequence[str], *, may_exi
     if not os.access(target.parent, os.W_OK):
         return f"nothing may be written in the folder {target.parent}: choose another"
     return None
+
+
+def why_no_folder(folder: Path) -> str | None:
+    """Return why a folder is neither there nor can be made where it is named; None when it is or can.
+
+    One level is made and no more: a slip in a long path shall leave no tree of folders behind.
+    """
+    if is_folder(folder):
+        return None
+    try:
+        if _is_there(folder):
+            return "is no folder"
+        if not is_folder(folder.parent):
+            return f"the folder {folder.parent} does not exist"
+        return None if os.access(folder.parent, os.W_OK) else f"nothing may be written in {folder.parent}"
+    except (OSError, ValueError) as error:
+        return f"no folder can be made there ({getattr(error, 'strerror', None) or error})"
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder unless it is there.
+
+    Raises:
+        WorkbookError: the disk refuses.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise WorkbookError(
+            "folder_missing", f"the folder cannot be made ({error.strerror})", str(folder), "choose another"
+        ) from None
 
 
 def _is_there(target: Path) -> bool:

@@ -16,11 +16,11 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Reader
 from imgtui.domain.workbook.text import clean, short
-from imgtui.exchange.given_files import is_folder
 from imgtui.exchange.mentor import MentorFile, mentor_html, mentor_json, read_mentor
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import read_bounded, write_beside
+from imgtui.services.opened.new_files import make_folder, why_no_folder
 from imgtui.services.rank.lists import entry_rows, list_row, make_read
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.rows.change import Change
@@ -40,6 +40,7 @@ SAYS: Says = {
     "mentor.add": "name rank",
     "mentor.remark": "text",
     "mentor.aside": "name text",
+    "mentor.unknown": "n",
 }
 """What is said here; the words stand in db/reference/texts_rank.json."""
 _LONGEST_NAME = 40
@@ -50,12 +51,17 @@ _HEADINGS = ("Rank", "Program", "Specialty", "Place", "Kind", "IMG %", "Bucket",
 def export_mentor(book: Book, view: "View", folder: Path) -> list[Path]:
     """Write the redacted list into a folder: a page that holds the same rows as data, and the data alone.
 
+    A folder that does not exist is made, in one that does.
+
     Raises:
-        UsageError: there is no such folder, or nothing to show.
+        UsageError: the folder cannot be made, or there is nothing to show.
     """
-    if not is_folder(folder):
-        raise UsageError("folder_missing", "is no folder", str(folder), "make it first")
+    if (why := why_no_folder(folder)) is not None:
+        raise UsageError(
+            "folder_missing", why, str(folder), "name one, or a new one in a folder that is there"
+        )
     rows = rows_to_show(view, folder)
+    make_folder(folder)
     head = {"match_year": view.workbook.season.match_year, "written_on": view.today.isoformat()}
     data = mentor_json(head, rows)
     made = dict(zip(FILES, (mentor_html(_page(view, rows), data), data), strict=True))
@@ -184,6 +190,11 @@ def returned(view: "View", file: MentorFile) -> Returned:
         if each.kind not in ("note", "remark") or _verdict(view.programs, each) not in kept
     )
     return replace(found, proposals=tuple(left))
+
+
+def unknown_said(view: "View", count: int) -> str:
+    """Return that so many rows of a file are of no program that could be ranked here."""
+    return view.reference.texts.say("mentor.unknown", n=count)
 
 
 def said(view: "View", proposal: Proposal) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from imgtui.domain.invites.event_order import why_not_rated
+from imgtui.domain.invites.state import course_of
 from imgtui.domain.rank.measures.ratings import (
     CRITERIA,
     MOST_WEIGHT,
@@ -19,6 +21,8 @@ from imgtui.services.opened.book import Book
 from imgtui.services.rank.lists import accept_order
 from imgtui.services.reference.cards import fields_of
 from imgtui.services.triage.programs import check_there, name_of
+from imgtui.storage.rows.within import programs_within
+from imgtui.storage.store import Transaction
 
 STEP = "ordered the list by my ratings"
 _TEXTS = ("pros", "cons")
@@ -101,11 +105,25 @@ def _store(book: Book, key: str, values: Mapping[str, Any]) -> None:
             "value_missing", "nothing to rate was given", "rating", "for example: fit=4 support=5"
         )
     with book.change(f"rated {name_of(book, [key])}") as change:
-        check_there(change, key)
-        if change.rows("rating", ["program"], program=key):
-            change.set("rating", key, values)
-        else:
-            change.add("rating", values, program=key)
+        rate_within(book, change, key, values)
+
+
+def rate_within(book: Book, change: Transaction, key: str, values: Mapping[str, Any]) -> None:
+    """Set fields of a rating inside a change; words may be written before an interview, stars not.
+
+    Raises:
+        UsageError: the interview is still to come, or the program is gone.
+    """
+    check_there(change, key)
+    if any(value is not None for name, value in values.items() if name not in _TEXTS):
+        (program,) = programs_within(change, [key])
+        why = why_not_rated(course_of(program), program.interviews, book.today())
+        if why is not None:
+            raise UsageError("too_early", why, clean(program.name), "pros and cons can be written before it")
+    if change.rows("rating", ["program"], program=key):
+        change.set("rating", key, values)
+    else:
+        change.add("rating", values, program=key)
 
 
 def _value(field: str, text: str) -> Any:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 
+from imgtui.domain.invites.event_order import why_not_rated
 from imgtui.domain.invites.interviews import ahead
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
-from imgtui.services.invites import after, drill
+from imgtui.services.invites import drill
 from imgtui.services.invites.dossier import dossier_of, stands_text, write_dossier
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.after_interview import after_interview
+from imgtui.tui.dialogs.after_interview import ask_after
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.new_file import ask_new_file
@@ -33,6 +34,13 @@ _PAGES = (".html", ".md")
 def needs_interview(screen: "DossierScreen") -> str | None:
     """Return why nothing can be prepared."""
     return None if screen.program.interviews else "it has no interview yet: log it in Invites (3)"
+
+
+def needs_past(screen: "DossierScreen") -> str | None:
+    """Return why nothing can be said of how it went."""
+    course = screen.view.course_of(screen.key)
+    too_early = why_not_rated(course, screen.program.interviews, screen.view.today)
+    return needs_interview(screen) or too_early
 
 
 class DossierScreen(ListOver):
@@ -55,9 +63,7 @@ class DossierScreen(ListOver):
         Command("interviewers", "i", "Who", "Write down who interviews.", 3, when=needs_interview),
         Command("reasons", "r", "Reasons", "Write down why this program.", 4, when=needs_interview),
         Command("asks", "a", "Ask", "Write down what to ask there.", 5, when=needs_interview),
-        Command(
-            "after", "t", "Afterwards", "Stars and impressions, right after it.", 6, when=needs_interview
-        ),
+        Command("after", "t", "Afterwards", "Stars and impressions, right after it.", 6, when=needs_past),
         Command("export", "x", "Print", "Write the page to a .html or .md file.", 7),
     )
     BINDINGS = PLACE.bindings
@@ -137,15 +143,7 @@ class DossierScreen(ListOver):
         """Ask for stars and impressions; that it was held is logged with them."""
         day = self.program.interviews[drill.interview_of(self.view, self.program)].starts_at
         on = day.date() if day is not None and day.date() <= self.view.today else self.view.today
-
-        def take(answers: dict[str, str] | None) -> None:
-            if answers is None:
-                return
-            if not self.view.course_of(self.key).is_interviewed:
-                self.intend(after.log_held, self.key, on)
-            self.intend(after.write_after, self.key, answers["stars"], answers["pros"], answers["cons"])
-
-        self.app.push_screen(after_interview(self.program), take)
+        ask_after(self, self.view, self.key, on)
 
     def action_export(self) -> None:
         """Ask for a file and write the page."""

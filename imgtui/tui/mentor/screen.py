@@ -11,7 +11,7 @@ from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import is_folder, why_no_file
 from imgtui.exchange.mentor import MentorFile
-from imgtui.services.opened.new_files import why_not_written
+from imgtui.services.opened.new_files import why_no_folder, why_not_written
 from imgtui.services.rank import mentor
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
@@ -31,11 +31,12 @@ _TITLES = (
     ("note", "Notes on rows"),
     ("remark", "Remarks"),
 )
+_TOLD = "told:"
 
 
 def needs_proposal(screen: "MentorScreen") -> str | None:
     """Return why there is nothing to take."""
-    return None if screen.here is not None else "no proposal is open"
+    return None if screen.proposal is not None else "no proposal is under the cursor"
 
 
 class MentorScreen(ListOver):
@@ -73,15 +74,34 @@ class MentorScreen(ListOver):
         self._left: set[str] = set()
         self._open: dict[str, Proposal] = {}
 
+    @property
+    def proposal(self) -> Proposal | None:
+        """The proposal under the cursor."""
+        return self._open.get(self.here.key) if self.here is not None else None
+
     def groups(self) -> Sequence[Group[ListRow]]:
         """Return the proposals that are open, by kind."""
-        found = mentor.returned(self.view, self._file).proposals
-        self._open = {each.id: each for each in found if each.id not in self._left}
+        found = mentor.returned(self.view, self._file)
+        self._open = {each.id: each for each in found.proposals if each.id not in self._left}
+        told = self._told(found.unknown)
         return [
-            Group(kind, title, tuple(self._row(each) for each in self._open.values() if each.kind == kind))
-            for kind, title in _TITLES
-            if any(each.kind == kind for each in self._open.values())
+            *(
+                Group(
+                    kind, title, tuple(self._row(each) for each in self._open.values() if each.kind == kind)
+                )
+                for kind, title in _TITLES
+                if any(each.kind == kind for each in self._open.values())
+            ),
+            *([Group("told", "Not as written in the file", told)] if told else ()),
         ] or [Group("none", "Proposals", (), "None is open: all are taken, or left.")]
+
+    def _told(self, unknown: int) -> tuple[ListRow, ...]:
+        """Return what of the file could not be taken as it is written, and rows of nobody here."""
+        lines = [*self._file.told, *([mentor.unknown_said(self.view, unknown)] if unknown else ())]
+        return tuple(
+            ListRow(f"{_TOLD}{at}", ((f" {line}", "caution"),), (Paragraph(((line, "plain"),)),))
+            for at, line in enumerate(lines)
+        )
 
     def _row(self, proposal: Proposal) -> ListRow:
         text = mentor.said(self.view, proposal)
@@ -95,7 +115,7 @@ class MentorScreen(ListOver):
 
     def chosen(self) -> None:
         """Take the proposal."""
-        proposal = self._open.get(self.rows.cursor_key or "")
+        proposal = self.proposal
         if proposal is not None:
             self.intend(mentor.accept, proposal, self._who, then=lambda _: self.say("Taken; u takes it back"))
 
@@ -105,8 +125,8 @@ class MentorScreen(ListOver):
 
     def action_leave(self) -> None:
         """Put the proposal out of sight."""
-        if self.here is not None:
-            self._left.add(self.here.key)
+        if self.proposal is not None:
+            self._left.add(self.proposal.id)
             self.redraw()
 
     def action_program(self) -> None:
@@ -170,10 +190,12 @@ def ask_for_folder(app: App[Any], view: "View") -> None:
         )
 
     def why_not(path: Path) -> str | None:
+        if (why := why_no_folder(path)) is not None:
+            return why
         if not is_folder(path):
-            return "that is no folder"
+            return None  # it will be made, and nothing is in it
         own = cast(Host, app).path
         return next((why for name in mentor.FILES if (why := why_not_written(own, path / name))), None)
 
-    about = "Names, ids, notes and contacts stay here: mentor.html and mentor.json go into this folder."
+    about = "Names, ids, notes and contacts stay here: mentor.html and mentor.json go into it, old or new."
     app.push_screen(PathPrompt("List for a mentor", about, (), why_not, "."), take)

@@ -231,18 +231,10 @@ class ProgramsPane(GridPane):
 
     def do_rate(self) -> None:
         """Ask for stars and impressions of the program under the cursor."""
-        from imgtui.services.invites import after  # it brings the rank lists with it
-        from imgtui.tui.dialogs.after_interview import after_interview
+        from imgtui.tui.dialogs.after_interview import ask_after  # it brings the rank lists with it
 
-        key = self.table.cursor_key
-        if key is None:
-            return
-
-        def take(answers: dict[str, str] | None) -> None:
-            if answers is not None:
-                self.intend(after.write_after, key, answers["stars"], answers["pros"], answers["cons"])
-
-        self.app.push_screen(after_interview(self.listing.view.programs[key]), take)
+        if (key := self.table.cursor_key) is not None:
+            ask_after(self, self.listing.view, key, None)
 
     def do_log(self) -> None:
         """Log what happened: a letter, a day, a note."""

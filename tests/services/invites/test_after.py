@@ -1,13 +1,15 @@
 """What an interview leaves to do, each as one step."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.records import Interview
 from imgtui.services.invites import after
 from imgtui.services.invites import events as invites
+from imgtui.services.rank import ratings
 from tests.books import add_programs, open_book
 
 
@@ -64,3 +66,35 @@ def test_stars_and_impressions_are_one_step(book) -> None:
     book.undo()
     book.undo()
     assert book.workbook == before
+
+
+def test_an_interview_is_logged_with_its_stars_in_one_step(book) -> None:
+    before = book.workbook
+    new = invites.NewEvent(kind="scheduled", on=date(2026, 11, 13))
+    invites.add_event(book, ["lake"], new)
+    assert after.write_after(book, "lake", "5", "", "", held_on=date(2026, 11, 20)) is None, "it was held"
+    book.undo()
+    book.undo()
+    assert book.workbook == before
+
+
+def test_stars_wait_for_the_interview_and_words_do_not(book) -> None:
+    add_programs(book, "Pond")
+    day = book.today() + timedelta(days=3)
+    new = invites.NewEvent(kind="invite", on=book.today())
+    invites.add_event(book, ["pond"], new)
+    first = Interview(starts_at=datetime.combine(day, time(9)), tz="America/Chicago")
+    invites.add_event(book, ["pond"], invites.NewEvent(kind="scheduled", on=book.today()), first)
+    held = book.workbook
+    for rate in (
+        lambda: ratings.rate(book, "pond", {"fit": "4"}),
+        lambda: ratings.rate(book, "pond", {"attend": "yes"}),
+        lambda: ratings.rate_line(book, "pond", "444444y"),
+        lambda: after.write_after(book, "pond", "4", "near home", ""),
+    ):
+        with pytest.raises(UsageError, match="stars come after it"):
+            rate()
+        assert book.workbook == held
+    ratings.rate(book, "pond", {"pros": "near home"})
+    ratings.rate(book, "pond", {"fit": "-"})
+    assert book.program("pond").rating.pros == "near home"

@@ -338,3 +338,42 @@ def test_no_move_is_left_after_all_were_taken_whatever_ranks_they_gave(now, rank
     for each in proposals(rows, "", entries, {}, rest).proposals:
         entries = order_with(entries, each)
     assert proposals(rows, "", entries, {}, [key for key in rest if key not in entries]).proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "rank"),
+    [(2, 2), ("2", 2), (" 2 ", 2), (2.0, 2), ("", None), (None, None), (99, 99)]
+    + [(each, None) for each in ("two", 2.5, 0, -1, True, [2], {"a": 2}, "2.5", float("inf"), 10**30)],
+)
+def test_a_rank_is_a_number_or_is_told(typed: object, rank: int | None) -> None:
+    rows = [{"ref": "a", "your_rank": typed}, {"ref": "b"}, {"ref": "c"}]
+    plain = {"format": "imgtui-mentor", "version": 1, "rows": rows}
+    file = read_mentor(json.dumps(plain).encode(), "f")
+    assert file.rows[0].rank == rank
+    is_told = rank == 99 or (rank is None and typed not in ("", None))
+    assert [line.startswith("row 1: your_rank ") for line in file.told] == [True] * is_told
+
+
+def test_rows_of_the_same_rank_and_of_the_same_program_are_told() -> None:
+    rows = [
+        {"ref": "a", "your_rank": 1},
+        {"ref": "b", "your_rank": "1"},
+        {"ref": "a", "note": "x"},
+        {"ref": "a"},
+        "c",
+    ]
+    plain = {"format": "imgtui-mentor", "version": 1, "rows": rows, "remark": 4}
+    file = read_mentor(json.dumps(plain).encode(), "f")
+    assert [(row.ref, row.rank) for row in file.rows] == [("a", 1), ("b", 1)]
+    assert [line.split(" — ")[0] for line in file.told] == [
+        "row 5: 'c' is no row",
+        "row 3: is the same program as row 1, which counts",
+        "remark '4' is no text",
+        "rows 1 and 2: all have your_rank 1: taken in the order of the file",
+    ]
+
+
+def test_a_part_of_the_list_may_come_back() -> None:
+    rows = [{"ref": "a", "rank": 40, "your_rank": 39}]
+    plain = {"format": "imgtui-mentor", "version": 1, "rows": rows}
+    assert read_mentor(json.dumps(plain).encode(), "f").told == ()

@@ -48,14 +48,31 @@ async def test_the_dossier_is_opened_prepared_and_practised(open_app) -> None:
         await until(pilot, lambda: day().mock == ())
 
 
-async def test_the_record_after_an_interview_takes_ten_keys(open_app) -> None:
-    async with open_app(season(datetime(2027, 1, 28, 9)), pane="programs", size=(80, 24)) as pilot:
+async def test_the_record_after_an_interview_takes_ten_keys_is_said_and_is_one_step(open_app) -> None:
+    async with open_app(season(datetime(2027, 1, 28, 9)), pane="programs", size=(80, 40)) as pilot:
         await type_keys(pilot, "f12", *"lake", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, DossierScreen))
+        assert "· scheduled" in screen_text(pilot)
         keys = ("t", *"454354y", "enter")
         assert len(keys) <= 10
         await type_keys(pilot, *keys)
-        await until(pilot, lambda: pilot.app.desk.view.programs["lake"].rating is not None)
-        rating = pilot.app.desk.view.programs["lake"].rating
-        assert (rating.fit, rating.gut, rating.would_attend) == (4, 4, True)
+        lake = lambda: pilot.app.desk.view.programs["lake"]  # noqa: E731
+        await until(pilot, lambda: lake().rating is not None)
+        assert (lake().rating.fit, lake().rating.gut, lake().rating.would_attend) == (4, 4, True)
         assert pilot.app.desk.view.course_of("lake").is_interviewed
+        await until(pilot, lambda: "Kept: interviewed on Thu 28 Jan, stars 454354y" in screen_text(pilot))
+        assert "· interviewed" in screen_text(pilot), "the title follows"
+        await type_keys(pilot, "end")
+        await until(pilot, lambda: "Stars: 4.2 of 5 (" in screen_text(pilot))
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: lake().rating is None)
+        assert not pilot.app.desk.view.course_of("lake").is_interviewed, "one undo takes all of it back"
+
+
+async def test_an_interview_still_to_come_is_not_rated(open_app) -> None:
+    async with open_app(season(), pane="programs", size=(80, 24)) as pilot:
+        await type_keys(pilot, "f12", *"lake", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DossierScreen))
+        await type_keys(pilot, "t")
+        await until(pilot, lambda: "stars come after it" in screen_text(pilot))
+        assert isinstance(pilot.app.screen, DossierScreen)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from imgtui.domain.invites.event_order import why_not_rated
 from imgtui.domain.rank.measures.ratings import (
     CRITERIA,
     MOST_WEIGHT,
@@ -42,6 +43,11 @@ class RatingQuestions:
         program = view.programs.get(key)
         if program is None:
             self._pane.notify("This program is not in the workbook any more.", severity="warning", timeout=4)
+            return
+        too_early = why_not_rated(view.course_of(key), program.interviews, view.today)
+        if too_early is not None and program.rating is None:
+            self._pane.notify(f"{program.name}: {too_early}", severity="warning", markup=False, timeout=5)
+            self.rate(keys, done + 1)
             return
         number = f" ({done + 1} of {len(keys)})" if len(keys) > 1 else ""
 
