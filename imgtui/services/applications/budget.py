@@ -1,5 +1,6 @@
 """The money of the season from a view; expenses typed in and taken out; as data and as a page."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,7 +17,7 @@ from imgtui.domain.standing.clock.clock_chain import said_on
 from imgtui.domain.standing.clock.clock_exams import price_of
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.domain.workbook.days import months_before
-from imgtui.domain.workbook.records import Program
+from imgtui.domain.workbook.records import Expense, Program
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.standing.clock import clock_of
 from imgtui.services.views.view import View
@@ -39,11 +40,13 @@ SAYS: Says = {
     "budget.page.items": "",
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
+_SUM = re.compile(r"\s*\$?\s*(?:\d{1,3}(?:,\d{3})+|[\d.]+k?)(?![\w.])")
+_LIKE_A_DAY = re.compile(r"\d{1,4}[ ./-]|[a-z]{3,9}\.? \d", re.IGNORECASE)
 _YEAR = 12
 """Months."""
 _KEPT: WeakKeyDictionary[View, Budget] = WeakKeyDictionary()
 """For the life of a view: a bar that is drawn with each key asks."""
-MONTH_HEADINGS = ("Month", "Paid", "To come", "Home")
+MONTH_HEADINGS = ("Month", "Paid", "To come", "Both at home")
 ITEM_HEADINGS = ("Day", "For", "What", "Dollars", "Home", "State", "From")
 
 
@@ -123,6 +126,30 @@ def _done(view: View, deadline: date | None) -> Iterator[Done]:
     said = said_on(view.workbook, "pathways")
     if said is not None and said > since:
         yield Done("pathways", texts.say("clock.title.pathways"), figures.count("E3.fee"), said)
+
+
+def read_expense(view: View, kind: str, typed: str) -> Expense:
+    """Return an expense typed as "340, 3 Dec 2026, flight to Toledo"; with "planned" it is yet to be paid.
+
+    Raises:
+        UsageError: the sum, or what looks like a day, cannot be read.
+    """
+    cards = view.reference.fields.records["expenses"]
+    sum_typed = _SUM.match(typed)
+    first = sum_typed[0] if sum_typed else typed.partition(",")[0]
+    rest = [each.strip() for each in typed[len(first) :].split(",")]
+    planned = any(each.casefold() == "planned" for each in rest)
+    on, notes = None, []
+    for each in filter(None, rest):
+        if on is None and _LIKE_A_DAY.match(each):
+            on = cards["on"].read(each)
+        elif each.casefold() != "planned":
+            notes.append(each)
+    if not first.strip():
+        raise cards["usd"].error(first)
+    usd = cards["usd"].read(first)
+    note = ", ".join(notes) or None
+    return Expense(kind=cards["kind"].read(kind), usd=usd, on=on, planned=planned, note=note)
 
 
 def head(view: View, found: Budget) -> tuple[str, ...]:

@@ -1,17 +1,19 @@
 """The money of the season: by month, item by item."""
 
 from collections.abc import Iterator, Sequence
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
 from imgtui.domain.applications.budget import Item
+from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.jump import Jump
 from imgtui.services.applicant import profile
 from imgtui.services.applications import budget
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
 from imgtui.tui.widgets.lists.grouped import Group, column
@@ -19,10 +21,13 @@ from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
     from imgtui.domain.workbook.records import Expense
-    from imgtui.services.opened.book import Book
     from imgtui.services.views.evaluation import View
 
-_FORM = "kind:dollars[:2026-12-03][:note][:planned], such as travel:340:2026-12-03:flight to Toledo"
+_LETTERS = ascii_lowercase.replace("q", "")
+_FORM = (
+    "dollars, then the day and a note, with commas between; planned as the last word: it is yet to be paid"
+)
+_SUCH_AS = "such as 340, 3 Dec 2026, flight to Toledo"
 _BAR = 30
 _SUMS = 2
 """Sentences that stand above everything: paid and to come, and what is left."""
@@ -132,22 +137,39 @@ class BudgetScreen(SeasonScreen):
         return self.found.items[int(row.key.partition(":")[2])]
 
     def action_new(self) -> None:
-        """Ask for an expense."""
+        """Ask what an expense is for, then for its sum."""
+        kind = self.view.reference.fields.records["expenses"]["kind"]
+        answers = [
+            (each, letter, kind.label_of(each)) for each, letter in zip(kind.choices, _LETTERS, strict=False)
+        ]
 
+        def take(name: str | None) -> None:
+            if name is not None:
+                self._ask_sum(name, kind.label_of(name))
+
+        self.app.push_screen(Choice("An expense: what for?", answers), take)
+
+    def _ask_sum(self, kind: str, label: str) -> None:
         def take(answer: str | None) -> None:
             if answer:
-                self.intend(_add, answer, then=lambda _: self.say("Recorded; u takes it back"))
+                typed = budget.read_expense(self.view, kind, answer)
+                self.intend(profile.add_item, "expenses", typed, then=lambda _: self._tell(label, typed))
 
-        self.app.push_screen(Prompt("An expense", about=_FORM, check=self._why_no_expense), take)
+        def why_not(answer: str) -> str | None:
+            try:
+                budget.read_expense(self.view, kind, answer)
+            except UsageError as error:
+                return error.message
+            return None
 
-    def _why_no_expense(self, answer: str) -> str | None:
-        from imgtui.domain.workbook.fields.shorthand import read_items
+        about = f"{_FORM}; {_SUCH_AS}"
+        self.app.push_screen(Prompt(f"An expense: {label}", about=about, check=why_not), take)
 
-        try:
-            read_items("expenses", answer, lambda name: name, self.view.reference.fields)
-        except UsageError as error:
-            return error.message
-        return None
+    def _tell(self, label: str, typed: "Expense") -> None:
+        """Say what was understood."""
+        day = day_text(typed.on, year=True) if typed.on else None
+        parts = (label, budget.usd(typed.usd), day, typed.note, "to come" if typed.planned else "paid")
+        self.say(f"Recorded: {', '.join(filter(None, parts))}; u takes it back")
 
     def action_remove(self) -> None:
         """Remove the expense under the cursor."""
@@ -156,8 +178,3 @@ class BudgetScreen(SeasonScreen):
             return
         recorded: Expense = self.view.workbook.applicant.expenses[item.index]
         self.intend(profile.remove_item, "expenses", item.index, recorded)
-
-
-def _add(book: "Book", typed: str) -> None:
-    for each in profile.items_of(book, "expenses", typed):
-        profile.add_item(book, "expenses", each)

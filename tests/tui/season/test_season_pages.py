@@ -11,7 +11,7 @@ from textual.widgets import Input
 from imgtui.domain.workbook.records import Applicant, Event, RankEntry, RankList, Workbook
 from imgtui.exchange import document
 from imgtui.tui.dialogs.path_prompt import PathPrompt
-from imgtui.tui.dialogs.prompt import Prompt
+from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.season.budget_screen import BudgetScreen
 from imgtui.tui.season.clock_screen import ClockScreen
 from imgtui.tui.season.screen import SeasonScreen
@@ -19,7 +19,7 @@ from imgtui.tui.season.two_seasons import TwoSeasonsScreen
 from imgtui.tui.season.visas_screen import VisasScreen
 from tests.domain.applicants import green_program, passed
 from tests.tui.applications.test_portfolio_screen import told
-from tests.tui.driving import SIZES, screen_text, type_keys, until, words_on
+from tests.tui.driving import SIZES, cell_of, screen_text, type_keys, until, words_on
 
 HELD = (
     Event(id="applied", on=date(2026, 11, 1), kind="applied"),
@@ -74,11 +74,14 @@ async def test_an_expense_is_recorded_and_removed(open_app) -> None:
         screen = await opened(pilot, "b", BudgetScreen)
         before = screen.found.left
         await type_keys(pilot, "n")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await pilot.click(offset=cell_of(pilot, "travel"))
         await until(pilot, lambda: isinstance(pilot.app.screen, Prompt))
-        await type_keys(pilot, *"sweets:3", "enter")
-        await until(pilot, lambda: "is no kind" in screen_text(pilot))
-        await type_keys(pilot, "ctrl+u", *"travel:340:2026-12-03:flight", "enter")
+        await type_keys(pilot, *"sweets", "enter")
+        await until(pilot, lambda: "is no Dollars" in screen_text(pilot))
+        await type_keys(pilot, "ctrl+u", *"340, 3 Dec 2026, flight", "enter")
         await until(pilot, lambda: screen.found.left == before - 340)
+        await until(pilot, lambda: "Recorded: travel, $340, Thu 3 Dec 2026, flight, paid" in words_on(pilot))
         at = next(n for n, item in enumerate(screen.found.items) if item.title == "flight")
         screen.rows.move_cursor(f"item:{at}")
         await type_keys(pilot, "x")
