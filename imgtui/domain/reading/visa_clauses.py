@@ -158,6 +158,14 @@ def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
     for at, mark in enumerate(marks):
         sign = mark.text if mark.kind == "sign" else ""
         commas = sign == "," and _own_sentence(marks[at + 1 :], clause)
+        instead = (
+            mark.text in _ELSE and any(m.kind in NAMED for m in marks[:at]) and _names_one(marks[at + 1 :])
+        )
+        if instead:
+            if clause:
+                yield opening, clause
+            clause, opening = [mark._replace(kind="filler")], ";"
+            continue
         answered = sign in (",", "-", "–") and bare_answer(clause)
         if (sign and sign in _BREAKS) or commas or answered or mark.kind == "but":
             if clause:
@@ -167,6 +175,19 @@ def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
             clause.append(mark)
     if clause:
         yield opening, clause
+
+
+_ELSE = frozenset(("otherwise", "or else", "if not"))
+
+
+def _names_one(rest: Sequence[Mark]) -> bool:
+    """Whether a visa is named before the next border: "otherwise you would come on the J-1"."""
+    for mark in rest:
+        if mark.kind == "sign" and mark.text in _BREAKS:
+            return False
+        if mark.kind in NAMED:
+            return True
+    return False
 
 
 def bare_answer(clause: Sequence[Mark]) -> bool:

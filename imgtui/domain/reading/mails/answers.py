@@ -5,7 +5,7 @@ An answer is read as a page is: the question that stands quoted below it goes be
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
@@ -82,7 +82,7 @@ def answers(mail: Mail, words: MailWords, tools: Tools, season: int | None) -> t
     own = tools if season is None else tools._replace(season=season)
     asked = _topics(f"{mail.subject}\n{mail.below[:_LONGEST]}", own.lexicon)
     found: dict[str, Answer] = {}
-    for text in _texts(mail):
+    for text in _texts(mail, own.lexicon):
         reading = read_page(text, own, lambda _: "")
         for fact in (*reading.facts.values(), *reading.doubtful.values()):
             if asked and not asked & set(_TOPICS.get(fact.field, ())):
@@ -121,7 +121,7 @@ def _place(mail: Mail, quote: str) -> tuple[int, int]:
     return begin, end
 
 
-def _texts(mail: Mail) -> list[str]:
+def _texts(mail: Mail, lexicon: Lexicon) -> list[str]:
     """Return the answer as pages to read: behind its one question, between several, and by itself."""
     between = _between(mail)
     if between:
@@ -129,7 +129,7 @@ def _texts(mail: Mail) -> list[str]:
     body = _bare(mail.own[:_LONGEST])
     questions = _questions(mail.below[:_LONGEST])
     alone = [body] if len(body.split()) > _BARE else []
-    if len(questions) == 1:
+    if len(questions) == 1 or (questions and _is_one_topic(questions, lexicon)):
         return [*alone, f"{questions[0]}\n{body}"]
     if not questions and mail.subject.rstrip().endswith("?"):
         return [
@@ -137,6 +137,12 @@ def _texts(mail: Mail) -> list[str]:
             f"{mail.subject[3:].strip() if mail.subject.lower().startswith('re:') else mail.subject}\n{body}",
         ]
     return alone
+
+
+def _is_one_topic(questions: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether further questions only ask again: "is there a cut-off? Is five years the limit?"."""
+    first, *others = (_topics(question, lexicon) for question in questions)
+    return len(first) == 1 and all(topics <= first for topics in others)
 
 
 def _bare(text: str) -> str:

@@ -51,7 +51,8 @@ _SPOKEN = re.compile(
       | (?P<h>\d{{1,2}})(?:[:.](?P<i>\d\d))? )
     (?: [ ]?o['’]clock )?
     (?: ,?\s{{1,3}} in[ ]the[ ](?P<half>{_HALVES})\b | \s{{1,3}}(?P<night>at[ ]night)\b
-      | [ ]? (?P<a>[ap]\.?m\b\.?) )
+      | [ ]? (?P<a>[ap]\.?m\b\.?)
+      | (?<=[a-z]) (?= [ ]\((?:eastern|central|mountain|pacific)\b ) )
     """,
     _FLAGS,
 )

@@ -41,7 +41,7 @@ def told(mail: Mail, words: MailWords) -> Told | None:
         found[kind] = (at, at + len(mail.subject))
     if soft is not None and (kind is None or kind in _GENTLE):
         return Told("rejected", *soft, "program", (_SEEMS,))
-    if kind is None:
+    if kind is None or (kind == "scheduled" and _is_of_nothing(mail, found[kind])):
         return None
     if _is_past(kind, mail, words):
         return None
@@ -50,6 +50,20 @@ def told(mail: Mail, words: MailWords) -> Told | None:
     if kind == "declined" or (kind == "cancelled" and words.has("at_your_wish", mail.own)):
         by = "me"
     return Told(kind, start, end, by, tuple(_doubts(mail, words)))
+
+
+_MEETS = re.compile(
+    r"interview|meet|appointment|book|session|slot|visit|schedul|expect|calendar|talk|spot|seat",
+    re.IGNORECASE,
+)
+"""Without such a word nothing is fixed: "You're all set!" may be of an application."""
+_ALL_SET = re.compile(r"\byou(?: are|['’]re) all set\b(?! (?:for|on)\b)", re.IGNORECASE)
+
+
+def _is_of_nothing(mail: Mail, span: Span) -> bool:
+    """Whether a mail says that all is set, and names nothing that could be."""
+    said = _ALL_SET.search(mail.text, *span)
+    return said is not None and not _MEETS.search(f"{mail.subject}\n{mail.own}")
 
 
 _BRIEF, _POINTS = 12, 40

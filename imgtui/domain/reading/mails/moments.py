@@ -13,6 +13,17 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _MONTH = "|".join([*LONG_MONTHS, *(name[:3] for name in LONG_MONTHS), "sept"])
 _WEEKDAY = "|".join([*LONG_DAYS, *(name[:3] for name in LONG_DAYS), "tues", "thur", "thurs", "weds"])
 _NTH = r"(?:st|nd|rd|th)?"
+_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_TEENS = ("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+          "eighteenth", "nineteenth", "twentieth")  # fmt: skip
+_TENS = (*(f"twenty {one}" for one in _ONES), "thirtieth", "thirty first")
+_SPELLED_DAYS = {word: n for n, word in enumerate((*_ONES, *_TEENS, *_TENS), start=1)}
+"""Days of a month as they are written out."""
+_ORDINAL = "|".join(word.replace(" ", r"[\s-]") for word in sorted(_SPELLED_DAYS, key=len, reverse=True))
+_LISTED_IN_WORDS = re.compile(
+    rf"\b(?P<o>{_ORDINAL})\b\s*(?:,|\bor\b|\band\b|&)\s*(?:or\s|and\s)?(?:on\s)?(?:the\s+)?$", re.IGNORECASE
+)
+"""A day that shares the month of the one behind it: "the second or the" before "ninth of December"."""
 _YEAR = r"(?: (?:,?[ ]{{1,6}}|-) (?P<{0}>(?:19|20)\d\d)\b | [ ]{{1,6}} '(?P<{0}s>\d\d)(?!\d) )?"
 _DAY = re.compile(
     rf"""
@@ -21,6 +32,7 @@ _DAY = re.compile(
       | \b(?P<m>{_MONTH})\b \.? \s{{1,6}} (?:the[ ]+)? (?P<d>\d{{1,2}}){_NTH}          # December 3
         (?! [\d:%] | \s{{0,6}}(?:am|pm|a\.m|p\.m)\b ) {_YEAR.format("y")}
       | \b(?P<d2>\d{{1,2}}){_NTH} [ -] (?:of[ ]+)? (?P<m2>{_MONTH})\b \.? {_YEAR.format("y2")}  # 3 December
+      | \b(?P<o>{_ORDINAL})\b [ ]of[ ] (?P<m3>{_MONTH})\b \.? {_YEAR.format("y3")}  # the ninth of December
       | (?<![\d/.-]) (?P<f1>\d{{1,2}}) (?P<s>[/.-]) (?P<f2>\d{{1,2}})                  # 12/3, 3.12.2026
         (?: (?P=s) (?P<f3>\d{{4}}|\d\d) )? (?! [\d/:-] | \.\d | \s{{0,2}}(?:am|pm|a\.m|p\.m)\b )
     )
@@ -76,6 +88,7 @@ _WITHIN = re.compile(
     """,
     _FLAGS,
 )
+_NEAR_BY = 60
 NUMBERS = {word: n for n, word in enumerate(SPELLED[:11])}
 NUMBERS |= {"a": 1, "an": 1, "a couple of": 2, "twelve": 12, "fourteen": 14, "twenty": 20, "half an": 0}
 _WEEKEND = 5
@@ -106,7 +119,7 @@ def days(text: str, start: int, end: int, sent: date, *, day_first: bool = False
             continue  # 3.5, or 8-12: no days
         day = _day(match, sent, day_first=day_first)
         found.append(_checked(day, match["w"], match.start(), match.end()))
-        if day is not None and (match["m"] or match["m2"]):
+        if day is not None and (match["m"] or match["m2"] or match["m3"]):
             found += _listed(text, match, day, end, sent)
     return sorted(found, key=lambda each: each.start)
 
@@ -121,6 +134,10 @@ def _listed(text: str, match: re.Match[str], first: date, end: int, sent: date) 
                 break
             yield _checked(day, more["w"], more.start("d"), more.end("d"))
             at = more.end()
+    at = match.start("o")
+    while match["o"] and (more := _LISTED_IN_WORDS.search(text, max(0, at - _NEAR_BY), at)) is not None:
+        at = more.start("o")
+        yield _checked(made(first.year, first.month, _spelled_day(more["o"])), None, at, more.end("o"))
     if match["m2"]:
         before = next(
             (
@@ -141,15 +158,20 @@ def _day(match: re.Match[str], sent: date, *, day_first: bool) -> date | None:
         return made(year, month, day)
     if match["f1"]:
         return _figures(match, sent, day_first=day_first)
-    name, number = match["m"] or match["m2"], int(match["d"] or match["d2"])
-    year_text = match["y"] or match["y2"]
-    short = match["ys"] or match["y2s"]
+    name = match["m"] or match["m2"] or match["m3"]
+    number = _spelled_day(match["o"]) if match["o"] else int(match["d"] or match["d2"])
+    year_text = match["y"] or match["y2"] or match["y3"]
+    short = match["ys"] or match["y2s"] or match["y3s"]
     month_of = month_number(name.lower())
     if month_of is None:
         return None
     if year_text or short:
         return made(int(year_text) if year_text else 2000 + int(short), month_of, number)
     return _next(sent, month_of, number)
+
+
+def _spelled_day(words: str) -> int:
+    return _SPELLED_DAYS[re.sub(r"[\s-]+", " ", words.lower())]
 
 
 def _figures(match: re.Match[str], sent: date, *, day_first: bool) -> date | None:

@@ -23,8 +23,9 @@ _SMALL = re.compile(r"(?:of|at|and|the|for|in|&|–|-|/)[ ]")
 _TRAILING = re.compile(r"(?:[ ](?:of|at|and|the|for|in|&|de|del|la|–|-|/)|[.,;:'’-])+$")
 _LABEL = re.compile(
     r"""
-    ^[ \t*•-]{0,12} (?:residency[ ])? (?:program(?:me)?(?:[ ]name)?|institution|hospital)
-    [ \t]{0,12} : \**[ \t]{0,24} (?P<name>\S.{0,160})$
+    ^[ \t*•-]{0,12} (?:residency[ ])?
+    (?: (?:program(?:me)?(?:[ ]name)?|institution|hospital) [ \t]{0,12} :
+      | (?:program|with)(?:[ ]{2,24}|\t) ) \**[ \t]{0,24} (?P<name>\S.{0,160})$
     """,
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )

@@ -90,6 +90,10 @@ def _passed_on(mail: Mail) -> int:
 
 def _parts(text: str, start: int) -> Mail:
     """Return the parts of the mail that begins at a place; what was forwarded below it is quoted."""
+    if (above := _QUOTED_ABOVE.match(text, start)) is not None:
+        answer = _parts(text, above.end())
+        if answer.own.strip() and answer.quoted[0] == len(text):
+            return Mail(text, answer.head, answer.body, above.span())
     head, begins = _copied_head(text, start) or _head(text, start)
     if "date" not in head and (dated := _letter_date(text, begins)):
         head, begins = {**head, "date": text[slice(*dated)]}, dated[1]
@@ -106,6 +110,8 @@ def _parts(text: str, start: int) -> Mail:
     return Mail(text, head, (begins, ends), (ends, len(text)))
 
 
+_QUOTED_ABOVE = re.compile(r"\s*(?:[ \t]*>[^\n]*\n)+[ \t]*\r?\n(?=[ \t]*[^\s>])")
+"""A quoted mail that stands above what answers it."""
 _COPIED = re.compile(
     r"(?P<subject>[^\n<>]{1,200}\n(?:[ \t]*(?:inbox|external|summarize this email)[ \t]*\n)?)?"
     r"[ \t]*(?P<from>[^\n<>@]{1,80}<[^\s<>]{3,120}@[^\s<>]{1,120}>)[ \t]*\n"

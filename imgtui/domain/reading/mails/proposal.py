@@ -216,6 +216,7 @@ def _format(mail: Mail, words: MailWords) -> InterviewFormat | None:
         for said in mail.text[start:end].split(";"):
             if aside(_LINK_LATER.sub("", said), words) and not words.has("personal", said):
                 continue
+            said = _REASON.sub("", said)
             for name, pattern in words.formats.items():
                 match = pattern.search(said)
                 if match and not words.has("denied", " ".join(said[: match.start()].split()[-4:])):
@@ -225,6 +226,11 @@ def _format(mail: Mail, words: MailWords) -> InterviewFormat | None:
     return found.pop() if len(found) == 1 else None
 
 
+_REASON = re.compile(
+    r"\b(?:because of|due to|owing to)\b[^,;.]{0,60}?\b(?:building|campus|hospital|offices?|center|clinic)\b",
+    re.IGNORECASE,
+)
+"""Why something changed: "because of a power outage in our building" is no place to meet."""
 _LINK_LATER = re.compile(
     r"\blinks?\b[^.;]{0,40}\b(?:evening|night|day) before\b"
     r"|\b(?:evening|night|day) before\b[^.;]{0,40}\blinks?\b",

@@ -19,7 +19,7 @@ _SOME_DAY = date(2000, 6, 1)
 _BOOKED_ON = re.compile(
     r"\b(?:booked|sent|created|requested|submitted|updated|issued|generated|printed|received|made"
     r"|invited|viewed|sent out)"
-    r"(?: on)?[\s:|]*$",
+    r"(?: by you)?(?: on)?(?: the)?[\s:|]*$",
     re.IGNORECASE,
 )
 """Before the day on which something was done with the booking, which is not the day of the interview."""
@@ -86,8 +86,8 @@ class When:
         first = moments.figures_day_first(self.mail.own[:_DATES_IN])
         for start, end in [*self._subject(), *sentences(text, *self.mail.body)]:
             sentence = text[start:end]
-            if is_instruction(sentence, words) or aside(sentence, words):
-                continue
+            if is_instruction(sentence, words) or aside(sentence, words) or words.has("over", sentence):
+                continue  # "thank you for spending December 8 with us": that day is past
             for one, two in _without_deadline(text, start, end, words):
                 found = moments.days(text, one, two, self.base, day_first=first)
                 self.days += [day for day in found if not _is_of_booking(text, one, day)]
@@ -245,6 +245,7 @@ def _without_deadline(text: str, start: int, end: int, words: MailWords) -> list
         match
         for match in words.roles["deadline"].finditer(sentence)
         if _names_a_time(sentence[match.end() :], words)
+        and not words.formats["virtual"].match(sentence[match.end() :].lstrip())  # "by Zoom on the 3rd"
     ]
     if not cut:
         within = next(moments.withins(text, start, end), None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from imgtui.domain.reading.outcome import Claim, Value
-from imgtui.domain.reading.pages.grammar.gates import ELSE, ended
+from imgtui.domain.reading.pages.grammar.gates import DESCRIBED, ELSE, ended
 from imgtui.domain.reading.pages.parts.lines import lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
 from imgtui.domain.reading.pages.parts.own import own_words
@@ -294,6 +294,7 @@ def _denied(claims: Sequence[Claim], firm: Claim) -> Claim | None:
             for c in claims
             if c.firmness == "ask"
             and c.value is not None
+            and c.why != DESCRIBED
             and (c.value in _FREE) != (firm.value in _FREE)
             and not c.start <= firm.start < c.end
             and not firm.start <= c.start < firm.end

@@ -21,6 +21,9 @@ _COMES_FROM = re.compile(
 )
 _BIG = r"(?![a-z])[^\W\d_][\w'’.-]*"
 _NAME = rf"{_BIG}(?:[ ](?:{_BIG}|de|del|la|el|al|bin|ibn|van|von|der|da|dos|di|du|(?:al|el)-\w+)){{1,5}}"
+_LOUD = r"[^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*"
+_CAPITALS = rf"{_LOUD}(?:[ ]{_LOUD}){{1,4}}"
+"""A name in capitals: "KRZYSZTOF NOWAKOWSKI"."""
 _TITLES = (
     r"(?:,?[ ](?:M\.?D\.?|D\.?O\.?|M\.?B\.?B\.?S\.?|M\.?B\.?,?[ ]?B\.?Ch\.?|MBChB|MBBCh|PhD|MPH|MBA|MSc?)\b)*"
 )
@@ -55,34 +58,56 @@ def arranged(texts: Iterable[str], reader: Lines) -> Iterator[str]:
 
 
 _STORY = re.compile(
-    rf"{_BULLET}Dr\.?[ ](?P<name>{_NAME}){_TITLES}(?:,[^,.;]{{3,40}},)?(?:(?P<colon>:)|[ ]"
+    rf"{_BULLET}(?:Dr\.?[ ](?P<name>{_NAME}){_TITLES}|(?P<caps>{_CAPITALS}))"
+    r"(?:,[^.;]{3,60},)?(?:(?P<colon>:)|[ ]"
     r"(?:is|was|grew|has|had|holds|earned|received|got|obtained|completed|finished|graduated|studied|trained|attended|went|comes|came|joins|joined|hails|did|moved"
-    r"|arrived|lived|spent))[ ](?P<rest>.{10,600})$"
+    r"|arrived|lived|spent|(?(caps)[a-z]{2,})))[ ](?P<rest>.{10,600})$"
 )
 """A story of one resident: "Dr. A. Name grew up in … and finished her MBBS at …"."""
 _STUDIED = re.compile(
-    r"\b(?:studied(?: medicine)? at|went to|did (?:his|her|their) medical studies at)[ ](?:the )?"
+    r"\b(?:studied(?: medicine)? at|went to"
+    r"|did (?:his|her|their) medical (?:studies|training)(?: in [^,.;]{3,20})? at)[ ](?:the )?"
 )
 _MEDICAL = re.compile(r"\b(?:medic\w+|osteopathic|surgeons|medizin\w*)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b((?:19|20)\d\d) graduate\b")
 _FEWEST_STORIES = 3
+_CLASS_OF = re.compile(r"\s*[,(]?\s*\bclass of\s+(20\d\d)\)?", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[a-z\d)])\.\s+")
+_BEGINS = 20
+"""So many letters of a school's name find it again in its story."""
 
 
 def _story(line: str, reader: Lines) -> str:
     """Return "Dr. Name | School" of a story about one resident; empty where it tells of no such school."""
     match = _STORY.match(line)
-    if match is None or not reader.is_name(match["name"]):
+    name = (match["name"] or match["caps"]) if match else ""
+    if match is None or not reader.is_name(name):
         return ""
     found = sorted(schools_told(line, reader), key=lambda each: -each[0])
     school = found[0][1] if found else ""
     if not school:
-        studied = (school_behind(line[each.end() :], reader) for each in _STUDIED.finditer(line))
+        studied = (
+            school_behind(_SENTENCES.split(line[each.end() :])[0], reader) for each in _STUDIED.finditer(line)
+        )
         school = next((each for each in studied if _MEDICAL.search(each)), "")
     if not school and match["colon"]:
         school = school_behind(re.split(r"\.\s", match["rest"])[0], reader)
-    year = _IN_YEAR.search(line)
-    behind = f", {year[1]}" if year and not years(school) else ""
-    return f"Dr. {match['name']} | {school.rstrip('.')}{behind}" if school else ""
+    school = _CLASS_OF.sub(r", \1", school)
+    year = _year_of(line, school)
+    behind = f", {year}" if year and school and not years(school) else ""
+    if not school and match["caps"]:
+        return f"Dr. {name}"  # a resident all the same, whose school is to be told
+    return f"Dr. {name} | {school.rstrip('.')}{behind}" if school else ""
+
+
+def _year_of(line: str, school: str) -> int | None:
+    """Return the one year that the sentence of a school names, or "a 2019 graduate"."""
+    told = _IN_YEAR.search(line)
+    if told is not None:
+        return int(told[1])
+    sentence = next((each for each in _SENTENCES.split(line) if school and school[:_BEGINS] in each), "")
+    found = set(years(sentence))
+    return found.pop() if len(found) == 1 else None
 
 
 def _name_first(line: str, reader: Lines) -> str:

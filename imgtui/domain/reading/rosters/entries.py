@@ -14,7 +14,10 @@ Role = Literal["school", "college", "other", "town", "level", "graduated", "degr
 _BULLET = re.compile(r"^[\s•·▪◦‣*►▸✦★☆●○■□–—>-]+|^\d{1,2}[.)]\s+")
 _DOCTOR = re.compile(r"^(?:Drs?\.?|DR\.?|Doctor)\s+(?=[^\W\d_])")
 _PRONOUNS = re.compile(r"\((?:she|he|they|ze)\b[^)]{0,30}\)", re.I)
-_FIELDS = re.compile(r"\t+|\s+\|\s*|\s*\|\s+|\s+[–—]+\s*|\s*[–—]+\s+|\s+-+\s+|\s*[;•·▪]\s*|\s+/\s+|\n")
+_FIELDS = re.compile(
+    r"\t+|\s+\|\s*|\s*\|\s+|\s+[–—]+\s*|\s*[–—]+\s+|\s+-+\s+|\s*[;•·▪]\s*|\s+/\s+"
+    r"|\s*(?:\.[ ]?){3,}\s*|\s*…\s*|\n"
+)
 _NICKNAME = re.compile(r"(?<=[^\W\d_]) [(\"“'‘][^\W\d_]{2,14}[)\"”'’] (?=[^\W\d_])")
 _STRONG = re.compile(r"\t+|\s*\|\s*|\s*[;•·▪]\s*|\n")
 _ARROW = re.compile(r"\s*(?:→|->|=>).*$")
@@ -30,6 +33,8 @@ _PAGER = re.compile(r"^\(?\d[\d() .-]{2,12}\d\s{2,}(?=[^\W\d_])")
 """The number of a telephone or pager in a column before what is said of a resident."""
 _OUTER = " \t,.:;-–—|/"
 _MOST_NAME_WORDS = 6
+_REMARK = 4
+"""Words: a longer text before a colon is a sentence."""
 
 
 @record
@@ -78,6 +83,8 @@ class Lines:
         text = self._without_nickname(self.words.photo.sub("", text).strip())
         if self.schools.is_called(graduated_in(text)[1]) or self.words.titles.match(text):
             return None
+        if (inner := self._behind_remark(text)) is not None:
+            return inner
         is_doctor = bool(_DOCTOR.match(text))
         text = _DOCTOR.sub("", text)
         level, text = self._level(text)
@@ -91,6 +98,16 @@ class Lines:
             if self.schools.names_one(part) or self.words.has_school_word(part):
                 break
         return self._untitled(parts, is_doctor, level)
+
+    def _behind_remark(self, text: str) -> Entry | None:
+        """Return the resident behind a remark with a colon: "On research: Wei Zhang, MD (Peking Union)"."""
+        match = _LABEL.match(text)
+        if match is None or key(match["label"]) in self.words.labels or not match["value"].strip():
+            return None
+        name, _, _ = match["value"].partition(",")
+        remark = len(match["label"].split()) <= _REMARK and not self.is_name(match["label"])
+        entry = self.entry(match["value"]) if remark and self.is_name(name.strip()) else None
+        return entry if entry is not None and entry.degree is not None else None
 
     def _without_nickname(self, text: str) -> str:
         match = _NICKNAME.search(text[:80])

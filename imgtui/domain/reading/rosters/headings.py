@@ -8,10 +8,10 @@ from imgtui.domain.workbook.records.record import record
 
 _LONGEST = 80
 _MOST_WORDS = 9
-_LEADING = re.compile(r"^[\s#*•·▪◦‣>\-–—=_|✦★☆►▸]+|[\s#*:=_|\-–—]+$")
+_LEADING = re.compile(r"^[\s~#*•·▪◦‣>\-–—=_|✦★☆►▸]+|[\s~#*:=_|\-–—]+$")
 _SEASON = re.compile(r"(?<!\d)20\d\d\s*[-–—/]\s*(?:20)?\d\d(?!\d)")
 _NAMING = frozenset(("university", "college", "institute"))
-_HEAD_COUNT = re.compile(r"\(\s*\d{1,3}\s*(?:residents?)?\s*\)")
+_HEAD_COUNT = re.compile(r"\(\s*\d{1,3}\s*(?:residents?)?\s*(?:[;,][^()]{0,40})?\)")
 
 
 @record

@@ -78,7 +78,12 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
                 continue
             titles = _titles(block[0], reader)
             if titles:
-                rows.extend(_rows(titles, block[1:]))
+                for cells in block[1:]:
+                    divider = _heading(_alone(cells), reader)
+                    if divider is not None:
+                        close(divider)
+                    else:
+                        rows.extend(_rows(titles, [cells]))
                 continue
             at -= len(block)
             for one in _grid(block, reader) or [_joined(line) for line in lines[at:table_end]]:
@@ -200,6 +205,12 @@ def _titles(cells: list[str], reader: Lines) -> list[str]:
         "year" if role in ("level", "graduated") and key(cell) == "year" else role
         for role, cell in zip(roles, cells, strict=True)
     ]
+
+
+def _alone(cells: Sequence[str]) -> str:
+    """Return the only text of a row, however many cells hold it; "" where there are several."""
+    texts = {cell for cell in cells if cell}
+    return texts.pop() if len(texts) == 1 else ""
 
 
 def _rows(titles: list[str], block: list[list[str]]) -> list[Row]:

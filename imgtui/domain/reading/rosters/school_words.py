@@ -9,6 +9,8 @@ from imgtui.domain.reading.rosters.folding import GENERIC, words
 from imgtui.domain.reading.rosters.schools import Schools
 
 _SENTENCE = re.compile(r"(?<!\bSt)(?<!\bDr)(?<!\bMt)(?<!\bUniv)(?<!\bColl)(?<!\bMed)(?<!\b[A-Z])[.!?]\s+")
+_DEGREE_IN = re.compile(r"\s*\((?:[A-Z][A-Za-z.]{1,5},?\s+)?(?:19|20)\d\d\)$")
+"""The degree and its year in brackets behind a school: "SUNY Upstate (MD 2024)"."""
 _EDGES = re.compile(r"^(?:the|both)\s+|[\s,]+(?:in|at|from)?$")
 
 
@@ -34,7 +36,7 @@ def school_behind(behind: str, reader: Lines) -> str:
     said = behind.lstrip(" :")
     cuts = [match.start() for match in islice(reader.words.cut_words.finditer(said), 3)]
     pieces = [_EDGES.sub("", said[:cut].strip()) for cut in [*cuts, len(said)]]
-    bare = [_EDGES.sub("", graduated_in(piece)[1]) for piece in pieces]
+    bare = [_EDGES.sub("", graduated_in(_DEGREE_IN.sub("", piece))[1]) for piece in pieces]
     called = [piece for piece, name in zip(pieces, bare, strict=True) if reader.schools.is_called(name)]
     if called:
         return called[-1]

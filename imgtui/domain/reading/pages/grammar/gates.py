@@ -207,7 +207,10 @@ _DESCRIBES = re.compile(
     r"\b(?:our(?! (?:committee|program|department|faculty|office|hospital|policy|residency)\b)|current"
     r"|most|recent|matched|successful|typical|average"
     r"|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants|"
-    r"candidates|matches|interviewees)\b|\bmost of our\b",
+    r"candidates|matches|interviewees)\b|\bmost of our\b"
+    r"|\b(?:those|people|applicants|candidates|graduates|everyone|everybody|all|most)\s+(?:whom?\s+|that\s+)?we\s+"
+    r"(?:invite|interview|rank|match|take|took|invited|interviewed|ranked|matched|see|saw)\b"
+    r"|\b(?:most|majority|many|some|few) of (?:the|those|them|these)\b",
     re.IGNORECASE,
 )
 """What those are like who came, which is no rule for those who come."""
