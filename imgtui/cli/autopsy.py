@@ -46,6 +46,8 @@ def _say(found: Autopsy, texts: Texts) -> None:
         rows.append(("All", "", *_counts(total.applied, total.invited, total.interviewed, total.ranked)))
         headings = ("Specialty", "Bucket", "Applied", "Invited", "Interviewed", "Ranked")
         table(headings, rows, right=range(2, 6))
+        if found.beside_rows:
+            say(found.beside_rows)
     if found.findings:
         say()
         say("What was weak")

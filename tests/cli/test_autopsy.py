@@ -31,7 +31,7 @@ def test_autopsy_as_json(season: Call) -> None:
         "feedback",
         "year",
     }
-    assert answer.data["total"] == {"applied": 2, "invited": 2, "interviewed": 1, "ranked": 1}
+    assert answer.data["total"] == {"applied": 2, "invited": 2, "interviewed": 1, "ranked": 1, "listed": 2}
     assert 2 <= len(answer.data["upgrades"]) <= 3
 
 

@@ -162,7 +162,7 @@ def test_who_has_not_interviewed_yet_is_counted_among_those_that_are_not_off(sea
     season("invite", "add", "ash-1", "invite", "--on", "2026-10-20")
     season("invite", "add", "ash-1", "declined", "--on", "2026-10-21")
     told = season("next").out
-    assert "1 of these 1 has not yet (1 of 2 invites is off" in told
+    assert "at 1 of these 1 it is still to come (1 of 2 invites is off" in told
 
 
 def test_check_says_the_same_of_the_budget_as_the_budget(season: Call) -> None:

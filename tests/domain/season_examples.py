@@ -159,6 +159,7 @@ _OLD = replace(STRONG.experience[0], start=date(2020, 1, 1), end=date(2020, 4, 3
 SEASONS: tuple[dict[str, Any], ...] = (
     {"applied": 0},
     {"invited": 9, "interviewed": 2, "ranked": 1, "english_concern": True, "mock_wanted": 2},
+    {"invited": 12, "interviewed": 12, "ranked": 103},
     {"buckets": ("red", *("green",) * 5)},
     {"invited": 9, "interviewed": 3, "letters_missing": ["1 more letter in all"]},
     {"applied": 59, "spans": {IM: Span(120, 180, 150)}, "buckets": ("red",), "hard": [IM]},
@@ -179,4 +180,5 @@ def autopsy_examples(reference: Reference) -> Iterator[str]:
     for given in SEASONS:
         told = autopsy(replace(season(**given), card=reference.rule("U1")), UPGRADES, STATUS)
         yield told.text
+        yield told.beside_rows
         yield from (each.text for each in told.findings)

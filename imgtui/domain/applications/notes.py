@@ -4,7 +4,7 @@ A note never blocks anything: it says what was measured, and where it shows. An 
 neither good nor bad news: where it could decide, the note is open and says how many there are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from imgtui.domain.applications.case import (
@@ -19,11 +19,13 @@ from imgtui.domain.applications.case import (
 from imgtui.domain.applications.goal_split import goal_note
 from imgtui.domain.applications.portfolio import LISTED, by_specialties, portfolio, specialty_term, top_places
 from imgtui.domain.query.places import place_word
+from imgtui.domain.rank.measures.composition import Composition, reds_above
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
 
+_NAMED = 3
 _COMMUNITY_TERM = f"type:{','.join(COMMUNITY)}"
 Fit = Literal["fits", "open", "no"]
 SAYS: Says = {
@@ -32,7 +34,11 @@ SAYS: Says = {
 }
 """What is said here; the words stand in db/reference/texts_applications.json."""
 RAISES: Raises = {
-    "K5": {"none": "", MAIN: "reds beside what items score strong letters"},
+    "K5": {
+        "none": "",
+        "over": "part limit above fields name others more beside what items score strong letters",
+        MAIN: "reds beside what items score strong letters",
+    },
     "K6": {MAIN: "part cities places name count limit", "unknown": "part cities places limit"},
     "K7": {MAIN: "part limit most"},
     "K8": dict.fromkeys(("fits", "many", "backup"), "specialties fields name count most larger primary"),
@@ -63,8 +69,36 @@ def _reds(case: PortfolioCase) -> PortfolioNote:
     for has, measured in _strengths(case):
         (held if has else lacking).append(measured)
     is_unsaid = case.applicant.research_items is None or case.facts.step2_score is None
-    state: State = "ok" if held else "open" if is_unsaid else "note"
+    above = _above(case)
+    state: State = "note" if above else "ok" if held else "open" if is_unsaid else "note"
+    if above:
+        return case.note(("K5", "over"), state, _measured_above(case, above, reds, held or lacking), query)
     return case.note(("K5", MAIN), state, {"reds": reds, "beside": tuple(held or lacking)}, query)
+
+
+def _measured_above(
+    case: PortfolioCase, above: Sequence[tuple[str | None, Composition]], reds: int, beside: Sequence[Slots]
+) -> Slots:
+    """Return the slots of K5 where Reds are above their band: in all, and the fields furthest above it."""
+    fields = [(name, found.parts["red"], found.n) for name, found in above if name is not None]
+    fields.sort(key=lambda each: each[1].high - each[1].count)
+    named = tuple({"name": name, "part": part_text(part.count, n)} for name, part, n in fields[:_NAMED])
+    more = {"more": len(fields) - len(named)} if len(fields) > len(named) else None
+    return {
+        "part": part_text(reds, len(case.applications)),
+        "limit": case.figures["K1.red_high"],
+        "above": {"fields": named, "others": more} if named else None,
+        "beside": tuple(beside),
+    }
+
+
+def _above(case: PortfolioCase) -> Sequence[tuple[str | None, Composition]]:
+    """Return where Reds are above their band; no strength beside them makes room for more."""
+    fields = by_specialties(case.applications, case.reference)
+    buckets = {
+        name: [case.verdicts[program.key].bucket for program in programs] for name, programs in fields.items()
+    }
+    return reds_above(buckets, case.figures)
 
 
 def _strengths(case: PortfolioCase) -> Iterator[tuple[bool, Slots]]:

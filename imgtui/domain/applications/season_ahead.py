@@ -46,6 +46,7 @@ class Open:
         seen: the day from which it could be, or could have been, seen.
         is_sent: whether it was sent.
         preliminary: whether it is for one year.
+        counted: whether it would count on a rank list: false where a stored fact closes it (R15).
     """
 
     key: str
@@ -54,6 +55,7 @@ class Open:
     seen: date
     is_sent: bool
     preliminary: bool = False
+    counted: bool = True
 
 
 Curve = Callable[[int], float]
@@ -140,7 +142,7 @@ def chance_of(
     """Return the chance to match on a list of what is held and of whatever the open applications bring."""
     tiers: dict[Kind, Counter[str]] = {}
     for each in still:
-        if not each.preliminary:
+        if each.counted and not each.preliminary:
             tiers.setdefault(each.kind, Counter())[each.tier] += 1
     perhaps = [
         Perhaps(*prospects[kind].settled, kind.specialty, tuple(sorted(counts.items())))

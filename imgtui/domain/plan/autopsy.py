@@ -17,12 +17,13 @@ from imgtui.domain.workbook.records import Bucket, Program
 from imgtui.domain.workbook.records.record import record
 
 DiagnosisId = Literal["no_data", "few_invites", "few_interviews", "no_match"]
-_SENT = "applied invited held ranked"
+_SENT = "applied invited held ranked among sent"
 RAISES: Raises = {
     "U1": {
         "no_data": "",
         "few_invites": f"{_SENT} percent few least",
         **dict.fromkeys(("few_interviews", "no_match"), _SENT),
+        "not_in_rows": "sent ranked",
     }
 }
 """What is raised here, with the slots that are filled."""
@@ -47,12 +48,21 @@ AREA_TEXT: Mapping[Area, str] = {
 
 @record
 class Totals:
-    """How many programs reached each step at least, over all rows."""
+    """How many programs reached each step at least, over all rows.
+
+    Attributes:
+        applied: programs applied to.
+        invited: of these, those that invited.
+        interviewed: of these, those that interviewed.
+        ranked: of those applied to, the ones on the primary list.
+        listed: programs on the primary list, applied to or not.
+    """
 
     applied: int
     invited: int
     interviewed: int
     ranked: int
+    listed: int
 
 
 @record
@@ -111,6 +121,7 @@ class Autopsy:
         chosen: the two or three upgrades.
         shares: area -> percent of the year; they add up to 100.
         is_over: whether the Match's status day has come; before it everything is provisional.
+        beside_rows: what the numbers of `rows` leave out; empty where they hold all.
         named: the five upgrades that S0 §8 names, chosen or not.
         order: for a low score the upgrades in the order of S2 §12; else empty.
         beside: the applicant beside the matched, by target specialty.
@@ -126,6 +137,7 @@ class Autopsy:
     chosen: tuple[Chosen, ...]
     shares: Mapping[Area, int]
     is_over: bool
+    beside_rows: str = ""
     named: tuple[Upgrade, ...] = ()
     order: tuple[Upgrade, ...] = ()
     beside: tuple[Beside, ...] = ()
@@ -156,9 +168,7 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
         status_day: day on which it is known who matched, None when the season has no such date.
     """
     rows = _rows(season.applied, season.courses, season.buckets, season.ranked)
-    funnel = Totals(
-        *(sum(getattr(row, name) for row in rows) for name in ("applied", "invited", "interviewed", "ranked"))
-    )
+    funnel = _totals(rows, len(season.ranked))
     diagnosis, measured = _diagnosis(funnel, season.figures)
     found = findings(season)
     chosen = _chosen(found, upgrades, diagnosis, season.figures)
@@ -171,6 +181,7 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
         findings=found,
         chosen=chosen,
         shares=shares_of_year(weak, season.figures),
+        beside_rows=_beside_rows(funnel, season),
         is_over=status_day is not None and season.facts.today >= status_day,
         named=tuple(each for each in upgrades if each.named),
         order=_order(upgrades, season),
@@ -178,6 +189,23 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
         feedback=tuple(season.feedback),
         certification=season.certification,
     )
+
+
+def _totals(rows: Sequence[Row], listed: int) -> Totals:
+    return Totals(
+        sum(row.applied for row in rows),
+        sum(row.invited for row in rows),
+        sum(row.interviewed for row in rows),
+        sum(row.ranked for row in rows),
+        listed,
+    )
+
+
+def _beside_rows(funnel: Totals, season: Season) -> str:
+    """Return how many of the primary list the rows, which are of applications, count; empty where all."""
+    if not funnel.applied or funnel.ranked == funnel.listed:
+        return ""
+    return render(season.card, "not_in_rows", {"sent": funnel.ranked, "ranked": funnel.listed})
 
 
 def _order(upgrades: Sequence[Upgrade], season: Season) -> tuple[Upgrade, ...]:
@@ -230,7 +258,8 @@ def _diagnosis(funnel: Totals, figures: Figures) -> tuple[DiagnosisId, Slots]:
         "applied": funnel.applied,
         "invited": funnel.invited,
         "held": funnel.interviewed,
-        "ranked": funnel.ranked,
+        "ranked": funnel.listed,
+        "among": {"sent": funnel.ranked} if funnel.ranked != funnel.listed else None,
     }
     if percent < few or funnel.invited < least:
         return "few_invites", {**counts, "percent": percent, "few": few, "least": least}

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from statistics import median_low
 from typing import Literal
 
@@ -10,6 +11,8 @@ from imgtui.domain.applicant.exams import step2_band
 from imgtui.domain.applicant.facts import ApplicantFacts
 from imgtui.domain.invites.sets import wants_a_rank
 from imgtui.domain.invites.state import UNTOUCHED, Course
+from imgtui.domain.invites.yields import UNKNOWN
+from imgtui.domain.rank.measures.composition import buckets_of, reds_above
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures, Span
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
@@ -24,9 +27,8 @@ AREAS: tuple[Area, ...] = ("clinical", "research", "interview", "list")
 RAISES: Raises = {
     "U1": {
         **dict.fromkeys(("list_short", "list_very_short"), "count specialty low high"),
-        **dict.fromkeys(
-            ("list_red", "list_very_red", "list_green", "list_hardly_green"), "count whole share limit"
-        ),
+        **dict.fromkeys(("list_red", "list_very_red"), "count whole share limit field name"),
+        **dict.fromkeys(("list_green", "list_hardly_green"), "count whole share limit"),
         "list_hard": "count specialty",
         "late": "late dated from middle",
         "unranked": "count",
@@ -157,18 +159,24 @@ def _list_size(season: Season) -> Iterator[Held]:
 
 
 def _list_mix(season: Season) -> Iterator[Held]:
-    whole, figures = len(season.applied), season.figures
-    if whole < figures.count("K.min_n"):
-        return
-    counts = Counter(season.buckets.get(program.key) for program in season.applied)
-    red, green = counts["red"] * 100 / whole, counts["green"] * 100 / whole
+    figures = season.figures
+    fields: dict[str, list[str]] = {}
+    for program in season.applied:
+        bucket = season.buckets.get(program.key, UNKNOWN)
+        fields.setdefault(program.specialty or UNKNOWN, []).append(bucket)
     most, least = figures["K1.red_high"], figures["K1.green_low"]
-    if red > most:
-        measured = {"count": counts["red"], "whole": whole, "share": red, "limit": most}
-        yield "list_red", "list_very_red" if red > 2 * most else "list_red", measured
-    if green < least:
-        measured = {"count": counts["green"], "whole": whole, "share": green, "limit": least}
-        yield "list_green", "list_hardly_green" if green * 2 < least else "list_green", measured
+    above = reds_above(fields, figures)
+    if above:  # the whole list where it is above, else the first field that is
+        name, found = above[0]
+        red = 100 * found.parts["red"].share
+        measured = {"count": found.parts["red"].count, "whole": found.n, "share": red, "limit": most}
+        case = "list_very_red" if red > 2 * most else "list_red"
+        yield "list_red", case, measured | {"field": {"name": name} if name else None}
+    green = buckets_of(chain.from_iterable(fields.values()), figures)
+    part = green.parts["green"]
+    if part.ok is False:
+        measured = {"count": part.count, "whole": green.n, "share": 100 * part.share, "limit": least}
+        yield "list_green", "list_hardly_green" if 200 * part.share < least else "list_green", measured
     for name in season.hard:
         count = sum(program.specialty == name for program in season.applied)
         if count:

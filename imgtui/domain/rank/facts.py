@@ -1,6 +1,6 @@
 """What the judgement of a rank list needs to know, worked out once per program."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 
 from imgtui.domain.applicant.exams import usable_score
@@ -19,6 +19,11 @@ HARD_BLOCKERS = frozenset({"B1", "B2", "B4", "B5", "B6", "B8"})
 
 ONE_YEAR = frozenset({"preliminary", "transitional"})
 _WHOLE_TRAINING = frozenset({"categorical", "primary_care"})
+
+
+def closing(blockers: Iterable[str]) -> tuple[str, ...]:
+    """Return those of a program's blockers that close it for good: with one it counts 0 (R15) everywhere."""
+    return tuple(rule for rule in blockers if rule in HARD_BLOCKERS)
 
 
 @record(kw_only=True)
@@ -150,7 +155,7 @@ def _facts(program: Program, given: RankInput) -> RankedFacts:
     kind = given.reference.program_type(program.program_type)
     metro = given.reference.places.metro_of(program.city, program.state)
     average, score = usable_score(program.step2_average, given.figures), given.score
-    blockers = tuple(rule for rule in given.blocked.get(program.key, ()) if rule in HARD_BLOCKERS)
+    blockers = closing(given.blocked.get(program.key, ()))
     tier = given.tiers.get(program.key, "match")
     track = track_of(program, given.figures)
     interviewed = program.key in given.interviewed

@@ -7,6 +7,7 @@ from imgtui.domain.applications.next_dollar import Price
 from imgtui.domain.applications.prospects import Kind, Prior, Prospect
 from imgtui.domain.applications.season_ahead import Chance, Span
 from imgtui.domain.reference.reasons import ordinal
+from imgtui.domain.reference.rule_cards import Slots
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.services.applications.budget import usd
@@ -23,8 +24,8 @@ SAYS: Says = {
     "next.spent": "first usd short",
     "next.first": "usd",
     "next.read_since": "day",
-    "next.no_rank": "here ahead n held gone invited",
-    "next.rank_says": "match counted listed here ahead n held gone invited",
+    "next.no_rank": "here share counting ahead n held gone invited",
+    "next.rank_says": "match counted listed here share counting ahead n held gone invited",
     "next.undated": "n",
     "next.not_learned": "n all",
     "next.learned": "sent invited",
@@ -39,7 +40,7 @@ SAYS: Says = {
     "next.so_far": "invited course mean low high",
     "next.expected": "mean interval low high",
     "next.settled": "",
-    "next.chance": "now then later after value",
+    "next.chance": "now then later after value closed n",
     "next.chance_low": "low high",
     "next.moves": "parts interviews interval low high money rest left",
     "next.no_budget": "",
@@ -193,6 +194,7 @@ def _chance_line(view: View, page: NextPage) -> str:
     now, then = percent(page.now), percent(page.then)
     value = percent(page.after) if page.after else then
     moved = None if page.after is None else "same" if value == then else "more"
+    closed = sum(not each.counted for each in view.outlook.held)
     return view.reference.texts.say(
         "next.chance",
         now=now,
@@ -200,14 +202,14 @@ def _chance_line(view: View, page: NextPage) -> str:
         later=then,
         after=moved,
         value=value,
+        closed={"n": closed} if closed else None,
     )
 
 
 def _beside_rank(view: View, invited: int) -> str:
     """Return how the chance that Rank tells stands to the one told here: they measure two things."""
-    say, n, held = view.reference.texts.say, view.outlook.not_seen, len(view.outlook.held)
-    gone = {"n": invited - held, "invited": invited} if invited > held else None
-    here = {"held": held, "gone": gone, "ahead": {"n": n, "held": held} if n else None} if held else None
+    say = view.reference.texts.say
+    here = _counted_here(view, invited)
     entries = [entry.program for entry in view.primary_list.entries]
     if not entries:
         return say("next.no_rank", here=here)
@@ -219,6 +221,21 @@ def _beside_rank(view: View, invited: int) -> str:
         listed=len(entries),
         here=here,
     )
+
+
+def _counted_here(view: View, invited: int) -> Slots | None:
+    """Return how many invites the chance told here counts; None where there is none that is not off."""
+    n, held = view.outlook.not_seen, len(view.outlook.held)
+    if not held:
+        return None
+    counting = sum(each.counted for each in view.outlook.held)
+    return {
+        "share": "all" if counting == held else "some" if counting else "none",
+        "counting": counting,
+        "held": held,
+        "ahead": {"n": n, "counting": counting} if n else None,
+        "gone": {"n": invited - held, "invited": invited} if invited > held else None,
+    }
 
 
 def so_far_line(view: View, page: NextPage) -> str:

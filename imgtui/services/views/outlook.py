@@ -19,7 +19,7 @@ from imgtui.domain.applications.prospects import (
 from imgtui.domain.applications.season_ahead import Curve, Open, Season, own_curve, step_curve
 from imgtui.domain.invites.state import Course
 from imgtui.domain.invites.yields import by_answer_alone, is_measured
-from imgtui.domain.rank.facts import HARD_BLOCKERS, ONE_YEAR
+from imgtui.domain.rank.facts import ONE_YEAR, closing
 from imgtui.domain.rank.measures.odds import OddsModel, RankedChance
 from imgtui.domain.reference.codes import track_of
 from imgtui.domain.reference.data import Fees
@@ -51,7 +51,8 @@ class Outlook:
             without any.
         fees: the prices.
         model: the estimate of the chance to match.
-        not_seen: how many of `held` have not interviewed the applicant yet: a rank list counts them later.
+        not_seen: how many of `held` that count have not interviewed the applicant yet: a rank list counts
+            them later.
         by_answer: applications of which only the answer is known, not that they were sent.
         aimed: specialties that the applicant aims at, of which there are programs.
         is_learned: whether the season is learned from. Where most applications are known by their answer
@@ -118,19 +119,22 @@ def outlook(view: View) -> Outlook:
         young_until=add_days(max(young), old_after) if young else None,
         fees=Fees.from_figures(view.figures),
         model=OddsModel(view.constants.rank.odds, view.facts.step2_score, view.reference.texts),
-        not_seen=sum(is_held(each) and not each.is_interviewed for each in _there(view)),
+        not_seen=sum(
+            is_held(course) and not course.is_interviewed and not closing(view.verdicts[key].blockers)
+            for key, course in _there(view)
+        ),
         by_answer=by_answer,
         aimed=frozenset(kinds[key].specialty for key in view.active if is_aim(view.programs[key])),
         is_learned=is_learned,
     )
 
 
-def _there(view: View) -> Iterator[Course]:
-    """Yield how far things have gone with programs that are there."""
+def _there(view: View) -> Iterator[tuple[str, Course]]:
+    """Yield the key of each program that is there, and how far things have gone with it."""
     for key, course in view.courses.items():
         program = view.programs.get(key)
         if program is not None and not program.archived:
-            yield course
+            yield key, course
 
 
 def season_of(view: View) -> Season:
@@ -230,25 +234,24 @@ def _still(view: View, kinds: Mapping[str, Kind], reviewed: date | None) -> Iter
     for key in view.applications:
         program, course = view.programs[key], view.course_of(key)
         one_year = track_of(program, view.figures) in ONE_YEAR
-        tier = view.verdicts[key].tier
+        tier, counted = view.verdicts[key].tier, not closing(view.verdicts[key].blockers)
         if course.is_applied:
             seen = seen_from(course, reviewed) or reviewed
             if seen is not None and seen > last and course.status == "applied" and not course.is_invited:
-                yield Open(key, kinds[key], tier, seen, True, one_year)
+                yield Open(key, kinds[key], tier, seen, True, one_year, counted)
         elif not is_closed(program, view.rules.days):
-            yield Open(key, kinds[key], tier, ahead, False, one_year)
+            yield Open(key, kinds[key], tier, ahead, False, one_year, counted)
 
 
 def _held(view: View, names: Mapping[str, str]) -> Iterator[RankedChance]:
-    for key, course in view.courses.items():
-        program = view.programs.get(key)
-        if program is None or program.archived or not is_held(course):
+    for key, course in _there(view):
+        if not is_held(course):
             continue
-        verdict = view.verdicts[key]
+        program, verdict = view.programs[key], view.verdicts[key]
         yield RankedChance(
             names[program.specialty or ""],
             verdict.tier,
-            counted=not HARD_BLOCKERS.intersection(verdict.blockers),
+            counted=not closing(verdict.blockers),
             preliminary=track_of(program, view.figures) in ONE_YEAR,
         )
 

@@ -4,7 +4,6 @@ A `View` goes down to the panes and to the commands. What is dear is worked out 
 kept for the life of the view.
 """
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Set
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -211,15 +210,14 @@ class View:
     def application_buckets(self) -> "Mapping[str, Composition]":
         """Specialty -> its applications by final bucket against the bands; S0's shares hold for each."""
         from imgtui.domain.applications.costs import NO_SPECIALTY
-        from imgtui.domain.rank.measures.composition import bucket_bands, composition
+        from imgtui.domain.rank.measures.composition import buckets_of
 
         canonical = canonical_specialty(self.reference)
-        counts: dict[str, Counter[str]] = {name: Counter() for name in self.facts.specialties}
+        found: dict[str, list[str]] = {name: [] for name in self.facts.specialties}
         for key in self.applications:
             name = canonical(self.programs[key].specialty) or NO_SPECIALTY
-            counts.setdefault(name, Counter())[self.verdicts[key].bucket] += 1
-        bands, least = bucket_bands(self.figures), self.figures.count("K.min_n")
-        return {name: composition(count, bands, least) for name, count in counts.items()}
+            found.setdefault(name, []).append(self.verdicts[key].bucket)
+        return {name: buckets_of(buckets, self.figures) for name, buckets in found.items()}
 
     @property
     def rank_extra_usd(self) -> int:

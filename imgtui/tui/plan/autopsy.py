@@ -43,6 +43,8 @@ def autopsy_paragraphs(found: Autopsy, said: Texts) -> Sequence[Paragraph]:
             for row in found.rows
         ]
         lines.append(_numbers("All", "", [getattr(found.funnel, name) for name in _NUMBERS]))
+        if found.beside_rows:
+            lines.append(Paragraph(((found.beside_rows, "muted"),)))
     lines += [Paragraph(), Paragraph((("What was weak", "heading"),))]
     for finding in found.findings:
         word, tone = _WEIGHTS[finding.weight]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from imgtui.domain.rank.facts import HARD_BLOCKERS
+from imgtui.domain.rank.facts import closing
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.measures.ratings import overall_rating
 from imgtui.domain.triage.texts import BUCKET_TEXT, reasons, to_green
@@ -79,7 +79,7 @@ def _place(program: Program, view: View, judgement: RankJudgement) -> Iterator[s
 
 
 def _counts_nothing(program: Program, view: View) -> Iterator[str]:
-    closed = [rule for rule in view.verdicts[program.key].blockers if rule in HARD_BLOCKERS]
+    closed = closing(view.verdicts[program.key].blockers)
     if closed:
         rules = ", ".join(f"{rule} {view.reference.rule(rule).title}" for rule in closed)
         yield f"Counts 0 in the chance to match: closed to you by a fixed rule, {rules} (R15)."

@@ -1,6 +1,7 @@
 """Shares of a list against their bands (rules §7)."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil, floor
 
 from imgtui.domain.reference.figures import Figures
@@ -78,6 +79,28 @@ def bucket_bands(figures: Figures) -> Bands:
         "yellow": (0, figures["K1.yellow_high"]),
         "red": (0, figures["K1.red_high"]),
     }
+
+
+def buckets_of(buckets: Iterable[str], figures: Figures) -> Composition:
+    """Return applications by final bucket against their bands."""
+    return composition(Counter(buckets), bucket_bands(figures), figures.count("K.min_n"))
+
+
+def reds_above(
+    by_specialty: Mapping[str, Sequence[str]], figures: Figures
+) -> Sequence[tuple[str | None, Composition]]:
+    """Return where Reds are above their band: in the whole list (None) first, then in each specialty.
+
+    The shares hold for each specialty (rules §7). The notes on the list, its footer and the autopsy ask this.
+
+    Args:
+        by_specialty: specialty -> the final bucket of each application.
+        figures: the figures in force.
+    """
+    whole = [bucket for buckets in by_specialty.values() for bucket in buckets]
+    held: list[tuple[str | None, Composition]] = [(None, buckets_of(whole, figures))]
+    held += [(name, buckets_of(buckets, figures)) for name, buckets in by_specialty.items()]
+    return [(name, found) for name, found in held if found.parts["red"].ok is False]
 
 
 def application_tier_bands(figures: Figures) -> Bands:
