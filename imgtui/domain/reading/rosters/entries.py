@@ -312,10 +312,14 @@ def graduated_in(text: str) -> tuple[int | None, str]:
             return None, text
         rest = f"{text[: short.start()]} {text[short.end() :]}".strip(_OUTER)
         return _NEWEST - (_NEWEST - int(short[1])) % 100, rest
-    rest = re.sub(r"[,(\s]*(?:class of\s*)?(?<!\d)(?:19[6-9]\d|20[0-4]\d)(?!\d)\)?", " ", text, flags=re.I)
+    rest = _LONG_YEAR.sub(" ", text)
     return found[-1], rest.strip(_OUTER)
 
 
-_SHORT_YEAR = re.compile(r"[,(\s]*(?:class of\s*)?['’‘](\d\d)(?!\w)\)?\s*$", re.IGNORECASE)
+# From the first of several brackets and commas on: begun at each, a line of brackets took its square.
+_LONG_YEAR = re.compile(
+    r"(?<![,(\s])[,(\s]*(?:class of\s*)?(?<!\d)(?:19[6-9]\d|20[0-4]\d)(?!\d)\)?", re.IGNORECASE
+)
+_SHORT_YEAR = re.compile(r"(?<![,(\s])[,(\s]*(?:class of\s*)?['’‘](\d\d)(?!\w)\)?\s*$", re.IGNORECASE)
 _NEWEST = 2049
 """Two figures are of the hundred years up to here, as years of four are."""
