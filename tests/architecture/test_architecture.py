@@ -13,6 +13,7 @@ from click import Command
 
 from imgtui.cli.app import COMMANDS
 from imgtui.exchange.reference import load_reference
+from tests.parsed import nodes, parsed
 
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = ROOT / "imgtui"
@@ -24,11 +25,11 @@ LONGEST_FUNCTION = 60
 def sources() -> dict[str, ast.Module]:
     """Return every module of the package, parsed, by its path."""
     paths = sorted(PACKAGE.rglob("*.py"))
-    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    return {str(path.relative_to(ROOT)): parsed(path) for path in paths}
 
 
 def modules_of(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -36,7 +37,7 @@ def modules_of(tree: ast.Module) -> Iterator[str]:
 
 
 def calls_of(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             yield ast.unparse(node.func)
 
@@ -53,7 +54,7 @@ def test_files_and_functions_stay_readable() -> None:
         lines = len((ROOT / name).read_text(encoding="utf-8").splitlines())
         if lines > LONGEST_FILE:
             long.append(f"{name}: {lines} lines")
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or node.lineno) - node.lineno
                 if length > LONGEST_FUNCTION:
@@ -66,7 +67,7 @@ def test_nothing_is_swallowed_and_nothing_left_undone() -> None:
     for name, tree in sources().items():
         if re.search(r"\b(TODO|FIXME|XXX)\b", (ROOT / name).read_text(encoding="utf-8")):
             found.append(f"{name}: something is left to do")
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.ExceptHandler) and (
                 node.type is None or all(isinstance(step, ast.Pass) for step in node.body)
             ):
@@ -100,7 +101,7 @@ def test_every_figure_named_in_code_exists() -> None:
     known = tuple(load_reference().shipped)
     found, unknown = 0, []
     for name, tree in sources().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if (
                 isinstance(node, ast.Constant)
                 and isinstance(node.value, str)
@@ -146,7 +147,7 @@ def test_sums_with_days_are_made_in_one_place() -> None:
     """A day at the edge of the calendar must not end a command: `domain.days` has sums that always end."""
     found = []
     for path, tree in sources().items():
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             moved = isinstance(node, ast.Attribute) and node.attr == "astimezone"
             added = isinstance(node, ast.BinOp) and any(
                 isinstance(part, ast.Call) and getattr(part.func, "id", "") == "timedelta"

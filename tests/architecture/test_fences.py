@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.parsed import nodes, parsed
 from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
@@ -35,22 +36,22 @@ RUNS_SQL = frozenset({"execute", "executemany", "executescript", "cursor"})
 def modules(*folders: Path) -> Iterator[tuple[str, ast.Module]]:
     for folder in folders:
         for path in sorted(folder.rglob("*.py")):
-            yield str(path.relative_to(PACKAGE.parent)), ast.parse(path.read_text(encoding="utf-8"))
+            yield str(path.relative_to(PACKAGE.parent)), parsed(path)
 
 
 def outside_storage() -> Iterator[tuple[str, ast.Module]]:
     return ((name, tree) for name, tree in modules(PACKAGE) if not name.startswith("imgtui/storage/"))
 
 
-def docstrings(tree: ast.AST) -> set[int]:
+def docstrings(tree: ast.Module) -> set[int]:
     """Return the ids of the nodes that are texts about the code: expressions that nobody uses."""
-    return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return {id(node.value) for node in nodes(tree) if isinstance(node, ast.Expr)}
 
 
 def sql_in(tree: ast.Module) -> list[tuple[int, str]]:
     """Return line and text of every string that holds a statement; one in parts is read as a whole."""
     about, found = docstrings(tree), []
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if id(node) in about:
             continue
         if isinstance(node, ast.JoinedStr):
@@ -68,7 +69,7 @@ def reached(tree: ast.Module) -> list[int]:
     """Return the lines where a book's store is reached: `book.store`, whatever the book hangs on."""
     return [
         node.lineno
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Attribute)
         and node.attr in ("store", "_writer", "_connection", "connection")
         and (
@@ -87,7 +88,7 @@ def test_statements_are_run_in_storage_alone() -> None:
     found = [
         f"{name}:{node.lineno}: {ast.unparse(node.func)}"
         for name, tree in outside_storage()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in RUNS_SQL
     ]
     assert found == []
@@ -97,7 +98,7 @@ def test_no_connection_leaves_storage() -> None:
     found = [
         f"{name}:{node.lineno}: {ast.unparse(node)}"
         for name, tree in outside_storage()
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Attribute)
         and node.attr == "connection"
         and ast.unparse(node.value).split(".")[-1] in ("change", "_change", "transaction", "store", "self")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsed import parsed
 from tests.tables import for_each
 
 TESTS = Path(__file__).parent.parent
@@ -17,7 +18,7 @@ _SHORT = 400
 def test_no_helper_is_written_twice() -> None:
     where: defaultdict[str, list[str]] = defaultdict(list)
     for path in sorted(TESTS.rglob("*.py")):
-        for each in ast.parse(path.read_text(encoding="utf-8")).body:
+        for each in parsed(path).body:
             if not isinstance(each, ast.FunctionDef) or each.name.startswith("test") or each.decorator_list:
                 continue
             is_told = ast.get_docstring(each) is not None

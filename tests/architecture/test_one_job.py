@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.parsed import nodes, parsed
+
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
 SAYS_WHY = "A base class and no part"
 
@@ -24,7 +26,7 @@ def halves(trees: Iterable[ast.Module]) -> set[str]:
     heirs: defaultdict[str, set[str]] = defaultdict(set)
     made: Counter[str] = Counter()
     for tree in trees:
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.ClassDef):
                 classes[node.name] = node
                 for base in node.bases:
@@ -40,7 +42,7 @@ def halves(trees: Iterable[ast.Module]) -> set[str]:
 
 
 def test_no_class_is_half_of_another() -> None:
-    assert halves(ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")) == set()
+    assert halves(map(parsed, PACKAGE.rglob("*.py"))) == set()
 
 
 def test_a_half_is_found_and_what_says_why_is_not() -> None:

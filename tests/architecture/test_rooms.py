@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from tests.parsed import nodes, parsed
 from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
@@ -39,7 +40,7 @@ def packages() -> list[str]:
 
 def imported_by(tree: ast.Module, known: Iterable[str]) -> Iterator[str]:
     """Yield the modules among `known` that a module imports, wherever the import stands."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name in known)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -52,10 +53,7 @@ def imported_by(tree: ast.Module, known: Iterable[str]) -> Iterator[str]:
 @cache
 def imports() -> Mapping[str, frozenset[str]]:
     known = modules()
-    return {
-        name: frozenset(imported_by(ast.parse(path.read_text(encoding="utf-8")), known.keys()))
-        for name, path in known.items()
-    }
+    return {name: frozenset(imported_by(parsed(path), known.keys())) for name, path in known.items()}
 
 
 def room_of(module: str, package: str) -> str:
@@ -106,7 +104,7 @@ def test_no_two_rooms_need_each_other(package: str) -> None:
 
 @for_each("package", packages())
 def test_a_room_says_what_it_is_for(package: str) -> None:
-    told = ast.get_docstring(ast.parse(modules()[package].read_text(encoding="utf-8")))
+    told = ast.get_docstring(parsed(modules()[package]))
     assert told
     assert "see ARCHITECTURE.md" not in told.splitlines()[0], "say it here, too"
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tests.parsed import nodes, parsed
 from tests.tables import for_each
 
 PACKAGE = Path(__file__).parent.parent.parent / "imgtui"
@@ -110,7 +111,7 @@ def _beside_code(tree: ast.Module) -> set[int]:
     """Return the ids of the nodes whose texts stay: docstrings, refusals, names of steps, slots of cards."""
     stays: set[int] = set()
     slots = _names_of_slots(tree)
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         kept: list[ast.AST] = []
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             kept = [node.value]
@@ -142,7 +143,7 @@ def is_sentence(text: str) -> bool:
 def sentences_in(tree: ast.Module) -> list[tuple[int, str]]:
     """Return line and text of every sentence that its module holds; slots of f-strings as {}."""
     skipped, found = _beside_code(tree), []
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if id(node) in skipped:
             continue
         if isinstance(node, ast.JoinedStr):
@@ -162,7 +163,7 @@ def sentences_in(tree: ast.Module) -> list[tuple[int, str]]:
 def modules() -> Iterator[tuple[str, ast.Module]]:
     for room in ROOMS:
         for path in sorted((PACKAGE / room).rglob("*.py")):
-            yield str(path.relative_to(PACKAGE)), ast.parse(path.read_text(encoding="utf-8"))
+            yield str(path.relative_to(PACKAGE)), parsed(path)
 
 
 def named_reason(module: str) -> str | None:

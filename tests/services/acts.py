@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import imgtui
+from tests.parsed import nodes, parsed
 
 ROOT = Path(imgtui.__file__).parent
 Name = tuple[str, str]
@@ -19,14 +20,14 @@ def _trees() -> Mapping[str, ast.Module]:
     for path in sorted(ROOT.rglob("*.py")):
         parts = path.relative_to(ROOT.parent).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        found[name] = ast.parse(path.read_text(encoding="utf-8"))
+        found[name] = parsed(path)
     return found
 
 
 def _imported(tree: ast.Module) -> Mapping[str, tuple[str, str | None]]:
     """Return what each imported name stands for: a module, or a name in a module."""
     found: dict[str, tuple[str, str | None]] = {}
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if not isinstance(node, ast.ImportFrom) or not node.module:
             continue
         for alias in node.names:

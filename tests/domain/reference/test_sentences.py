@@ -14,6 +14,7 @@ from pathlib import Path
 from imgtui.domain.rank.explain import _moved, _percent
 from imgtui.exchange.reference import load_reference
 from tests.domain.rank.test_rank_texts import ADVICE
+from tests.parsed import nodes, parsed
 from tests.tables import for_each
 
 TOP = Path(__file__).resolve().parents[3]
@@ -47,9 +48,9 @@ def data_sentences() -> Iterator[tuple[str, str]]:
 def code_sentences() -> Iterator[tuple[str, str]]:
     """Yield (where, text) of every string in code that is no docstring; slots of a template as {}."""
     for path in sorted((TOP / "imgtui").rglob("*.py")):
-        nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
-        docs = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
-        for node in nodes:
+        every = nodes(parsed(path))
+        docs = {id(node.value) for node in every if isinstance(node, ast.Expr)}
+        for node in every:
             if id(node) in docs:
                 continue
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

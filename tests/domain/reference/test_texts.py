@@ -13,6 +13,7 @@ from imgtui.domain.reference.rule_cards import RuleCase
 from imgtui.domain.reference.texts import SaidText, Texts
 from imgtui.exchange.reference import load_reference
 from tests.domain.reference.test_rule_cards import texts_of
+from tests.parsed import parsed
 from tests.tables import for_each
 
 TEXTS = load_reference(check=True).texts
@@ -53,7 +54,7 @@ def test_a_text_asks_for_no_slot_that_its_code_does_not_fill(text_id: str) -> No
 def test_a_module_that_says_texts_holds_no_sentence(path: Path) -> None:
     sentences = {
         text
-        for text in texts_of(ast.parse(path.read_text("utf-8")))
+        for text in texts_of(parsed(path))
         if re.search(r"[.?!:;]$", text.strip()) and len(re.findall(r"[^\W\d_]{2,}", text)) >= 3
     }
     assert sentences == set()

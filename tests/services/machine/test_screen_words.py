@@ -8,6 +8,7 @@ from pathlib import Path
 import imgtui
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.services.machine.place import told_on_screen
+from tests.parsed import nodes, parsed
 
 _ROOMS = ("domain", "exchange", "services", "storage")
 _ALONE = re.compile(r"(?<![\w-])--[a-z]")
@@ -17,7 +18,7 @@ def places_and_hints() -> Iterator[tuple[str, str]]:
     """Yield place and hint of every error that is made with texts of its own."""
     for room in _ROOMS:
         for path in sorted((Path(imgtui.__file__).parent / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            for node in nodes(parsed(path)):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "").endswith("Error"):
                     said = [each.value if isinstance(each, ast.Constant) else "" for each in node.args]
                     where, hint = ([str(each) for each in said[2:4]] + ["", ""])[:2]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import imgtui
 from imgtui.domain.workbook.typed.dates import Found, Policy, read_date, record_day, season, sheet
+from tests.parsed import nodes, parsed
 from tests.tables import for_each
 
 FRIDAY = date(2027, 1, 29)
@@ -98,11 +99,11 @@ def test_no_other_module_knows_the_names_of_months_and_days() -> None:
     known.add("domain/reading/pages/said/certificates.py")  # they only tell "by July" from "to apply"
     found = set()
     for path in package.rglob("*.py"):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        docstrings = {id(each.value) for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+        tree = parsed(path)
+        docstrings = {id(each.value) for each in nodes(tree) if isinstance(each, ast.Expr)}
         texts = (
             each.value.casefold()
-            for each in ast.walk(tree)
+            for each in nodes(tree)
             if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in docstrings
         )
         if any(re.search(r"\b(?:february|wednesday)\b", text) for text in texts):
