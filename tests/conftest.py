@@ -87,6 +87,20 @@ def reference_is_read_once() -> Iterator[None]:
         yield
 
 
+_MAKE_FILES = {"storage", "soak"}
+"""Folders of tests about the file itself: each workbook there is made by the steps of the schema."""
+
+
+@pytest.fixture(autouse=True)
+def empty_workbooks_are_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write a new workbook as a copy of one made before: the steps of the schema take ten times as long."""
+    from imgtui.storage.file import file
+    from tests import kept_files
+
+    if request.path.relative_to(Path(__file__).parent).parts[0] not in _MAKE_FILES:
+        monkeypatch.setattr(file, "_fill", kept_files.fill)
+
+
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a folder that no test has had yet, each time it is asked.

@@ -9,9 +9,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.pane.commands import PANES
+from tests.kept_files import copy_demo
 from tests.tui.driving import until
 
 pytestmark = pytest.mark.painted
@@ -29,7 +30,7 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
     """Return a workbook with the demo season."""
-    return make_demo(tmp_path)
+    return copy_demo(tmp_path)
 
 
 class TestPanes:

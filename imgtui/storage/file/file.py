@@ -91,10 +91,7 @@ def create(path: Path, script: str, version: int) -> None:
     try:
         _make_folder(path.parent)
         with scratch_beside(path) as scratch:
-            with contextlib.closing(connect_to(scratch, isolation_level=None)) as connection:
-                # `executescript` commits what was begun before it, so the script begins its own transaction.
-                connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};COMMIT;")
-                connection.execute(f"PRAGMA user_version={version}")
+            _fill(scratch, script, version)
             with contextlib.suppress(FileExistsError):  # another process was quicker: its file is as good
                 publish_new(scratch, path)
     except (OSError, sqlite3.Error) as error:
@@ -102,6 +99,14 @@ def create(path: Path, script: str, version: int) -> None:
         why = trouble.message if trouble else _said(error)
         hint = trouble.hint if trouble and trouble.code in NOT_THE_PLACE else _ELSEWHERE
         raise WorkbookError("workbook_not_made", f"cannot be created ({why})", str(path), hint) from error
+
+
+def _fill(scratch: Path, script: str, version: int) -> None:
+    """Write an empty workbook into a file that nobody knows yet."""
+    with contextlib.closing(connect_to(scratch, isolation_level=None)) as connection:
+        # `executescript` commits what was begun before it, so the script begins its own transaction.
+        connection.executescript(f"BEGIN;\n{script}\nPRAGMA application_id={APPLICATION_ID};COMMIT;")
+        connection.execute(f"PRAGMA user_version={version}")
 
 
 def _said(error: OSError | sqlite3.Error) -> str:

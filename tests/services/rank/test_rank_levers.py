@@ -2,11 +2,12 @@
 
 from imgtui.domain.rank.judgement import RankJudge
 from imgtui.services.desk.desk import Desk
-from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock
+from tests.kept_files import copy_demo
 
 
 def demo_judge(tmp_path) -> tuple[RankJudge, list[str], Desk]:
-    desk = Desk(make_demo(tmp_path), demo_clock("Asia/Karachi"))
+    desk = Desk(copy_demo(tmp_path), demo_clock("Asia/Karachi"))
     if not desk.complete:
         desk.take_rest(desk.read_rest())
     ranked = desk.view.primary_list

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
-from imgtui.services.machine.demo import make_demo
 from imgtui.storage.repair.finding import Salvaged
 from imgtui.storage.repair.layout import layout_of
 from imgtui.storage.repair.pages import Broken, Cell, Pages
@@ -19,13 +18,14 @@ from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.salvage import salvage
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
+from tests.kept_files import copy_demo
 
 PAGE = 4096
 
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
-    return make_demo(tmp_path)
+    return copy_demo(tmp_path)
 
 
 def read(path: Path) -> Workbook:

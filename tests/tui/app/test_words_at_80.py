@@ -7,12 +7,13 @@ import pytest
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.triage.texts import reasons
 from imgtui.services.desk.desk import Desk
-from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock
 from imgtui.tui.programs.reasons_text import short_lines
 from imgtui.tui.rank.panel import strip_lines, told_warnings
 from imgtui.tui.widgets.text.echo_line import Said, said_lines
 from imgtui.tui.widgets.text.toned import pieces_of
 from imgtui.tui.widgets.text.wrap import width_of
+from tests.kept_files import copy_demo
 from tests.tables import for_each
 
 WIDTH, ROWS = 78, 4
@@ -21,7 +22,7 @@ WIDTH, ROWS = 78, 4
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     """Return the demo season, read whole."""
-    desk = Desk(make_demo(Path(tmp_path_factory.mktemp("demo"))), demo_clock("Asia/Karachi"))
+    desk = Desk(copy_demo(Path(tmp_path_factory.mktemp("demo"))), demo_clock("Asia/Karachi"))
     if not desk.complete:
         desk.take_rest(desk.read_rest())
     return desk

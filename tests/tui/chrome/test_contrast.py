@@ -10,9 +10,10 @@ from rich.style import Style
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.chrome import themes
+from tests.kept_files import copy_demo
 from tests.tables import for_each
 from tests.tui.driving import press_settled, settled, until
 
@@ -96,7 +97,7 @@ async def walked(demo: Path, looks: Sequence[str] = ()) -> dict[str, list[Segmen
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
     """Return a workbook with the demo season."""
-    return make_demo(tmp_path)
+    return copy_demo(tmp_path)
 
 
 async def test_every_text_that_is_drawn_stands_out(demo: Path) -> None:

@@ -10,11 +10,12 @@ from imgtui.domain.workbook.days import later, span
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
 from imgtui.services.desk.desk import Desk
-from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock
 from imgtui.services.today.due import today_lines_of
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.today.lines import groups
 from imgtui.tui.today.table import own_time, row_lines, their_time, when_words
+from tests.kept_files import copy_demo
 from tests.tables import for_each
 
 NOW = datetime(2027, 1, 29, 4, 0, tzinfo=UTC)  # 09:00 in Karachi, still the 28th in New York
@@ -59,7 +60,7 @@ def test_the_own_clock_comes_first_and_in_full_where_the_month_is_in_doubt() -> 
 
 @pytest.mark.parametrize("width", [57, 77, 97, 117, 197])
 def test_no_row_loses_a_word_or_is_wider_than_its_room(tmp_path, width: int) -> None:
-    desk = Desk(make_demo(tmp_path), demo_clock("Asia/Karachi"))
+    desk = Desk(copy_demo(tmp_path), demo_clock("Asia/Karachi"))
     if not desk.complete:
         desk.take_rest(desk.read_rest())
     view, names = desk.view, names_of(load_reference())

@@ -2,8 +2,8 @@
 
 import pytest
 
-from imgtui.services.machine.demo import make_demo
 from imgtui.tui.today import pane
+from tests.kept_files import copy_demo
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, words_on
 from tests.tui.seasons import SEASON
@@ -24,7 +24,7 @@ async def test_the_chance_and_its_lever_are_whole_however_long_the_names(
 async def test_no_row_repeats_its_last_line_before_any_key(
     open_app: OpenApp, workbook_path, tmp_path, size
 ) -> None:
-    make_demo(tmp_path / "made")
+    copy_demo(tmp_path / "made")
     next((tmp_path / "made").rglob("*.imgtui")).rename(workbook_path)
     async with open_app(pane="today", size=size) as pilot:
         lines = [line.rstrip(" ▂▁▃▄▅▆▇█") for line in screen_text(pilot).splitlines()]
