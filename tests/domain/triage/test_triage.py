@@ -18,6 +18,7 @@ from imgtui.domain.workbook.records import (
     Program,
     TierOverride,
 )
+from tests.deep import often
 from tests.domain.applicants import (
     TODAY,
     applicant,
@@ -436,7 +437,7 @@ def told(program: Program, facts: dict[str, Any]) -> Program:
     return replace(program, **facts, evidence=evidence)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=often(150, 1500), deadline=None)
 @given(PROGRAMS, APPLICANTS)
 def test_what_alone_could_move_the_bucket_is_exactly_what_trying_finds(
     program: Program, who: Applicant
@@ -451,7 +452,7 @@ def test_what_alone_could_move_the_bucket_is_exactly_what_trying_finds(
     assert places == sorted(places, reverse=True)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=often(150, 1500), deadline=None)
 @given(PROGRAMS, APPLICANTS)
 def test_only_unknown_facts_that_can_matter_are_to_verify(program: Program, who: Applicant) -> None:
     verdict: Verdict = triage(program, rules(who))

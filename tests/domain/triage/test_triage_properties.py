@@ -38,6 +38,7 @@ from imgtui.domain.workbook.records import (
     TargetSpecialty,
     TierOverride,
 )
+from tests.deep import often
 from tests.domain.applicants import (
     MATCH_YEAR,
     TODAY,
@@ -148,7 +149,7 @@ PEOPLE = EVERYBODY[::61]
 """Three dozen of two thousand, of every kind: no list of values has 61 for a multiple."""
 
 
-def near_the_edge(check: Callable[[Program, Applicant], None], examples: int = 150) -> None:
+def near_the_edge(check: Callable[[Program, Applicant], None], examples: int = often(50, 500)) -> None:
     """Check every two changes of a Green, each with somebody else, and then any more of them."""
     pairs = (pair for pair in combinations(CHANGES, 2) if pair[0][0] != pair[1][0])
     for number, pair in enumerate(pairs):
@@ -403,7 +404,7 @@ def test_an_unknown_never_blocks_and_never_makes_a_green_or_a_safety() -> None:
     assert all(seen[f"own {field} forgotten"] for field in ("visa_needed", "graduation_year")), seen
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(66, 600), deadline=None)
 @given(APPLICANTS)
 def test_a_program_about_which_nothing_is_known_is_yellow(who: Applicant) -> None:
     verdict = triage(Program(key="p", name="P"), judging_for(who))
@@ -412,7 +413,7 @@ def test_a_program_about_which_nothing_is_known_is_yellow(who: Applicant) -> Non
     assert verdict.friendly.unknown == ("F1", "F2", "F3", "F4", "F5")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(100, 900), deadline=None)
 @given(near_green(), APPLICANTS)
 def test_every_blocker_and_criterion_rests_on_a_fact_that_is_known(program: Program, who: Applicant) -> None:
     known: dict[str, tuple[object, ...]] = {
@@ -475,7 +476,7 @@ def test_an_override_changes_nothing_but_the_final_bucket_and_what_follows_from_
     assert min(seen.values()) >= 100, seen
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=often(33, 300), deadline=None)
 @given(st.lists(near_green(), max_size=8), APPLICANTS, st.randoms())
 def test_the_verdict_on_a_program_does_not_depend_on_its_neighbours(
     programs: list[Program], who: Applicant, random: Any
@@ -526,7 +527,7 @@ def _plain(value: object) -> object:
     return sorted(map(repr, map(_plain, value))) if isinstance(value, list) else value
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(100, 900), deadline=None)
 @given(
     st.lists(st.sampled_from(SITTINGS), unique=True),
     st.lists(st.sampled_from(WORK), unique=True),
