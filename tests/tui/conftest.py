@@ -20,6 +20,7 @@ from tests.deep import DEEP
 from tests.tui.driving import press_settled, until
 from tests.tui.kept_styles import keep_matched, keep_parsed
 from tests.tui.looking import paint_when_looked_at
+from tests.tui.resting import rest_instead_of_idling
 
 NOW = "2027-01-29T09:00"
 ZONE = "Asia/Karachi"
@@ -53,6 +54,14 @@ def many_applications_in_one_process() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Desk, "settle", lambda _: None)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def waits_end_with_the_work() -> Iterator[None]:
+    """Let a key or a pause take as long as the application works, and no fiftieth of a second more."""
+    with pytest.MonkeyPatch.context() as patch:
+        rest_instead_of_idling(patch)
         yield
 
 

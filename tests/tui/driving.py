@@ -17,6 +17,7 @@ SIZES = [(80, 24), (120, 40), *([(200, 60)] if DEEP else [])]
 """Screens of a test of what is done: the narrow form and the wide one; the widest only under `make soak`."""
 
 PATIENCE = 60.0  # seconds until a test that waits has failed: long, since others may have the processor
+_A_MOMENT = 0.01
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
@@ -24,6 +25,8 @@ async def until(pilot: Pilot[int], holds: Callable[[], object]) -> None:
     async with asyncio.timeout(PATIENCE):
         while not holds():
             await pilot.pause()
+            if not holds():
+                await asyncio.sleep(_A_MOMENT)  # it rests: what is waited for comes from a clock or a thread
 
 
 async def settled(pilot: Pilot[int]) -> None:

@@ -16,7 +16,7 @@ from imgtui.domain.reading.rosters.schools import Found
 from imgtui.exchange.mentor import MentorFile
 from imgtui.exchange.webpages.visible import Visible
 from imgtui.services.machine import crash
-from imgtui.services.machine.demo import demo_clock, make_demo
+from imgtui.services.machine.demo import demo_clock
 from imgtui.services.reading.reader.seen import SeenPart
 from imgtui.services.reading.texts.text_apart import TextSeen
 from imgtui.tui.app.app import ImgtuiApp
@@ -53,10 +53,10 @@ from imgtui.tui.reading.roster_screen import RosterScreen
 from imgtui.tui.reading.work import Work
 from imgtui.tui.verify.values import PickValue
 from imgtui.tui.widgets.table.cell_editor import CellInput
+from tests.kept_files import copy_demo
 from tests.tui.driving import until
+from tests.tui.looking import look
 from tools.keys_reference import every_place
-
-pytestmark = pytest.mark.painted
 
 SHEET = "Program,State\nMercy of Toledo,OH\n"
 LEAVES = {"app.quit", "app.suspend", "choice.quit", "welcome.quit"}
@@ -171,7 +171,7 @@ SCREENS = sorted({place.id for place in every_place().values() if place.kind == 
 
 @contextlib.asynccontextmanager
 async def demo(tmp_path: Path, pane: str) -> AsyncIterator[Pilot[int]]:
-    app = ImgtuiApp(make_demo(tmp_path), demo_clock("Asia/Karachi"), name="Demo season", pane=pane)
+    app = ImgtuiApp(copy_demo(tmp_path), demo_clock("Asia/Karachi"), name="Demo season", pane=pane)
     try:
         async with app.run_test(size=(120, 40), notifications=True) as pilot:
             await until(pilot, lambda: app.is_whole)
@@ -202,6 +202,7 @@ async def press(pilot: Pilot[int], command: Command) -> None:
         name = PASSED_ON.get(command.id, command.name)
         await until(pilot, lambda: any(each.rpartition(".")[2] == name for each in crash.commands))
     await pilot.pause()
+    look(app, also_seen=True)
     assert app.crash is None, command.id
     if isinstance(app.focused, CellInput):
         await pilot.press("escape")

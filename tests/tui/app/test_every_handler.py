@@ -41,7 +41,7 @@ COMMANDS = [
     for command in place
     if (command.by is not None or command.typed) and command.id not in LEAVES
 ]
-_ROUNDS = 40
+_ROUNDS, _A_MOMENT = 40, 0.02
 
 
 def seen(pilot: Pilot[int]) -> tuple[object, ...]:
@@ -89,7 +89,7 @@ async def shows(pilot: Pilot[int], before: tuple[object, ...]) -> bool:
     for _ in range(_ROUNDS):
         if seen(pilot) != before:
             return True
-        await pilot.pause()
+        await pilot.pause(_A_MOMENT)
     return False
 
 
