@@ -77,7 +77,7 @@ def done_command(session: Session, /, task: str, undone: bool, **given: str) -> 
 def templates_command(session: Session) -> None:
     """Show the templates that can be started."""
     with session.book() as book:
-        templates = plans.templates(book)
+        templates = plans.templates_by_use(session.view(book))
     if session.as_json:
         emit([_plain_template(template) for template in templates.values()])
         return

@@ -230,7 +230,7 @@ def _check_plans(reference: Reference) -> None:
     names = {specialty.name for specialty in reference.specialties}
     dates = {entry.id for entry in reference.season_dates}
     for plan in reference.plans.values():
-        for name in ("until", "begins"):
+        for name in ("until", "begins", "serves_from", "serves_until"):
             if (day := getattr(plan, name)) is not None and day not in dates:
                 raise ReferenceDataError(f"plans/{plan.id}.json: {name}: {day!r} is not in season.json")
         for task in plan.tasks:

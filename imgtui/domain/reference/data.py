@@ -173,6 +173,10 @@ class Specialty:
         """How it is called for short, "IM": its first other name where that is shorter."""
         return min((self.name, *self.aliases[:1]), key=len)
 
+    def short_in(self, width: int) -> str:
+        """Return what it is called in at most `width` cells; its short name where nothing is so short."""
+        return next((each for each in (self.short, *self.aliases) if len(each) <= width), self.short)
+
 
 @record
 class ProgramType:
@@ -287,6 +291,8 @@ class PlanTemplate:
     Attributes:
         until: id of the date of the season by which all of it must be done; None: there is none.
         begins: id of the date of the season on which it begins; None: on the day it is started.
+        serves_from: id of the date of the season from which it helps; None: from the beginning.
+        serves_until: id of the date after which it helps no more; None: it helps to the end.
     """
 
     id: str
@@ -297,6 +303,8 @@ class PlanTemplate:
     tasks: tuple[TemplateTask, ...]
     until: str | None = None
     begins: str | None = None
+    serves_from: str | None = None
+    serves_until: str | None = None
 
 
 @record
@@ -401,10 +409,12 @@ class Reference:
         """Return the specialty of a canonical name, alias or three-digit NRMP code, else None."""
         return self._specialty_by_key.get(place_key(text)) if text else None
 
-    def short_specialty(self, text: str) -> str:
-        """Return how a specialty is called for short; the text itself where it is none that is known."""
+    def short_specialty(self, text: str, width: int | None = None) -> str:
+        """Return what a specialty is called for short, or in `width` cells; the text itself if not known."""
         known = self.specialty(text)
-        return known.short if known else text
+        if known is None:
+            return text
+        return known.short if width is None else known.short_in(width)
 
     def program_type(self, type_id: str | None) -> ProgramType | None:
         """Return what is known about a `program_type`, None when there is no such type."""

@@ -8,20 +8,22 @@ from typing import Any, NamedTuple
 from imgtui.domain.applicant.facts import USABLE_VISAS, canonical_specialty, target_names
 from imgtui.domain.plan.measures import MEASURES, split_name
 from imgtui.domain.plan.plans import due_on, last_day, moved_to_week, shifted, start_plan, week_of
-from imgtui.domain.reference.data import PlanTemplate
+from imgtui.domain.reference.data import PlanTemplate, Reference
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.dates.season import by_id, first_day, season_points
+from imgtui.domain.standing.dates.season import by_id, first_day, how_it_serves, season_points
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
+from imgtui.domain.workbook.records import OwnTemplate, Plan, Task, Workbook
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.both_clocks import clocks_of
+from imgtui.services.views.view import View
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.write import add_plan, fields
 
+_WHEN = ("now", "later", "past")
 _EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})
 
 
@@ -33,9 +35,31 @@ class Move(NamedTuple):
     after: str | None
 
 
-def templates(book: Book) -> Mapping[str, PlanTemplate | OwnTemplate]:
-    """Return the templates that can be started, by id: the user's own go before shipped ones."""
-    return {**book.reference.plans, **{own.id: own for own in book.workbook.templates}}
+def templates(workbook: Workbook, reference: Reference) -> Mapping[str, PlanTemplate | OwnTemplate]:
+    """Return the templates that can be started, by id: one of the user's own goes before a shipped one."""
+    return {**reference.plans, **{own.id: own for own in workbook.templates}}
+
+
+def templates_by_use(view: View) -> Mapping[str, PlanTemplate | OwnTemplate]:
+    """Return them, first those that help in this part of the season, last those whose time is over."""
+    points = by_id(season_points(view.workbook.season, view.reference, view.clocks))
+
+    def place(template: PlanTemplate | OwnTemplate) -> tuple[int, int]:
+        when, days = how_it_serves(template, points, view.clocks)
+        return _WHEN.index(when), days
+
+    found = templates(view.workbook, view.reference)
+    return {each.id: each for each in sorted(found.values(), key=place)}
+
+
+def for_now(view: View) -> tuple[str, ...]:
+    """Return the titles of the plans that help in this part of the season, the most pressing first."""
+    points = by_id(season_points(view.workbook.season, view.reference, view.clocks))
+    return tuple(
+        each.title
+        for each in templates_by_use(view).values()
+        if how_it_serves(each, points, view.clocks)[0] == "now"
+    )
 
 
 def start(book: Book, template_id: str, on: date) -> None:
@@ -44,9 +68,9 @@ def start(book: Book, template_id: str, on: date) -> None:
     Raises:
         UsageError: no such template, or its plan was started on that day already.
     """
-    template = templates(book).get(template_id)
+    template = templates(book.workbook, book.reference).get(template_id)
     if template is None:
-        known = ", ".join(templates(book))
+        known = ", ".join(templates(book.workbook, book.reference))
         raise UsageError("template_unknown", "no such template", template_id, f"one of: {known}")
     if any(plan.template == template_id and plan.start == on for plan in book.workbook.plans):
         raise UsageError(
@@ -80,7 +104,7 @@ def _dealt_out(book: Book, template: PlanTemplate | OwnTemplate) -> PlanTemplate
 
 def first_day_of(book: Book, template_id: str) -> date:
     """Return the day on which the plan of a template begins unless the user says otherwise."""
-    template, clocks = templates(book).get(template_id), clocks_of(book)
+    template, clocks = templates(book.workbook, book.reference).get(template_id), clocks_of(book)
     if template is None:
         return book.today()
     return first_day(template, by_id(season_points(book.workbook.season, book.reference, clocks)), clocks)
@@ -88,7 +112,7 @@ def first_day_of(book: Book, template_id: str) -> date:
 
 def until_of(book: Book, template_id: str) -> date | None:
     """Return the last day that counts for the plans of a template, None when there is none."""
-    template = templates(book).get(template_id)
+    template = templates(book.workbook, book.reference).get(template_id)
     if not isinstance(template, PlanTemplate) or template.until is None:
         return None
     clocks = clocks_of(book)

@@ -1,6 +1,6 @@
 """The questions of the Plan pane: which plan, from when, what a task is, until when it sleeps."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from string import ascii_lowercase
 from typing import Any
@@ -13,17 +13,13 @@ from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.domain.workbook.typed.day_words import HOW_DAY, day_echo, read_day, why_no_day
+from imgtui.services.plan.plans import templates_by_use
 from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.text.toned import Paragraph
 
 Check = Callable[[str], str | None]
-
-
-def templates_of(view: View) -> Mapping[str, PlanTemplate | OwnTemplate]:
-    """Return the templates that can be started: the user's own go before shipped ones."""
-    return {**view.reference.plans, **{own.id: own for own in view.workbook.templates}}
 
 
 def startable(view: View) -> tuple[Paragraph, ...]:
@@ -39,7 +35,7 @@ def startable(view: View) -> tuple[Paragraph, ...]:
 
 
 def _lettered(view: View) -> Iterator[tuple[str, PlanTemplate | OwnTemplate]]:
-    return zip(ascii_lowercase, templates_of(view).values(), strict=False)
+    return zip(ascii_lowercase, templates_by_use(view).values(), strict=False)
 
 
 def which_template(view: View) -> Choice:
@@ -64,7 +60,7 @@ def _runs(view: View, template_id: str) -> str:
 
 def from_when(view: View, template_id: str) -> Prompt:
     """Ask for the first day of a plan."""
-    template = templates_of(view)[template_id]
+    template = templates_by_use(view)[template_id]
     points = season_points(view.workbook.season, view.reference, view.clocks)
     first = first_day(template, by_id(points), view.clocks)
     ends = [due_on(first, task.week, task.day) for task in template.tasks]

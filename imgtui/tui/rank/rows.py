@@ -31,10 +31,12 @@ class Column(NamedTuple):
     right: bool = False
 
 
+_SPECIALTY = 5
+"""Cells of a specialty."""
 NAME = Column("name", "Program", _LEAST_NAME)
 # In the order of the screen.
 _COLUMNS = (
-    Column("specialty", "Sp", 5),
+    Column("specialty", "Sp", _SPECIALTY),
     Column("tier", "Tier", 9),
     Column("kind", "Type", 6),
     Column("img", "IMG", 5, right=True),
@@ -183,7 +185,9 @@ class RankRows:
         return {
             "name": (clean(program.name), "plain"),
             "specialty": (
-                view.reference.short_specialty(program.specialty) if program.specialty else UNKNOWN,
+                view.reference.short_specialty(program.specialty, _SPECIALTY)
+                if program.specialty
+                else UNKNOWN,
                 "muted",
             ),
             "kind": (self._kinds.get(kind, kind), "muted") if kind else (UNKNOWN, "caution"),

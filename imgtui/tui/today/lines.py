@@ -14,6 +14,7 @@ from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.records import Applicant, Program
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
+from imgtui.services.plan.plans import for_now
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.tones import SEVERITY_TONE
 from imgtui.tui.pane.leads import name_of, way_to
@@ -104,7 +105,9 @@ def first_steps(view: View) -> tuple[Entry, ...]:
         line = Line("task", "warn", text, Place("programs"), "step:list")
         steps.append(Entry(line, "programs.import_sheet"))
     if not view.workbook.plans:
-        line = Line("task", "note", "Start a plan (5, then S): 30 days, or 7", Place("plan"), "step:plan")
+        such = ", or ".join(for_now(view)[:2])
+        text = f"Start a plan (5, then S){such and f': {such}'}"
+        line = Line("task", "note", text, Place("plan"), "step:plan")
         steps.append(Entry(line, "plan.start"))
     return tuple(steps)
 

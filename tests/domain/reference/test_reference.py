@@ -206,6 +206,19 @@ def test_a_specialty_is_called_for_short_by_what_is_shorter(reference: Reference
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [
+        ("Surgery", 5, "GS"),
+        ("Anesthesiology", 5, "Anes"),
+        ("Psychiatry", 5, "Psych"),
+        ("Dermatology", 3, "Derm"),
+    ],
+)
+def test_a_specialty_is_called_what_has_room(reference: Reference, name: str, width: int, shown: str) -> None:
+    assert reference.short_specialty(name, width) == shown
+
+
 def test_specialty_facts(reference: Reference) -> None:
     realistic = {entry.name for entry in reference.specialties if entry.realistic_with_fail}
     assert realistic == {"Internal Medicine", "Family Medicine", "Pediatrics", "Psychiatry", "Neurology"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from typing import Literal
 
 from imgtui.domain.reference.data import PlanTemplate, Reference
 from imgtui.domain.reference.texts import Says, Texts
@@ -16,6 +17,8 @@ SAYS: Says = {"today.shipped": "told sites on", "today.counted": "now", "season.
 """What is said here; the words stand in db/reference/texts_plan.json."""
 COUNTED_FROM = "counted-from"
 """The id of the line that says from which day days are counted, while it is not the applicant's own."""
+_NO_END = 10_000
+"""Days to the end of what has none."""
 _LATE_DAYS = 6  # begun within its week, a plan still counts its days from its own first day
 
 
@@ -117,6 +120,24 @@ def first_day(
     if point is None or (clocks.today - point.day(clocks)).days > _LATE_DAYS:
         return clocks.today
     return point.day(clocks)
+
+
+def how_it_serves(
+    template: PlanTemplate | OwnTemplate, points: Mapping[str, SeasonPoint], clocks: Clocks
+) -> tuple[Literal["now", "later", "past"], int]:
+    """Return whether a plan is for this part of the season, and the days to its edge to sort by within that.
+
+    One of the user's own is for whenever it is started. Of those for now the one comes first whose time ends
+    first, of those for later the one that begins first.
+    """
+    if isinstance(template, OwnTemplate):
+        return "now", 0
+    first, last = points.get(template.serves_from or ""), points.get(template.serves_until or "")
+    if last is not None and last.ends(clocks) <= clocks.now:
+        return "past", 0
+    if first is not None and not first.has_come(clocks):
+        return "later", (first.day(clocks) - clocks.today).days
+    return "now", (last.day(clocks) - clocks.today).days if last else _NO_END
 
 
 def season_lines(
