@@ -10,7 +10,7 @@ from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.programs import find_rows
 from imgtui.cli.session import Group, Session
 from imgtui.domain.applications.file_lines import state_text
-from imgtui.domain.invites.file import PAPERS, has_paper
+from imgtui.domain.invites.file import PAPERS, has_paper, is_on_its_way
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Document, DocumentKind, DocumentStatus, PortalState
 from imgtui.domain.workbook.text import quoted
@@ -192,7 +192,12 @@ def _cells(plain: Mapping[str, Any], view: View) -> tuple[str, ...]:
         state_text(view.files.all[plain["key"]], view.reference.texts),
         plain["statement"] or "-",
         ", ".join(plain["letters"]) or "-",
-        *(_STATES[plain["papers"][paper.field]] for paper in PAPERS),
+        *(_paper_cell(plain, paper.field, view) for paper in PAPERS),
         plain["portal"] or "?",
         ", ".join(supplements) or "-",
     )
+
+
+def _paper_cell(plain: Mapping[str, Any], field: str, view: View) -> str:
+    is_sent = is_on_its_way(view.programs[plain["key"]], field, view.files.rules)
+    return "sent" if is_sent else _STATES[plain["papers"][field]]

@@ -165,3 +165,23 @@ def test_a_sixth_question_is_kept_and_said(sent: Call) -> None:
     answer = sent("dossier", "ash", *asked)
     assert (answer.code, "6 questions are kept; 5 are enough" in answer.err) == (0, True)
     assert "are enough" not in sent("dossier", "ash", *asked[2:]).err
+
+
+def test_a_paper_that_was_sent_to_all_is_missing_nowhere(sent: Call) -> None:
+    before = [each["lacks"] for each in sent("documents", "--json").data["programs"]]
+    assert sent("documents", "mine", "mspe", "sent").code == 0
+    found = sent("documents", "--json").data["programs"]
+    assert [each["lacks"] for each in found] == before
+    assert {each["papers"]["mspe"] for each in found} == {None}
+    said = sent("documents").out
+    assert said.count(" sent ") >= len(found)
+    sent("documents", "mine", "mspe", "received")
+    assert {each["papers"]["mspe"] for each in sent("documents", "--json").data["programs"]} == {True}
+
+
+def test_programs_that_have_answered_are_said_to_have_read_the_file(call: Call) -> None:
+    call("program", "add", "Ash Hospital")
+    call("invite", "add", "Ash Hospital", "invite")
+    answer = call("documents")
+    assert "already read by 1" in answer.out + answer.err
+    assert "nothing is known" not in answer.out + answer.err

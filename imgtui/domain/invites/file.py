@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from imgtui.domain.invites.state import Course
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.workbook.records import Applicant, DocumentKind, Program
+from imgtui.domain.workbook.records import Applicant, DocumentKind, DocumentStatus, Program
 from imgtui.domain.workbook.records.record import record
 
 Lack = Literal[
@@ -62,7 +62,8 @@ class FileRules:
 
     Attributes:
         uploaded: writer of each letter, folded -> whether it is uploaded.
-        papers: field of a paper -> whether it is there for all; None: nobody has said.
+        papers: field of a paper -> whether it is there for all; None: nobody has said, or it is on its way.
+        on_its_way: fields of papers that were sent to all and that nobody has said to be there.
         most: letters that one program can be given.
         today: the applicant's day.
     """
@@ -71,6 +72,7 @@ class FileRules:
     papers: Mapping[str, bool | None]
     most: int
     today: date
+    on_its_way: frozenset[str] = frozenset()
 
 
 @record
@@ -112,13 +114,19 @@ class FileState:
 
 def file_rules(applicant: Applicant, figures: Figures, today: date) -> FileRules:
     """Return what every file is held against."""
-    by_kind = {each.kind: each.status in _THERE for each in applicant.documents}
+    by_kind = {each.kind: each.status for each in applicant.documents}
     uploaded: dict[str, bool] = {}
     for letter in applicant.letters:
         name = folded(letter.writer)
         uploaded[name] = uploaded.get(name, False) or letter.status == "uploaded"
-    papers = {paper.field: by_kind.get(paper.kind) for paper in PAPERS}
-    return FileRules(uploaded, papers, figures.count("H1.letters"), today)
+    papers = {paper.field: _is_there(by_kind.get(paper.kind)) for paper in PAPERS}
+    sent = frozenset(paper.field for paper in PAPERS if by_kind.get(paper.kind) == "sent")
+    return FileRules(uploaded, papers, figures.count("H1.letters"), today, sent)
+
+
+def _is_there(status: DocumentStatus | None) -> bool | None:
+    """Tell of a paper that goes to all whether it is there: what was sent may be, and nobody knows yet."""
+    return None if status in (None, "sent") else status in _THERE
 
 
 def file_state(program: Program, course: Course, rules: FileRules) -> FileState:
@@ -170,6 +178,11 @@ def has_paper(program: Program, field: str, rules: FileRules) -> bool | None:
     """Tell whether a program has a paper: what is said of it, else what holds for all; None: unknown."""
     own: bool | None = getattr(program, field)
     return rules.papers[field] if own is None else own
+
+
+def is_on_its_way(program: Program, field: str, rules: FileRules) -> bool:
+    """Tell whether a paper was sent to all and nothing else is said of this program."""
+    return getattr(program, field) is None and field in rules.on_its_way
 
 
 def is_known(program: Program, rules: FileRules) -> bool:

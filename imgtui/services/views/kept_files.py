@@ -11,7 +11,12 @@ from imgtui.domain.reference.texts import Says
 if TYPE_CHECKING:
     from imgtui.services.views.view import View
 
-SAYS: Says = {"files.incomplete": "count", "files.none_sent": "", "files.unknown": "count"}
+SAYS: Says = {
+    "files.incomplete": "count",
+    "files.none_sent": "",
+    "files.unknown": "count",
+    "files.read": "count",
+}
 
 
 class Files:
@@ -48,14 +53,18 @@ class Files:
     def counted(self, keys: Collection[str]) -> tuple[str, ...]:
         """Return in a few words how many of some files are incomplete.
 
-        Those of which nothing is known are counted apart, never as good.
+        Those of which nothing is known are counted apart, never as good; those that have read a file of
+        which nothing is known here need no more of it.
         """
         view, lacking = self._view, set(self.incomplete).intersection(keys)
         applied = any(view.course_of(key).is_applied for key in keys)
-        unknown = sum(key not in lacking and not is_known(view.programs[key], self.rules) for key in keys)
+        unsaid = [key for key in keys if key not in lacking and not is_known(view.programs[key], self.rules)]
+        read = sum(key in self.all and self.all[key].is_answered for key in unsaid)
+        unknown = len(unsaid) - read
         say = view.reference.texts.say
         return (
             plural(len(keys), "program"),
             say("files.incomplete", count=len(lacking)) if applied else say("files.none_sent"),
             *((say("files.unknown", count=unknown),) if unknown else ()),
+            *((say("files.read", count=read),) if read else ()),
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from imgtui.domain.applications.file_lines import severity_of, state_text
-from imgtui.domain.invites.file import PAPERS, FileState, has_paper
+from imgtui.domain.invites.file import PAPERS, FileState, has_paper, is_on_its_way
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Document, Program
 from imgtui.domain.workbook.text import clean
@@ -28,7 +28,7 @@ _GROUPS = (
     ("lacking", "Something is missing: what a program lacks first", ""),
     ("applied", "Applied, nothing missing", ""),
     ("listed", "To apply to", ""),
-    ("read", "Answered, nothing of yours missing", ""),
+    ("read", "They have read you: what they had of you is no longer asked", ""),
 )
 _SIGNS = {True: "+", False: "x", None: "?"}
 _TONES = {True: "good", False: "caution", None: "muted"}
@@ -86,11 +86,20 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
             column(state_text(state, view.reference.texts), _FILE - 1),
             SEVERITY_TONE[severity] if severity else "good",
         ),
+        *_signs(program, state, view),
+    ]
+    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key, named(program))
+
+
+def _signs(program: Program, state: FileState, view: "View") -> Iterator[tuple[str, str]]:
+    """Yield what a program has, in signs; where it has answered, what was never written down is no alarm."""
+    signs = (
         ("st+ " if program.statement else "st- ", "plain" if program.statement else "caution"),
         (column(f"{state.letters}L", 2), "plain" if state.letters else "bad"),
         *_paper_signs(program, view),
-    ]
-    return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key, named(program))
+    )
+    for text, tone in signs:
+        yield text, "muted" if state.is_answered else tone
 
 
 def _paper_signs(program: Program, view: "View") -> Iterator[tuple[str, str]]:
@@ -115,8 +124,14 @@ def _about(view: "View", key: str) -> Iterator[Paragraph]:
 
 def _papers_said(program: Program, view: "View") -> str:
     """Return what the letters of the row stand for, each by how it stands."""
-    states = {paper.title: has_paper(program, paper.field, view.files.rules) for paper in PAPERS}
-    said = ((True, "there"), (False, "missing"), (None, "not known"))
+    rules = view.files.rules
+    states: dict[str, bool | str | None] = {
+        paper.title: "sent"
+        if is_on_its_way(program, paper.field, rules)
+        else has_paper(program, paper.field, rules)
+        for paper in PAPERS
+    }
+    said = ((True, "there"), (False, "missing"), ("sent", "sent"), (None, "not known"))
     parts = ((", ".join(name for name in states if states[name] is state), words) for state, words in said)
     return "; ".join(f"{titles} {words}" for titles, words in parts if titles)
 

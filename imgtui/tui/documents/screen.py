@@ -195,7 +195,7 @@ class DocumentsScreen(ListOver):
         )
 
     def action_papers(self) -> None:
-        """Choose which papers the programs have; one that is not chosen is not there."""
+        """Choose which papers the programs have; of what is left as it is nothing is said."""
         keys = self.chosen_programs()
         choices = [Pickable(paper.field, paper.title) for paper in PAPERS]
         rules, programs = self.view.files.rules, [self.view.programs[key] for key in keys]
@@ -207,8 +207,10 @@ class DocumentsScreen(ListOver):
 
         def take(fields: tuple[str, ...] | None) -> None:
             if fields is not None:
-                said = {paper.field: "yes" if paper.field in fields else "no" for paper in PAPERS}
-                self._assign(files.Assigned(papers=said))
+                turned = {*fields} ^ {*taken}
+                said = {field: "yes" if field in fields else "no" for field in turned}
+                if said:
+                    self._assign(files.Assigned(papers=said))
 
         self.app.push_screen(PickMany(f"Papers of {self._for(keys)}", choices, taken), take)
 

@@ -6,7 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imgtui.domain.applications.file_lines import file_lines
-from imgtui.domain.invites.file import LACKS, FileState, by_gravest, file_rules, file_state, has_paper
+from imgtui.domain.invites.file import (
+    LACKS,
+    FileState,
+    by_gravest,
+    file_rules,
+    file_state,
+    has_paper,
+    is_on_its_way,
+)
 from imgtui.domain.invites.state import Course
 from imgtui.domain.query.language import parse
 from imgtui.domain.query.row import query_row
@@ -60,6 +68,10 @@ def test_what_nobody_wrote_down_is_unknown_and_never_missing() -> None:
     late = file_rules(Applicant(documents=(Document(kind="mspe", status="asked"),)), figures(), TODAY)
     assert file_state(program, APPLIED, late).missing == ("mspe",)
     assert has_paper(replace(program, mspe=True), "mspe", late) is True
+    sent = file_rules(Applicant(documents=(Document(kind="mspe", status="sent"),)), figures(), TODAY)
+    assert file_state(program, APPLIED, sent).missing == (), "what was sent to all is not missing anywhere"
+    assert is_on_its_way(program, "mspe", sent)
+    assert not is_on_its_way(replace(program, mspe=False), "mspe", sent)
 
 
 @settings(max_examples=60, deadline=None)
