@@ -15,6 +15,7 @@ from imgtui.domain.applicant.ecfmg import verified_text
 from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_facts
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.verdicts.levers import lever_of
 from imgtui.domain.workbook.fields.shorthand import FORMS, show_items
 from imgtui.domain.workbook.plain import record_fields, to_plain
@@ -28,14 +29,31 @@ _MARKS = {"for": "+", "against": "-", "note": " "}
 """The mark before an argument: for, against, neither."""
 
 
-def _set_help() -> str:
+def _lists_help() -> str:
     forms = "\n".join(f"  {name}: {form}" for name, form in FORMS.items())
-    return f"""Fields: {", ".join(applicant_fields())}.
-
-\b
+    return f"""\b
 Lists, items with commas between them (or the JSON list of the document):
 {forms}
 
+A date is 2025-01-31 or 31 Jan 2025; a START or END may be a month, 2025-01, Jan 2025 or 01/2025. A country
+is its name or its two letters.
+"""
+
+
+def _add_help() -> str:
+    return f"""{_lists_help()}
+\b
+imgtui profile add experience "observership:India:IM:2025-01..2025-02"
+imgtui profile add exams "step3:pass:2025-06-01:215"
+"""
+
+
+def _set_help() -> str:
+    return f"""Fields: {", ".join(applicant_fields())}.
+
+A list is replaced as a whole; imgtui profile add puts one more behind what it holds.
+
+{_lists_help()}
 \b
 imgtui profile set exams "step1:fail:2023-05-02, step1:pass:2023-11-20, step2_ck:pass:2024-06-01:227"
 imgtui profile set specialties "IM:primary, FM:backup"
@@ -68,7 +86,24 @@ for _command in COMMANDS:
 def set_command(session: Session, field: str, value: str) -> None:
     """Set one field."""
     with session.book() as book:
+        held = len(getattr(book.applicant, field)) if field in FORMS else 0
         profile.set_field(book, field, value)
+        _after(session, book)
+        if held:
+            said = f"the {plural(held, 'entry', 'entries')} before were replaced, and undo brings them back"
+            narrate(session, f"note: {said}; to add to them: imgtui profile add {field} …")
+
+
+@profile_command.command(
+    "add", cls=LateHelp, help="Add VALUE to the list FIELD of the profile.", late=_add_help
+)
+@click.argument("field")
+@click.argument("value")
+@click.pass_obj
+def add_command(session: Session, field: str, value: str) -> None:
+    """Add to a list, behind what it holds."""
+    with session.book() as book:
+        profile.add_items(book, field, value)
         _after(session, book)
 
 

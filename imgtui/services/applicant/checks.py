@@ -73,6 +73,8 @@ def checked_item(place: str, record: Item, reference: Reference, today: date) ->
     Raises:
         UsageError: it cannot be true; `place` says where it stands.
     """
+    if isinstance(record, Experience) and record.country:
+        record = replace(record, country=country_code(record.country))
     why = item_problem(record, today)
     if why:
         raise UsageError("bad_value", why, place)

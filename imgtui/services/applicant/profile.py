@@ -8,7 +8,7 @@ from typing import Any
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
-from imgtui.domain.workbook.fields.shorthand import FORMS, read_items
+from imgtui.domain.workbook.fields.shorthand import FORMS, form_text, read_items
 from imgtui.domain.workbook.records import Applicant, Contact, Exam, Record, TargetSpecialty
 from imgtui.domain.workbook.text import short
 from imgtui.exchange import document
@@ -17,6 +17,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import read_bounded
 from imgtui.services.reference.canonical import canonical_applicant, typed_name
 from imgtui.services.reference.cards import applicant_fields, cards
+from imgtui.services.reference.zones import country_code
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.read import APPLICANT_LISTS
 from imgtui.storage.rows.tables import encode
@@ -50,7 +51,7 @@ def items_of(book: Book, name: str, text: str) -> tuple[Record, ...]:
     if text.lstrip().startswith("["):
         return document.loads_items(name, text)
     fields = book.reference.fields
-    return read_items(name, text, lambda typed: typed_name(book.reference, typed), fields)
+    return read_items(name, text, lambda typed: typed_name(book.reference, typed), fields, country_code)
 
 
 def set_items(book: Book, name: str, records: Sequence[Record]) -> None:
@@ -58,6 +59,26 @@ def set_items(book: Book, name: str, records: Sequence[Record]) -> None:
     records = _checked_items(book, name, records)
     with book.change(f"set {_title(name)}") as change:
         _put_items(change, APPLICANT_LISTS[name], records)
+
+
+def add_items(book: Book, name: str, text: str) -> tuple[Record, ...]:
+    """Put what a short form, or JSON, means behind what one of the applicant's lists holds, in one step.
+
+    Raises:
+        UsageError: no such list, nothing to add, or the text means nothing there.
+    """
+    if name not in FORMS:
+        raise UsageError("field_unknown", "is no list of the profile", name, f"one of: {', '.join(FORMS)}")
+    records = [_checked_item(book, name, record) for record in items_of(book, name, text)]
+    if not records:
+        raise UsageError("value_missing", "nothing to add was given", name, form_text(name))
+    table = APPLICANT_LISTS[name]
+    called = _named(records[0], name) if len(records) == 1 else f"{len(records)} to {_title(name)}"
+    with book.change(f"added {called}") as change:
+        for record in records:
+            _check_list(change, name, record, None)
+            change.add(table, fields(table, record), position=change.place(table, len(change.ids(table))))
+    return tuple(records)
 
 
 def add_item(book: Book, name: str, record: Record, at: int | None = None) -> None:

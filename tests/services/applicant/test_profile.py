@@ -113,6 +113,61 @@ def test_what_means_nothing_is_refused_with_the_form(name: str, text: str) -> No
     assert caught.value.where == f"{name}[0]"
 
 
+@for_each(
+    ("text", "country", "start", "end"),
+    [
+        ("observership:India:2025-01..2025-02", "IN", date(2025, 1, 1), date(2025, 2, 28)),
+        ("observership:in:Jan 2025..", "IN", date(2025, 1, 1), None),
+        ("observership:india:01/2025 to 03/2025", "IN", date(2025, 1, 1), date(2025, 3, 31)),
+        ("observership:United States:7 May 2025 - now", "US", date(2025, 5, 7), None),
+        ("observership:UK:IM:may 2025", "GB", date(2025, 5, 1), None),
+    ],
+)
+def test_a_country_and_a_day_are_typed_as_everywhere(tmp_path: Path, text, country, start, end) -> None:
+    with open_book(tmp_path / "w") as book:
+        profile.set_field(book, "experience", text)
+        (found,) = book.applicant.experience
+        assert (found.country, found.start, found.end) == (country, start, end)
+
+
+@for_each(
+    ("name", "text", "said"),
+    [
+        ("experience", "observership:Indja", "'Indja' is no country, write its name"),
+        ("experience", "observership:US:IM:whenever:soon", "what is 'whenever'?"),
+        ("experience", "observership:US:3/4/2025", "Type the one in brackets"),
+        ("exams", "step1:pass:Jan 2024", "A month is not enough here"),
+        ("gaps", "2021..2022", "the first day is missing"),
+    ],
+)
+def test_a_refusal_names_the_forms(tmp_path: Path, name: str, text: str, said: str) -> None:
+    with open_book(tmp_path / "w") as book, pytest.raises(UsageError) as caught:
+        profile.set_field(book, name, text)
+    assert said in caught.value.message
+    assert "2025-01-31, 31 Jan 2025" in caught.value.message
+    assert ("01/2025" in caught.value.message) == (name != "exams")
+
+
+def test_items_are_added_behind_what_a_list_holds_in_one_step(tmp_path: Path) -> None:
+    with open_book(tmp_path / "w") as book:
+        profile.set_field(book, "experience", "observership:US, research:PK")
+        before = book.workbook
+        profile.add_items(book, "experience", "observership:India, elective:IN")
+        assert [each.country for each in book.applicant.experience] == ["US", "PK", "IN", "IN"]
+        book.undo()
+        assert book.workbook == before
+        for name, text in (("experience", ""), ("citizenship", "IN"), ("experience", "observership:xx1")):
+            with pytest.raises(UsageError):
+                profile.add_items(book, name, text)
+        assert book.workbook == before
+
+
+def test_a_country_in_a_document_is_read_like_one_that_is_typed(tmp_path: Path) -> None:
+    with open_book(tmp_path / "w") as book:
+        profile.set_field(book, "experience", '[{"kind": "observership", "country": "India"}]')
+        assert book.applicant.experience[0].country == "IN"
+
+
 def test_without_roles_the_first_specialty_is_the_primary_one(tmp_path: Path) -> None:
     with open_book(tmp_path / "w") as book:
         profile.set_field(book, "specialties", "IM, FM; psych:parallel")

@@ -11,12 +11,12 @@ from datetime import date
 from typing import Any, get_args
 
 from imgtui.domain.workbook import records as wb
-from imgtui.domain.workbook.days import why_outside
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.plain import record_fields
 from imgtui.domain.workbook.text import clean, quoted
+from imgtui.domain.workbook.typed.dates import read_date, record_day
 
 Canonical = Callable[[str], str]
 
@@ -39,22 +39,44 @@ FORMS: Mapping[str, str] = {
 }
 """How one item of each list is typed."""
 
+_WRITTEN = {
+    ("COUNTRY",): "a country by its name or two letters: India, IN",
+    ("DATE", "DUE"): "a date: 2025-01-31, 31 Jan 2025",
+    ("START", "END"): "a start or end: 2025-01-31, 31 Jan 2025, or a month: 2025-01, Jan 2025, 01/2025",
+}
+"""How the parts that are named in capitals are written."""
 _US = {"us": True, "usa": True, "non-us": False, "not-us": False, "home": False}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_SPAN = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2})?)?")
+_SPAN = re.compile(r"(.+?)\s*(?:\.\.|…|–|—|\s-\s|\bto\b)\s*(.*)")
+_STILL = ("", "now", "present", "today")
+"""What stands for the end of what still goes on."""
+_TWO_LETTERS = re.compile(r"[A-Za-z]{2}")
 _MONTHS = re.compile(r"(\d+(?:\.\d+)?)\s*(?:mo|m|months?)")
 _DOLLARS = re.compile(r"\$?(\d{1,7})")
 _SCORE = re.compile(r"\d{1,3}(?:\.\d+)?")
 
 
-def read_items(name: str, text: str, canonical: Canonical, cards: FieldCards) -> tuple[wb.Record, ...]:
+def two_letters(text: str) -> str:
+    """Return a country that is written in two letters already.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if _TWO_LETTERS.fullmatch(text) is None:
+        raise UsageError("bad_country", f"{quoted(text)} is no country of two letters such as US", "country")
+    return text.upper()
+
+
+def read_items(
+    name: str, text: str, canonical: Canonical, cards: FieldCards, country: Canonical = two_letters
+) -> tuple[wb.Record, ...]:
     """Return the records that the short form `text` of the applicant's list `name` means.
 
     Args:
         name: a key of `FORMS`.
         text: items; empty, `-` or `?` for an empty list.
         canonical: gives the canonical name of a specialty.
-        cards: the cards of all fields, for the words of exams and results.
+        cards: the cards of all fields, for the words of exams and results, and for days.
+        country: gives the two letters of a country.
 
     Raises:
         UsageError: an item means nothing; the message has the item and the form.
@@ -64,7 +86,7 @@ def read_items(name: str, text: str, canonical: Canonical, cards: FieldCards) ->
     items = [item for raw in re.split(r"[,;\n]", text) if (item := clean(raw).strip())]
     found = []
     for number, item in enumerate(items):
-        parts = _Parts(name, number, item, cards.records[name])
+        parts = _Parts(name, number, item, cards.records[name], country)
         record = _READERS[name](parts, canonical, number)
         parts.finish()
         found.append(record)
@@ -79,9 +101,11 @@ def show_items(name: str, records: Iterable[wb.Record]) -> str:
 class _Parts:
     """The parts of one item, taken away one after the other."""
 
-    def __init__(self, name: str, number: int, item: str, cards: Mapping[str, Field]) -> None:
+    def __init__(
+        self, name: str, number: int, item: str, cards: Mapping[str, Field], country: Canonical
+    ) -> None:
         self.name, self.number, self.item = name, number, item
-        self._cards = cards
+        self._cards, self._country = cards, country
         self.left = [part.strip() for part in item.split(":")]
 
     def word(self, known: Mapping[str, Any]) -> Any:
@@ -126,23 +150,49 @@ class _Parts:
             self.left.remove(part)
         return found
 
-    def day(self, text: str | None) -> date | None:
-        """Return a day written as 2026-12-03."""
-        if not text:
+    def day(self, field: str) -> date | None:
+        """Take the first part that has the form of a date, as a field's card reads it; None: none has."""
+        for index, part in enumerate(self.left):
+            if _is_date(part):
+                del self.left[index]
+                return self._day(field, part)
+        return None
+
+    def span(self) -> tuple[date | None, date | None]:
+        """Take the first part that is a day or a month, or two with `..` or "to" between them."""
+        for index, part in enumerate(self.left):
+            match = _SPAN.fullmatch(part)
+            if not _is_date(part) and not (match and _is_date(match[1])):
+                continue
+            del self.left[index]
+            if _is_date(part) or match is None:
+                return self._day("start", part), None
+            end = None if match[2].casefold() in _STILL else self._day("end", match[2])
+            return self._day("start", match[1]), end
+        return None, None
+
+    def country(self) -> str | None:
+        """Take the next part as a country: its name, or its two letters."""
+        text = self.free()
+        if text is None:
             return None
         try:
-            day = date.fromisoformat(text)
-        except ValueError as error:
-            raise self.wrong(f"{text} is no day of the calendar") from error
-        if why := why_outside(day):
-            raise self.wrong(why)
-        return day
+            return self._country(text)
+        except UsageError as error:
+            raise self.wrong(f"{error.message}{f', {error.hint}' if error.hint else ''}") from None
+
+    def _day(self, field: str, text: str) -> date | None:
+        try:
+            found: date | None = self._cards[field].read(text)
+        except UsageError as error:
+            raise self.wrong(error.message) from None
+        return found
 
     def wrong(self, why: str) -> UsageError:
         """Return what is wrong with the item."""
         return UsageError(
             "bad_value",
-            f"{quoted(self.item)}: {why}; expected {FORMS[self.name]}",
+            f"{quoted(self.item)}: {why}; expected {form_text(self.name)}",
             f"{self.name}[{self.number}]",
             "see: imgtui profile set --help",
         )
@@ -152,6 +202,18 @@ class _Parts:
         rest = [part for part in self.left if part]
         if rest:
             raise self.wrong(f"what is {quoted(rest[0])}?")
+
+
+def _is_date(text: str) -> bool:
+    return read_date(text, record_day("first")) is not None
+
+
+def form_text(name: str) -> str:
+    """Return how an item of a list is typed, and how what stands in capitals is written."""
+    form = FORMS[name]
+    capitals = set(re.findall(r"[A-Z_]{3,}", form))
+    how = [text for names, text in _WRITTEN.items() if capitals.intersection(names)]
+    return f"{form} ({'; '.join(how)})" if how else form
 
 
 def _compact(text: str) -> str:
@@ -174,23 +236,23 @@ def _exam(parts: _Parts, _: Canonical, __: int) -> wb.Record:
     exam, result = _exam_name(parts), parts.word(parts.words("result"))
     if result is None:
         raise parts.wrong("pass, fail or pending is missing")
-    taken = parts.form(_DAY)
+    taken = parts.day("taken_on")
     score = parts.form(_SCORE)
     if score and "." in score[0]:
         raise parts.wrong("a score is a whole number")
     return wb.Exam(
         exam=exam,
         result=result,
-        taken_on=parts.day(taken[0]) if taken else None,
+        taken_on=taken,
         score=int(score[0]) if score else None,
     )
 
 
 def _practice(parts: _Parts, _: Canonical, __: int) -> wb.Record:
-    exam, taken, score = _exam_name(parts), parts.form(_DAY), parts.form(_SCORE)
+    exam, taken, score = _exam_name(parts), parts.day("on"), parts.form(_SCORE)
     return wb.PracticeScore(
         exam=exam,
-        on=parts.day(taken[0]) if taken else None,
+        on=taken,
         score=float(score[0]) if score else None,
         name=parts.free(),
     )
@@ -204,17 +266,15 @@ def _experience(parts: _Parts, canonical: Canonical, _: int) -> wb.Record:
         raise parts.wrong(f"{quoted(text)} is no kind ({', '.join(kinds)})")
     more = parts.pairs()
     setting, planned = parts.word(_words(wb.Setting)), parts.word({"planned": True})
-    span, months = parts.form(_SPAN), parts.form(_MONTHS)
-    country, specialty = parts.free(), parts.free()
-    if country is not None and not re.fullmatch(r"[A-Za-z]{2}", country):
-        raise parts.wrong(f"{quoted(country)} is no country of two letters such as US")
+    (start, end), months = parts.span(), parts.form(_MONTHS)
+    country, specialty = parts.country(), parts.free()
     return wb.Experience(
         kind=kind,
-        country=country.upper() if country else None,
+        country=country,
         specialty=canonical(specialty) if specialty else None,
         setting=setting,
-        start=parts.day(span[1]) if span else None,
-        end=parts.day(span[2]) if span else None,
+        start=start,
+        end=end,
         months=float(months[1]) if months else None,
         planned=bool(planned),
         **more,
@@ -235,12 +295,10 @@ def _letter(parts: _Parts, canonical: Canonical, _: int) -> wb.Record:
 
 
 def _gap(parts: _Parts, _: Canonical, __: int) -> wb.Record:
-    span, explained = parts.form(_SPAN), parts.word({"explained": True})
-    if span is None:
+    (start, end), explained = parts.span(), parts.word({"explained": True})
+    if start is None:
         raise parts.wrong("the first day is missing")
-    return wb.Gap(
-        start=parts.day(span[1]), end=parts.day(span[2]), reason=parts.free(), explained=bool(explained)
-    )
+    return wb.Gap(start=start, end=end, reason=parts.free(), explained=bool(explained))
 
 
 def _story(parts: _Parts, _: Canonical, __: int) -> wb.Record:
@@ -260,10 +318,8 @@ def _document(parts: _Parts, _: Canonical, __: int) -> wb.Record:
     kind = parts.words("kind").get(_compact(text))
     if kind is None:
         raise parts.wrong(f"{quoted(text)} is no document ({', '.join(get_args(wb.DocumentKind))})")
-    status, due = parts.word(parts.words("status")), parts.form(_DAY)
-    return wb.Document(
-        kind=kind, status=status or "planned", due=parts.day(due[0]) if due else None, note=more.get("note")
-    )
+    status, due = parts.word(parts.words("status")), parts.day("due")
+    return wb.Document(kind=kind, status=status or "planned", due=due, note=more.get("note"))
 
 
 def _contact(parts: _Parts, _: Canonical, __: int) -> wb.Record:
@@ -272,9 +328,9 @@ def _contact(parts: _Parts, _: Canonical, __: int) -> wb.Record:
 
 
 def _reader(parts: _Parts, _: Canonical, __: int) -> wb.Record:
-    day = parts.form(_DAY)
+    day = parts.day("on")
     who = parts.free() or ""
-    return wb.Reader(who=who, on=parts.day(day[0]) if day else None, verdict=parts.free())
+    return wb.Reader(who=who, on=day, verdict=parts.free())
 
 
 def _expense(parts: _Parts, _: Canonical, __: int) -> wb.Record:
@@ -282,13 +338,13 @@ def _expense(parts: _Parts, _: Canonical, __: int) -> wb.Record:
     kind: wb.ExpenseKind | None = parts.words("kind").get(_compact(text))
     if kind is None:
         raise parts.wrong(f"{quoted(text)} is no kind ({', '.join(get_args(wb.ExpenseKind))})")
-    day, dollars = parts.form(_DAY), parts.form(_DOLLARS)
+    day, dollars = parts.day("on"), parts.form(_DOLLARS)
     if dollars is None:
         raise parts.wrong("the whole dollars are missing")
     return wb.Expense(
         kind=kind,
         usd=int(dollars[1]),
-        on=parts.day(day[0]) if day else None,
+        on=day,
         planned=bool(planned),
         note=parts.free(),
     )
