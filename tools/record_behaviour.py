@@ -40,6 +40,7 @@ SEASON, AUTUMN = "2027-01-29T09:00", "2026-11-21T09:00"
 LEFT_OUT = {
     "demo": "opens the screen",
     "season": "looks at another workbook: tests/cli/test_season.py",
+    "season year": "makes a workbook of another season: tests/cli/test_season.py",
     "season compare": "reads another workbook: tests/cli/test_season.py",
     "read": "reads pages from outside, which no workbook has: tests/cli/test_read_command.py",
     "import-notes": "reads a file that came back: tests/cli/test_import_notes.py",
@@ -139,6 +140,7 @@ CHANGES: tuple[str, ...] = (
     "program set recorded-community-hospital img_percent many",
     "profile set graduation_year 2018",
     "profile set visa_needed h1b",
+    "profile add experience observership:India:IM:2025-01..2025-02",
     "profile answer worried-friends yes",
     "profile plan-b backup-outside-us recorded",
     "profile milestone nrmp --reached",

@@ -30,7 +30,7 @@ class _Entry:
     help: str
 
 
-_LONG_WORDS = re.compile(r"'.{61,}'|\S{61,}", re.DOTALL)
+_LONG_WORDS = re.compile(r"'[^']{61,}'|\"[^\"]{61,}\"|\S{61,}")
 """What somebody wrote, in a message of the toolkit's, where it is more than a message can hold."""
 COMMANDS: Mapping[str, _Entry] = {
     "demo": _Entry("screen", "Open the screen on a throw-away copy of a sample season."),
@@ -47,7 +47,7 @@ COMMANDS: Mapping[str, _Entry] = {
     "budget": _Entry("budget", "What the season costs: paid and to come, by month."),
     "visas": _Entry("visas", "The way of a visa at each ranked program: a checklist."),
     "signals": _Entry("signals", "Where signals count most, until they are sent; what they brought."),
-    "season": _Entry("season", "Two seasons side by side."),
+    "season": _Entry("season", "Which Match this is; two seasons side by side."),
     "profile": _Entry("profile", "You: exams, experience, letters, and what follows from them."),
     "rank": _Entry("rank", "The rank order list: composition, warnings, chances."),
     "invites": _Entry("invites", "Invites day by day, reply clocks, clashes, yield."),
@@ -226,8 +226,18 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
         return ImgtuiError("usage", f"a command is needed: {names}", error.ctx.command_path, "add --help")
     hint = f"see: {context.command_path} --help" if context else ""
     code = "usage" if error.exit_code == USAGE else "unusable"
-    said = _LONG_WORDS.sub(lambda found: quoted(found[0].strip("'")), error.format_message())
+    said = _LONG_WORDS.sub(lambda found: quoted(found[0].strip("'\"")), _message(error))
     return ImgtuiError(code, said.rstrip("."), "", hint)
+
+
+def _message(error: click.ClickException) -> str:
+    """Return what the toolkit says; an argument with a few answers is named, and not shown as all of them."""
+    said = error.format_message()
+    argument = getattr(error, "param", None)
+    context: click.Context | None = getattr(error, "ctx", None)
+    if not isinstance(argument, click.Argument) or context is None:
+        return said
+    return said.replace(argument.get_error_hint(context), (argument.name or "").upper())
 
 
 def _fail(session: Session, error: ImgtuiError, code: int) -> int:

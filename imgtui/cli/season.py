@@ -1,4 +1,4 @@
-"""Two seasons side by side: `season compare`."""
+"""Which season a workbook is of, and two seasons side by side: `season year|compare`."""
 
 from pathlib import Path
 
@@ -11,7 +11,34 @@ from imgtui.cli.session import Group, Session
 
 @click.group("season", cls=Group)
 def season_command() -> None:
-    """Look at the season beside another one."""
+    """Say which season this is, or look at it beside another one."""
+
+
+@season_command.command("year")
+@click.argument("year", type=int, required=False, metavar="[YEAR]")
+@click.pass_obj
+def year_command(session: Session, year: int | None) -> None:
+    """Show which Match this workbook is about, or say that it is YEAR: 2026 is that begun in 2025.
+
+    So the sheet of an earlier season can be imported into a workbook of its own, which
+    `imgtui next --from-season` takes as prior and `imgtui season compare` sets beside this one.
+    """
+    from imgtui.services.workbook.season_year import set_year
+
+    with session.book() as book:
+        if year is not None:
+            before = book.workbook.season.match_year
+            set_year(book, year)
+            narrate(session, book.last_name if year != before else f"it is of Match {year} already")
+        found = book.workbook.season.match_year
+        has_dates = bool(book.reference.season(found) or book.workbook.season.dates)
+    if session.as_json:
+        emit({"match_year": found, "has_dates": has_dates})
+        return
+    if year is None:
+        say(f"Match {found}")
+    if not has_dates:
+        narrate(session, f"note: no dates of Match {found} are known here, so no day of it is told")
 
 
 @season_command.command("compare")

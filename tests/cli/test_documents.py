@@ -64,6 +64,7 @@ def test_a_fifth_letter_is_refused_in_one_line_and_nothing_changes(sent: Call) -
     assert sent("documents", "assign", "ash", *letters).code == 0
     answer = sent("documents", "assign", "ash", "birch", "--add-letter", "e")
     assert (answer.code, "5 letters" in answer.err) == (2, True)
+    assert "Ash Hospital: would have" in answer.err, "the hospital is named, and no key"
     assert lacking(sent)["birch-hospital"][0] == "no_letter"
 
 

@@ -58,6 +58,11 @@ def test_the_calendar_has_the_days_of_the_clock(person: Call, tmp_path: Path) ->
     person("export", "invites", "--to", tmp_path / "c.ics")
     text = (tmp_path / "c.ics").read_text()
     assert "SUMMARY:OET Medicine" in text
+    folded = text.replace("\n ", "")
+    about = folded[folded.index("SUMMARY:OET Medicine") :].split("END:VEVENT")[0]
+    assert "read on 2026-11-28\\; verify: " in about
+    refused = person("export", "clock", "--to", tmp_path / "d.ics")
+    assert (refused.code, "export invites writes them" in refused.err) == (2, True)
     assert "DTSTART;VALUE=DATE:20261231" in text
 
 
@@ -243,3 +248,26 @@ def test_an_empty_workbook_has_an_answer(call: Call, tmp_path: Path) -> None:
         assert call(command).code == 0
         assert call(command, "--json").code == 0
         assert call("export", command, "--to", tmp_path / f"{command}.csv").code == 0
+
+
+def test_the_sheet_of_an_earlier_season_becomes_the_prior_of_this_one(person: Call, tmp_path: Path) -> None:
+    sheet = tmp_path / "last.csv"
+    rows = [f"Hospital {n},IM,OH,2025-09-24,{'2025-10-20' if n % 3 else ''}" for n in range(9)]
+    sheet.write_text("Program,Specialty,State,Applied,Invited\n" + "\n".join(rows), "utf-8")
+    last = tmp_path / "last.imgtui"
+    assert "Match 2027" in person("season", "year", "--workbook", last).out
+    told = person("season", "year", "2026", "--workbook", last)
+    assert (told.code, "no dates of Match 2026 are known here" in told.err) == (0, True)
+    assert "already" in person("season", "year", "2026", "--workbook", last).err
+    assert person("season", "year", "--json", "--workbook", last).data == {
+        "match_year": 2026,
+        "has_dates": False,
+    }
+    assert person("import", sheet, "--workbook", last).code == 0
+    past = person("next", "--from-season", last, "--json").data["past"]
+    assert [(each["match_year"], each["applied"], each["invited"]) for each in past] == [(2026, 9, 6)]
+    for year in ("1800", "twenty"):
+        assert person("season", "year", year, "--workbook", last).code == 2
+    person("undo", "--workbook", last)  # the import
+    person("undo", "--workbook", last)
+    assert person("season", "year", "--json", "--workbook", last).data["match_year"] == 2027

@@ -22,3 +22,14 @@ def test_the_own_order(season: Call) -> None:
     assert season("soap", "remove", "7").code == 2
     assert season("undo").code == 0
     assert len(season("soap", "--json").data["preferences"]) == 2
+
+
+def test_what_is_none_of_a_few_answers_is_refused_in_words(call: Call) -> None:
+    said = call("soap", "improve", "Get USCE", "x").err
+    assert "for AREA: 'Get USCE' is not one of 'clinical', 'research', 'interview', 'list'" in said
+    assert "{" not in said
+    assert "Missing argument AREA. Choose from" in call("soap", "improve").err
+    long = call("soap", "improve", "y" * 90, "x").err
+    assert "is not one of 'clinical'" in long
+    assert "y" * 61 not in long
+    assert call("soap", "improve", "clinical", "Get USCE").err == "wrote an improvement of SOAP\n"

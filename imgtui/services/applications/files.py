@@ -23,6 +23,7 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.cards import fields_of, program_fields
+from imgtui.services.triage.programs import name_of
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.write import fields
 
@@ -233,7 +234,7 @@ def _letters(book: Book, held: Sequence[str], wanted: Assigned, key: str) -> tup
         raise UsageError(
             "too_many_letters",
             f"would have {len(found)} letters; the site takes {most} for one program",
-            key,
+            name_of(book, [key]),
             "take one away with it",
         )
     return found

@@ -40,7 +40,8 @@ def remember(book: Book, source: Path) -> tuple[PastYield, ...]:
     year = other.workbook.season.match_year
     if year >= book.workbook.season.match_year:
         why = f"is of the Match of {year}, and this season is {book.workbook.season.match_year}"
-        raise UsageError("not_earlier", why, str(source), "name the workbook of an earlier season")
+        hint = f"name one of an earlier season, or say in it that it is: imgtui season year {year - 1}"
+        raise UsageError("not_earlier", why, str(source), hint)
     made = yields_of(other)
     if not made:
         raise UsageError(

@@ -61,7 +61,9 @@ def write_impressions(book: Book, key: str, pros: str, cons: str) -> None:
     """
     texts = {name: text.strip() for name, text in (("pros", pros), ("cons", cons)) if text.strip()}
     if not texts:
-        raise UsageError("bad_value", "nothing was written", key, "say at least one thing for or against")
+        raise UsageError(
+            "bad_value", "nothing was written", name_of(book, [key]), "say at least one thing for or against"
+        )
     ratings.rate(book, key, texts)
 
 
@@ -87,7 +89,7 @@ def write_after(
     values: dict[str, Any] = parse_stars(stars, ratings.criterion_titles())
     values |= {name: clean(text).strip() for name, text in (("pros", pros), ("cons", cons)) if text.strip()}
     if not values:
-        raise UsageError("bad_value", "nothing was written", key, "say at least one thing")
+        raise UsageError("bad_value", "nothing was written", name_of(book, [key]), "say at least one thing")
     name = name_of(book, [key])
     is_logged = held_on is not None and not course_of(book.program(key)).is_interviewed
     with book.change(f"interviewed and rated: {name}" if is_logged else f"rated {name}") as change:

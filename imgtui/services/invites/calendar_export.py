@@ -9,7 +9,7 @@ from imgtui.domain.workbook.days import day_of_year
 from imgtui.domain.workbook.records import Program, Workbook
 from imgtui.exchange.calendars.calendar_out import Mark, calendar_bytes
 from imgtui.services.opened.book import Book
-from imgtui.services.standing.clock import clock_of
+from imgtui.services.standing.clock import clock_of, source_of
 from imgtui.services.views.evaluation import View
 
 _ALWAYS = ("section:applicant", "section:season", "section:thresholds")  # a change here can move any time
@@ -17,7 +17,7 @@ _ALWAYS = ("section:applicant", "section:season", "section:thresholds")  # a cha
 
 def entries_of(view: View, workbook: Workbook | None = None) -> tuple[Entry, ...]:
     """Return the entries of the calendar; of `workbook`, a redacted one for example, when given."""
-    given = workbook or view.workbook
+    given, steps = workbook or view.workbook, clock_of(view)
     return calendar_entries(
         given.programs,
         view.courses,
@@ -26,7 +26,8 @@ def entries_of(view: View, workbook: Workbook | None = None) -> tuple[Entry, ...
         view.reference.places,
         view.clocks,
         view.figures,
-        clock_of(view),
+        steps,
+        {each.id: source_of(each, view.reference, view.figures) for each in steps},
     )
 
 

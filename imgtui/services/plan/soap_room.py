@@ -23,7 +23,7 @@ _KINDS: dict[str, Any] = {
     "readers": tuple[str, ...],
     "improvements": tuple[Improvement, ...],
 }
-_ONE = {"criteria": "criterion", "readers": "reader", "improvements": "improvement"}
+_ONE = {"criteria": "a criterion", "readers": "a reader", "improvements": "an improvement"}
 
 
 def criterion_text(each: SoapCriterion) -> str:
@@ -89,7 +89,7 @@ def turn_improvement(book: Book, place: int) -> None:
 
 def remove(book: Book, part: str, place: int) -> None:
     """Take an entry (its place from 1) out of a part."""
-    with book.change(f"took out a {_ONE[part]} of SOAP") as change:
+    with book.change(f"took out {_ONE[part]} of SOAP") as change:
         held = _held(change, part)
         del held[_checked(place, held)]
         _keep(change, part, held)
@@ -97,7 +97,7 @@ def remove(book: Book, part: str, place: int) -> None:
 
 def move(book: Book, part: str, place: int, to: int) -> None:
     """Move an entry of a part to another place, both from 1."""
-    with book.change(f"moved a {_ONE[part]} of SOAP") as change:
+    with book.change(f"moved {_ONE[part]} of SOAP") as change:
         held = _held(change, part)
         each = held.pop(_checked(place, held))
         held.insert(max(0, min(to - 1, len(held))), each)
@@ -105,7 +105,7 @@ def move(book: Book, part: str, place: int, to: int) -> None:
 
 
 def _append(book: Book, part: str, entry: object) -> None:
-    with book.change(f"wrote a {_ONE[part]} of SOAP") as change:
+    with book.change(f"wrote {_ONE[part]} of SOAP") as change:
         _keep(change, part, [*_held(change, part), entry])
 
 

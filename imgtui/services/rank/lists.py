@@ -51,7 +51,7 @@ def remove(book: Book, keys: Sequence[str], name: str | None = None) -> None:
         rows = entry_rows(change, list_row(book, change, name))
         missing = [key for key in keys if key not in rows]
         if missing:
-            raise UsageError("not_ranked", "is not on the list", missing[0])
+            raise UsageError("not_ranked", "is not on the list", name_of(book, missing[:1]))
         change.remove("rank_entry", [rows[key] for key in keys])
 
 
@@ -61,7 +61,7 @@ def move(book: Book, key: str, to: int, name: str | None = None) -> None:
         number = list_row(book, change, name)
         rows = entry_rows(change, number)
         if key not in rows:
-            raise UsageError("not_ranked", "is not on the list", key)
+            raise UsageError("not_ranked", "is not on the list", name_of(book, [key]))
         if not 1 <= to <= len(rows):
             raise UsageError("bad_rank", f"the list has the ranks 1 to {len(rows)}", str(to))
         position = change.place("rank_entry", to - 1, number, moving=rows[key])
@@ -125,7 +125,7 @@ def set_note(book: Book, key: str, note: str, name: str | None = None) -> None:
     with book.change(f"{'noted on' if text else 'took the note off'} {name_of(book, [key])}") as change:
         rows = entry_rows(change, list_row(book, change, name))
         if key not in rows:
-            raise UsageError("not_ranked", "is not on the list", key)
+            raise UsageError("not_ranked", "is not on the list", name_of(book, [key]))
         change.set("rank_entry", rows[key], {"note": text})
 
 

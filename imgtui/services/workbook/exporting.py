@@ -128,6 +128,8 @@ def encoded(workbook: Workbook, view: View, what: What, to: Path) -> bytes:
     if extension not in _TABLE_EXTENSIONS:
         later = "this version does not write it"
         why = f"{extension or 'no extension'} cannot be written" if extension not in _LATER else later
+        if what == "clock" and extension == ".ics":
+            why = "the days of the clock stand in the calendar of the season: export invites writes them"
         raise UsageError("export_format", why, str(to), f"name a {_known(what)} file")
     if extension == ".xlsx":
         parts = _TABLES if what == "all" else (what,)

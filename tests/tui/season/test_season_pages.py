@@ -78,7 +78,7 @@ async def test_an_expense_is_recorded_and_removed(open_app) -> None:
         await pilot.click(offset=cell_of(pilot, "travel"))
         await until(pilot, lambda: isinstance(pilot.app.screen, Prompt))
         await type_keys(pilot, *"sweets", "enter")
-        await until(pilot, lambda: "is no Dollars" in screen_text(pilot))
+        await until(pilot, lambda: "means nothing for Dollars" in screen_text(pilot))
         await type_keys(pilot, "ctrl+u", *"340, 3 Dec 2026, flight", "enter")
         await until(pilot, lambda: screen.found.left == before - 340)
         await until(pilot, lambda: "Recorded: travel, $340, Thu 3 Dec 2026, flight, paid" in words_on(pilot))

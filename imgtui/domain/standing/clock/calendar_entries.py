@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
+from types import MappingProxyType
 from typing import Literal
 from urllib.parse import quote, unquote
 
@@ -21,6 +22,7 @@ from imgtui.domain.workbook.text import clean
 Kind = Literal["interview", "reply", "apply", "season", "clock"]
 _DOMAIN = "imgtui"
 _FORMATS: Mapping[str, str] = {"virtual": "Virtual", "in_person": "In person"}
+_NO_SOURCES: Mapping[str, str] = MappingProxyType({})
 _CANCELLED = ("cancelled", "declined", "rejected")
 
 
@@ -100,6 +102,7 @@ def calendar_entries(
     clocks: Clocks,
     figures: Figures,
     steps: Sequence[ClockStep] = (),
+    sources: Mapping[str, str] = _NO_SOURCES,
 ) -> tuple[Entry, ...]:
     """Return everything that has a time, in the order in which it comes.
 
@@ -115,9 +118,10 @@ def calendar_entries(
         clocks: the present, the applicant's zone and the official one.
         figures: I1.reply_hours and I3.default_minutes.
         steps: the clock of eligibility.
+        sources: where each step of it is said, when that was read, and where to verify it, by its id.
     """
     found = [_season(point, match_year, clocks) for point in points]
-    found += [each for step in steps if (each := _clock(step, match_year)) is not None]
+    found += [each for step in steps if (each := _clock(step, match_year, sources)) is not None]
     for program in programs:
         if program.archived:
             continue
@@ -146,7 +150,7 @@ def _season(point: SeasonPoint, match_year: int, clocks: Clocks) -> Entry:
     return Entry(name, "season", None, clean(point.label), start, None, tuple(lines), zone=zone)
 
 
-def _clock(step: ClockStep, match_year: int) -> Entry | None:
+def _clock(step: ClockStep, match_year: int, sources: Mapping[str, str]) -> Entry | None:
     """Return a step of the clock on the day by which it is to be done; a season's own date has its entry."""
     day = step.acts_by
     if day is None or step.id in ("verified", "pathways", "nrmp", "rank_list", "soap"):
@@ -157,7 +161,7 @@ def _clock(step: ClockStep, match_year: int) -> Entry | None:
         None,
         clean(step.title),
         day,
-        lines=(clean(step.text),),
+        lines=tuple(clean(text) for text in (step.text, sources.get(step.id, "")) if text),
         cancelled=step.is_settled,
     )
 

@@ -241,7 +241,7 @@ class Field:
         """Return what is said of a text that means nothing here: what, where, what to write."""
         return UsageError(
             "bad_value",
-            f"{quoted(text)} is no {self.title}: {self._offered(text)}{self.expects()} expected",
+            f"{quoted(text)} means nothing for {self.title}: {self._offered(text)}{self.expects()} expected",
             self.name,
         )
 
