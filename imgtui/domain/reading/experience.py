@@ -48,6 +48,12 @@ def usce_claims(found: Sequence[Segment], field: str | None) -> list[Claim]:
     return claims
 
 
+def _is_welcome(found: Sequence[Segment]) -> bool:
+    """Whether an amount of experience is welcome: "two months of US experience welcome"."""
+    texts = [mark.text for segment in found if segment.number for mark in segment.marks]
+    return any(text in ("welcome", "are welcome", "is welcome") for text in texts)
+
+
 def _is_bound(found: Sequence[Segment]) -> bool:
     """Whether the number of a wish is a bound that words name: "preferred, at least 2 months"."""
     return any(segment.number and segment.has("rel.least", "rel.above", "limit") for segment in found)
@@ -113,6 +119,8 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
             return None, "left unknown: there is a condition"
         optional = has("no", "none") or has("must", "limit", "usce") or _bare(found)
         return ("none", "") if optional else (None, "left unknown: the text leaves it open")
+    if _is_welcome(found) and not has("must", "yes"):
+        return "preferred", ""
     if has("accept") and not has("must", "yes"):
         return None, "left unknown: what is accepted need not be required"
     if has("must", "yes", "rel.least") or months is not None:

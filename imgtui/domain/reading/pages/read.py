@@ -6,6 +6,7 @@ from dataclasses import field, replace
 
 from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.grammar.gates import DESCRIBED, ELSE, ended
+from imgtui.domain.reading.pages.parts.forms import with_answers, with_boxes, with_columns
 from imgtui.domain.reading.pages.parts.lines import lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
 from imgtui.domain.reading.pages.parts.own import own_words
@@ -117,7 +118,7 @@ def read_page(
         levels: where headings begin, with their level, as far as the file says.
         name: the name of the program it is read for, where a page has a part for each of several.
     """
-    plain = smooth(text)
+    plain = smooth(with_columns(with_boxes(with_answers(text)), context, tools.lexicon))
     lines = lines_of(plain, levels or {})
     parts = sites(plain, lines, named)
     plain = without_names(plain, lines, tools)

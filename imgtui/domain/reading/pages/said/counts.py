@@ -14,7 +14,7 @@ _NUMBERS = {word: n for n, word in enumerate(SPELLED)}
 _NUMBERS |= dict(_TENS)
 _NUMBERS |= {f"{ten}-{one}": n + k for ten, n in _TENS for k, one in enumerate(_UNITS, 1)}
 ONE = rf"(?:\d{{1,3}}|{'|'.join(sorted(list(_NUMBERS)[1:], key=len, reverse=True))})"
-_PLACES = r"(?:positions?|spots?|slots?|seats?|residents?|trainees?|interns?|places|contracts?)"
+_PLACES = r"(?:positions?|spots?|slots?|seats?|residents?|trainees?|interns?|places|posts|contracts?)"
 _EACH = (
     r"(?:per|a|each|every|at each|in each|in every)\s+(?:year|class|level|pgy(?:-?1)?|cycle|season"
     r"|summer|july|june)"
@@ -26,6 +26,8 @@ _LABEL = re.compile(
     r"(?:\s+(?:per year|per class|offered|available|each year|a year|\(categorical\)|pgy-?1|in the match))*$"
     r"|^how (?:big|large|many) (?:is|are) (?:the|your) (?:class|program|classes|intern class)$"
     r"|^(?:places|positions|seats|spots|slots)(?: (?:each|every|per|a) (?:year|july|class))$"
+    r"|^(?:places|positions|seats|spots|slots|posts) (?:for|in|from) (?:july |june )?20\d\d$"
+    r"|^number of (?:interns?|residents?|trainees?) (?:a|per|each|every) year$"
     r"|^(?:first[- ]year|pgy-?1|categorical) (?:positions|places|seats|spots)"
     r"(?:,? (?:in |for )?(?:the )?20\d\d (?:nrmp )?match)?$"
     r"|^(?:interns?|residents?|trainees?) (?:a|per|each|every) year$|^(?:seats|places|(?:new "
@@ -80,6 +82,8 @@ _OFFERED = re.compile(
     rf"|^(?P<n4>{ONE})\s+(?:positions?|spots?|slots?|seats?|interns)\b"
     rf"|\bclass size (?:is|of) (?P<n7>{ONE})\b"
     rf"|\b(?:applications|files|candidates) for (?P<n9>{ONE}) (?:categorical )?{_PLACES}\b"
+    rf"|\bplaces,? (?:which|that) number (?P<n10>{ONE})\b"
+    rf"|\bthere will be (?P<n11>{ONE}) (?:places|posts|positions)\b"
     rf"|\b(?:we|program|department) (?:take|accept|recruit|match|train)s? (?P<n8>{ONE})(?: of you)? "
     r"(?:a|per|each|every) (?:year|class)\b",
     re.IGNORECASE,
@@ -122,6 +126,7 @@ _MATCH_LABEL = re.compile(
     r"|residency)?\s*match.*$|participat\w+ in (?:the )?(?:national resident matching program|nrmp|main"
     r" (?:residency )?match|match)"
     r"|(?:nrmp|main)?\s*match(?:ing)?(?: (?:program|participation|status))?$|nrmp(?: participation)?$"
+    r"|we rank (?:through|with|in)$"
     r"|(?:are|is|do|does|will) (?:you|we|the (?:program|department|hospital))\b[^.]{0,30}?\b(?:in"
     r"|part of|through"
     r"|with) (?:the )?(?:\d{4} )?(?:main |residency |nrmp )*(?:match|nrmp)\b[^.]{0,20}$",

@@ -91,6 +91,10 @@ _WORDS = {
 }
 
 
+_WELCOME = re.compile(r"\bwelcome\b(?! to\b)", re.IGNORECASE)
+"""What is welcome is not required: "two months of US experience welcome"."""
+
+
 def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim]:
     """Return what a clause says of US clinical experience."""
     text = _NO_PLACE.sub(" ", text)
@@ -106,6 +110,7 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
     ):
         return []
     refused, needed, wished = bool(_NOT.search(text)), bool(_NEEDED.search(text)), bool(found & _WISHED)
+    wished = wished or (not needed and _WELCOME.search(text) is not None)
     whole = (0, len(text))
     if _NO_LACK.search(text):
         return [Claim(FIELD, "preferred", "ask", "wish", _NOT_NEEDED, *whole)]

@@ -29,6 +29,7 @@ _REFUSED = re.compile(
     rf"|\b(?:not|n't|cannot|never)\s+(?:currently |generally )?{_COUNT}\b{_BETWEEN}\b{_WATCHED}\b"
     rf"|\b(?:not|without|excluding|exclude[sd]?|except)\s+(?:including |counting )?(?:\w+ (?:and|or) )?"
     rf"{_WATCHED}\b"
+    rf"|\bno {_WATCHED}\b\s+(?:\w+\s+)?{_COUNT}\b"
     rf"|\bno {_WATCHED}\b(?=\W*(?:$|\)|please\b))"
     rf"|\b{_WATCHED}\b{_BETWEEN}\b(?:is|are)\s+(?:excluded|insufficient|unacceptable|ineligible)\b"
     rf"|\bonly hands[- ]on\b{_BETWEEN}\b{_COUNT}\b{_BETWEEN}\bnot {_WATCHED}\b"

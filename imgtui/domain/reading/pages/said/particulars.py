@@ -43,8 +43,9 @@ _COORDINATOR = re.compile(
     re.IGNORECASE,
 )
 _WITH_TITLE = re.compile(
-    rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:(?:Residency|Program|Education|Medical"
-    r"|Senior|Recruitment|Academic)\s+)*(?P<role>(?<=Program )Director|Coordinator)\b(?!\s+[Ee]merit)"
+    rf"{_PERSON}(?:,?\s+{_LETTERS}\.?)*\s*[,–—-]\s*(?:(?:[Rr]esidency|[Pp]rogram|Education|Medical"
+    r"|Senior|Recruitment|Academic)\s+)*(?P<role>(?<=rogram )[Dd]irector|Coordinator"
+    r"|(?<=rogram )coordinator)\b(?!\s+[Ee]merit)"
 )
 _ROLE_AGAIN = re.compile(r"^(?:Residency )?Program (?:Director|Coordinator|Administrator|Manager):\s*", re.I)
 _ROLE_FIRST = re.compile(
