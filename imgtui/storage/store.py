@@ -135,6 +135,8 @@ class Store:
         The file itself must not be opened and closed again while this process has a connection to it: that
         would drop the process's locks, and another program would take the log for its own and delete it.
         """
+        if self._writer is not None:
+            self._writer.verify_place()  # what lies there now may be none that can be opened
         writer = _connected(self.path)
         try:
             with sqlite_errors(self.path):

@@ -42,6 +42,7 @@ class Desk:
         store = Store.open(path)
         self.constants = Constants.of(reference)
         self.path = path
+        self.is_closed = False
         self.kept: Kept | None = None
         self.lacking: list[str] = []
         """What of that which was typed is not in the kept copy, in words."""
@@ -186,6 +187,14 @@ class Desk:
         """Make sure that the file is still the one that was opened; ReplacedError when it is not."""
         self.book.store.verify()
 
+    def verify_aside(self) -> None:
+        """As `verify`, from any thread; ReplacedError also once this desk has nothing open any more."""
+        if self.is_closed:
+            raise ReplacedError(
+                "workbook_replaced", "is not open any more; nothing was written to it", str(self.path)
+            )
+        self.book.store.another().close()
+
     def was_touched(self) -> bool:
         """Whether somebody else has written to the file since the last look."""
         return self.book.store.was_touched()
@@ -247,6 +256,7 @@ class Desk:
 
     def let_go(self) -> None:
         """Close a file that is gone or another, of which everything has been seen to."""
+        self.is_closed = True
         with contextlib.suppress(ReplacedError):
             self.book.close()
 
@@ -262,6 +272,7 @@ class Desk:
             kept = self.keep()
             self.let_go()
             raise told_where(error, kept, self.lacking) from error
+        self.is_closed = True
         self.book.close()
 
     def settle(self) -> None:

@@ -64,7 +64,7 @@ class Writer:
         Raises:
             ReplacedError: it is gone, another is there, or something was written over it.
         """
-        self._verify_place()
+        self.verify_place()
         if self.damage is not None:
             what = f"was damaged by another program ({self.damage})"
             raise replaced("workbook_overwritten", what, self.path)
@@ -78,11 +78,12 @@ class Writer:
         Raises:
             ReplacedError: it has not.
         """
-        self._verify_place()
+        self.verify_place()
         if not self._is_known() and not _has_step(other.connection, self._step):
             raise replaced("workbook_overwritten", "was overwritten from outside", self.path)
 
-    def _verify_place(self) -> None:
+    def verify_place(self) -> None:
+        """Make sure that the file lies at its place; ReplacedError when not; from any thread."""
         try:
             is_there = self._held.is_at(self.path)
         except OSError:

@@ -273,6 +273,11 @@ class ImgtuiApp(LiveApp):
         """Return how a cell is opened, where a pane has cells."""
         return self.pane.WHERE_TYPED if self.desk is not None else ""
 
+    def still_open(self) -> Callable[[], None]:
+        """Return what makes sure, from any thread, that the workbook open now is still at its place."""
+        desk = self.desk
+        return desk.verify_aside if desk is not None else lambda: None
+
     # --- the end --------------------------------------------------------------------------------
 
     def finish_writing(self) -> None:

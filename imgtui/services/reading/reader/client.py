@@ -25,6 +25,10 @@ Note = Callable[[str], None]
 NOTHING: Decided = {}
 
 
+def _nothing() -> None:
+    """Nobody has the workbook open beside the reader."""
+
+
 class ImportClient:
     """One import: sheets are read once and stay in the reader until they are stored or let go.
 
@@ -33,7 +37,26 @@ class ImportClient:
         ReaderStopped: from each method, when it was stopped; nothing is stored then.
     """
 
-    def __init__(self, workbook: Path, clock: Clock, where: str = "", *, gentle: bool = False) -> None:
+    def __init__(
+        self,
+        workbook: Path,
+        clock: Clock,
+        where: str = "",
+        *,
+        gentle: bool = False,
+        is_same: Callable[[], None] = _nothing,
+    ) -> None:
+        """Start a reader.
+
+        Args:
+            workbook: where it is to be stored.
+            clock: what day it is.
+            where: what is read, as error lines call it.
+            gentle: as `Apart`.
+            is_same: raises an error when another file lies at `workbook` by now: the reader opens it by its
+                name, and from then on sees to it itself.
+        """
+        self._is_same = is_same
         self._reader: Apart = process.start("import", where, gentle)
         self._clock = clock
         self._workbook = workbook
@@ -44,9 +67,11 @@ class ImportClient:
     def _call(self, name: str, *args: Any, **extra: Any) -> Any:
         if not self._is_open:
             fixed = self._clock.fixed.isoformat() if self._clock.fixed else None
+            self._is_same()  # before it is opened, too: an older file is brought to the newest schema
             self._is_open = True  # whatever becomes of it
             place = str(self._workbook.absolute())
             self._reader.call("open", place, fixed, self._clock.tz_name, self._before.is_missing)
+            self._is_same()
         return self._reader.call(name, *args, **extra)
 
     def read(
@@ -123,6 +148,9 @@ class ImportClient:
         progress: Progress | None = None,
     ) -> dict[str, Any]:
         """Store everything as one step; return what `outcome` does."""
+        self._is_same()
+        self._call("open_again")  # it is closed after each try to store
+        self._is_same()
         found: dict[str, Any] = self._call("store", policy, _plain(decided), limit, progress=progress)
         return found
 

@@ -59,6 +59,10 @@ class ImportDesk:
         self._makes = False  # from now on there is one
         self._talk.allow(cells=len(self._book.snapshot.programs) * 10)
 
+    def open_again(self) -> None:
+        """Open the workbook where it was closed, and change nothing."""
+        _ = self.book
+
     # --- reading ----------------------------------------------------------------------------------
 
     def read(

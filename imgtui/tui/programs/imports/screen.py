@@ -100,7 +100,7 @@ class ImportScreen(Dialog[None]):
         self._shown = 0
         self._columns, self._looks = ColumnSource(), LookSource()
         host = cast(Host, pane.app)
-        self._work = Work(host.path, host.clock, source)
+        self._work = Work(host.path, host.clock, source, host.still_open())
         self._effort: Effort | None = None
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")

@@ -68,8 +68,9 @@ class Batch:
 class Work:
     """One import of the screen: a file, a folder of files, several of them, or pasted rows (a text)."""
 
-    def __init__(self, workbook: Path, clock: Clock, source: Source) -> None:
+    def __init__(self, workbook: Path, clock: Clock, source: Source, is_same: Callable[[], None]) -> None:
         self.workbook, self.clock, self.source = workbook, clock, source
+        self._is_same = is_same
         self._client: ImportClient | None = None
         self._left_out: list[str] = []
         self._sheets: list[SeenSheet] = []
@@ -92,7 +93,7 @@ class Work:
         """
         where = name_of(self.source)
         if self._client is None:
-            self._client = ImportClient(self.workbook, self.clock, where, gentle=True)
+            self._client = ImportClient(self.workbook, self.clock, where, gentle=True, is_same=self._is_same)
         if self._stopped:
             self._client.stop()
         self._left_out = []
