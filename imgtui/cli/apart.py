@@ -25,20 +25,23 @@ from imgtui.services.reading.reader.leftover import Before, fold_left
 _STDIN = "-"
 _MOST_STDIN = 64 * 1024 * 1024 + 1
 """One byte more than is read shows that there is too much."""
+_FOREIGN = ("file", "other", "beside", "from_season")
+"""What commands call an argument that names a file that others wrote: a sheet, a document, a season."""
 P = ParamSpec("P")
 
 
 def read_apart(callback: Callable[P, None]) -> Callable[P, None]:
-    """Let a reader carry out a command that reads the file in its argument `file` (`-` is stdin)."""
+    """Let a reader carry out a command that reads a foreign file, when one is named (`-` is stdin)."""
 
     @wraps(callback)
     def carried_out(*args: P.args, **kwargs: P.kwargs) -> None:
         context = click.get_current_context()
         session = context.ensure_object(Session)
-        if is_inside(session):
+        named = [kwargs[name] for name in _FOREIGN if name in kwargs]
+        if is_inside(session) or (named == [None] and "file" not in kwargs):
             callback(*args, **kwargs)
             return
-        code = run_apart(session, str(kwargs.get("file") or ""))
+        code = run_apart(session, str(named[0] or ""))
         if code:
             context.exit(code)
 

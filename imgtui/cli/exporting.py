@@ -5,6 +5,7 @@ from typing import Literal, get_args
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate
 from imgtui.cli.session import Command, Session
@@ -59,6 +60,7 @@ def _wrote(session: Session, what: str, to: Path, size: int) -> None:
 )
 @click.option("--redact", is_flag=True, help="Leave out names, contacts, notes and drafts.")
 @click.pass_obj
+@read_apart
 def export_command(
     session: Session, what: Literal[What, "seasons", "mentor"], to: str, beside: Path | None, redact: bool
 ) -> None:

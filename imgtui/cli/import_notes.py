@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
 from imgtui.domain.reference.reasons import plural
@@ -17,6 +18,7 @@ from imgtui.domain.workbook.errors import UsageError
 )
 @click.option("--from", "who", default="", metavar="WHO", help="Who it is from, kept with what is taken.")
 @click.pass_obj
+@read_apart
 def import_notes_command(session: Session, file: Path, accepted: tuple[str, ...], who: str) -> None:
     """Show what a mentor's FILE proposes for your rank list; nothing is taken without --accept.
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, point, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.domain.workbook.errors import UsageError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 )
 @click.option("--forget-season", type=int, metavar="YEAR", help="Let the yields of that Match year go again.")
 @click.pass_obj
+@read_apart
 def next_command(
     session: Session,
     money: int | None,

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.profile_acts import COMMANDS
 from imgtui.cli.profile_beside import plain_beside, say_beside
@@ -110,6 +111,7 @@ def add_command(session: Session, field: str, value: str) -> None:
 @profile_command.command("load")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
+@read_apart
 def load_command(session: Session, file: Path) -> None:
     """Replace the whole profile by the JSON FILE: the fields of an applicant, or a whole document."""
     with session.book() as book:

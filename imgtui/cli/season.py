@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from imgtui.cli.apart import read_apart
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Group, Session
@@ -45,6 +46,7 @@ def year_command(session: Session, year: int | None) -> None:
 @click.argument("other", type=click.Path(path_type=Path))
 @click.option("--to", type=NEW_FILE, help="Write it to a .csv, .xlsx, .json, .md or .html file instead.")
 @click.pass_obj
+@read_apart
 def compare_command(session: Session, other: Path, to: Path | None) -> None:
     """Compare the season with OTHER, the workbook (or dump) of another: what changed, and what did not."""
     from imgtui.services.opened.other_season import view_of_other
