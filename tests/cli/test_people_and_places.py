@@ -60,7 +60,9 @@ def test_a_confirmed_month_says_what_it_changes(begun: Call) -> None:
 def test_a_place_that_was_refused_counts_nowhere(begun: Call) -> None:
     before = begun("profile", "--json").data["verdicts"]["usce"]["value"]
     assert before["planned"] == 1
-    begun("sites", "1", "refused")
+    assert begun("sites", "1", "refused").err.endswith(": said no\n"), "as its card says it, everywhere"
+    assert "said no" in begun("sites").out
+    assert "refused" not in begun("sites").out
     assert begun("profile", "--json").data["verdicts"]["usce"]["value"]["planned"] == 0
 
 

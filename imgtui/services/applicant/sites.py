@@ -19,6 +19,7 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.services.invites.drill import bank
 from imgtui.services.opened.book import Book
+from imgtui.services.reference.cards import fields_of
 from imgtui.services.views.verdicts import verdicts_on
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def site_line(site: Site) -> str:
         entry.site,
         entry.kind.replace("_", "-"),
         entry.specialty,
-        None if entry.status == "asked" and entry.asked_on else entry.status or "planned",
+        None if entry.status == "asked" and entry.asked_on else status_text(entry.status),
         f"asked {day_text(entry.asked_on)}" if entry.asked_on else None,
         f"from {day_text(entry.start, year=True)}" if entry.start else None,
         plural(site.months, "month") if site.months else None,
@@ -219,6 +220,11 @@ def rotation_advice() -> Iterator[str]:
     yield from bank().rotation
 
 
+def status_text(status: str | None) -> str:
+    """Return how far a place is won as everybody says it: the word of its card."""
+    return fields_of(Experience)["status"].label_of(status) if status else "planned"
+
+
 def set_status(book: Book, index: int, expected: Experience, status: SiteStatus) -> None:
     """Say how far a place is won.
 
@@ -230,11 +236,11 @@ def set_status(book: Book, index: int, expected: Experience, status: SiteStatus)
     if begun and expected.start is not None and expected.start > book.today():
         raise UsageError(
             "site_not_begun",
-            f"it begins on {day_text(expected.start, year=True)}: it cannot be {status} yet",
+            f"it begins on {day_text(expected.start, year=True)}: it cannot be {status_text(status)} yet",
             expected.site or expected.kind,
             "say confirmed, or change its dates: 6 Profile, Experience",
         )
-    with book.change(f"{clean(expected.site or expected.kind)}: {status}") as change:
+    with book.change(f"{clean(expected.site or expected.kind)}: {status_text(status)}") as change:
         rows = change.rows("experience", ["id", "kind", "site"])
         if not 0 <= index < len(rows) or tuple(rows[index][1:]) != (expected.kind, expected.site):
             raise ConflictError(

@@ -7,7 +7,7 @@ from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Workbook
 from imgtui.exchange.pages import Page, Part
-from imgtui.services.applicant.sites import planned_cost, rotation_advice, site_text, sites_of
+from imgtui.services.applicant.sites import planned_cost, rotation_advice, site_text, sites_of, status_text
 
 if TYPE_CHECKING:
     from imgtui.services.views.view import View
@@ -46,7 +46,11 @@ def site_page(workbook: Workbook, view: "View") -> Page:
     """Return the places as a page to print, with what a rotation that earns its letter looks like."""
     say = view.reference.texts.say
     at = [SITE_HEADINGS.index(name) for name in _SHOWN]
-    rows = tuple(tuple(_cell(row[place]) for place in at) for row in site_rows(workbook, view))
+    status = SITE_HEADINGS.index("status")
+    found = [
+        [*row[:status], status_text(row[status]), *row[status + 1 :]] for row in site_rows(workbook, view)
+    ]
+    rows = tuple(tuple(_cell(row[place]) for place in at) for row in found)
     headings = tuple(name.replace("_", " ").capitalize() for name in _SHOWN)
     title = say("site.title", year=str(workbook.season.match_year))
     usd = planned_cost(view.workbook.applicant)

@@ -146,7 +146,8 @@ class PeopleScreen(ListOver):
         index = int(here.key.removeprefix(_SITE))
         entry = self.view.workbook.applicant.experience[index]
         answers = [
-            (status, letter, status) for status, letter in zip(get_args(SiteStatus), "iacrdx", strict=True)
+            (status, letter, sites.status_text(status))
+            for status, letter in zip(get_args(SiteStatus), "iacrdx", strict=True)
         ]
 
         def take(status: str | None) -> None:

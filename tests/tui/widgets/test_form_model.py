@@ -47,9 +47,9 @@ def test_a_note_stands_beside_its_value_where_it_fits_and_below_where_not() -> N
 
 
 def test_items_flow_into_further_lines_and_keep_their_columns() -> None:
-    assert text_of(FormLayout([FormSection("E", (ITEM,))], 60))[1] == "    Step 1      on          fail"
+    assert text_of(FormLayout([FormSection("E", (ITEM,))], 60))[1] == "    Step 1      [on]        fail"
     narrow = FormLayout([FormSection("E", (ITEM,))], 30)
-    assert text_of(narrow)[1:] == ["    Step 1      on", "      fail"]
+    assert text_of(narrow)[1:] == ["    Step 1      [on]", "      fail"]
     assert narrow.extents == [(1, 3)]
     assert narrow.places[0, 2][:2] == (6, 2)
 

@@ -27,7 +27,8 @@ class FormCell:
 
     Attributes:
         key: its name within the row.
-        name: what it is, in a word or two; shown while it is empty.
+        name: what it is, in a word or two; shown while it is empty; in the line of an item in brackets, since
+            beside values it must not read as one of them where there is no colour.
         text: the value as shown; empty: unknown.
         typed: the value as it is typed, when that differs from `text`.
         choices: the texts, as typed, of a value that is one of few; such a value is not typed, unless
@@ -190,7 +191,7 @@ class FormLayout:
         start = GUTTER + _INDENT
         x, parts, first = start, list[Part](), True
         for index, cell in enumerate(row.cells):
-            text, tone = _shown(cell)
+            text, tone = (cell.text, cell.tone) if cell.text else (f"[{cell.name}]", "empty")
             text = clean(text)
             width = min(max(cell.width, cell_len(text)), self._width - start)
             if x > start and x + width > self._width:
