@@ -60,7 +60,7 @@ async def test_nothing_is_stored_into_what_lies_there_now(
     async def disturbed() -> None:
         async with open_app(SEASON, pane="programs") as pilot:
             await edit(pilot, "Toledo")
-            assert pilot.app.desk.fold()  # as it does by itself half a second later
+            await until(pilot, pilot.app.desk.fold)  # as it does by itself half a second later
             await pilot.press("i")
             pilot.app.screen.query_one("Input").value = str(sheet)
             if moment == "asked for":
