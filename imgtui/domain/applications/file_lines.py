@@ -117,7 +117,7 @@ def _papers_due(given: FileInput) -> Iterable[Line]:
     for number, document in enumerate(given.documents):
         if document.due is None or document.status in _THERE:
             continue
-        days = given.clocks.days_here(document.due)
+        days = given.clocks.days_to(document.due, given.clocks.here)
         if days > soon:
             continue
         paper = field.label_of(document.kind)

@@ -340,7 +340,7 @@ def _task_line(given: TodayInput, view: TaskView) -> Line:
     if how_far.state == "was_met":
         parts.append(say("today.task.was_met"))
     if task.due is not None:
-        days = given.clocks.days_here(task.due)
+        days = given.clocks.days_to(task.due, given.clocks.here)
         overdue = days < 0
         parts.append(
             say("today.task.overdue", n=-days) if overdue else say("today.task.due", days=days_text(days))

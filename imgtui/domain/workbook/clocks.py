@@ -191,17 +191,14 @@ class Clocks:
 
         Args:
             when: a moment (naive: on the clock of `where`), or a whole day there.
-            where: the zone in which it has its date; None: the official one.
+            where: the zone in which it has its date, `here` for what the applicant does at home; None: the
+                official one.
         """
         there = where or self.official
         on = in_zone(instant(when, there), there).date() if isinstance(when, datetime) else when
         count = (on - self.official_today).days
         is_past = days_until(when, self.now, there) < 0
         return min(count, -1) if is_past else max(count, 0)
-
-    def days_here(self, day: date) -> int:
-        """Return how many days the applicant's own day is away, on their own calendar."""
-        return (day - self.today).days
 
     def start_of(self, day: date, at: time | None = None) -> datetime:
         """Return the moment, in UTC, of a time (midnight when None) of a day on the applicant's clock."""

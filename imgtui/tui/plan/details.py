@@ -6,7 +6,7 @@ from imgtui.domain.plan.measures import MEASURES, Measure, split_name
 from imgtui.domain.plan.plans import Progress, jump
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.standing.dates.season import days_text
-from imgtui.domain.workbook.clocks import day_seen
+from imgtui.domain.workbook.clocks import Clocks, day_seen
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import Task
 from imgtui.services.views.evaluation import View
@@ -57,7 +57,7 @@ def paragraphs(view: View, board: Board, key: str, *, wide: bool = False) -> Seq
     task, how_far = board.tasks[key], board.progress[key]
     mark, word, tone = STATES[how_far.state]
     title = (task.title, "heading")
-    state = ((f"{mark} {word}", tone), (_when(task, board), "plain"))
+    state = ((f"{mark} {word}", tone), (_when(task, board, view.clocks), "plain"))
     figures = _figures(task, how_far)
     place = (place_text(place_of(view, board, task), view), "accent")
     if wide:
@@ -103,10 +103,11 @@ def _wants(task: Task, how_far: Progress, view: View) -> str:
     return f"Counts {what_of(measure, view)}; {number(how_far.target or 0)}{percent} wanted."
 
 
-def _when(task: Task, board: Board) -> str:
+def _when(task: Task, board: Board, clocks: Clocks) -> str:
     parts = []
     if task.due is not None:
-        parts.append(f"due {day_seen(task.due, board.today)}, {days_text((task.due - board.today).days)}")
+        left = days_text(clocks.days_to(task.due, clocks.here))
+        parts.append(f"due {day_seen(task.due, board.today)}, {left}")
     if task.done_on is not None:
         parts.append(f"ticked {day_seen(task.done_on, board.today)}")
     if task.met_on is not None:

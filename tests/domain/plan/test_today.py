@@ -297,9 +297,9 @@ def test_tasks_due_overdue_and_reopened():
         tally=Tally(listed=27),
     )
     assert texts(lines, "task") == [
-        ("warn", "Late: 3 days overdue"),
-        ("warn", "Was: 27/40, was met, due in 61 days"),
-        ("note", "Soon: 27/40, due in 2 days"),
+        ("warn", "Late: 2 days overdue"),
+        ("warn", "Was: 27/40, was met, due in 62 days"),
+        ("note", "Soon: 27/40, due in 3 days"),
     ]
     assert [line.jump for line in lines if line.id == "own:soon"] == [Jump("programs", "")]
 
@@ -408,7 +408,7 @@ def test_a_task_that_two_plans_have_is_told_once_with_the_earlier_day():
         return [line for line in gathered(lines, REFERENCE.texts) if line.kind == "task"]
 
     (line,) = told(first, second)
-    assert line.text.endswith("17 days overdue (in 2 plans)")
+    assert line.text.endswith("16 days overdue (in 2 plans)")
     assert line.brief.endswith("(in 2 plans)")
     assert line.at == date(2027, 1, 12)
     assert len(told(first, plan("b", date(2027, 1, 12), target=2))) == 2, "another aim is another task"
@@ -469,7 +469,7 @@ def test_after_the_deadline_nothing_is_asked_that_only_served_the_list():
     gone = {"reply", "after", "warning", "verify"}
     assert gone <= {line.kind for line in before}
     assert not gone & {line.kind for line in after}
-    assert texts(before, "task") == [("warn", "Rate every program you saw: 46 days overdue")]
+    assert texts(before, "task") == [("warn", "Rate every program you saw: 45 days overdue")]
     assert texts(after, "task") == [("note", "Rank season: 1 task left open; its time is over")]
     (line,) = [line for line in after if line.kind == "task"]
     assert (line.jump, line.id) == (Jump("plan"), "rank-season:ratings")
@@ -496,8 +496,8 @@ def test_a_plan_of_the_users_own_goes_on_while_it_has_days_ahead():
     early = Task(id="old", title="Old", due=date(2027, 3, 1))
     own = Plan(template="mine", title="Mine", start=date(2027, 2, 1), tasks=(early, later))
     told = texts(closed_season("2027-03-05T09:00", plans=(own,)), "task")
-    assert ("note", "Call home: due tomorrow") in told
-    assert ("warn", "Old: 4 days overdue") in told
+    assert ("note", "Call home: due in 2 days") in told
+    assert ("warn", "Old: 3 days overdue") in told
 
 
 @for_each(

@@ -225,6 +225,9 @@ def test_what_is_not_over_where_it_happens_is_not_told_as_past():
     assert evening.days_to(date(2026, 11, 27), tokyo) == -1
 
 
-def test_the_applicants_own_days_are_counted_at_home():
+def test_the_applicants_own_days_are_counted_from_the_same_day_as_all_others():
     clocks = clock_in(KARACHI, datetime(2026, 11, 27, 23, tzinfo=UTC))  # 04:00 of the 28th there
-    assert (clocks.days_here(date(2026, 11, 28)), clocks.days_to(date(2026, 11, 28))) == (0, 1)
+    for days in range(1, 9):
+        day = date(2026, 11, 27) + timedelta(days=days)
+        assert clocks.days_to(day, clocks.here) == clocks.days_to(day) == days
+    assert clocks.days_to(date(2026, 11, 27), clocks.here) == -1, "over at home"

@@ -121,8 +121,8 @@ def when_text(step: ClockStep, given: ClockInput) -> str:
 
 
 def _days_to(day: date, step: ClockStep, given: ClockInput) -> int:
-    """Return the days to a step's day where it happens: a sitting at home, what closes in the US there."""
-    return given.clocks.days_to(day) if step.id in _OFFICIAL else given.clocks.days_here(day)
+    """Return the days to a step's day, which is past where it happens: a sitting at home, a closing there."""
+    return given.clocks.days_to(day, None if step.id in _OFFICIAL else given.clocks.here)
 
 
 def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Line]:

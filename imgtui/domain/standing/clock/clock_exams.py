@@ -8,7 +8,7 @@ from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.clock.clock_chain import ClockInput, ClockStep, State, step_of
+from imgtui.domain.standing.clock.clock_chain import ClockInput, ClockStep, State, StepId, said_of, step_of
 from imgtui.domain.workbook.days import add_days, day_of_year, months_before
 from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import Exam, ExamName
@@ -88,6 +88,8 @@ def _sitting(
     if passed is not None:
         on = {"day": given.seen(passed.taken_on)} if passed.taken_on else None
         return "done", given.say("clock.passed", on=on), None, True
+    if given.is_verified:
+        return "done", given.met, None, True
     pending = next((each for each in reversed(sat) if each.result == "pending" and each.taken_on), None)
     if pending is not None and pending.taken_on is not None:
         return (*_booked(given, pending.taken_on, latest), True)
@@ -174,7 +176,9 @@ def oet_step(given: ClockInput) -> ClockStep:
     year = given.workbook.season.match_year
     computer, prudent = oet_days(year, closing, given.today, figures)
     paper = add_days(closing, -figures.count("E4.paper_days")) if closing else None
-    where: dict[str, Any] = {"rule": "E4", "before": "pathways", "jump": Jump("profile", "exams")}
+    # Application and documents can be in while the OET is not passed: it still stands before the next link.
+    before: StepId = "verified" if said_of(given, "pathways") else "pathways"
+    where: dict[str, Any] = {"rule": "E4", "before": before, "jump": Jump("profile", "exams")}
     passed = [each for each in sat if each.result == "pass"]
     good = next((each for each in passed if each.taken_on is not None and each.taken_on >= since), None)
     if given.is_verified:

@@ -1,5 +1,6 @@
 """Certificates, papers and registrations on the clock (E1, E3, E5, E8, E9)."""
 
+from datetime import date
 from typing import Any
 
 from imgtui.domain.reference.texts import Says
@@ -30,6 +31,7 @@ SAYS: Says = {
     "clock.rank_list.done": "",
     "clock.rank_list.gone": "day",
     "clock.seven.done": "years",
+    "clock.seven.apart": "last until years",
     "clock.seven.open": "day until years",
     "clock.seven.lapsed": "day until years",
     "clock.soap.ready": "",
@@ -60,8 +62,8 @@ def school_step(given: ClockInput) -> ClockStep:
     """Return the step of the school that verifies papers (E8)."""
     figures = given.figures
     where: dict[str, Any] = {"rule": "E8", "before": "verified", "jump": Jump("profile", "emswp")}
-    if given.is_certified:
-        return step_of(given, "school", "done", given.say("clock.certified"), **where)
+    if given.is_verified:
+        return step_of(given, "school", "done", given.met, **where)
     papers = given.workbook.applicant.documents
     if any(each.kind == "diploma" and each.status == "verified" for each in papers):
         return step_of(given, "school", "done", given.say("clock.school.done"), **where)
@@ -87,7 +89,9 @@ def school_step(given: ClockInput) -> ClockStep:
 
 def verified_step(given: ClockInput) -> ClockStep:
     """Return whether ECFMG has told the Match (E5)."""
-    where: dict[str, Any] = {"rule": "E5", "before": "rank_list", "jump": Jump("profile", "ecfmg_verified")}
+    # A list is certified without it too, and withdrawn at the deadline: what is done waits for nothing.
+    before = None if given.certification.is_certified else "rank_list"
+    where: dict[str, Any] = {"rule": "E5", "before": before, "jump": Jump("profile", "ecfmg_verified")}
     if given.is_verified:
         text = given.say("clock.certified" if given.is_certified else "clock.verified.done")
         return step_of(given, "verified", "done", text, **where)
@@ -119,13 +123,15 @@ def seven_years_step(given: ClockInput) -> ClockStep:
         each.taken_on for each in given.workbook.applicant.exams if each.result == "pass" and each.taken_on
     ]
     lacking = [exam for exam in needed if not any(e.result == "pass" for e in given.of(exam))]
-    if given.is_certified or (days and not lacking):
-        return step_of(given, "seven_years", "done", given.say("clock.seven.done", years=years), **where)
+    if given.is_verified:
+        return step_of(given, "seven_years", "done", given.met, **where)
     if not days:
         return step_of(given, "seven_years", "unknown", given.say("clock.seven.unknown"), **where)
     first = min(days)
     until = months_before(first, -12 * years)
     is_over = until < given.today
+    if not lacking:
+        return _all_passed(given, until, where)
     text = given.say(
         "clock.seven.lapsed" if is_over else "clock.seven.open",
         day=day_text(first, year=True),
@@ -133,6 +139,27 @@ def seven_years_step(given: ClockInput) -> ClockStep:
         years=years,
     )
     return step_of(given, "seven_years", "late" if is_over else "open", text, by=until, **where)
+
+
+def _all_passed(given: ClockInput, until: date, where: dict[str, Any]) -> ClockStep:
+    """Return whether the exams that are all passed lie within the years of the first."""
+    years = given.figures.count("E5.years")
+    needed: tuple[ExamName, ...] = (*STEPS, "oet")
+    firsts = [
+        min(
+            (each.taken_on for each in given.of(exam) if each.result == "pass" and each.taken_on),
+            default=None,
+        )
+        for exam in needed
+    ]
+    days = [day for day in firsts if day is not None]
+    last = max(days, default=until)
+    if last <= until:
+        return step_of(given, "seven_years", "done", given.say("clock.seven.done", years=years), **where)
+    text = given.say(
+        "clock.seven.apart", last=day_text(last, year=True), until=given.seen(until), years=years
+    )
+    return step_of(given, "seven_years", "unknown", text, **where)
 
 
 def nrmp_step(given: ClockInput) -> ClockStep:

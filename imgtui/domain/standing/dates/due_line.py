@@ -71,7 +71,7 @@ class Line:
 
 
 _ON_OWN_CALENDAR: tuple[Kind, ...] = ("task", "after")
-"""A task and a day that was logged lie on the applicant's calendar, every other day where it happens."""
+"""A task and a day that was logged are past when they are at home, all others where they lie."""
 
 
 def days_left(line: Line, clocks: Clocks) -> int:
@@ -79,7 +79,7 @@ def days_left(line: Line, clocks: Clocks) -> int:
     if line.at is None:
         return line.days
     if line.kind in _ON_OWN_CALENDAR:
-        return clocks.days_here(clocks.local_date(line.at))
+        return clocks.days_to(clocks.local_date(line.at), clocks.here)
     return clocks.days_to(line.at, line.where)
 
 

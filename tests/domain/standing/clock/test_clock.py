@@ -12,7 +12,11 @@ EMSWP take 2 to 3 months: 3 Dec and 3 Jan. Step 3 is planned by 31 Dec; no sitti
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
+
+from hypothesis import given as given_of
+from hypothesis import strategies as st
 
 from imgtui.domain.standing.clock.clock import (
     clock_steps,
@@ -279,3 +283,46 @@ def test_a_season_without_dates_has_no_holes_and_no_alarm() -> None:
             assert not re.search(r"  | [.,:;)]|\( ", said), said
         assert "not known here" in " ".join(head_lines(seen, steps))
         assert any("day not known yet" in step.text for step in steps)
+
+
+@given_of(
+    st.sampled_from((None, "in_progress", "certified")),
+    st.sampled_from((None, True, False)),
+    st.sampled_from((None, True, False)),
+    st.lists(
+        st.sampled_from((*STEPS, fail("step1", "2018-03-01"), passed("oet", on="2026-03-01"))), max_size=4
+    ),
+    st.sets(st.sampled_from(("milestone-pathways", "milestone-nrmp"))),
+)
+def test_whatever_stands_before_a_step_that_is_done_is_done(
+    ecfmg: Any, verified: Any, emswp: Any, exams: list[Exam], ticked: set[str]
+) -> None:
+    who = Applicant(ecfmg=ecfmg, ecfmg_verified=verified, emswp=emswp, exams=tuple(exams))
+    tasks = tuple(Task(id=name, week=1, title=name, done_on=date(2026, 11, 1)) for name in sorted(ticked))
+    plan = Plan(template="rebuild-30", title="Mine", start=date(2026, 11, 1), tasks=tasks)
+    steps = chain(who, plans=(plan,))
+    open_before = {
+        each.id for each in steps.values() if each.before and steps[each.before].state == "done" != each.state
+    }
+    assert open_before == set()
+
+
+def test_who_is_verified_is_told_of_no_paper_and_of_no_year_that_ran_out() -> None:
+    old = (passed("step1", on="2018-11-20"), passed("step2_ck", 227, on="2024-06-01"))
+    who = Applicant(ecfmg="in_progress", exams=old, ecfmg_verified=True)
+    steps = clock_steps(given(who))
+    assert {each.id: each.state for each in steps}["school"] == "done"
+    assert {each.id: each.state for each in steps}["seven_years"] == "done"
+    head = " ".join(head_lines(given(who), steps))
+    assert "Next: NRMP registration" in head
+    assert "no longer" not in head
+    assert "clock:school" not in {line.id for line in today_lines_of(given(who), steps)}
+    assert chain(replace(who, ecfmg_verified=None))["seven_years"].state == "late"
+
+
+def test_exams_that_lie_more_than_seven_years_apart_are_not_told_as_within_them() -> None:
+    apart = (passed("step1", on="2018-11-20"), STEPS[1], passed("oet", on="2026-03-01"))
+    step = chain(replace(BASE, exams=apart))["seven_years"]
+    assert step.state == "unknown"
+    assert "the last on Sun 1 Mar 2026: more than 7 years after the first" in step.text
+    assert chain(replace(BASE, exams=(*STEPS, passed("oet", on="2026-03-01"))))["seven_years"].state == "done"
