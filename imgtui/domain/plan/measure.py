@@ -46,6 +46,7 @@ class Situation:
         least_img: IMG share (percent) from which a program has many IMGs (G2).
         primary: canonical name of the primary specialty.
         hands_on_months: hands-on US months (A7).
+        hands_on_wanted: how many the source asks for (A7).
         warnings: of the primary rank list; None while there is no such list.
         ready_drafts: kinds of draft of which one passes its checks (D1–D10).
         failed_attempts: failed USMLE attempts; None while no exam is recorded.
@@ -63,6 +64,7 @@ class Situation:
     least_img: float
     primary: str | None = None
     hands_on_months: float = 0
+    hands_on_wanted: float = 0
     warnings: Sequence[OpenWarning] | None = None
     ready_drafts: Collection[str] = ()
     failed_attempts: int | None = None

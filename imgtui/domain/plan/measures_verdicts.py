@@ -9,6 +9,7 @@ from imgtui.domain.standing.beside.plan_b import tasks_by_id
 
 SAYS: Says = {
     "measure.reasons_turned": "",
+    "measure.months_of": "months wanted",
     "measure.fails_passed": "",
     "measure.exam_booked": "",
     "measure.step3_decided": "",
@@ -32,11 +33,18 @@ def _reasons_turned(at: Situation, _start: date, argument: str) -> Reading:
     place = _WHERE.get(rule, "profile:experience")
     judgement = at.judgements().get(rule)
     if judgement is None or judgement.value is None:
-        return Reading(0, "no", place, note=at.say("not_judged", rule=rule))
+        return Reading(0, _not_yet(at, rule), place, note=at.say("not_judged", rule=rule))
     wanted = cases.split("+")
     left = [each for each in judgement.reasons if (each.case or "main") in wanted and each.effect != "for"]
     note = "; ".join(each.text.rstrip(".") for each in left)
-    return Reading(int(not left), "no" if left else "yes", place, note=note)
+    return Reading(int(not left), _not_yet(at, rule) if left else "yes", place, note=note)
+
+
+def _not_yet(at: Situation, rule: str) -> str:
+    """Return how far it is: of the hands-on months how many there are, while they are too few."""
+    if rule != "A7" or at.hands_on_months >= at.hands_on_wanted:
+        return "no"
+    return at.say("months_of", months=at.hands_on_months, wanted=at.hands_on_wanted)
 
 
 def _fails_passed(at: Situation, _start: date, _argument: str) -> Reading:

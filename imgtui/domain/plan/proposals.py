@@ -36,7 +36,7 @@ RAISES: Raises = {
 """What is raised here, with the slots that are filled."""
 
 
-ProposalKind = Literal["rescue", "certify", "clash", "season", "lever"]
+ProposalKind = Literal["rescue", "certify", "clash", "season", "lever", "clock", "paper", "files", "yield"]
 
 
 @record

@@ -1,5 +1,6 @@
 """What is due: the lines of the Today pane, of `imgtui today`, and what wants attention."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -21,7 +22,7 @@ from imgtui.domain.plan.after_interview import after_lines, contract_lines, firs
 from imgtui.domain.plan.matched import FOR_THE_UNMATCHED
 from imgtui.domain.plan.milestones import milestone_lines
 from imgtui.domain.plan.plans import TaskView, jump, task_views
-from imgtui.domain.plan.proposals import Signs, proposals
+from imgtui.domain.plan.proposals import Proposal, Signs, proposals
 from imgtui.domain.plan.soap import POINTS, drill
 from imgtui.domain.plan.soap_lines import PLACE, match_week_lines
 from imgtui.domain.plan.today_input import TodayInput, ToVerify
@@ -76,7 +77,7 @@ SAYS: Says = {
     "today.task.was_met": "",
     "today.task.overdue": "n",
     "today.task.due": "days",
-    "today.weak": "n titles",
+    "today.weak": "all kinds kind n titles",
     "today.questions": "n",
     "today.verify": "field name effect",
     "today.invites": "invited applied share last days",
@@ -93,6 +94,7 @@ _DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS = 4, 14, 7
 def today_lines(given: TodayInput) -> tuple[Line, ...]:
     """Return everything that is due, in the order of `KINDS`; deadlines by their day."""
     found = slots(given.programs, given.reference.places, given.clocks, given.figures, given.courses)
+    offered = _offered(given, found)
     after, applicant = given.reference.rule("I4"), given.at.workbook.applicant
     lines = [
         *_deadline_lines(given),
@@ -104,8 +106,8 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
         *_clash_lines(given, found),
         *(() if given.has_matched else unlogged_lines(found, given.courses, given.clocks, after)),
         *_task_lines(given),
-        *_offer_lines(given, found),
-        *_weak_lines(given),
+        *_offer_lines(given, offered),
+        *_weak_lines(given, offered),
         *_invite_lines(given),
         *season_lines(given.points.values(), given.clocks, dates_done(applicant, given.reference.texts)),
         *read_lines(given.points, given.clocks, given.reference.texts),
@@ -363,7 +365,8 @@ def _warning_lines(given: TodayInput) -> Iterable[Line]:
         yield replace(line, brief=warning.text)
 
 
-def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
+def _offered(given: TodayInput, found: Sequence[Slot]) -> tuple[Proposal, ...]:
+    """Return all that is offered, in the order of the list in Plan."""
     signs = Signs(
         at=given.at,
         clocks=given.clocks,
@@ -373,7 +376,11 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         cards=given.reference.rules,
         points=given.points,
     )
-    for each in proposals(signs):
+    return (*proposals(signs), *given.weak)
+
+
+def _offer_lines(given: TodayInput, offered: Sequence[Proposal]) -> Iterable[Line]:
+    for each in offered[: len(offered) - len(given.weak)]:
         if each.kind == "clash":
             continue  # the clash itself is told; the task against it is offered in Plan
         text = f"{each.title}: {each.why}"
@@ -383,10 +390,18 @@ def _offer_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
         yield Line(kind, each.severity, text, Jump("plan"), each.id)
 
 
-def _weak_lines(given: TodayInput) -> Iterable[Line]:
-    if given.weak:
-        measured = {"n": len(given.weak), "titles": tuple(given.weak)}
-        yield Line("offer", "note", given.reference.texts.say("today.weak", **measured), Jump("plan"), "weak")
+def _weak_lines(given: TodayInput, offered: Sequence[Proposal]) -> Iterable[Line]:
+    """Yield what the list in Plan holds, by kind: the line opens it, and counts all of it."""
+    if not given.weak:
+        return
+    counts = Counter(each.kind for each in offered)
+    text = given.reference.texts.say(
+        "today.weak",
+        all={"n": len(offered)} if len(counts) > 1 else None,
+        kinds=tuple({"kind": kind, "n": n} for kind, n in counts.items()),
+        titles=tuple(each.title for each in offered),
+    )
+    yield Line("offer", "note", text, Jump("plan"), "weak")
 
 
 def _question_lines(given: TodayInput) -> Iterable[Line]:

@@ -7,6 +7,7 @@ from imgtui.domain.invites.state import Course
 from imgtui.domain.plan.matched import has_matched
 from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.milestones import Milestone
+from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
@@ -52,7 +53,7 @@ class TodayInput:
         verify: the most valuable facts to verify, the best first.
         milestones: what money or eligibility hang on.
         unanswered: questions to the applicant that no data can answer, still open.
-        weak: titles of the tasks that are offered for what is weak.
+        weak: the tasks that are offered for what is weak, by the clock, for papers and files.
         bottom: the sentence above all verdicts (A0).
         flags: the red flags (A10).
         others: lines of what is judged elsewhere, as the files of programs (H1).
@@ -67,7 +68,7 @@ class TodayInput:
     verify: Sequence[ToVerify] = ()
     milestones: Sequence[Milestone] = ()
     unanswered: int = 0
-    weak: Sequence[str] = ()
+    weak: Sequence[Proposal] = ()
     bottom: BottomLine | None = None
     flags: Judgement | None = None
     others: Sequence[Line] = ()

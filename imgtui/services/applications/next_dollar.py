@@ -1,7 +1,7 @@
 """The page of the next dollar: prices, what is to come, the best use of money, and the act that takes it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -149,12 +149,30 @@ def prices_of(view: View) -> tuple[Price, ...]:
     found = view.outlook
     names = {kind.specialty for kind in found.prospects}
     priced = {name: is_priced(view, name) for name in names}
-    open_still = () if view.window.is_closed(view.now) else found.candidates
-    addable = Counter(each.kind for each in open_still if not each.is_listed)
+    open_still = addable(view)
     return by_price(
-        price(known, addable[kind], next_usd(kind.specialty, found.listed, priced, found.fees))
+        price(
+            known, len(open_still.get(kind, ())), next_usd(kind.specialty, found.listed, priced, found.fees)
+        )
         for kind, known in found.prospects.items()
     )
+
+
+def addable(view: View) -> Mapping[Kind, tuple[str, ...]]:
+    """Return the keys of the programs that could be added, by kind: what is counted is what is shown."""
+    if view.window.is_closed(view.now):
+        return {}
+    found: dict[Kind, tuple[str, ...]] = {}
+    for each in view.outlook.candidates:
+        if not each.is_listed:
+            found[each.kind] = (*found.get(each.kind, ()), each.key)
+    return found
+
+
+def left_out(view: View, kind: Kind) -> int:
+    """Return how many programs of a kind are neither on the list nor among those that could be added."""
+    off_list = set(view.active) - set(view.applications) - set(addable(view).get(kind, ()))
+    return sum(view.outlook.kinds[key] == kind for key in off_list)
 
 
 def _weeks(view: View) -> tuple[WeekAhead, ...]:
@@ -215,8 +233,7 @@ def _proposal(view: View, money: int) -> Proposal | None:
 
 
 def _takes_all(view: View, proposal: Proposal) -> bool:
-    addable = sum(not each.is_listed for each in view.outlook.candidates)
-    return len(proposal.adds) == addable and not proposal.drops
+    return len(proposal.adds) == sum(map(len, addable(view).values())) and not proposal.drops
 
 
 def _moves(view: View, proposal: Proposal) -> tuple[Move, ...]:

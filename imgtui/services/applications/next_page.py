@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from imgtui.domain.applications.case import keys_term
 from imgtui.domain.applications.next_dollar import Price
+from imgtui.domain.applications.portfolio import LISTED, specialty_term
+from imgtui.domain.applications.prospects import Kind
 from imgtui.domain.applications.season_ahead import Chance, Span, WeekAhead
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.exchange.pages import Page, Part
 from imgtui.services.applications import next_words as words
 from imgtui.services.applications.hours import Hour
-from imgtui.services.applications.next_dollar import NextPage
+from imgtui.services.applications.next_dollar import NextPage, addable
 from imgtui.services.views.view import View
 
 SAYS: Says = {
@@ -22,6 +25,13 @@ SAYS: Says = {
 PRICE_HEADINGS = ("Field, verdict", "Sent", "Invited", "Invites of 100", "Next costs", "Per interview", "")
 WEEK_HEADINGS = ("Week of", "Invites by then", "Expected by then", "To expect then")
 RULES = ("Y1", "Y2", "Y3", "Y4")
+
+
+def filter_of(view: View, kind: Kind) -> str:
+    """Return the filter of exactly those of a kind that could be added; where none can, of those listed."""
+    keys = addable(view).get(kind, ())
+    listed = f"{LISTED} {specialty_term(kind.specialty)} bucket:{kind.bucket}"
+    return keys_term([view.programs[key] for key in keys]) or (f"-{listed}" if keys else listed)
 
 
 def plain(view: View, page: NextPage, hours: tuple[Hour, ...] | None = None) -> dict[str, Any]:

@@ -11,11 +11,13 @@ from imgtui.domain.reference.rule_cards import Slots
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.services.applications.budget import usd
-from imgtui.services.applications.next_dollar import NextPage, course_of_season, prices_of
+from imgtui.services.applications.next_dollar import NextPage, course_of_season, left_out, prices_of
 from imgtui.services.views.outlook import is_priced, late_since, season_of
 from imgtui.services.views.view import View
 
 SAYS: Says = {
+    "next.open": "n others left",
+    "next.unpriced": "",
     "next.best": "kind usd low high since day",
     "next.none": "",
     "next.none.over": "",
@@ -78,6 +80,15 @@ def price_words(view: View, each: Price) -> str:
     name = each.prospect.kind.specialty
     aimed = "left" if name in view.outlook.aimed else "aim"
     return view.reference.texts.say("next.no_price", why=aimed if is_priced(view, name) else "service")
+
+
+def open_text(view: View, each: Price) -> str:
+    """Return how many of a kind could be added, and that others are no choice."""
+    say, kind = view.reference.texts.say, each.prospect.kind
+    if not is_priced(view, kind.specialty):
+        return say("next.unpriced")
+    n = left_out(view, kind)
+    return say("next.open", n=each.open, others={"left": n} if n else None)
 
 
 def is_few(view: View, prospect: Prospect) -> bool:

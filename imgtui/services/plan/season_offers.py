@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from imgtui.domain.applications.file_lines import is_only_told
 from imgtui.domain.plan.measure import named
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import Proposal, ProposalKind
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.workbook.clocks import day_seen, day_text
@@ -39,9 +39,9 @@ def season_offers(view: View) -> tuple[Proposal, ...]:
     return tuple(each for each in found if each.id not in refused | there)
 
 
-def _offer(name: str, title: str, why: str, **task: object) -> Proposal:
+def _offer(kind: ProposalKind, name: str, title: str, why: str, **task: object) -> Proposal:
     made = Task(id=name, title=title, why=why, target=1, **task)  # type: ignore[arg-type]
-    return Proposal(name, "lever", title, why, tasks=(made,))
+    return Proposal(name, kind, title, why, tasks=(made,))
 
 
 def _clock(view: View) -> Iterator[Proposal]:
@@ -52,7 +52,7 @@ def _clock(view: View) -> Iterator[Proposal]:
             continue
         title = say("offer.clock", title=step.title, day=day_seen(day, view.today))
         why = say("offer.clock.why", text=step.text)
-        yield _offer(f"clock-{step.id}", title, why, due=day, measure=measure)
+        yield _offer("clock", f"clock-{step.id}", title, why, due=day, measure=measure)
 
 
 def _measure(step: ClockStep, view: View) -> str | None:
@@ -72,7 +72,8 @@ def _papers(view: View) -> Iterator[Proposal]:
         kind = fields_of(type(paper))["kind"].label_of(paper.kind)
         due = {"day": day_seen(paper.due, view.today)} if paper.due else None
         title, why = say("offer.paper", title=kind), say("offer.paper.why", status=paper.status, due=due)
-        yield _offer(f"paper-{paper.kind}", title, why, due=paper.due, measure=f"paper_there:{paper.kind}")
+        measure = f"paper_there:{paper.kind}"
+        yield _offer("paper", f"paper-{paper.kind}", title, why, due=paper.due, measure=measure)
 
 
 def _files(view: View) -> Iterator[Proposal]:
@@ -85,7 +86,7 @@ def _files(view: View) -> Iterator[Proposal]:
     title = say("offer.files", n=len(lacking))
     why = say("offer.files.why", names=named(lacking, view.workbook))
     task = Task(id="files-complete", title=title, why=why, measure="files_complete", target=100)
-    yield Proposal("files-complete", "lever", title, why, tasks=(task,))
+    yield Proposal("files-complete", "files", title, why, tasks=(task,))
 
 
 def _yields(view: View) -> Iterator[Proposal]:
@@ -121,4 +122,4 @@ def _yields(view: View) -> Iterator[Proposal]:
         measure=f"programs_marked:{'+'.join(page.proposal.adds)}",
         target=len(page.proposal.adds),
     )
-    yield Proposal("yield-next", "lever", title, why, tasks=(task,))
+    yield Proposal("yield-next", "yield", title, why, tasks=(task,))

@@ -24,6 +24,7 @@ def situation(
         texts=view.reference.texts,
         primary=view.facts.primary,
         hands_on_months=view.facts.hands_on_months,
+        hands_on_wanted=view.figures["A7.target_months"],
         warnings=_open_warnings(view),
         ready_drafts=ready_drafts_of(view) if ready_drafts is None else ready_drafts,
         window=view.window,

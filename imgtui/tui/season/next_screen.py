@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from imgtui.domain.applications.next_dollar import Price, Proposal
 from imgtui.domain.applications.pictures import price_picture, season_picture
-from imgtui.domain.applications.portfolio import LISTED, specialty_term
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.jump import Jump
@@ -16,7 +15,6 @@ from imgtui.services.applications import next_words as words
 from imgtui.services.applications.budget import to_spend, usd
 from imgtui.services.applications.hours import hours
 from imgtui.services.rules import thresholds
-from imgtui.services.views.outlook import is_priced
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
@@ -159,15 +157,13 @@ class NextScreen(SeasonScreen):
             (column(per or costs, 20), "strong" if per else "muted"),
             (few, "muted"),
         )
-        query = f"-{LISTED} {specialty_term(kind.specialty)} bucket:{kind.bucket}"
-        return Row(_price_key(each), spans, tuple(self._about(each)), Jump("programs", query), "price")
+        jump = Jump("programs", next_page.filter_of(view, kind))
+        return Row(_price_key(each), spans, tuple(self._about(each)), jump, "price")
 
     def _about(self, each: Price) -> Iterator[Paragraph]:
         known, prior = each.prospect, each.prospect.prior
         sent = known.sent
-        open_ones = (
-            f"{each.open} could be added" if is_priced(self.view, known.kind.specialty) else "no price"
-        )
+        open_ones = words.open_text(self.view, each)
         said = f"{sent.counted} of {sent.sent} sent count, {sent.invited} invited; {open_ones}."
         start = f"Prior {prior.figures}: {prior.a:.1f} of {prior.a + prior.b:.0f}"
         if prior.past[0]:

@@ -78,7 +78,9 @@ def opened(tmp_path: Path):
 
 def offers(view: View) -> tuple[Proposal, ...]:
     """What the season offers, without the tasks for what is weak in the file or due by the clock."""
-    return tuple(each for each in proposals.offers(view) if each.kind != "lever")
+    return tuple(
+        each for each in proposals.offers(view) if each.kind in ("rescue", "certify", "clash", "season")
+    )
 
 
 def ids(book: Book) -> list[str]:

@@ -183,7 +183,8 @@ def check_offers(view: View, workbook: Workbook, day: date) -> None:
     """Today and the plan offer the same; behind means behind, and nothing comes after its day."""
     offered = {each.id for each in offers(view)}
     # Today tells the tasks for what is weak, and for what the clock asks, in one line.
-    told = {"weak" if each.kind == "lever" else each.id for each in offers(view)}
+    apart = ("rescue", "certify", "clash", "season")
+    told = {each.id if each.kind in apart else "weak" for each in offers(view)}
     said = {line.id for line in today_lines_of(view) if line.kind in ("offer", "rescue")}
     assert said == told
     assert not offered & {each.proposal for each in workbook.refused}

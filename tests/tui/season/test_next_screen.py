@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from imgtui.domain.applications.next_dollar import Price
+from imgtui.domain.query.language import parse
+from imgtui.domain.query.row import query_row
 from imgtui.domain.workbook.records import Event, TargetSpecialty, Workbook
 from imgtui.exchange import document
+from imgtui.services.applications.next_words import open_text
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.rules.screen import RulesScreen
@@ -126,3 +131,32 @@ async def test_an_empty_workbook_says_what_to_do(open_app) -> None:
         await type_keys(pilot, "f3", "n")
         await until(pilot, lambda: isinstance(pilot.app.screen, NextScreen))
         assert "No program can be added" in screen_text(pilot)
+
+
+async def test_what_could_be_added_is_what_the_jump_shows(open_app) -> None:
+    """A position of one year, one closed, one refused: none of them is counted, and none of them is shown."""
+    oak = partial(green_program, specialty="Family Medicine")
+    apart = (
+        oak(key="year", name="Year", nrmp_code="1234140P0"),
+        oak(key="shut", name="Shut", deadline=date(2026, 11, 1)),
+        oak(key="no", name="No", apply="no"),
+    )
+    async with open_app(
+        replace(SEASON, programs=(*SEASON.programs, *apart)), now="2026-11-28T20:00"
+    ) as pilot:
+        screen = await opened(pilot)
+        view = screen.view
+        for each in screen.page.prices:
+            row = next(row for row in screen.groups()[0].rows if row.key.endswith(_ending(each)))
+            query = parse(row.jump.query, view.reference)
+            programs = (view.programs[key] for key in view.active)
+            rows = (query_row(one, view.verdicts[one.key], view.course_of(one.key)) for one in programs)
+            shown = len(query.filter(rows))
+            assert shown == each.open or not each.open
+        fm = next(each for each in screen.page.prices if each.prospect.kind.specialty == "Family Medicine")
+        assert fm.open == 6
+        assert "6 programs could be added; 2 more, off the list, are no choice" in open_text(view, fm)
+
+
+def _ending(price: Price) -> str:
+    return f"{price.prospect.kind.specialty}:{price.prospect.kind.bucket}"

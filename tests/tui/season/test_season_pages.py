@@ -50,7 +50,7 @@ async def test_the_clock_says_what_is_next_and_takes_what_is_said(open_app, size
         screen = await opened(pilot, "c", ClockScreen)
         text = screen_text(pilot)
         assert "Certificate: not yet. Verified for the Match: not entered." in text
-        assert "by Thu 31 Dec (in 33 days)" in told(screen)
+        assert "by Thu 31 Dec (in 34 days)" in told(screen)
         screen.rows.move_cursor("step:oet")
         await until(pilot, lambda: "read on 2026-11-28" in screen_text(pilot))
         screen.rows.move_cursor("step:pathways")
@@ -149,7 +149,7 @@ async def test_at_80_columns_a_step_and_its_day_are_whole(open_app) -> None:
         assert not [line for line in text.splitlines() if line.rstrip("│ ▆▁▃▄▅").endswith("…")]
         screen.rows.move_cursor("step:school")
         await until(
-            pilot, lambda: "School verifies your papers, by Thu 3 Dec (in 5 days)" in screen_text(pilot)
+            pilot, lambda: "School verifies your papers, by Thu 3 Dec (in 6 days)" in screen_text(pilot)
         )
 
 
