@@ -270,13 +270,13 @@ def test_plan_templates(call: Call) -> None:
     found = call("plan", "templates", "--json").data
     assert [each["id"] for each in found] == [
         "interviews",
+        "rescue",
+        "rank-season",
+        "repair-7",
         "match-week",
         "matched",
-        "rank-season",
-        "rebuild-30",
-        "repair-7",
-        "rescue",
         "unmatched-year",
+        "rebuild-30",
     ]
     assert "rebuild-30: " in call("plan", "templates").out
 

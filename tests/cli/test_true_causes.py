@@ -25,7 +25,13 @@ def imgtui(
     return subprocess.run(
         [sys.executable, "-m", "imgtui", *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "IMGTUI_TODAY": "2026-11-21", **environment},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "IMGTUI_TODAY": "2026-11-21",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **environment,
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -103,5 +103,17 @@ def test_what_those_are_like_who_came_is_no_rule(text: str) -> None:
     assert asserted(text) == {}
 
 
+@for_each(
+    "text",
+    [
+        "Graduates with two months of US experience are welcome to apply.",
+        "Candidates with three months of US clinical experience are encouraged to apply.",
+        "Applicants who have one month of hands-on US experience may apply.",
+    ],
+)
+def test_who_is_invited_says_nothing_of_the_others(text: str) -> None:
+    assert asserted(text) == {}
+
+
 def test_no_observerships_count() -> None:
     assert asserted("No observerships count.").get("observerships_count") is not True

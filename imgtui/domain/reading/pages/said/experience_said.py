@@ -95,6 +95,16 @@ _WELCOME = re.compile(r"\bwelcome\b(?! to\b)", re.IGNORECASE)
 """What is welcome is not required: "two months of US experience welcome"."""
 
 
+_INVITED = re.compile(
+    r"\b(?:(?:are|is|be) (?:most |very |always |also )?(?:welcome|encouraged|invited|free|urged)"
+    r"|may|can|should feel free|(?:encourage|invite|urge)\b[^.;]{0,60}?) to (?:apply|send|submit|contact)"
+    r"|\b(?:may|can) (?:also )?apply\b",
+    re.IGNORECASE,
+)
+"""Who has it is invited: that says nothing of who has not."""
+_IS_INVITED = "left unknown: who has it is invited; is it required?"
+
+
 def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim]:
     """Return what a clause says of US clinical experience."""
     text = _NO_PLACE.sub(" ", text)
@@ -123,6 +133,8 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
     long = _length(text)
     if not needed and long is None:
         return []
+    if not needed and _INVITED.search(text):
+        return [Claim(FIELD, "required", "ask", "rule", _IS_INVITED, *whole)]
     claims = [Claim(FIELD, "required", "assert", "rule", "", *whole)]
     return claims if long is None else [*claims, Claim(MONTHS, long, "assert", "rule", "", *whole)]
 
