@@ -8,7 +8,7 @@ BIN := .venv/bin
 	touch .venv
 
 test: .venv
-	$(BIN)/python -m pytest -n 4
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Long: every harness with its long number, other Pythons, the main job from one file; and all tests with deep
 # random ones, each size of the screen, each two closed streams, imports of 6,000 rows, a picture after every change.
@@ -43,7 +43,7 @@ movies: .venv
 	$(BIN)/python tools/make_movies.py
 
 snapshots: .venv
-	$(BIN)/python -m pytest -n 4 tests/tui/test_snapshots.py --snapshot-update
+	$(BIN)/python -m pytest -n auto tests/tui/test_snapshots.py --snapshot-update
 
 benchmarks: .venv
 	$(BIN)/python -m benchmarks

@@ -30,6 +30,7 @@ class _Entry:
     help: str
 
 
+_NO_WHOLE = re.compile(r"is not a valid integer(?: range)?\b")
 _LONG_WORDS = re.compile(r"'[^']{61,}'|\"[^\"]{61,}\"|\S{61,}")
 """What somebody wrote, in a message of the toolkit's, where it is more than a message can hold."""
 COMMANDS: Mapping[str, _Entry] = {
@@ -232,7 +233,7 @@ def _of_click(error: click.ClickException) -> ImgtuiError:
 
 def _message(error: click.ClickException) -> str:
     """Return what the toolkit says; an argument with a few answers is named, and not shown as all of them."""
-    said = error.format_message()
+    said = _NO_WHOLE.sub("is no whole number", error.format_message())
     argument = getattr(error, "param", None)
     context: click.Context | None = getattr(error, "ctx", None)
     if not isinstance(argument, click.Argument) or context is None:

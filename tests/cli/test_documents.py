@@ -90,7 +90,7 @@ def test_papers_portal_and_supplements(sent: Call) -> None:
     sent("documents", "mine", "photo", "asked", "--due", "2026-11-25")
     assert lacking(sent)["ash-hospital"] == ["papers"]
     texts = [each["text"] for each in sent("today", "--json").data["lines"] if each["kind"] == "documents"]
-    assert any(text.startswith("Photo: in 4 days") for text in texts)
+    assert any(text.startswith("Photo: in 5 days") for text in texts)
     sent("documents", "mine", "photo", "received")
     assert lacking(sent)["ash-hospital"] == []
     sent("documents", "supplement", "ash", "essay", "--remove")

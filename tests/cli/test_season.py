@@ -35,7 +35,7 @@ def test_the_clock_says_by_when_why_and_on_which_page(person: Call) -> None:
     assert found["step3"]["state"] == "waits"
     text = person("clock").out
     assert "Certificate: not yet. Verified for the Match: not entered." in text
-    assert "OET Medicine: open, by Thu 31 Dec (in 40 days), $455" in text
+    assert "OET Medicine: open, by Thu 31 Dec (in 41 days), $455" in text
 
 
 def test_what_no_record_tells_is_said_and_taken_back(person: Call) -> None:
@@ -90,6 +90,7 @@ def test_the_budget_adds_up_and_what_is_recorded_takes_the_place_of_fees(person:
     assert person("budget", "--json").data["items"] == found["items"]
     assert person("budget", "remove", "1").code == 2
     assert person("budget", "add", "sweets", "3").code == 2
+    assert "'12.50' is no whole number" in person("budget", "add", "travel", "12.50").err
 
 
 def test_what_is_done_is_paid_and_no_free_money(person: Call) -> None:

@@ -45,7 +45,7 @@ SCREENS: dict[str, tuple[str, tuple[str, ...], Leads]] = {
     "portfolio": ("a in Programs (2)", ("escape", "2"), pane("programs")),
     "next_interview": ("i in 2 Programs reads a sheet", ("escape", "2", "i"), over("PathPrompt")),
     "clock": ("enter: Profile, exams", ("enter",), pane("profile")),
-    "budget": ("n records one", ("n",), over("Ask", "Prompt")),
+    "budget": ("n records one", ("n",), over("Choice")),
     "visas": ("n in 3 Invites logs one", ("escape", "3"), pane("invites")),
     "signals": ("A in 2 Programs logs that", ("escape", "2"), pane("programs")),
     "verify": ("i in 2 Programs reads a sheet", ("escape", "2", "i"), over("PathPrompt")),

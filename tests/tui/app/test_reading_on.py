@@ -22,7 +22,7 @@ from imgtui.tui.pane.messages import Aside, Intent, Jump, RunCommand, Turn
 from imgtui.tui.programs.pane import ProgramsPane
 from imgtui.tui.rank.pane import RankPane
 from tests.tui.conftest import NOW, ZONE
-from tests.tui.driving import screen_text, type_keys, until
+from tests.tui.driving import screen_text, settled, type_keys, until
 from tests.tui.held_reading import Held, held_app
 from tests.tui.large_season import TOTAL, large_season
 
@@ -76,7 +76,9 @@ async def test_every_number_of_a_part_stands_in_the_whole(
         await held.pilot.press(str(1 + PANES.index("programs")))
         for number, pane in enumerate(PANES, start=1):
             await held.pilot.press(str(number))
+            await until(held.pilot, lambda pane=pane: held.app.pane_id == pane)
             await until(held.pilot, lambda: "eading" not in screen_text(held.pilot))
+            await settled(held.pilot)
             check_lines(parts[pane], screen_text(held.pilot), total)
 
 

@@ -82,6 +82,7 @@ async def walked(demo: Path, looks: Sequence[str] = ()) -> dict[str, list[Segmen
             press_settled(pilot)
             for pane, keys in WALK if looks else SHORT:
                 await app.stage.go_to(pane)
+                await settled(pilot)  # no key of the walk comes before its pane has the focus
                 await pilot.press(*keys)
                 for look in looks or [app.theme]:
                     app.theme = look
