@@ -124,6 +124,15 @@ def test_a_payment_takes_the_place_of_the_sum_to_come(person: Call, kind: str, u
     )
 
 
+def test_what_is_called_other_stands_for_nothing_but_the_very_sum(person: Call) -> None:
+    left = person("budget", "--json").data["left_usd"]
+    assert person("budget", "add", "other", "300", "--note", "suit").code == 0
+    assert person("budget", "--json").data["left_usd"] == left - 300
+    person("undo")
+    assert person("budget", "add", "other", "185", "--note", "token").code == 0
+    assert person("budget", "--json").data["left_usd"] == left
+
+
 def test_one_payment_can_be_that_of_two_sums(person: Call) -> None:
     left = person("budget", "--json").data["left_usd"]
     assert person("budget", "add", "certification", str(945 + 580), "--on", "2026-11-20").code == 0

@@ -23,7 +23,7 @@ _KIND_OF_STEP: Mapping[str, ExpenseKind] = {
 DONE_KINDS = frozenset(_KIND_OF_STEP.values())
 """Kinds of what the clock says is done."""
 _EXAM_STEPS = ("step1", "step2_ck", "step3", "oet")
-_SINGLE = frozenset(("exam", "english_test", "certification", "ranking", "transcript", "visa"))
+_SINGLE = frozenset(("exam", "english_test", "certification", "ranking", "transcript", "visa", "other"))
 """Kinds that are paid in single sums; what of the applications is paid is told by what was sent."""
 SAYS: Says = {
     "budget.sent": "n",
@@ -191,6 +191,8 @@ def _without(derived: Sequence[Item], recorded: Item) -> list[Item]:
     long as what is left of the recorded sum is half of it: several are often recorded as one.
     """
     alike = [item for item in derived if item.kind == recorded.kind and recorded.is_paid >= item.is_paid]
+    if recorded.kind == "other":  # anything may be called so: only the very sum is the same thing
+        alike = [item for item in alike if item.usd == recorded.usd]
     left, gone = recorded.usd, list[Item]()
     while alike:
         nearest = min(alike, key=lambda item: (abs(item.usd - left), not item.is_paid))

@@ -39,7 +39,9 @@ _BESIDE = 11 + 1 + 9 + 8 + 9
 def needs_own(screen: "BudgetScreen") -> str | None:
     """Return why there is no expense to take out."""
     item = screen.item_here
-    return None if item is not None and item.index is not None else "x removes an expense you recorded"
+    return (
+        None if item is not None and item.index is not None else "only an expense you recorded can be removed"
+    )
 
 
 class BudgetScreen(SeasonScreen):

@@ -8,6 +8,8 @@ from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.fields.fields import Field
 from imgtui.domain.workbook.records import Applicant, Evidence, Plan, Program, RankList, Soap, Workbook
 
+_A_SHEET = "a sheet"
+"""Where an event was read, without the name of its file: some name files after themselves."""
 _UNPREPARED: Mapping[str, Any] = dict.fromkeys(("interviewers", "reasons", "questions", "mock"), ())
 """What one goes into an interview with is one's own, and it names people."""
 
@@ -42,13 +44,13 @@ def _applicant(applicant: Applicant, cards: FieldCards) -> Applicant:
         applicant,
         **_emptied(cards.applicant),
         letters=tuple(
-            replace(letter, writer=f"Writer {number}", role=None)
+            replace(letter, writer=f"Writer {number}", role=None, themes=())
             for number, letter in enumerate(applicant.letters, start=1)
         ),
         gaps=tuple(replace(gap, reason=None) for gap in applicant.gaps),
         practice=tuple(replace(test, name=None) for test in applicant.practice),
         stories=(),
-        experience=tuple(replace(each, note=None) for each in applicant.experience),
+        experience=tuple(replace(each, note=None, visa=None) for each in applicant.experience),
         documents=tuple(replace(each, note=None) for each in applicant.documents),
         contacts=(),
         readers=(),
@@ -83,7 +85,8 @@ def _program(program: Program, cards: FieldCards, sources: _Sources) -> Program:
         bucket_override=replace(program.bucket_override, why="") if program.bucket_override else None,
         tier_override=replace(program.tier_override, why="") if program.tier_override else None,
         events=tuple(
-            replace(event, note=None, void=None if event.void is None else "") for event in program.events
+            replace(event, note=None, void=event.void and "", source=event.source and _A_SHEET)
+            for event in program.events
         ),
         interviews=tuple(
             replace(each, note=None, platform=None, uid=None, sequence=None, **_UNPREPARED)
