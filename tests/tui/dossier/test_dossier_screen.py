@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from imgtui.domain.workbook.records import Event, Interview
+from imgtui.domain.workbook.records import Event, Interview, Program
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.pick import Pick
 from imgtui.tui.dossier.drill import DrillScreen
@@ -56,7 +56,11 @@ async def test_the_record_after_an_interview_takes_ten_keys_is_said_and_is_one_s
         keys = ("t", *"454354y", "enter")
         assert len(keys) <= 10
         await type_keys(pilot, *keys)
-        lake = lambda: pilot.app.desk.view.programs["lake"]  # noqa: E731
+
+        def lake() -> Program:
+            found: Program = pilot.app.desk.view.programs["lake"]
+            return found
+
         await until(pilot, lambda: lake().rating is not None)
         assert (lake().rating.fit, lake().rating.gut, lake().rating.would_attend) == (4, 4, True)
         assert pilot.app.desk.view.course_of("lake").is_interviewed
