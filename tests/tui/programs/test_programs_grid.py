@@ -239,8 +239,7 @@ async def test_the_bar_speaks_of_the_specialty_under_the_cursor(open_app) -> Non
     async with open_app(season, pane="programs", size=(80, 24)) as pilot:
         assert bar_text(pilot).startswith("IM: apply 1 of 120–180")
         pane_of(pilot).table.move_cursor("fm")
-        await pilot.pause()
-        assert bar_text(pilot).startswith("FM: apply 1 ")
+        await until(pilot, lambda: bar_text(pilot).startswith("FM: apply 1 "))
         assert "80–140" not in bar_text(pilot), "the range is for the field that is aimed at"
 
 

@@ -9,6 +9,7 @@ from textual.events import MouseScrollDown
 from textual.geometry import Region
 
 from imgtui.tui.widgets.text.toned import Line, Paragraph, TonedText
+from tests.tui.driving import until
 
 ROOM = 4
 
@@ -135,11 +136,9 @@ async def test_a_page_wraps_takes_the_focus_and_scrolls_by_key() -> None:
         assert all(len(line) <= 20 for line in widget.text.splitlines())
         widget.focus()
         await pilot.press("end")
-        await pilot.pause()
-        assert seen(widget)[-1].split() == widget.text.splitlines()[-1].split()
+        await until(pilot, lambda: seen(widget)[-1].split() == widget.text.splitlines()[-1].split())
         await pilot.press("home")
-        await pilot.pause()
-        assert seen(widget)[0] == "• one two three"
+        await until(pilot, lambda: seen(widget)[0] == "• one two three")
 
 
 async def test_whether_there_is_a_bar_hangs_on_the_text_alone_and_none_lies_below() -> None:
