@@ -107,6 +107,7 @@ def test_what_is_done_is_paid_and_no_free_money(person: Call) -> None:
     assert "is assumed with what you recorded as done" in person("budget").out
     assert not any("Step" in each["title"] for each in after["items"]), "paid out of an earlier budget"
     person("budget", "add", "english_test", "455", "--on", "2026-11-15")
+    assert person("history", "--json").data[0]["name"] == "added expense English test"
     assert person("budget", "--json").data["left_usd"] == left
 
 

@@ -220,11 +220,11 @@ def _row(change: Change, name: str, index: int, expected: Record) -> Any:
 def _named(record: Record, name: str) -> str:
     if isinstance(record, Exam):
         return f"{EXAM_TEXT[record.exam]} {record.result}"
-    title = next(
-        (text for key in ("writer", "title", "name", "who", "kind") if (text := getattr(record, key, None))),
-        "",
+    own = next(
+        (key for key in ("writer", "title", "name", "who", "kind") if getattr(record, key, None)), None
     )
-    return f"{cards().records['applicant'][name].one} {short(str(title), 40)}".strip()
+    title = cards().records[name][own].label_of(str(getattr(record, own))) if own else ""
+    return f"{cards().records['applicant'][name].one} {short(title, 40)}".strip()
 
 
 def _title(name: str) -> str:

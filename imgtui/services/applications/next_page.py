@@ -46,7 +46,7 @@ def plain(view: View, page: NextPage, hours: tuple[Hour, ...] | None = None) -> 
             "now": _plain_chance(page.now),
             "then": _plain_chance(page.then),
             "after": _plain_chance(page.after),
-            "closed": sum(not each.counted for each in view.outlook.held),
+            "closed": view.outlook.closed,
         },
         "money_usd": page.money_usd,
         "short_usd": page.short_usd,

@@ -205,7 +205,7 @@ def _chance_line(view: View, page: NextPage) -> str:
     now, then = percent(page.now), percent(page.then)
     value = percent(page.after) if page.after else then
     moved = None if page.after is None else "same" if value == then else "more"
-    closed = sum(not each.counted for each in view.outlook.held)
+    closed = view.outlook.closed
     return view.reference.texts.say(
         "next.chance",
         now=now,

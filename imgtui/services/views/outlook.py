@@ -78,6 +78,11 @@ class Outlook:
     aimed: frozenset[str]
     is_learned: bool
 
+    @property
+    def closed(self) -> int:
+        """How many of `held` a stored fact closes: a rank list counts them 0 (R15)."""
+        return sum(not each.counted for each in self.held)
+
 
 def outlook(view: View) -> Outlook:
     """Work all of it out from a view of the whole workbook."""
