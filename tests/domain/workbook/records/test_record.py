@@ -1,6 +1,8 @@
 """`@record` behaves as the standard frozen, slotted dataclass does."""
 
-from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable
+from dataclasses import FrozenInstanceError, InitVar, dataclass, field, fields, is_dataclass, replace
+from typing import ClassVar
 
 import pytest
 
@@ -76,14 +78,105 @@ def test_wrong_arguments_are_refused() -> None:
         Point(1, unknown=2)
 
 
-def test_what_only_the_standard_decorator_does_is_refused() -> None:
+def test_its_fields_are_described_as_the_standard_decorator_describes_them() -> None:
+    class Plain:
+        """The same without a decorator."""
+
+        x: int
+        y: int = 2
+        tags: dict[str, int] = field(default_factory=dict)
+        name: str = field(default="a")
+
+    ours = record(Plain)
+    assert ours.__match_args__ == ("x", "y", "tags", "name")
+    assert ours(1).name == "a"
+    described = [
+        (f.name, f.type, f.default, f.default_factory, f.kw_only, f.init, f.compare)
+        for made in (record(kw_only=True)(Plain), dataclass(kw_only=True)(Plain))
+        for f in fields(made)
+    ]
+    assert described[:4] == described[4:]
+
+
+def test_one_that_follows_from_it_is_made_as_it_is() -> None:
+    class Near(Point):
+        """A point without fields of its own."""
+
+    near = Near(1, tags={"a": 1})
+    assert (near.x, near.y, near.tags) == (1, 2, {"a": 1})
+    assert Point(3).x == 3
+    assert [f.name for f in fields(Near)] == ["x", "y", "tags"]
+
+
+def _late() -> type:
+    class Late:
+        """Completes itself."""
+
+        x: int
+
+        def __post_init__(self) -> None:
+            """Do."""
+
+    return Late
+
+
+def _of_the_class() -> type:
+    class OfTheClass:
+        """Has what is no field."""
+
+        x: int
+        made: ClassVar[int] = 0
+
+    return OfTheClass
+
+
+def _half() -> type:
+    class Half:
+        """Has what is no field either."""
+
+        x: InitVar[int]
+
+    return Half
+
+
+def _heir() -> type:
+    class Heir(Point):
+        """Has more fields than what it follows from."""
+
+        z: int
+
+    return Heir
+
+
+def _beside() -> type:
+    class Beside:
+        """Has what is not compared."""
+
+        x: int = field(compare=False)
+
+    return Beside
+
+
+@pytest.mark.parametrize("asks", [_late, _of_the_class, _half, _heir, _beside])
+def test_what_only_the_standard_decorator_does_is_refused(asks: Callable[[], type]) -> None:
     with pytest.raises(TypeError, match="standard dataclass"):
+        record(asks())
 
-        @record
-        class Late:
-            """Completes itself."""
 
-            x: int
+def test_what_the_standard_decorator_refuses_is_refused() -> None:
+    class Shared:
+        """Has one list for all."""
 
-            def __post_init__(self) -> None:
-                """Do."""
+        tags: list[int] = []
+
+    class Behind:
+        """Has a field without a default behind one with a default."""
+
+        x: int = 1
+        y: int
+
+    with pytest.raises(ValueError, match="default_factory"):
+        record(Shared)
+    with pytest.raises(TypeError, match="without a default"):
+        record(Behind)
+    assert record(kw_only=True)(Behind)(y=2).y == 2
