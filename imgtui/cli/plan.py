@@ -12,13 +12,13 @@ from imgtui.cli.session import Group, Session
 from imgtui.domain.plan.measures import Situation
 from imgtui.domain.plan.plans import plan_document, progress, weeks
 from imgtui.domain.plan.proposals import Proposal
-from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
+from imgtui.services.plan.fits import Fit, fits
 from imgtui.services.views.evaluation import View
 
 _MARKS = {"open": "[ ]", "done": "[x]", "was_met": "[~]", "overdue": "[!]", "snoozed": "[z]"}
@@ -77,13 +77,15 @@ def done_command(session: Session, /, task: str, undone: bool, **given: str) -> 
 def templates_command(session: Session) -> None:
     """Show the templates that can be started."""
     with session.book() as book:
-        templates = plans.templates_by_use(session.view(book))
+        found = fits(session.view(book))
     if session.as_json:
-        emit([_plain_template(template) for template in templates.values()])
+        emit([_plain_template(fit) for fit in found])
         return
-    for template in templates.values():
+    for fit in found:
+        template = fit.template
         own = ", your own" if isinstance(template, OwnTemplate) else ""
         say(f"{template.id}: {template.title}, {plural(len(template.tasks), 'task')}{own}")
+        say(f"    {fit.text}")
         if template.note:
             say(f"    {template.note}")
 
@@ -237,12 +239,15 @@ def _task_line(task: Task, plan: Plan, view: View, at: Situation) -> str:
     return f"{_MARKS[how_far.state]} {task.title}{f': {said}' if said else ''}  ({task.id})"
 
 
-def _plain_template(template: PlanTemplate | OwnTemplate) -> dict[str, object]:
+def _plain_template(fit: Fit) -> dict[str, object]:
+    template = fit.template
     return {
         "id": template.id,
         "title": template.title,
         "note": template.note,
         "own": isinstance(template, OwnTemplate),
+        "serves": fit.serves,
+        "fits": fit.text,
         "tasks": [
             {"id": each.id, "week": each.week, "day": each.day, "title": each.title, "measure": each.measure}
             for each in template.tasks

@@ -133,6 +133,8 @@ class Pick(Dialog[str | None]):
 def found_by(wanted: str, hay: Sequence[str], names: Sequence[str], most: int = _SHOWN) -> list[int]:
     """Return which texts hold every word of `wanted`: first those so called, last those so described.
 
+    What is called exactly so comes before whatever else is found by the same word: "plan" is the pane.
+
     Args:
         wanted: what was typed.
         hay: casefolded texts to search.
@@ -146,11 +148,12 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str], most: int = 
     start = " ".join(words)
     found = [at for at, text in enumerate(hay) if all(word in text for word in words)]
 
-    def order(at: int) -> tuple[bool, bool, bool]:
+    def order(at: int) -> tuple[bool, bool, bool, bool]:
         name = names[at].casefold()
+        is_it = start in {part.partition(" [")[0] for part in (name, name.rpartition(": ")[2])}
         is_also = bool(start) and f"{_ALSO}{start}" in hay[at]
         begins = name.startswith(start) or name.rpartition(": ")[2].startswith(start)
-        return not is_also, not begins, not all(word in name for word in words)
+        return not is_it, not is_also, not begins, not all(word in name for word in words)
 
     found.sort(key=order)
     if words and len(found) < _SHOWN:

@@ -6,14 +6,14 @@ from string import ascii_lowercase
 from typing import Any
 
 from imgtui.domain.plan.plans import due_on, week_of
-from imgtui.domain.reference.data import PlanTemplate
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.dates.season import by_id, first_day, season_points
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import add_days
-from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
+from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.typed.day_words import HOW_DAY, day_echo, read_day, why_no_day
-from imgtui.services.plan.plans import templates_by_use
+from imgtui.services.plan.fits import Fit, fits
+from imgtui.services.plan.plans import templates
 from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.ask import Answers, Ask, Question
 from imgtui.tui.dialogs.prompt import Choice, Prompt
@@ -23,44 +23,44 @@ Check = Callable[[str], str | None]
 
 
 def startable(view: View) -> tuple[Paragraph, ...]:
-    """Return what can be started, each with its letter in the question that S asks, and what it is for."""
-    lines = [Paragraph((("S and a letter start one:", "plain"),), indent=1)]
-    for letter, template in _lettered(view):
+    """Return what can be started, each with its letter in the question that S asks, and how it fits.
+
+    The one that fits best stands first, and is the choice that stands out in that question.
+    """
+    lines = [Paragraph((("S starts one: enter takes the first, a letter any of them.", "plain"),), indent=1)]
+    for letter, fit in _lettered(view):
+        template, is_best = fit.template, not lines[1:] and fit.serves == "now"
         count = f" · {plural(len(template.tasks), 'task')}"
         title = ((template.title, "strong"), (count, "muted"))
-        lines.append(Paragraph(title, indent=4, mark=(f" {letter}", "accent")))
-        if template.note:
-            lines.append(Paragraph(((template.note, "muted"),), 4))
+        lines.append(Paragraph(title, indent=4, mark=(f"{'▸' if is_best else ' '}{letter}", "accent")))
+        said = (fit.text, "plain" if fit.serves == "now" else "muted")
+        note = ((f" {template.note}", "muted"),) if template.note else ()
+        lines.append(Paragraph((said, *note), 4))
     return tuple(lines)
 
 
-def _lettered(view: View) -> Iterator[tuple[str, PlanTemplate | OwnTemplate]]:
-    return zip(ascii_lowercase, templates_by_use(view).values(), strict=False)
+def _lettered(view: View) -> Iterator[tuple[str, Fit]]:
+    return zip(ascii_lowercase, fits(view), strict=False)
 
 
 def which_template(view: View) -> Choice:
     """Ask for the template of a plan to start."""
     answers = [
         (
-            template.id,
+            fit.template.id,
             letter,
-            f"{template.title} · {plural(len(template.tasks), 'task')}{_runs(view, template.id)}",
+            f"{fit.template.title} · {plural(len(fit.template.tasks), 'task')} · {fit.text}",
         )
-        for letter, template in _lettered(view)
+        for letter, fit in _lettered(view)
     ]
     return Choice(
         "Start a plan", answers, "Several plans can run at once; each is started on a day of its own."
     )
 
 
-def _runs(view: View, template_id: str) -> str:
-    running = [plan for plan in view.workbook.plans if plan.template == template_id]
-    return f" · runs since {day_seen(running[-1].start, view.today)}" if running else ""
-
-
 def from_when(view: View, template_id: str) -> Prompt:
     """Ask for the first day of a plan."""
-    template = templates_by_use(view)[template_id]
+    template = templates(view.workbook, view.reference)[template_id]
     points = season_points(view.workbook.season, view.reference, view.clocks)
     first = first_day(template, by_id(points), view.clocks)
     ends = [due_on(first, task.week, task.day) for task in template.tasks]

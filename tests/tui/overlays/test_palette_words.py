@@ -32,6 +32,14 @@ async def test_what_is_called_so_comes_before_what_is_described_so(open_app) -> 
         assert options.option_count > 1
 
 
+@pytest.mark.parametrize(
+    ("word", "command"), [("plan", "app.plan"), ("rank", "app.rank"), ("grab", "rank.grab")]
+)
+async def test_what_is_called_exactly_so_comes_before_all(open_app, word: str, command: str) -> None:
+    async with open_app(SEASON, pane="rank") as pilot:
+        assert (await found(pilot, word)).get_option_at_index(0).id == command
+
+
 async def test_what_is_off_says_why_and_a_screen_has_its_own_first(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await pilot.app.dispatch.run("app.rules")
