@@ -106,6 +106,8 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
     refused = has("neg", "no", "none", "stop")
     if has("speaker", "doubt", "future"):
         return None, "left unknown: the text leaves it open"
+    if refused and _none_without(found):
+        return "required", ""
     if months == 0:
         return "none", ""
     if has("wish"):
@@ -130,6 +132,12 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
     if has(*_KINDS) or has("usce"):
         return "required", "required: the text says what is wanted"
     return None, "left unknown"
+
+
+def _none_without(found: Sequence[Segment]) -> bool:
+    """Whether who lacks it is refused: "nobody without US experience", "not reviewed without USCE"."""
+    refusals = [m.text for s in found for m in s.marks if m.kind in ("neg", "no", "none", "stop")]
+    return len(refusals) > 1 and refusals[-1] == "without"
 
 
 def _bare(found: Sequence[Segment]) -> bool:

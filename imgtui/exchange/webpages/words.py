@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from imgtui.domain.reading.lexicon import Lexicon
+from imgtui.domain.reading.pages.parts.cues import Cues
 from imgtui.domain.reading.pages.parts.words import Tools
 from imgtui.exchange.words import phrases, reference_list, wording
 
@@ -18,7 +19,13 @@ def page_lexicon() -> Lexicon:
 
 def page_tools(season: int) -> Tools:
     """Return what the readers of a page need for the season that begins in `season`."""
-    return Tools(page_lexicon(), frozenset(phrases("unknown")), season, _topics(), {}, {})
+    return Tools(page_lexicon(), frozenset(phrases("unknown")), season, _topics(), {}, {}, "", page_cues())
+
+
+@cache
+def page_cues() -> Cues:
+    """Return the words that only point somewhere, read once."""
+    return Cues(wording("likely")["words"], wording("likely")["beginnings"])
 
 
 @cache

@@ -1,18 +1,20 @@
 """Read a page: facts that may be kept, questions, and what it does not say."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.grammar.gates import DESCRIBED, ELSE, ended
+from imgtui.domain.reading.pages.likely.left import not_told
+from imgtui.domain.reading.pages.likely.likely import likely
 from imgtui.domain.reading.pages.parts.forms import with_answers, with_boxes, with_columns
 from imgtui.domain.reading.pages.parts.lines import lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
 from imgtui.domain.reading.pages.parts.own import own_words
 from imgtui.domain.reading.pages.parts.season import why_old
 from imgtui.domain.reading.pages.parts.sentences import smooth
-from imgtui.domain.reading.pages.parts.sites import meant, sites
+from imgtui.domain.reading.pages.parts.sites import Site, meant, sites
 from imgtui.domain.reading.pages.parts.units import Unit, units_of
 from imgtui.domain.reading.pages.parts.whose import OF_ALL, Owners, programs_named
 from imgtui.domain.reading.pages.parts.words import Tools, track_of
@@ -128,36 +130,84 @@ def read_page(
     owners = Owners(plain, lines, named, context, tools.season)
     year = owners.season()
     old = why_old(owners.now(), year, tools.season)
-    unsure = _unsure(programs, wanted, named(wanted))
-    claims: list[Claim] = []
-    before = 0
-    ours = meant(parts, f"{context} {name}")
     units = units_of(plain, lines)
-    own = own_words(plain, units, tools.track)
-    for unit in units:
-        whose = owners.of(unit)
-        site = next((part for part in parts if part.start <= unit.start < part.end), None)
-        if site is not None and ours and site.name not in ours:
-            continue
-        if site is not None and not ours:
-            whose = whose._replace(why=whose.why or _OTHER_SITE)
-        if (
-            _testifies(plain[unit.start : unit.end])
-            or not whose.ours
-            or (whose.program and wanted and len(programs) > 1 and whose.program != wanted)
-        ):
-            continue
-        found = _said(text, plain, own, unit, tools)
-        claims[before:] = ended(claims[before:], plain[unit.start : unit.end])
-        before = len(claims)
-        why = unsure or whose.why
-        claims += [_asked(claim, why) for claim in found] if why else found
-    claims += [_asked(claim, unsure) if unsure else claim for claim in signed(text)]
+    mine = _Mine(plain, owners, parts, meant(parts, f"{context} {name}"), programs, wanted, named(wanted))
+    claims, told = _read_units(text, plain, own_words(plain, units, tools.track), mine.of(units), tools)
+    claims += [_asked(claim, mine.unsure) if mine.unsure else claim for claim in signed(text)]
     claims = without_institution(claims)
+    told += mine.of(not_told(plain, lines, units))
+    claims += likely(text, plain, told, _missing(claims), tools.cues, tools.season)
     if old:
         claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
     seen = [*programs, *dict.fromkeys(part.name for part in parts)]
     return _reading(text, claims, year, old, seen)
+
+
+_Told = list[tuple[Unit, str]]
+"""Units, each with why it is only asked what it says; empty where it may be asserted."""
+
+
+def _read_units(text: str, plain: str, own: str, mine: _Told, tools: Tools) -> tuple[list[Claim], _Told]:
+    """Return (what the units that are this program's say, those of them that tell anything)."""
+    claims: list[Claim] = []
+    told: _Told = []
+    before = 0
+    for unit, why in mine:
+        about = _about(plain, unit, tools)
+        found = _said(text, plain, own, unit, tools, about)
+        claims[before:] = ended(claims[before:], plain[unit.start : unit.end])
+        before = len(claims)
+        claims += [_asked(claim, why) for claim in found] if why else found
+        if about & _WORTH:
+            told.append((unit, why))
+    return claims, told
+
+
+class _Mine:
+    """Which units of a page are those of the program it is read for."""
+
+    def __init__(
+        self,
+        plain: str,
+        owners: Owners,
+        parts: Sequence[Site],
+        ours: Collection[str],
+        programs: Sequence[str],
+        wanted: str,
+        specialty: str,
+    ) -> None:
+        self._plain, self._owners, self._parts, self._ours = plain, owners, parts, ours
+        self._programs, self._wanted = programs, wanted
+        self.unsure = _unsure(programs, wanted, specialty)
+
+    def of(self, units: Iterable[Unit]) -> _Told:
+        """Return those of some units that are the program's, each with why it may not be; empty for none."""
+        return [(unit, why) for unit in units if (why := self._why(unit)) is not None]
+
+    def _why(self, unit: Unit) -> str | None:
+        whose = self._owners.of(unit)
+        site = next((part for part in self._parts if part.start <= unit.start < part.end), None)
+        if site is not None and self._ours and site.name not in self._ours:
+            return None
+        other = whose.program and self._wanted and len(self._programs) > 1 and whose.program != self._wanted
+        if _testifies(self._plain[unit.start : unit.end]) or not whose.ours or other:
+            return None
+        return self.unsure or whose.why or (_OTHER_SITE if site is not None and not self._ours else "")
+
+
+_INSTEAD = {
+    "attempts_limit": ("attempts_limit_step1", "attempts_limit_step2", "attempts_total"),
+    "attempts_limit_step1": ("attempts_limit",),
+    "attempts_limit_step2": ("attempts_limit",),
+    "yog_limit": ("graduated_since",),
+    "graduated_since": ("yog_limit",),
+}
+"""Fields that are not missing where another one says the same."""
+
+
+def _missing(claims: Iterable[Claim]) -> frozenset[str]:
+    valued = {claim.field for claim in claims if claim.value is not None}
+    return frozenset(name for name in FIELDS if not valued & {name, *_INSTEAD.get(name, ())})
 
 
 _TOLD = re.compile(r"[“\"][^“”\"]*\b(?:I|I['’]\w+|my|me|myself)\b")
@@ -204,20 +254,34 @@ _OF_OWN = frozenset(("visas", "limits"))
 """Readers that are handed the words of this program alone."""
 
 
-def _said(text: str, plain: str, own: str, unit: Unit, tools: Tools) -> list[Claim]:
+_WORTH = frozenset(("says", "visas", "people"))
+"""Topics of a unit that tells something, whatever of."""
+
+
+def _about(plain: str, unit: Unit, tools: Tools) -> frozenset[str]:
+    """Return the topics of a unit; empty where it is no answer, or too long to be one."""
     if unit.subject[1] - unit.subject[0] > _MOST_SUBJECT or tools.silent(plain[unit.start : unit.end]):
-        return []
-    unit = unit._replace(end=min(unit.end, unit.start + _MOST_UNIT))
-    whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : unit.end]}".lower()
+        return frozenset()
+    end = min(unit.end, unit.start + _MOST_UNIT)
+    whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : end]}".lower()
     words = frozenset(_WORD.findall(plain_text(whole)))
-    found: list[Claim] = []
     about = tools.about(words)
-    says = "says" in about or not _DIGITS.isdisjoint(whole)
+    if not _DIGITS.isdisjoint(whole):
+        about |= {"says"}
+    if _NAMED & words:
+        about |= {"visas"}
+    if "irector" in whole or "oordinat" in whole:
+        about |= {"people"}
+    return about | {"particulars"} if "@" in whole else about
+
+
+def _said(text: str, plain: str, own: str, unit: Unit, tools: Tools, about: frozenset[str]) -> list[Claim]:
+    unit = unit._replace(end=min(unit.end, unit.start + _MOST_UNIT))
+    found: list[Claim] = []
     for topic, reader in _READERS:
-        visas = topic == "visas"
-        if (says or visas) and (topic in about or (visas and _NAMED & words)):
+        if topic in about and ("says" in about or topic == "visas"):
             found += reader(own if topic in _OF_OWN else plain, unit, tools)
-    if "@" in whole or "particulars" in about:
+    if "particulars" in about:
         found += particulars(text, plain, unit, tools)
     return [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
 

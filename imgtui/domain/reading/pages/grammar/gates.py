@@ -41,6 +41,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """A count of residents: its numbers are no years."""
+_EXAMS_OF_APPLICANTS = frozenset(("exam.step1", "exam.step2", "exam.all"))
 _NUMBERS = frozenset((MIN, MIN1, YOG_LIMIT, SINCE))
 SOFT = frozenset(
     ("may", "may be", "might", "possible", "possibly", "hospital", "department", "gme", "institution", "some")
@@ -74,6 +75,8 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
     for claim in claims:
         if claim.field in _ATTEMPTS and not _TRIED.search(_WHICH_EXAM.sub(" ", words)):
             continue
+        if claim.field in _ATTEMPTS and "exam.step3" in found and not found & _EXAMS_OF_APPLICANTS:
+            continue  # residents sit Step 3
         if claim.field in (YOG_LIMIT, YOG_WISH, SINCE) and _COUNTED.search(words):
             continue
         if claim.field == MONTHS and (preferred or wished or "wish" in found):

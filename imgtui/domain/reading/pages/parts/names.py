@@ -36,6 +36,7 @@ def without_names(plain: str, lines: Sequence[Line], tools: Tools) -> str:
     own = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, unknown)))})\b") if unknown else None
 
     def told(part: str) -> str:
+        part = _INSTITUTION.sub(lambda match: _institution(match, tools), part)
         part = own.sub(_we, part) if own else part
         return _OF_SEVERAL_WORDS.sub(lambda match: _blank_name(match, tools), part)
 
@@ -46,6 +47,20 @@ def without_names(plain: str, lines: Sequence[Line], tools: Tools) -> str:
         parts += [told(plain[at:start]), plain[start:end]]
         at = end
     return "".join([*parts, told(plain[at:])])
+
+
+_INSTITUTION = re.compile(
+    r"\b(?:[Tt]he )?(?P<own>(?:(?:St|Mt|Mount|[A-Z][a-z’']+)\.? {1,2}){1,4}?)"
+    r"(?:(?:Regional |Community |University |Memorial |General |Children['’]s |Area |County )*"
+    r"(?:Medical Cent(?:er|re)|Hospital|Health(?: System|care| Network| Care)?|Clinic|Infirmary))\b(?! [A-Z])"
+)
+"""An institution by its name: "Mercy Lakeside Medical Center"."""
+
+
+def _institution(match: re.Match[str], tools: Tools) -> str:
+    """Return "we" for the name of an institution that stands in a sentence as the one who acts."""
+    words = match["own"].replace(".", " ").split()
+    return _we(match) if any(tools.marks(word)[0].kind == UNKNOWN for word in words) else match[0]
 
 
 _OF_SEVERAL_WORDS = re.compile(r"\b(?:[A-Z][a-z’']+ {1,2}){1,3}[A-Z][a-z’']+\b")

@@ -1,7 +1,7 @@
 """Where sentences end, and abbreviations that do not end one."""
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 _SHORT = re.compile(
     r"\b(?:U\.\s?S\.(?:\s?A\.)?|e\.g\.|i\.e\.|M\.D\.|D\.O\.|Ph\.D\.|M\.B\.B\.S\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\."
@@ -33,6 +33,7 @@ def _lines_of_one(line: str) -> str:
     return _PARTS.sub("  \n", line) if told else line
 
 
+_KEPT = 16
 _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9•]|\s*$)|\n\s*\n")
 
 
@@ -80,15 +81,21 @@ def _without_stops(text: str) -> str:
     return "".join((*parts, text[at:])) if parts else text
 
 
-def sentences(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Yield (start, end) of the sentences between two places of a smoothed text."""
+@lru_cache(maxsize=_KEPT)
+def sentences(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of the sentences between two places of a smoothed text.
+
+    Each reader of a unit asks for them, one behind the other: those of the last few units are kept.
+    """
+    found: list[tuple[int, int]] = []
     at = start
     for match in _END.finditer(text, start, end):
         if text[at : match.end()].strip():
-            yield _trimmed(text, at, match.end())
+            found.append(_trimmed(text, at, match.end()))
         at = match.end()
     if text[at:end].strip():
-        yield _trimmed(text, at, end)
+        found.append(_trimmed(text, at, end))
+    return tuple(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE
 from imgtui.domain.reading.marks import Mark, group_of
+from imgtui.domain.reading.pages.parts.cues import Cues
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.visas import H1B, J1
 
@@ -36,6 +37,7 @@ class Tools(NamedTuple):
         seen: texts whose concepts were looked up already.
         known: words whose topics were looked up already.
         track: the track it is read for: "advanced", "preliminary"; empty for a categorical one.
+        cues: words that point somewhere, for what is only asked.
     """
 
     lexicon: Lexicon
@@ -45,6 +47,7 @@ class Tools(NamedTuple):
     seen: dict[str, list[Mark]]
     known: dict[str, frozenset[str]]
     track: str = ""
+    cues: Cues = Cues({}, {})
 
     def marks(self, text: str) -> list[Mark]:
         """Return the concepts of a text; several readers ask for those of one sentence."""

@@ -50,7 +50,7 @@ _INCLUDED = re.compile(r",\s*(?:\w+ ){0,3}?(?:letters?|transcripts?)\s+(?:too|in
 _OF_APPLICATIONS = re.compile(r"\bdeadline for (?:residency |all )?applications\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = re.compile(
+DAY = re.compile(
     rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s*,?\s*(?P<y>20\d\d))?"
     rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m2>{_MONTH})(?:\s*,?\s*(?P<y2>20\d\d))?(?!\w)"
     r"|\b(?P<m3>\d{1,2})/(?P<d3>\d{1,2})(?:/(?P<y3>20\d\d))?\b|\b(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d)\b",
@@ -63,7 +63,8 @@ _LAST_SEASON = re.compile(
     re.IGNORECASE,
 )
 """What was the day of another season, before that of this one."""
-_FIRST_MONTH = 6
+FIRST_MONTH = 6
+"""Days of a season are from this month on, and before it in the next year."""
 _NOT_THIS = "left unknown: it is no day of this season"
 
 
@@ -81,12 +82,12 @@ def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]
         if not (_DEADLINE.search(label) or _DEADLINE.search(part)) or _OTHER.search(part):
             continue
         part = _LAST_SEASON.sub(" ", part)
-        found = [match for match in _DAY.finditer(part) if not _ANOTHER_DAY.search(part[: match.start()])]
-        day = _day(found[0], season) if found else None
+        found = [match for match in DAY.finditer(part) if not _ANOTHER_DAY.search(part[: match.start()])]
+        day = day_of(found[0], season) if found else None
         if day is None:
             continue
         why = "left unknown: several days" if len(found) > 1 else ""
-        if not date(season, _FIRST_MONTH, 1) <= day < date(season + 1, _FIRST_MONTH, 1):
+        if not date(season, FIRST_MONTH, 1) <= day < date(season + 1, FIRST_MONTH, 1):
             why = _NOT_THIS
         place = unit.span if label else (unit.start + start, unit.start + end)
         return [Claim("deadline", day.isoformat(), "ask" if why else "assert", "rule", why, *place)]
@@ -102,17 +103,18 @@ def _parts(body: str) -> list[tuple[int, int]]:
         halves = [
             (one + len(body[one:two]) - len(body[one:two].lstrip()), two) for one, two in pairwise(bounds)
         ]
-        apart = all(_DAY.search(body, *half) for half in halves)
+        apart = all(DAY.search(body, *half) for half in halves)
         found += [(one, two - (two < end)) for one, two in halves] if apart else [(start, end)]
     return found
 
 
-def _day(match: re.Match[str], season: int) -> date | None:
+def day_of(match: re.Match[str], season: int) -> date | None:
+    """Return the day that a match of `DAY` tells, None for none; without a year it is one of the season."""
     spelled = match["m"] or match["m2"]
     month = _MONTHS.index(spelled.lower()[:3]) + 1 if spelled else int(match["m3"] or match["m4"])
     day = int(match["d"] or match["d2"] or match["d3"] or match["d4"])
     year = match["y"] or match["y2"] or match["y3"] or match["y4"]
     try:
-        return date(int(year) if year else season if month >= _FIRST_MONTH else season + 1, month, day)
+        return date(int(year) if year else season if month >= FIRST_MONTH else season + 1, month, day)
     except ValueError:
         return None

@@ -21,6 +21,12 @@ _NOT = re.compile(
     r"|\bneed not\b|\bwithout\b[^.;,]{0,20}\b(?:clinical|us\b)|\b(?:optional)\b",
     re.IGNORECASE,
 )
+_NONE_WITHOUT = re.compile(
+    r"\b(?:not|n't|cannot|unable to|nobody|no one|none|never|no (?:applicants?|candidates?|imgs?|files?))\b"
+    r"[^.;]{0,70}?\bwithout\b",
+    re.IGNORECASE,
+)
+"""Who lacks it is refused: it is required."""
 _NO_PLACE = re.compile(r"\([^)]*\b(?:observ|shadow|research|tele)[^)]*\)", re.IGNORECASE)
 """A remark in brackets on what does not count."""
 _WISHED = frozenset(("wish",))
@@ -119,6 +125,8 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
         )
     ):
         return []
+    if _NONE_WITHOUT.search(text):
+        return [Claim(FIELD, "required", "assert", "rule", "", 0, len(text))]
     refused, needed, wished = bool(_NOT.search(text)), bool(_NEEDED.search(text)), bool(found & _WISHED)
     wished = wished or (not needed and _WELCOME.search(text) is not None)
     whole = (0, len(text))

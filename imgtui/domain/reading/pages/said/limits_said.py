@@ -63,6 +63,13 @@ _NO_SUCH = re.compile(
 """A No that begins a sentence and answers nothing: "No number of attempts is fixed."."""
 
 
+_A_LIMIT = re.compile(
+    r"\b(?:limit\w*|max\w*|cap|ceiling|cut-?\s?offs?|restriction\w*|upper bound)\b", re.IGNORECASE
+)
+_NO_MORE = re.compile(r"\W*(?:none|no (?:maximum|max|limit|cap|ceiling))\W*", re.IGNORECASE)
+_NONE_OF = "left unknown: is there no limit, or may there be no failure?"
+
+
 class _Reader:
     """Reads one unit of a page."""
 
@@ -113,6 +120,13 @@ class _Reader:
             return self._sentence(start, end, quoted=unit.span[0]) or self._joined(end)
         if not head and _OWN_CASE.match(self._text, *unit.subject):
             return self._sentence(start, end, quoted=unit.span[0])
+        if about == ATTEMPTS and unit.how == "label" and _NO_MORE.fullmatch(self._text, start, end):
+            place = (unit.span[0], end)
+            free = _A_LIMIT.search(self._text, start, end) or _A_LIMIT.search(self._text, *unit.subject)
+            field = _field(self._subject, about) or ATTEMPTS_LIMIT
+            return [
+                Claim(field, "none", "assert" if free else "ask", "rule", "" if free else _NONE_OF, *place)
+            ]
         if not head:
             if unit.how == "label":
                 return self._joined(end)
@@ -158,6 +172,9 @@ class _Reader:
         claims = self._read(said, about, self._tools.marks(question), whole, cell=True)
         if head == "yes" and about in (SCORE, GRADUATION, ATTEMPTS):
             claims = [claim for claim in claims if claim.value != "none"]
+        if head == "no" and about == ATTEMPTS and _A_LIMIT.search(question):
+            field = _field(self._tools.marks(question), about) or ATTEMPTS_LIMIT
+            claims = [Claim(field, "none", "assert", "rule", "", *whole)]
         if about == SCORE and "pass" in found:
             claims = [asked(claim, OPEN) for claim in claims]
         return [claim for claim in claims if claim.value is not None]

@@ -48,7 +48,7 @@ def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     """Return what a unit says of J-1 and H-1B; `text` is the smoothed page."""
     subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
     if family(subject) != VISA:
-        aside = _ASIDE.search(text, *unit.subject) if unit.how in ("question", "label") else None
+        aside = ASIDE.search(text, *unit.subject) if unit.how in ("question", "label") else None
         return [] if aside else _sentences(text, unit, tools)
     found, about = kinds(subject), one_visa(subject)
     if unit.how == "question":
@@ -178,9 +178,9 @@ def _told(
     part = " ".join(_this_season(text[slice(*place)], tools.season).split())
     if not column and (lost := _LOST.match(part)):
         part = part[lost.end() :]
-    if hearsay(part) or _ASIDE.search(part):
+    if hearsay(part) or ASIDE.search(part):
         return []
-    part = _REASON.sub(" ", _ELSEWHERE_TOLD.sub(" ", part))
+    part = _WITHOUT_STATUS.sub(" ", _REASON.sub(" ", _ELSEWHERE_TOLD.sub(" ", part)))
     part = _COMES_ON.sub("are accepted on ", _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part)))
     part = _BY_ECFMG.sub(" ", part) if _ACCEPTED.search(_BY_ECFMG.sub(" ", part)) else part
     if without := _WITHOUT_IT.match(part):
@@ -231,7 +231,7 @@ _ONE_VISA = re.compile(
     r"|classification|status)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(
+ASIDE = re.compile(
     r"\bmoonlight\w*|\btravel\w*|\bspous\w*|\bdependents?\b|\bfamil(?:y|ies) members?\b|\bj-?2s?\b"
     r"|\bconrad\b|\bwaiver (?:jobs?"
     r"|positions?|programs?|opportunit\w+)\b|\bj-?1 waivers?\b|\bhome (?:residency|residence)\b"
@@ -280,6 +280,14 @@ _ACCEPTED = re.compile(
     re.IGNORECASE,
 )
 """Who sponsors it is said beside that it is accepted."""
+_WITHOUT_STATUS = re.compile(
+    r"\b(?:without|who (?:are not|lack|do not (?:have|hold)))(?: (?:an?|the|us|u\.s\.))*"
+    r" (?:citizen\w*|green cards?|permanent resid\w+)"
+    r"(?: (?:or|nor|and)(?: (?:an?|the|us|u\.s\.))* (?:citizen\w*|green cards?|permanent resid\w+))?"
+    r"(?=[^.;]*\b(?:j-?\s?1|h-?\s?1))",
+    re.IGNORECASE,
+)
+"""Who they are that a visa is for: that they lack a passport is no refusal."""
 _WITHOUT_IT = re.compile(
     r"\W*(?:without (?:it|that|one|step 3)|otherwise|if not|failing that)\b\W*", re.IGNORECASE
 )
