@@ -100,7 +100,11 @@ class _Fields:
 
 def _told_of(owner: type) -> dict[str, Any]:
     # Without a text of its own the standard library works one out, in more time than all else takes.
-    return {"__annotations__": owner.__annotations__, "__module__": owner.__module__, "__doc__": ""}
+    return {
+        "__annotations__": owner.__annotations__,
+        "__module__": owner.__module__,
+        "__doc__": owner.__name__,
+    }
 
 
 def _first_init(names: tuple[str, ...], given: dict[str, Any], kw_only: bool) -> Callable[..., None]:
