@@ -1,8 +1,9 @@
 """The queue of facts to verify: most valuable first, each with its question to the coordinator (rules §3)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.decisive import DECISIVE, RARE, Unknowns, decisive_unknowns
@@ -33,6 +34,7 @@ A plain yes or no to it is a yes or no of the fact: it is stored as it comes.
 _SOFT = ("usce", "usce_months", "step3_required", "ecfmg_to_apply", "non_us_img_percent")
 """Facts of which a bad answer makes a Yellow, not a Red."""
 _STALE = 4
+_MOST = 1024  # questions about one program: more than it has fields
 SAYS: Says = {
     "verify.stale": "fact how on",
     "verify.alone": "now fact could",
@@ -101,7 +103,7 @@ def verify_queue(
     interest, highest first, by residents from the user's country, and by how much room for IMGs the place
     is known to have.
     """
-    return VerifyQueue().take(programs, verdicts, rules)
+    return tuple(VerifyQueue().take(programs, verdicts, rules))
 
 
 class VerifyQueue:
@@ -110,41 +112,116 @@ class VerifyQueue:
     def __init__(self) -> None:
         self._rules: TriageRules | None = None
         self._parts: dict[str, _Part] = {}
+        self._alike = _Alike()
 
     def take(
         self, programs: Iterable[Program], verdicts: Mapping[str, Verdict], rules: TriageRules
-    ) -> tuple[ToVerify, ...]:
+    ) -> "Queue":
         """Return the queue over all programs that are not archived, as `verify_queue` orders it."""
-        before = self._parts if rules is self._rules else {}
-        self._rules, self._parts = rules, {}
-        ranked: list[tuple[int, tuple[int, int, int], int, int, ToVerify]] = []
-        for order, program in enumerate(programs):
+        if rules is not self._rules:
+            self._rules, self._parts, self._alike = rules, {}, _Alike()
+        before, self._parts = self._parts, {}
+        for program in programs:
             if program.archived:
                 continue
             verdict = verdicts[program.key]
             part = before.get(program.key)
             if part is None or part.program is not program or part.verdict is not verdict:
-                part = _part(program, verdict, rules)
+                part = _part(program, verdict, rules, self._alike)
             self._parts[program.key] = part
-            ranked += [
-                (group, part.wish, order, place, entry) for place, (group, entry) in enumerate(part.entries)
-            ]
-        ranked.sort(key=lambda item: item[:4])
-        return tuple(item[4] for item in ranked)
+        return Queue(tuple(part for part in self._parts.values() if part.asked))
+
+
+class Queue(Sequence[ToVerify]):
+    """Entries in order, each made when it is looked at: ten thousand programs ask forty thousand questions.
+
+    Args:
+        parts: what each program asks, in the order of the workbook.
+    """
+
+    def __init__(self, parts: "tuple[_Part, ...]") -> None:
+        self._parts = parts
+        groups: dict[int, array[int]] = {}
+        for order in sorted(range(len(parts)), key=lambda number: parts[number].wish):
+            for place, asked in enumerate(parts[order].asked):
+                groups.setdefault(asked.group, array("L")).append(order * _MOST + place)
+        self._order = array("L")
+        for group in sorted(groups):
+            self._order.extend(groups[group])
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, index: int) -> ToVerify: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[ToVerify, ...]: ...
+    def __getitem__(self, index: int | slice) -> ToVerify | tuple[ToVerify, ...]:
+        """Return one entry, or those of a slice."""
+        if isinstance(index, slice):
+            return tuple(map(self._made, self._order[index]))
+        return self._made(self._order[index])
+
+    def __iter__(self) -> Iterator[ToVerify]:
+        """Make one entry after the other."""
+        return map(self._made, self._order)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the same entries stand in the same order."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def of(self, programs: frozenset[str]) -> Iterator[ToVerify]:
+        """Make the entries of some programs, in the order of the queue."""
+        if not programs:
+            return iter(())
+        return (self._made(n) for n in self._order if self._parts[n // _MOST].program.key in programs)
+
+    def places(self) -> dict[str, int]:
+        """Return where each program stands first, from 0, by key."""
+        places: dict[str, int] = {}
+        for place, number in enumerate(self._order):
+            places.setdefault(self._parts[number // _MOST].program.key, place)
+        return places
+
+    def _made(self, number: int) -> ToVerify:
+        part = self._parts[number // _MOST]
+        _, field, effect, question, is_stale, is_asked = part.asked[number % _MOST]
+        return ToVerify(part.program.key, field, effect, question, is_stale, is_asked)
+
+
+class _Asked(NamedTuple):
+    """What many programs ask alike: an entry without its program, and its group."""
+
+    group: int
+    field: str
+    effect: str
+    question: str
+    is_stale: bool
+    is_asked: bool
+
+
+class _Alike:
+    """What is equal for many programs, once."""
+
+    def __init__(self) -> None:
+        self.asked: dict[tuple[_Asked, ...], tuple[_Asked, ...]] = {}
+        self.wishes: dict[tuple[int, int, int], tuple[int, int, int]] = {}
 
 
 class _Part(NamedTuple):
-    """The entries of one program with their groups, and what they were made from."""
+    """What one program asks, and what that was made from."""
 
     program: Program
     verdict: Verdict
     wish: tuple[int, int, int]
-    entries: tuple[tuple[int, ToVerify], ...]
+    asked: tuple[_Asked, ...]
 
 
-def _part(program: Program, verdict: Verdict, rules: TriageRules) -> _Part:
-    entries = tuple(_entries(program, verdict, rules))
-    return _Part(program, verdict, _wish(program, rules) if entries else (0, 0, 0), entries)
+def _part(program: Program, verdict: Verdict, rules: TriageRules, alike: _Alike) -> _Part:
+    asked = tuple(_entries(program, verdict, rules))
+    wish = _wish(program, rules) if asked else (0, 0, 0)
+    return _Part(program, verdict, alike.wishes.setdefault(wish, wish), alike.asked.setdefault(asked, asked))
 
 
 def _wish(program: Program, rules: TriageRules) -> tuple[int, int, int]:
@@ -156,13 +233,13 @@ def _wish(program: Program, rules: TriageRules) -> tuple[int, int, int]:
     return -program.interest, not program.home_country_residents, _ROOM.get(room or "", _ROOM["neutral"])
 
 
-def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[tuple[int, ToVerify]]:
-    """Give the entries of one program with their group, most valuable first."""
+def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator[_Asked]:
+    """Give what one program asks, most valuable first."""
     cards = rules.reference.fields.program
-    asked = {q.field for q in program.questions if q.asked_on and not q.answered_on}
+    out = {q.field for q in program.questions if q.asked_on and not q.answered_on}
 
-    def entry(field: str, effect: str, is_stale: bool = False) -> ToVerify:
-        return ToVerify(program.key, field, effect, cards[field].question, is_stale, field in asked)
+    def entry(group: int, field: str, effect: str) -> _Asked:
+        return _Asked(group, field, effect, cards[field].question, group == _STALE, field in out)
 
     if verdict.verify:
         unknown = decisive_unknowns(
@@ -170,13 +247,13 @@ def _entries(program: Program, verdict: Verdict, rules: TriageRules) -> Iterator
         )
         for field in verdict.verify:
             group, effect = _effect(cards[field], unknown, program, verdict, rules.reference.texts)
-            yield group, entry(field, effect)
+            yield entry(group, field, effect)
     for field in stale_fields(program, rules):
         evidence = program.evidence.get(field)
         checked = evidence.checked_on if evidence else None
         measured = {"how": "checked" if checked else "answered", "on": checked}
         told = rules.reference.texts.say("verify.stale", fact=cards[field].asked, **measured)
-        yield _STALE, entry(field, told, is_stale=True)
+        yield entry(_STALE, field, told)
 
 
 def _effect(

@@ -1,6 +1,7 @@
 """What is due, what wants attention and how far plans are: everything the Today pane and `check` draw on."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from imgtui.domain.plan.matched import has_matched
 from imgtui.domain.plan.measures import Situation
@@ -90,7 +91,7 @@ def facts_to_verify(view: View, count: int) -> tuple[ToVerify, ...]:
     seen: set[str] = set()
     first: list[ToVerify] = []
     queue = view.verify_queue
-    for entry in (*(e for e in queue if e.program in applications), *queue):
+    for entry in chain(queue.of(applications), queue):
         if entry.program in seen or entry.is_asked:
             continue
         seen.add(entry.program)

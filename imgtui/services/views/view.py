@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from imgtui.domain.rank.measures.composition import Composition
     from imgtui.domain.standing.dates.certification import Certification, Window
     from imgtui.domain.standing.verdicts.all_verdicts import ApplicantVerdicts
-    from imgtui.domain.triage.verify import ToVerify, VerifyQueue
+    from imgtui.domain.triage.verify import Queue, VerifyQueue
     from imgtui.services.views.agenda import Agenda
     from imgtui.services.views.kept_files import Files
     from imgtui.services.views.outlook import Outlook
@@ -278,7 +278,7 @@ class View:
         return self._questions
 
     @OfTheWhole
-    def verify_queue(self) -> "tuple[ToVerify, ...]":
+    def verify_queue(self) -> "Queue":
         """The facts worth looking up, the most valuable first."""
         return self.questions.take(self.snapshot.workbook.programs, self.verdicts, self.rules)
 

@@ -166,18 +166,11 @@ class Listing:
             keys = [row.program.key for row in query.filter(map(self.row, candidates))]
         for column, falls in reversed(self.sorts):
             if column == VERIFY:
-                self._orders[VERIFY] = self._queue_places()
+                self._orders[VERIFY] = dict(self.view.verify_queue.places())
             keys = self._sorted(keys, column, falls)
         self.keys = keys
         self._shown = frozenset(keys)
         self._misfits.clear()
-
-    def _queue_places(self) -> dict[str, Any]:
-        """Return where a program first stands in the queue of facts to verify."""
-        places: dict[str, Any] = {}
-        for place, entry in enumerate(self.view.verify_queue):
-            places.setdefault(entry.program, place)
-        return places
 
     @property
     def misfits(self) -> int:

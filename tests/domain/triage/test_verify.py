@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
+from imgtui.domain.triage import verify
 from imgtui.domain.triage.decisive import DECISIVE
 from imgtui.domain.triage.judgement import triage, triage_all
 from imgtui.domain.triage.texts import reasons, to_green
@@ -117,7 +119,9 @@ def test_equal_interest_is_broken_by_ones_own_country_and_by_the_yield_of_the_pl
     assert [entry.program for entry in listed] == ["liked", "own", "plains", "unknown", "coast"]
 
 
-def test_a_kept_queue_asks_only_touched_programs_anew_and_says_the_same() -> None:
+def test_a_kept_queue_asks_only_touched_programs_anew_and_says_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     programs = tuple(green_program(key=f"p{n}", **UNASKED, interest=n % 3) for n in range(6))
     verdicts, kept = triage_all(programs, RULES), VerifyQueue()
     first = kept.take(programs, verdicts, RULES)
@@ -125,14 +129,33 @@ def test_a_kept_queue_asks_only_touched_programs_anew_and_says_the_same() -> Non
     changed = replace(programs[2], interest=5)
     after = (*programs[3:], changed, programs[0])
     verdicts = {**verdicts, "p2": triage(changed, RULES)}
+    asked_anew: list[str] = []
+    ask = verify._entries
+    monkeypatch.setattr(
+        verify, "_entries", lambda program, *rest: asked_anew.append(program.key) or ask(program, *rest)
+    )
     second = kept.take(after, verdicts, RULES)
+    monkeypatch.undo()
     assert second == verify_queue(after, verdicts, RULES)
     assert second[0].program == "p2"
-    same = {id(entry) for entry in first}
-    assert {entry.program for entry in second if id(entry) not in same} == {"p2"}
+    assert asked_anew == ["p2"]
     other = rules(visa_needed="none", citizenship="us_citizen", exams=())
     judged = triage_all(after, other)
     assert kept.take(after, judged, other) == verify_queue(after, judged, other)
+
+
+def test_a_queue_is_looked_at_in_parts_without_making_the_rest() -> None:
+    programs = tuple(green_program(key=f"p{n}", **UNASKED, interest=n % 3) for n in range(6))
+    whole = verify_queue(programs, triage_all(programs, RULES), RULES)
+    kept = VerifyQueue().take(programs, triage_all(programs, RULES), RULES)
+    assert len(kept) == len(whole) == 12
+    assert (kept[0], kept[-1], kept[3:9]) == (whole[0], whole[-1], whole[3:9])
+    some = frozenset({"p1", "p4"})
+    assert list(kept.of(some)) == [entry for entry in whole if entry.program in some]
+    assert list(kept.of(frozenset())) == []
+    assert kept.places() == {key: [entry.program for entry in whole].index(key) for key in kept.places()}
+    assert kept.places().keys() == {entry.program for entry in whole}
+    assert kept != whole[1:]
 
 
 def test_an_entry_says_what_it_could_do_and_drafts_a_neutral_question() -> None:
