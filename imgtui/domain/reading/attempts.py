@@ -32,10 +32,30 @@ def attempts_claims(found: Sequence[Segment], field: str | None, *, limits: bool
         scope = next(iter(named)) if len(named) == 1 else None if exams else scope
         target = _FIELDS[scope] if scope else (field or LIMIT)
         told = _claims(segment, target, limits=limits)
+        if len(named) > 1 and segment.number is None and not _named_together(segment):
+            told = [_of_which(claim) for claim in told]
         if any(other.has("total") for other in found if other is not segment):
             told = [Claim(c.field, c.value, "ask", c.modality, _TOTAL, c.start, c.end) for c in told]
         claims += told
     return claims
+
+
+def _named_together(segment: Segment) -> bool:
+    """Whether the exams of a segment are named in one breath: "Step 1 and CK", "Step 1/2"."""
+    if "exam" in segment.remarks:
+        return False  # "no fails on CK (Step 1 not mentioned)"
+    exams = [at for at, mark in enumerate(segment.marks) if mark.group == "exam"]
+    between = segment.marks[exams[0] + 1 : exams[-1]]
+    return all(mark.kind in ("and", "filler", "article", "exam") or mark.text in _JOINING for mark in between)
+
+
+_JOINING = frozenset(("/", "&", "+", ",", "-", "or", "and"))
+
+
+def _of_which(claim: Claim) -> Claim:
+    """Return a claim that is said of one of two exams, and of which is not plain: "step 1 ok, CK no"."""
+    why = "left unknown: of which exam is it said?"
+    return Claim(claim.field, claim.value, "ask", claim.modality, why, claim.start, claim.end)
 
 
 def _claims(segment: Segment, target: str, *, limits: bool) -> list[Claim]:

@@ -91,6 +91,7 @@ def read_shares(
     if people and not any(m.kind == "unit.percent" for m in marks) and not counted and not every:
         claims = [_asked(claim, "left unknown: people, not percent", None) for claim in claims]
     for told, why in (
+        (_counts_imgs(marks) and not counted, "left unknown: so many people, or percent?"),
         (any(mark.kind == "doubt" for mark in marks), "left unknown: the text itself doubts it"),
         (any(mark.text.startswith(_OTHERS) for mark in marks), "left unknown: not of residents"),
         (any(mark.text in _OF_ONE_CLASS for mark in marks), "left unknown: of one class only"),
@@ -102,6 +103,22 @@ def read_shares(
         if told:
             claims = [_asked(claim, why, claim.value) for claim in claims]
     return covered(claims, marks, _USED)
+
+
+def _counts_imgs(marks: Sequence[Mark]) -> bool:
+    """Whether a number stands before people, in the plural and without a percent sign: "5 IMGs"."""
+    percent = any(mark.group in ("unit", "fraction") for mark in marks)
+    told = [mark for mark in marks if mark.kind not in ("sign", "decor", "filler")]
+    pairs = pairwise(told)
+    return not percent and any(
+        number.kind == "num" and people.group == "who" and people.text in _IMGS for number, people in pairs
+    )
+
+
+_IMGS = frozenset(
+    ("imgs", "fmgs", "international graduates", "foreign graduates", "international medical graduates")
+)
+"""People, where a share would say "IMG"."""
 
 
 def _joins(mark: Mark) -> bool:

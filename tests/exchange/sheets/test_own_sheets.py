@@ -85,8 +85,10 @@ _OF_COLUMNS = ("applied", "invite", "rejected", "waitlist")
 
 @for_each("name", NAMES)
 def test_every_program_and_no_other(name: str) -> None:
+    alike = {tuple(pair) for pair in key(name).get("alike", ())}
     assert set(programs(name)) == set(key(name)["programs"])
-    assert len(reading(name).drafts) == len(programs(name))
+    assert len(reading(name).drafts) == len(programs(name)) + len(alike)
+    assert alike <= set(reading(name).near)
 
 
 @for_each("name", NAMES)
@@ -94,7 +96,9 @@ def test_what_must_not_be_made_of_them(name: str) -> None:
     made = []
     for rule in key(name)["must_not"]:
         draft, field, value = programs(name)[rule["program"]], rule["field"], rule["value"]
-        if field == "events":
+        if field == "events" and value is None:
+            bad = bool(draft.happenings)
+        elif field == "events":
             kind, _, on = value.partition("@")
             bad = any(kind == one and (not on or on == day) for one, day in _events(draft))
         else:

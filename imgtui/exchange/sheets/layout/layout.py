@@ -5,19 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.exchange.sheets.cells.errors import SheetError
 from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.headings.headings import (
-    LOOKED_FOR,
     Match,
     are_ours,
     heading_key,
-    match_heading,
     match_parts,
     override,
 )
 from imgtui.exchange.sheets.headings.spoken import spoken
 from imgtui.exchange.sheets.layout.filled_down import filled_down
+from imgtui.exchange.sheets.layout.heading_rows import KEY_FIELDS, find_header, texts_in
 from imgtui.exchange.sheets.layout.naming import BY_CONTENT, place_of_names
 from imgtui.exchange.sheets.layout.said import (
     Legends,
@@ -27,12 +25,11 @@ from imgtui.exchange.sheets.layout.said import (
     legends_in,
     order_said,
 )
+from imgtui.exchange.sheets.layout.talk import fills_many, only_talks
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
 
-_SEARCHED_ROWS = 80
-_KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
 _DECORATION = " *-=#_~<>[]:.•►–—|+"
 _RULED = re.compile(r"[^\w]*[-=~_*#–—]{2,}[^\w]*(\w.*?)[^\w]*[-=~_*#–—]{2,}[^\w]*")
 """A text between two rules, whatever pictures stand beside them."""
@@ -115,7 +112,7 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
     Raises:
         SheetError: no row has a known heading.
     """
-    first, rows = _find_header(sheet.rows, wanted)
+    first, rows = find_header(sheet.rows, wanted)
     last = first + rows
     headings = _with_name(_headings(sheet, first, rows, wanted), sheet.rows[last:])
     layout = Layout(headings, tuple(row.number for row in sheet.rows[first:last]))
@@ -149,7 +146,7 @@ def _explain(layout: Layout, sheet: Sheet, first: int, last: int) -> None:
 def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
     """Return the columns of `sheet` without taking it apart; SheetError as for `find_layout`."""
     sheet = unfold(sheet)
-    at, rows = _find_header(sheet.rows, wanted)
+    at, rows = find_header(sheet.rows, wanted)
     return _with_name(_headings(sheet, at, rows, wanted), sheet.rows[at + rows :])
 
 
@@ -163,116 +160,8 @@ def _with_name(headings: list[Heading], body: Sequence[Row]) -> list[Heading]:
     return [*headings[:at], named, *headings[at + 1 :]]
 
 
-def _texts(row: Row) -> list[str]:
-    return [one_line(shown(cell)) for cell in row.cells]
-
-
-def _value(score: float, filled: int) -> float:
-    """Return what a score is worth among so many filled cells."""
-    return score * (0.5 + 0.5 * score / filled) if filled else 0.0
-
-
-def _score(row: Row, wanted: Mapping[str, str | None], least: float) -> tuple[float, int, bool]:
-    """Return how much a row looks like headings, how many cells it fills, whether it names programs.
-
-    A row that cannot come to more than `least` any more is left there: most rows of a sheet are no headings.
-    """
-    texts = [text for text in _texts(row) if text]
-    score, filled, names = 0.0, len(texts), False
-    known = filled
-    for text in sorted(texts, key=len):  # short ones come again and again, and are known by now
-        if len(text) > 60 or (override([text], wanted) or match_heading(text)).confidence == 0:
-            known -= 1
-            if _value(known, filled) <= least:
-                return 0.0, filled, False
-    seen: set[str | None] = set()
-    for text in texts:
-        if len(text) > 60:
-            continue
-        match = override([text], wanted) or match_heading(text)
-        if match.confidence == 0:
-            continue
-        weight = 1.0 if match.confidence >= 0.95 else 0.5
-        score += weight * (0.3 if match.field in seen else 1.0) * (1.0 if match.field else 0.6)
-        seen.add(match.field)
-        names = names or (match.field in _KEY_FIELDS and match.confidence >= 0.8)
-    return score, filled, names
-
-
-def _find_header(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> tuple[int, int]:
-    """Return the index of the first heading row and how many there are (1 or 2)."""
-    best, best_value = -1, 0.0
-    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
-        score, filled, names = _score(row, wanted, best_value)
-        value = _value(score, filled)
-        enough = score >= 2 or (names and score >= 1)
-        if enough and value > best_value + 0.01:
-            best, best_value = index, value
-    if best < 0:
-        raise SheetError(
-            "no_heading",
-            f"no row has known headings (looked for {LOOKED_FOR})",
-            (rows and f"sheet, first {min(len(rows), _SEARCHED_ROWS)} rows") or "sheet",
-            'name them: --map "Heading=name"',
-        )
-    if best + 1 < len(rows) and _continues(rows[best], rows[best + 1], wanted):
-        return best, 2
-    if best > 0 and _heads(rows[best - 1], rows[best], wanted):
-        return best - 1, 2
-    return best, 1
-
-
-def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
-    """Whether `lower` is a second heading row under `upper`."""
-    top, texts = _texts(upper), _texts(lower)
-    if lower.number != upper.number + 1:
-        return False
-    filled = [(i, text) for i, text in enumerate(texts) if text and text != (top[i] if i < len(top) else "")]
-    if not filled or any(len(text) > 40 for _, text in filled):
-        return False
-    known = [i for i, text in filled if _known_under(top, i, text, wanted)]
-    under_blank = sum(1 for i, _ in filled if i >= len(top) or not top[i])
-    if under_blank >= _MANY_BLANKS and len(known) >= 2 and not any(_is_value(text) for _, text in filled):
-        return True  # words and nothing else where the row above is blank: no program is so
-    return (
-        len(known) >= 2 and len(known) * 2 > len(filled) and (under_blank >= 1 or len(known) == len(filled))
-    )
-
-
-_MANY_BLANKS = 3
-_VALUE = re.compile(r".*\d{2,}.*|[\d.,%+<>=~-]+|yes|no|y|n|true|false|[✓✔✗✘✅❌]+", re.IGNORECASE)
-"""A number, a code, a day, a yes or no."""
-
-
-def _is_value(text: str) -> bool:
-    """Whether a cell holds what stands below headings, and no heading."""
-    return _VALUE.fullmatch(text) is not None and text.casefold() not in _NUMBERED_COLUMNS
-
-
-_NUMBERED_COLUMNS = frozenset({"n", "no"})
-
-
-def _known_under(top: Sequence[str], index: int, text: str, wanted: Mapping[str, str | None]) -> bool:
-    """Whether a cell is a heading, by itself or with the nearest text above it ("Step 2 CK", "Min")."""
-    if (override([text], wanted) or match_heading(text)).confidence >= 0.8:
-        return True
-    above = next((top[i] for i in range(min(index, len(top) - 1), -1, -1) if top[i]), "")
-    return bool(above) and match_heading(f"{above} {text}").confidence >= 0.95
-
-
-def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
-    """Whether `upper` groups the headings in `lower` ("Visa" over "J1" and "H1B")."""
-    texts, below = _texts(upper), _texts(lower)
-    filled = [i for i, text in enumerate(texts) if text]
-    if len(filled) < 2 or lower.number != upper.number + 1 or any(len(texts[i]) > 40 for i in filled):
-        return False
-    known = [i for i in filled if (override([texts[i]], wanted) or match_heading(texts[i])).confidence >= 0.8]
-    alone = [i for i in filled if i >= len(below) or not below[i]]
-    return len(known) * 2 >= len(filled) or len(alone) * 2 > len(filled)
-
-
 def _headings(sheet: Sheet, at: int, count: int, wanted: Mapping[str, str | None]) -> list[Heading]:
-    rows = [_texts(row) for row in sheet.rows[at : at + count]]
+    rows = [texts_in(row) for row in sheet.rows[at : at + count]]
     width = max([len(row.cells) for row in sheet.rows[:4000]], default=0)
     levels = [row + [""] * (width - len(row)) for row in rows]
     if count == 2:
@@ -315,9 +204,10 @@ def _fill_right(sheet: Sheet, number: int, upper: list[str], lower: Sequence[str
 
 def _split_body(rows: Sequence[Row], layout: Layout) -> None:
     heads = {h.index: fold(h.parts[-1]) for h in layout.headings}
-    keys = [h.index for h in layout.headings if h.match.field in _KEY_FIELDS]
+    keys = [h.index for h in layout.headings if h.match.field in KEY_FIELDS]
     mapped = [h.index for h in layout.headings if h.match.field]
     end = _body_end(rows, keys, mapped)
+    talks = fills_many(rows[:end])
     group: dict[str, str] = {}
     for row in rows[:end]:
         filled = [i for i, cell in enumerate(row.cells) if cell]
@@ -333,7 +223,7 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
                 layout.dividers.append((row.number, one_line(shown(row.cells[filled[0]]))))
         elif _repeats(row, filled, heads):
             layout.repeated_rows.append(row.number)
-        elif _is_footer(row, filled, mapped) or _names_none(row, keys):
+        elif _is_footer(row, filled, mapped) or _names_none(row, keys) or (talks and only_talks(row, filled)):
             layout.footer_rows.append(row.number)
         else:
             layout.body.append(row)

@@ -24,7 +24,7 @@ def place_of_names(asked: Sequence[tuple[int, Match, str]], body: Sequence[Row])
     if any(match.field in ("name", "institution") for _, match, _ in asked):
         return None
     for at, (index, match, _) in enumerate(asked):
-        if match == UNKNOWN and names_programs(texts_of(body, index)):
+        if match.field is None and match.confidence < 1 and names_programs(texts_of(body, index)):
             return at
     fields = {match.field for _, match, _ in asked}
     if not (fields & _CALENDAR and fields & _DAYS):

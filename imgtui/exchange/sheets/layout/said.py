@@ -117,13 +117,15 @@ def _words_of(sheet: Sheet) -> list[str]:
 def legend_of(cells: Sequence[RawCell]) -> dict[str, str]:
     """Return the letters a row explains: "Legend: J = J1 only, B = both" -> {"J": "J1 only", "B": "both"}."""
     legend: dict[str, str] = {}
+    begun = False
     for cell in cells:
         text = shown(cell)
         if not text or ("=" not in text and ":" not in text) or len(text) > 600:
             continue
         named = _LEGEND_WORD.match(text)
         parts = _LEGEND_PART.findall(text[named.end() :] if named else text)
-        if named or (len(parts) >= 2 and "=" in text):
+        begun = begun or named is not None  # "KEY: A = both" goes on in the cells beside it
+        if named or (len(parts) >= (1 if begun else 2) and "=" in text):
             legend.update({mark: one_line(meaning) for mark, meaning in parts})
     return legend
 

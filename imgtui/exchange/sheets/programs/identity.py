@@ -300,20 +300,23 @@ def _kind(first: Draft, later: Draft, contradicts: bool) -> Literal["exact", "sp
     return "exact" if first.name_as_written == later.name_as_written else "spelling"
 
 
+_CODES = ("nrmp_code", "acgme_id")
+
+
 def near_pairs(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
     """Return pairs of rows that look like one program but have no code in common, to be shown.
 
-    Only programs of one specialty in one place are compared, and only where one of them has no code.
+    Only programs of one specialty in one place are compared, only where they have no kind of code in common
+    (one the NRMP's, the other the ACGME's), and never two that tell different tracks.
     """
     blocks: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
         values = draft.values
         if values.get("name"):
-            where = (values.get("state"), values.get("specialty"), values.get("track"))
-            blocks.setdefault(where, []).append(draft)
+            blocks.setdefault((values.get("state"), values.get("specialty")), []).append(draft)
     pairs = []
     for block in blocks.values():
-        if 1 < len(block) <= _BLOCK and any(not draft.is_coded for draft in block):
+        if 1 < len(block) <= _BLOCK and not any(all(d.values.get(code) for d in block) for code in _CODES):
             pairs += _near_in(block)
     return tuple(sorted(pairs))
 
@@ -324,12 +327,20 @@ def _near_in(block: Sequence[Draft]) -> list[tuple[int, int]]:
     names = [name_key(str(draft.values["name"])) for draft in block]
     pairs = set()
     for place, draft in enumerate(block):
-        if draft.is_coded:
+        if all(draft.values.get(code) for code in _CODES):
             continue
         near = process.extract(names[place], names, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=4)
         for _, _, found in near:
             other = block[found]
-            cities = {fold(str(values.get("city") or "")) for values in (draft.values, other.values)} - {""}
-            if other is not draft and len(cities) < 2:
+            if other is not draft and not _apart(draft.values, other.values):
                 pairs.add((min(draft.row, other.row), max(draft.row, other.row)))
     return sorted(pairs)
+
+
+def _apart(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    """Whether two rows tell different cities or tracks, or each a code of the same kind."""
+    if any(one.get(code) and other.get(code) for code in _CODES):
+        return True
+    cities = {fold(str(values.get("city") or "")) for values in (one, other)} - {""}
+    tracks = {values.get("track") for values in (one, other)} - {None}
+    return len(cities) > 1 or len(tracks) > 1

@@ -172,9 +172,18 @@ def _city_and_state(part: str) -> tuple[str, str | None]:
         if len(words) <= count:
             continue
         tail = " ".join(words[-count:]).strip(". ")
-        if (count > 1 or len(tail) > 2 or tail.isupper()) and state_of(tail):
+        if (count > 1 or len(tail) > 2 or tail.isupper() or _small(part, tail)) and state_of(tail):
             return _city_in(" ".join(words[:-count])) or "", state_of(tail)
     return "", None
+
+
+def _small(part: str, tail: str) -> bool:
+    """Whether all is written small, and the letters at the end are no word: "casper wy", not "ask me"."""
+    return part.islower() and len(tail) == 2 and tail not in _WORDS
+
+
+_WORDS = frozenset(("in", "or", "me", "hi", "ok", "oh", "la", "de", "pa", "ma"))
+"""Letters of states that are words as well, where they are written small."""
 
 
 def _city_in(part: str) -> str | None:

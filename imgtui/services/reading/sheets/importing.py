@@ -30,6 +30,7 @@ from imgtui.services.reading.sheets.sources import (
     Chosen,
     Source,
     choose,
+    choose_alike,
     choose_all,
     choose_headless,
     of_file,
@@ -133,7 +134,8 @@ def preview_sources(
     Args:
         book: the workbook.
         sources: opened files.
-        sheets: numbers or names of the sheets to take of each file, `ALL`, or none: the best.
+        sheets: numbers or names of the sheets to take of each file, `ALL`, or none: the best, with those
+            that have the same headings.
         maps: the user's own "Heading=field".
         progress: called while reading.
 
@@ -148,7 +150,7 @@ def preview_sources(
             previews += found
             refused += others
             continue
-        chosen = [choose(book, source, name, maps) for name in (sheets or (None,))]
+        chosen = [choose(book, source, name, maps) for name in sheets] or choose_alike(book, source, maps)
         previews += [_understood(book, source, each, maps, progress) for each in chosen]
     return hold_all(book, previews), refused
 

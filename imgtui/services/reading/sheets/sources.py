@@ -150,6 +150,39 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
     return chosen, refused
 
 
+def choose_alike(book: Book, source: Source, maps: Sequence[str]) -> list[Chosen]:
+    """Return the sheet that maps best, and behind it those with the very same headings: a tab a specialty.
+
+    Raises:
+        SheetError: no sheet has a known heading.
+    """
+    best = choose(book, source, None, maps)
+    if len(source.visible) < 2:
+        return [best]
+    asked = _headings_of(best.sheet, maps)
+    year = book.workbook.season.match_year
+    if not asked or why_not(best.sheet.name, year):
+        return [best]
+    alike = [
+        choose(book, Source(source.name, (sheet,)), None, maps)
+        for sheet in source.sheets
+        if sheet is not best.sheet
+        and not sheet.hidden
+        and why_not(sheet.name, year) is None
+        and _headings_of(sheet, maps) == asked
+    ]
+    return [best, *alike]
+
+
+def _headings_of(sheet: Sheet, maps: Sequence[str]) -> frozenset[str]:
+    """Return the known headings of a sheet as they are compared, none where it has none."""
+    try:
+        headings = find_headings(sheet, parse_map(maps))
+    except SheetError:
+        return frozenset()
+    return frozenset(heading_key(heading.text) for heading in headings if heading.match.field)
+
+
 def _is_of_others(sheet: Sheet, maps: Sequence[str]) -> bool:
     """Whether a tab has known headings and yet shows no sign of programs."""
     try:

@@ -25,14 +25,14 @@ LOOK_COLUMNS = (
 
 
 class ColumnSource:
-    """Gives a table the columns of a sheet; rows are their places in the sheet."""
+    """Gives a table the columns of a sheet, one after the other: two tables below each other share places."""
 
     def __init__(self) -> None:
         self.sheet: SeenSheet | None = None
 
     def rows(self) -> list[str]:
         """Return the keys of the rows."""
-        return [] if self.sheet is None else [str(each.place) for each in self.sheet.columns]
+        return [] if self.sheet is None else [str(number) for number in range(len(self.sheet.columns))]
 
     def heading(self, key: str) -> str:
         """Return the heading of a column."""
@@ -57,7 +57,7 @@ class ColumnSource:
 
     def _column(self, key: str) -> SeenColumn:
         columns = self.sheet.columns if self.sheet else ()
-        return next(each for each in columns if str(each.place) == key)
+        return columns[int(key)]
 
 
 class LookSource:

@@ -1,0 +1,61 @@
+"""Tables that stand below each other in one sheet, each under headings of its own."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import pairwise
+
+from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, shown
+from imgtui.exchange.sheets.headings.headings import are_ours, is_known
+from imgtui.exchange.sheets.layout.heading_rows import heads_a_table, texts_in
+
+_LONGEST = 40
+"""No heading that begins a table is longer."""
+
+
+def blocks_of(sheet: Sheet, wanted: Mapping[str, str | None]) -> tuple[Sheet, ...]:
+    """Return the tables of a sheet in order; the sheet itself where it holds one, as nearly all do.
+
+    What stands above a table's headings, a title or a line between two people's parts, goes with the table
+    before it. A row that only repeats the headings begins no table.
+
+    Args:
+        sheet: the raw rows.
+        wanted: the user's own mapping, heading key -> field.
+    """
+    begun: list[int] = []
+    for index, row in enumerate(sheet.rows):
+        if not _may_head(row) or not heads_a_table(row, wanted):
+            continue
+        if begun and (row.number == sheet.rows[begun[-1]].number + 1 or _like(sheet.rows[begun[-1]], row)):
+            continue
+        if not begun and are_ours(texts_in(row)):
+            return (sheet,)
+        begun.append(index)
+    filled = [at for at, end in pairwise([*begun, len(sheet.rows)]) if end - at > 1]
+    if len(filled) < 2:
+        return (sheet,)
+    borders = [0, *filled[1:], len(sheet.rows)]
+    return tuple(replace(sheet, rows=sheet.rows[start:end]) for start, end in pairwise(borders))
+
+
+def _may_head(row: Row) -> bool:
+    """Whether the first cells of a row are words of headings: all that is asked of the rows of programs."""
+    looked = 0
+    for cell in row.cells:
+        text = cell if isinstance(cell, str) else shown(cell)
+        if not text or text.isspace():
+            continue
+        looked += 1
+        if len(text) <= _LONGEST and is_known(text):
+            return True
+        if looked == 3:
+            return False
+    return False
+
+
+def _like(upper: Row, lower: Row) -> bool:
+    """Whether a row says what the heading row above it says, in the same places for the most part."""
+    filled = [(at, fold(text)) for at, text in enumerate(texts_in(lower)) if text]
+    above = [fold(text) for text in texts_in(upper)]
+    same = sum(at < len(above) and above[at] == text for at, text in filled)
+    return same * 2 > len(filled)

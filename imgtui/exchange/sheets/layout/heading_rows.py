@@ -1,0 +1,139 @@
+"""Which rows of a table are its heading rows."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from imgtui.exchange.sheets.cells.errors import SheetError
+from imgtui.exchange.sheets.cells.model import Row, one_line, shown
+from imgtui.exchange.sheets.headings.headings import LOOKED_FOR, match_heading, override
+from imgtui.exchange.sheets.layout.said import legend_of
+
+_SEARCHED_ROWS = 80
+KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
+"""Fields by which a row names a program."""
+
+
+def texts_in(row: Row) -> list[str]:
+    """Return the texts of a row, each on one line."""
+    return [one_line(shown(cell)) for cell in row.cells]
+
+
+def _value(score: float, filled: int) -> float:
+    """Return what a score is worth among so many filled cells."""
+    return score * (0.5 + 0.5 * score / filled) if filled else 0.0
+
+
+def _score(row: Row, wanted: Mapping[str, str | None], least: float) -> tuple[float, int, bool]:
+    """Return how much a row looks like headings, how many cells it fills, whether it names programs.
+
+    A row that cannot come to more than `least` any more is left there: most rows of a sheet are no headings.
+    """
+    texts = [text for text in texts_in(row) if text]
+    score, filled, names = 0.0, len(texts), False
+    known = filled
+    for text in sorted(texts, key=len):  # short ones come again and again, and are known by now
+        if len(text) > 60 or (override([text], wanted) or match_heading(text)).confidence == 0:
+            known -= 1
+            if _value(known, filled) <= least:
+                return 0.0, filled, False
+    seen: set[str | None] = set()
+    for text in texts:
+        if len(text) > 60:
+            continue
+        match = override([text], wanted) or match_heading(text)
+        if match.confidence == 0:
+            continue
+        weight = 1.0 if match.confidence >= 0.95 else 0.5
+        score += weight * (0.3 if match.field in seen else 1.0) * (1.0 if match.field else 0.6)
+        seen.add(match.field)
+        names = names or (match.field in KEY_FIELDS and match.confidence >= 0.8)
+    return score, filled, names
+
+
+def find_header(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> tuple[int, int]:
+    """Return the index of the first heading row and how many there are (1 or 2)."""
+    best, best_value = -1, 0.0
+    for index, row in enumerate(rows[:_SEARCHED_ROWS]):
+        score, filled, names = _score(row, wanted, best_value)
+        value = _value(score, filled)
+        enough = score >= 2 or (names and score >= 1)
+        if enough and value > best_value + 0.01:
+            best, best_value = index, value
+    if best < 0:
+        raise SheetError(
+            "no_heading",
+            f"no row has known headings (looked for {LOOKED_FOR})",
+            (rows and f"sheet, first {min(len(rows), _SEARCHED_ROWS)} rows") or "sheet",
+            'name them: --map "Heading=name"',
+        )
+    if best + 1 < len(rows) and _continues(rows[best], rows[best + 1], wanted):
+        return best, 2
+    if best > 0 and _heads(rows[best - 1], rows[best], wanted):
+        return best - 1, 2
+    return best, 1
+
+
+def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+    """Whether `lower` is a second heading row under `upper`."""
+    top, texts = texts_in(upper), texts_in(lower)
+    if lower.number != upper.number + 1:
+        return False
+    filled = [(i, text) for i, text in enumerate(texts) if text and text != (top[i] if i < len(top) else "")]
+    if not filled or any(len(text) > 40 for _, text in filled):
+        return False
+    known = [i for i, text in filled if _known_under(top, i, text, wanted)]
+    under_blank = sum(1 for i, _ in filled if i >= len(top) or not top[i])
+    if under_blank >= _MANY_BLANKS and len(known) >= 2 and not any(_is_value(text) for _, text in filled):
+        return True  # words and nothing else where the row above is blank: no program is so
+    return (
+        len(known) >= 2 and len(known) * 2 > len(filled) and (under_blank >= 1 or len(known) == len(filled))
+    )
+
+
+_MANY_BLANKS = 3
+_VALUE = re.compile(r".*\d{2,}.*|[\d.,%+<>=~-]+|yes|no|y|n|true|false|[✓✔✗✘✅❌]+", re.IGNORECASE)
+"""A number, a code, a day, a yes or no."""
+
+
+def _is_value(text: str) -> bool:
+    """Whether a cell holds what stands below headings, and no heading."""
+    return _VALUE.fullmatch(text) is not None and text.casefold() not in _NUMBERED_COLUMNS
+
+
+_NUMBERED_COLUMNS = frozenset({"n", "no"})
+
+
+def _known_under(top: Sequence[str], index: int, text: str, wanted: Mapping[str, str | None]) -> bool:
+    """Whether a cell is a heading, by itself or with the nearest text above it ("Step 2 CK", "Min")."""
+    if (override([text], wanted) or match_heading(text)).confidence >= 0.8:
+        return True
+    above = next((top[i] for i in range(min(index, len(top) - 1), -1, -1) if top[i]), "")
+    return bool(above) and match_heading(f"{above} {text}").confidence >= 0.95
+
+
+def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+    """Whether `upper` groups the headings in `lower` ("Visa" over "J1" and "H1B")."""
+    texts, below = texts_in(upper), texts_in(lower)
+    filled = [i for i, text in enumerate(texts) if text]
+    if len(filled) < 2 or lower.number != upper.number + 1 or any(len(texts[i]) > 40 for i in filled):
+        return False
+    if legend_of(upper.cells):
+        return False  # "KEY: A = both" beside "B = J1 only" explains letters
+    known = [i for i in filled if (override([texts[i]], wanted) or match_heading(texts[i])).confidence >= 0.8]
+    alone = [i for i in filled if i >= len(below) or not below[i]]
+    return len(known) * 2 >= len(filled) or len(alone) * 2 > len(filled)
+
+
+_COLUMNS = 3
+"""A row that begins a table of its own names so many fields for certain."""
+
+
+def heads_a_table(row: Row, wanted: Mapping[str, str | None]) -> bool:
+    """Whether a row of a sheet is certainly a heading row: no row of a program may be taken for one."""
+    texts = [text for text in texts_in(row) if text]
+    if len(texts) < _COLUMNS or any(len(text) > 60 or _is_value(text) for text in texts):
+        return False
+    matches = [override([text], wanted) or match_heading(text) for text in texts]
+    sure = {match.field for match in matches if match.field and match.confidence >= 0.95}
+    known = sum(match.confidence > 0 for match in matches)
+    return len(sure) >= _COLUMNS and bool(sure & KEY_FIELDS) and known * 10 >= len(texts) * 6

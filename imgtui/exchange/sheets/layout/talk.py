@@ -1,0 +1,39 @@
+"""Rows in which the keepers of a sheet talk to each other: "new ones after the webinar"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from statistics import median
+
+from imgtui.exchange.sheets.cells.model import Row, one_line, shown
+from imgtui.exchange.sheets.layout.evidence import PROGRAM_WORD
+from imgtui.exchange.words import wording
+
+_LOOKED_AT = 200  # rows
+_MANY = 4
+_TWO = 2
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def fills_many(rows: Sequence[Row]) -> bool:
+    """Whether the rows of a table fill several cells as a rule, so that one text alone is no program."""
+    filled = [sum(1 for cell in row.cells if cell) for row in rows[:_LOOKED_AT]]
+    several = [count for count in filled if count > 1]
+    return bool(several) and median(several) >= _MANY
+
+
+def only_talks(row: Row, filled: Sequence[int]) -> bool:
+    """Whether a row holds one text, which is no name of a program but something said to its readers."""
+    if len(filled) != 1:
+        return False
+    text = one_line(shown(row.cells[filled[0]]))
+    words = [word.casefold() for word in _WORD.findall(text)]
+    said = sum(word in _talk() for word in words)
+    if PROGRAM_WORD.search(text):
+        return said > _TWO and said * 3 > len(words)
+    return said >= _TWO and said * 4 >= len(words)
+
+
+@cache
+def _talk() -> frozenset[str]:
+    return frozenset(wording("headings")["talk"])
