@@ -1,6 +1,7 @@
 """Workbooks that are made once in a process and written again byte by byte: they cost what a copy costs."""
 
 import secrets
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,3 +44,22 @@ def copy_demo(folder: Path) -> Path:
     path = folder / "demo.imgtui"
     path.write_bytes(_season())
     return path
+
+
+_made: dict[str, dict[str, tuple[bytes, int]]] = {}
+
+
+def made_once(name: str, folder: Path, make: Callable[[], None]) -> None:
+    """Put into a folder the files that `make` makes there; only the first test that asks has them made."""
+    if name not in _made:
+        before = set(folder.iterdir())
+        make()
+        new = set(folder.iterdir()) - before
+        files = {path.name: (path.read_bytes(), path.stat().st_mode) for path in new}
+        assert not any(bytes(folder) in data for data, _ in files.values()), "a copy would name this folder"
+        _made[name] = files
+        return
+    for file_name, (data, mode) in _made[name].items():
+        path = folder / file_name
+        path.write_bytes(data)
+        path.chmod(mode)

@@ -14,6 +14,7 @@ import pytest
 from imgtui.cli.app import run
 from imgtui.services.apart import process
 from tests.inside import Inside
+from tests.kept_files import made_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,13 @@ def call(workbook: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch:
 
 
 @pytest.fixture
-def season(call: Call, tmp_path: Path) -> Call:
+def season(call: Call, workbook: Path) -> Call:
     """A workbook in which a bit of everything has happened."""
-    sheet = tmp_path / "list.csv"
+    made_once("season", workbook.parent, lambda: _make_season(call, workbook.parent / "list.csv"))
+    return call
+
+
+def _make_season(call: Call, sheet: Path) -> None:
     sheet.write_text(
         "Program,City,State,Specialty,NRMP Code,Type,IMG %,Visa,Attempts,Min Step 2CK\n"
         "Lakeshore Community,Toledo,OH,IM,1234140C0,Community,62,J1,no limit,215\n"
@@ -98,4 +103,3 @@ def season(call: Call, tmp_path: Path) -> Call:
     ):
         answer = call(*line)
         assert answer.code == 0, (line, answer)
-    return call

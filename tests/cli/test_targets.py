@@ -12,6 +12,7 @@ from tests.books import add_programs, open_book
 from tests.cli.conftest import Call
 from tests.cli.test_places_to_write import KINDS
 from tests.cli.test_process import imgtui
+from tests.kept_files import made_once
 
 OTHER = "other.imgtui"
 
@@ -20,9 +21,13 @@ OTHER = "other.imgtui"
 def two(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Two workbooks in the folder of work; the path of the other."""
     monkeypatch.chdir(workbook.parent)
-    for path in (workbook, workbook.with_name(OTHER)):
-        with open_book(path) as book:
-            add_programs(book, "Lakeshore")
+
+    def make() -> None:
+        for path in (workbook, workbook.with_name(OTHER)):
+            with open_book(path) as book:
+                add_programs(book, "Lakeshore")
+
+    made_once("two workbooks", workbook.parent, make)
     return workbook.with_name(OTHER)
 
 

@@ -1,11 +1,10 @@
 """Style sheets of one process: parsed once, and matched once for what has the same place in the tree.
 
-All applications of the tests have the same rules. Parsing them was a tenth of what an application costs, and
-matching them anew for each part of each table and form ("the cursor of the table in the pane of …") a fifth.
+All applications of the tests have the same rules. Parsing and listing them was a sixth of what an application
+costs, and matching them anew for each widget and each part of it ("the cursor of the table in the pane of …")
+a quarter.
 """
 
-import itertools
-import weakref
 from collections.abc import Hashable
 
 import pytest
@@ -18,21 +17,43 @@ from textual.widget import Widget
 
 
 def keep_parsed(patch: pytest.MonkeyPatch) -> None:
-    """Let a style sheet take the rules that one before it has parsed from the same text and colours."""
-    parse, parsed = Stylesheet._parse_rules, {}
+    """Let a style sheet take the rules that one before it has parsed from the same texts and colours."""
+    parse_rules, parsed = Stylesheet._parse_rules, {}
+    parse, sheets = Stylesheet.parse, {}
+    by_name = Stylesheet.rules_map.fget
+    maps: dict[int, dict[str, list[RuleSet]]] = {}
 
     def remembered(self: Stylesheet, *where: object, **how: object) -> list[RuleSet]:
         key = (where, tuple(how.items()), frozenset(self._variables.items()))
         if key not in parsed:
-            parsed[key] = parse(self, *where, **how)
+            parsed[key] = parse_rules(self, *where, **how)
         return parsed[key]
 
+    def whole(self: Stylesheet) -> None:
+        key = (tuple(self.source.items()), frozenset(self._variables.items()))
+        if key not in sheets:
+            parse(self)
+            sheets[key] = self._rules
+        self._rules, self._require_parse, self._rules_map = sheets[key], False, None
+
+    def mapped(self: Stylesheet) -> dict[str, list[RuleSet]]:
+        if self._rules_map is None:
+            if not self.rules:
+                return by_name(self)
+            number = id(self.rules)  # the list is kept for good, above
+            if number not in maps:
+                maps[number] = by_name(self)
+            self._rules_map = maps[number]
+        return self._rules_map
+
     patch.setattr(Stylesheet, "_parse_rules", remembered)
+    patch.setattr(Stylesheet, "parse", whole)
+    patch.setattr(Stylesheet, "rules_map", property(mapped))
     patch.setattr(RuleSet, "__hash__", object.__hash__)  # the same, without a call in Python for each rule
 
 
 def _place(node: DOMNode) -> Hashable:
-    """Return all that a selector can ask of a node above, but its neighbours and what is inside it."""
+    """Return all that a selector can ask of a node, but its neighbours and what is inside it."""
     if isinstance(node, Widget):
         state: Hashable = (node.mouse_hover, node.has_focus, node.is_disabled, node.allow_focus())
     else:
@@ -40,50 +61,50 @@ def _place(node: DOMNode) -> Hashable:
     return (type(node), node.id, node.classes, state)
 
 
-class _Sheets:
-    """A number for each list of rules: the sheets of two applications with the same rules have one."""
+class _Matched:
+    """What the rules said of a place, with what the toolkit notes of a node beside it."""
 
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[int, ...], int] = {}
-        self._seen: weakref.WeakKeyDictionary[Stylesheet, tuple[object, int]] = weakref.WeakKeyDictionary()
-        self._count = itertools.count()
+    NOTES = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
 
-    def number(self, sheet: Stylesheet) -> int:
-        rules, number = self._seen.get(sheet, (None, 0))
-        if rules is not sheet.rules:
-            key = tuple(map(id, sheet.rules))  # rules that are kept for good, see `keep_parsed`
-            number = self._numbers.setdefault(key, next(self._count))
-            self._seen[sheet] = sheet.rules, number
-        return number
+    def __init__(self, node: DOMNode, rules: RulesMap) -> None:
+        self.rules = rules
+        self.notes = [(name, getattr(node, name)) for name in self.NOTES]
+
+    def give(self, sheet: Stylesheet, node: DOMNode, *, animate: bool) -> None:
+        for name, value in self.notes:
+            setattr(node, name, value)
+        sheet.replace_rules(node, self.rules, animate=animate)
 
 
 def keep_matched(patch: pytest.MonkeyPatch) -> None:
-    """Let the parts of a widget (`COMPONENT_CLASSES`) take what the rules said of the same parts before.
+    """Let a widget and its parts (`COMPONENT_CLASSES`) take what the rules said before of the same place.
 
     The toolkit's own judgement of what may be kept stands: where a rule asks for neighbours it keeps nothing.
     """
-    apply, process, sheets, kept = Stylesheet.apply, Stylesheet._process_component_classes, _Sheets(), {}
-    places: list[Hashable] = []
+    apply, process = Stylesheet.apply, Stylesheet._process_component_classes
+    kept: dict[Hashable, _Matched] = {}
+    above: list[Hashable] = []
 
     def placed(self: Stylesheet, node: DOMNode) -> None:
         if node._get_component_classes():
-            places[:] = [sheets.number(self), *map(_place, node.css_path_nodes)]
+            above[:] = [id(self.rules), *map(_place, node.css_path_nodes)]
             process(self, node)
 
     def remembered(
         self: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[tuple, RulesMap] | None = None
     ) -> None:
-        if type(node) is not DOMNode or animate or cache is not None:
-            apply(self, node, animate=animate, cache=cache)
+        is_part = type(node) is DOMNode
+        key = (*above, node.classes) if is_part else (id(self.rules), *map(_place, node.css_path_nodes))
+        if (matched := kept.get(key)) is None:
+            judged: dict[tuple, RulesMap] = {}
+            apply(self, node, animate=animate, cache=judged)
+            if judged:
+                (rules,) = judged.values()
+                kept[key] = _Matched(node, rules)
             return
-        key = (*places, node.classes)
-        if key in kept:
-            self.replace_rules(node, kept[key])
-            return
-        found: dict[tuple, RulesMap] = {}
-        apply(self, node, cache=found)
-        if found:
-            (kept[key],) = found.values()
+        matched.give(self, node, animate=animate)
+        if not is_part:
+            self._process_component_classes(node)
 
     patch.setattr(Stylesheet, "_process_component_classes", placed)
     patch.setattr(Stylesheet, "apply", remembered)
