@@ -21,7 +21,7 @@ from imgtui.domain.rank import share_warnings as rank_shares
 from imgtui.domain.rank import why as rank_why
 from imgtui.domain.reference.drafts import Cue
 from imgtui.domain.reference.rule_cards import Raises
-from imgtui.domain.standing.verdicts import advice, bottom_line, entry, sitting
+from imgtui.domain.standing.verdicts import advice, bottom_line, entry, red_flags, sitting
 from imgtui.domain.standing.verdicts import levers as applicant_levers
 from imgtui.domain.standing.verdicts import verdicts as standing
 from imgtui.domain.triage import texts as triage_text
@@ -30,6 +30,7 @@ from imgtui.domain.triage import tier_texts as tiers
 _RAISED: tuple[Raises, ...] = (
     applicant.RAISES,
     standing.RAISES,
+    red_flags.RAISES,
     advice.RAISES,
     bottom_line.RAISES,
     sitting.RAISES,

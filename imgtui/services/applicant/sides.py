@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from imgtui.domain.applications.case import PortfolioNote
     from imgtui.domain.plan.milestones import Milestone
     from imgtui.domain.standing.beside.plan_b import PlanB
+    from imgtui.domain.standing.verdicts.case import Case
     from imgtui.domain.standing.verdicts.offsets import Offset
     from imgtui.domain.standing.verdicts.pathways import PathCompared
-    from imgtui.domain.standing.verdicts.verdicts import Case
     from imgtui.services.views.evaluation import View
 
 

@@ -15,8 +15,8 @@ from imgtui.tui.widgets.text.toned import Paragraph
 from imgtui.tui.widgets.text.wrap import Span
 
 if TYPE_CHECKING:
+    from imgtui.domain.standing.verdicts.case import Case
     from imgtui.domain.standing.verdicts.pathways import Beside, PathCompared
-    from imgtui.domain.standing.verdicts.verdicts import Case
     from imgtui.services.views.evaluation import View
 
 Page = Literal["verdicts", "outweigh", "pathways", "letters"]

@@ -7,7 +7,8 @@ from imgtui.domain.applicant.exams import EXAM_TEXT, step2_band
 from imgtui.domain.applicant.facts import Judgement, Line
 from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
 from imgtui.domain.reference.rule_cards import Raises, Slots
-from imgtui.domain.standing.verdicts.verdicts import ANCHORS, Case
+from imgtui.domain.standing.verdicts.case import Case
+from imgtui.domain.standing.verdicts.verdicts import ANCHORS
 from imgtui.domain.workbook.days import add_days
 from imgtui.domain.workbook.records import Exam, ExamName
 

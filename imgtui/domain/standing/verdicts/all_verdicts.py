@@ -21,14 +21,14 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.standing.dates.certification import Stage
 from imgtui.domain.standing.verdicts.advice import judge_apply_now, judge_path, judge_preliminary, judge_step3
 from imgtui.domain.standing.verdicts.bottom_line import BottomLine, as_judgement, bottom_line
+from imgtui.domain.standing.verdicts.case import Case
 from imgtui.domain.standing.verdicts.entry import judge_entry
+from imgtui.domain.standing.verdicts.red_flags import judge_red_flags
 from imgtui.domain.standing.verdicts.sitting import judge_sitting
 from imgtui.domain.standing.verdicts.verdicts import (
-    Case,
     judge_letters,
     judge_reaction,
     judge_realistic,
-    judge_red_flags,
     judge_timeline,
 )
 from imgtui.domain.workbook.days import add_days

@@ -12,7 +12,8 @@ from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.reference.reasons import Reason
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
 from imgtui.domain.standing.verdicts.advice import NEEDED
-from imgtui.domain.standing.verdicts.verdicts import NOT_ENTERED, Case
+from imgtui.domain.standing.verdicts.case import Case
+from imgtui.domain.standing.verdicts.red_flags import NOT_ENTERED
 from imgtui.domain.workbook.records.record import record
 
 _MOST = 2

@@ -2,7 +2,7 @@
 
 from imgtui.domain.applicant.facts import Judgement, Line
 from imgtui.domain.reference.rule_cards import Raises
-from imgtui.domain.standing.verdicts.verdicts import Case
+from imgtui.domain.standing.verdicts.case import Case
 
 _LISTED = "country read_on source"
 RAISES: Raises = {

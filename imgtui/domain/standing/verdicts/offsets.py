@@ -10,8 +10,8 @@ from imgtui.domain.applicant.experience import CLINICAL, KIND_TEXT, has_begun, l
 from imgtui.domain.applicant.facts import Judgement, canonical_specialty
 from imgtui.domain.reference.profile import OffsetText, ProfileData
 from imgtui.domain.reference.texts import Says
+from imgtui.domain.standing.verdicts.case import Case
 from imgtui.domain.standing.verdicts.levers import lever_of
-from imgtui.domain.standing.verdicts.verdicts import Case
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import months_before, months_between
 from imgtui.domain.workbook.records import Draft, Experience

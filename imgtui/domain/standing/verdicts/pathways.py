@@ -9,7 +9,7 @@ from imgtui.domain.applicant.facts import canonical_specialty
 from imgtui.domain.reference.profile import Pathway
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
-from imgtui.domain.standing.verdicts.verdicts import Case
+from imgtui.domain.standing.verdicts.case import Case
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
 

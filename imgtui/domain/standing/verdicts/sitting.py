@@ -4,7 +4,7 @@ from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import Judgement, Line
 from imgtui.domain.applicant.practice import latest_practice, pass_mark_of
 from imgtui.domain.reference.rule_cards import Raises
-from imgtui.domain.standing.verdicts.verdicts import Case
+from imgtui.domain.standing.verdicts.case import Case
 from imgtui.domain.workbook.records import ExamName
 
 _MEASURED = "exam practice mark above"
