@@ -178,6 +178,30 @@ def _merges(count: int) -> str:
     return "<mergeCells>" + '<mergeCell ref="A1:A1000000"/>' * count + "</mergeCells>"
 
 
+_HEADINGS = (
+    "Program", "Institution", "City", "State", "NRMP code", "IMG %", "Visa", "YOG", "Attempts", "Step 2 min",
+    "USCE", "Deadline", "Invite date", "Interview date", "Notes", "Email", "Contact", "Website", "Phone",
+    "Specialty", "Letters", "Signal", "Status", "Step 3", "Track",
+)  # fmt: skip
+_PIECES = (
+    "a", "(", "A b ", "a, ", "1", "1 ", "- ", "A.", "1/1/26 ", "a@", "a.", "2019-", "FM or ", "a/", "' ",
+    "a (", "Jan 5th ", "230 min ", "http://a.", "no ",
+)  # fmt: skip
+
+
+def _long_cells() -> bytes:
+    """Return a sheet of every heading in which each cell is one piece over and over.
+
+    Patterns that go back over a cell for each place in it would not come to an end.
+    """
+    lines = [",".join(_HEADINGS)]
+    for number, piece in enumerate(_PIECES):
+        long = '"' + piece * (6_000 // len(piece)) + '"'
+        lines.append(",".join([f"Lakeshore {number}", *[long] * (len(_HEADINGS) - 1)]))
+        lines.append(f"{long},Mercy")
+    return "\n".join(lines).encode()
+
+
 def _many_sheets() -> bytes:
     """Return a workbook in which a thousand sheets are one part, with a cell far down."""
     data = xlsx(rows(_FIRST + _ROW.format(100_000, "x")))
@@ -208,6 +232,7 @@ BOMBS: dict[str, Callable[[], Made]] = {
         "x.csv",
         b"Program,Visa\n" + (b"A," + b"J1/H1B no " * 9_000 + b"\n") * 20,
     ),
+    "long cells under every heading": lambda: ("x.csv", _long_cells()),
     "marks on one letter": lambda: ("x.csv", HEAD + ("A" + "\u0301" * 120_000).encode() + b",x,OH\n"),
     "utf-16 of one letter": lambda: ("x.csv", ("Program,City\n" + "A," * 2_000_000).encode("utf-16")),
     "bytes of no encoding": lambda: ("x.csv", HEAD + bytes(range(128, 256)) * 40_000),
@@ -367,6 +392,8 @@ BOMBS: dict[str, Callable[[], Made]] = {
     "a draft of one word": lambda: ("x.txt", b"a" * 5_000_000),
     "a draft of dashes": lambda: ("x.txt", b"- - - " * 500_000),
 }
+_MORE_SECONDS = {"a quote never closed": 72 - SECONDS}
+"""Those that hold what could be honest rows have the time of their area: here 600,000 cells."""
 SHORT, LONG = 2, len(BOMBS)
 
 
@@ -392,7 +419,7 @@ def _set_off(name: str, number: int, folder: Path, outcome: Outcome) -> None:
     outcome.count("refused", code == 3)
     outcome.counts["slowest s"] = max(outcome.counts.get("slowest s", 0), round(seconds, 1))
     outcome.counts["largest MB"] = max(outcome.counts.get("largest MB", 0), round(megabytes))
-    wrong = _wrong(code, said, seconds, megabytes, workbook)
+    wrong = _wrong(code, said, seconds - _MORE_SECONDS.get(name, 0), megabytes, workbook)
     if wrong:
         outcome.failures.append(f"IMGTUI_BOMBS={name!r}: {wrong}; it said {said[-300:]!r}")
     bomb.unlink()

@@ -4,14 +4,16 @@ import re
 
 from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, Value, one_line, shown
 
-_MAIL = re.compile(r"[^\s@<>(),;:]+@[^\s@<>(),;]+\.[A-Za-z]{2,}")
+# Each begins only where a word does and is bounded, so that a cell as long as a book is gone over once.
+_MAIL = re.compile(r"(?<![^\s@<>(),;:])[^\s@<>(),;:]+@[^\s@<>(),;]+\.[A-Za-z]{2,}")
 _SITE = re.compile(
-    r"(?:https?://|www\.)[^\s,;()]+|\b[\w-]+(?:\.[\w-]+)*\.(?:org|edu|com|net|gov|example)(?:/[^\s,;()]*)?"
+    r"(?:https?://|www\.)[^\s,;()]+"
+    r"|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:org|edu|com|net|gov|example)(?:/[^\s,;()]*)?"
 )
 _PHONE = re.compile(
     r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?:\s*(?:x|ext\.?)\s*\d{1,5})?(?![\w-])"
 )
-_NAME = r"(?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof)\b\.? )?[A-Z][\w.'’-]+(?: [A-Z][\w'’-]+\.?){1,3})"
+_NAME = r"(?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof)\b\.? )?[A-Z][\w.'’-]{1,40}(?: [A-Z][\w'’-]{1,40}\.?){1,3})"
 _HEADS = r"(?:PD|(?<![Aa]ssociate )(?<![Aa]ssistant )(?<!APD )(?:[Pp]rogram(?:me)? )?[Dd]irector)"
 _OFFICE = r"(?:PC|[Cc]oord(?:inator)?|(?:[Pp]rogram )?[Aa]dministrator)"
 _ROLES = tuple(

@@ -1,6 +1,7 @@
 """Days, times and zones as sheets write them: "10/14/26 1:30 PM CT", "3 Oct", 46310."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple
@@ -137,11 +138,14 @@ def dates_in(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of every date that a folded text names in so many figures or words."""
     spans: list[tuple[int, int]] = []
     for pattern in (_ISO, _NAMED, _NUMERIC):
+        before = tuple(spans)  # in order, none over another: those of one pattern are so by themselves
         for found in pattern.finditer(text):
             bare = pattern is _NUMERIC and found[4] is None and found[2] != "/"
-            if not bare and not any(found.start() < end and start < found.end() for start, end in spans):
+            at = bisect_left(before, (found.end(), 0))
+            if not bare and not (at and before[at - 1][1] > found.start()):
                 spans.append(found.span())
-    return sorted(spans)
+        spans.sort()
+    return spans
 
 
 def without_dates(text: str) -> str:

@@ -227,13 +227,17 @@ _NO_PLACE = re.compile(
 )
 
 
+_LONGEST_NAME = 300
+"""No name is longer; the time that these patterns take grows with the square of a name's length."""
+
+
 @lru_cache(maxsize=8192)
 def place_of_name(name: str) -> tuple[str, str] | None:
     """Return (city, state letters) that stand behind a name: "Mercy Hospital, Akron OH", "Mercy (Akron, OH)".
 
     None where the tail is no city with the capital letters of a state, or the state's name behind a comma.
     """
-    found = _PLACED.fullmatch(name)
+    found = _PLACED.fullmatch(name) if len(name) <= _LONGEST_NAME else None
     if found is None:
         return None
     word, city = (found["word"] or "").strip(" ."), found["city"]
@@ -264,7 +268,7 @@ def city_of_name(name: str, state: str | None) -> tuple[str, str] | None:
         name: the name, as written.
         state: the state that another column tells; None: only a city that is in one state alone counts.
     """
-    found = _BESIDE.fullmatch(name)
+    found = _BESIDE.fullmatch(name) if len(name) <= _LONGEST_NAME else None
     city = found["city"] if found else ""
     if found is None or _NO_PLACE.search(city) or _only_a_part(city) or len(city) < _WHOLE:
         return None
@@ -278,6 +282,6 @@ def city_of_name(name: str, state: str | None) -> tuple[str, str] | None:
 
 def state_of_name(name: str) -> str | None:
     """Return the state that stands alone in brackets behind a name: "Cumberland FM (Tenn.)"."""
-    found = _STATE_BESIDE.fullmatch(name)
+    found = _STATE_BESIDE.fullmatch(name) if len(name) <= _LONGEST_NAME else None
     state = state_of(found["state"].strip(" .")) if found else None
     return state if state and found and found["state"] not in ("MD", "DO") else None

@@ -116,10 +116,11 @@ _LONGEST_PERSON = 9
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .,'&-]*[A-Za-z0-9.]")
 """Names without links and decorations, which nearly all are."""
 _ADDRESSES = {
-    "website": re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:[:/?#]\S*)?", re.IGNORECASE),
-    "email": re.compile(r"\S+@\S+\.\S+"),
-    "phone": re.compile(r"(?=(?:\D*\d){7})[\d\s()+.\-/x#ext]+", re.IGNORECASE),
+    "website": re.compile(r"[\w-]\.[\w-]"),
+    "email": re.compile(r"(?<!\S)\S[^\s@]*@\S[^\s.]*\.\S"),
+    "phone": re.compile(r"\A(?:\D*\d){7}"),
 }
+"""The least that makes an address. Each goes over a cell once: a cell may be a book."""
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _FORMULA = re.compile(r"""=HYPERLINK\(\s*"([^"]+)"\s*[,;]\s*"([^"]+)"\s*\)""", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
