@@ -27,14 +27,14 @@ def _export_mentor(session: Session, to: Path) -> None:
 
 def _export_seasons(session: Session, to: Path, beside: Path | None) -> None:
     from imgtui.services.opened.other_season import view_of_other
-    from imgtui.services.workbook.two_seasons import compare, export_seasons
+    from imgtui.services.workbook.two_seasons import compare, export_seasons, side_of
 
     if beside is None:
         hint = "name the workbook (or dump) of the other season"
         raise UsageError("beside_missing", "there is no other season to set beside", "--beside", hint)
     with session.book() as book:
         view, other = session.view(book), view_of_other(beside, book.reference, book.clock)
-        size = export_seasons(book, view, compare(view, other, book.path, beside), to)
+        size = export_seasons(book, view, compare(view, side_of(other), book.path, beside), to)
     _wrote(session, "seasons", to, size)
 
 

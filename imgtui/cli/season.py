@@ -54,7 +54,8 @@ def compare_command(session: Session, other: Path, to: Path | None) -> None:
 
     with session.book() as book:
         view = session.view(book)
-        found = two_seasons.compare(view, view_of_other(other, book.reference, book.clock), book.path, other)
+        beside = two_seasons.side_of(view_of_other(other, book.reference, book.clock))
+        found = two_seasons.compare(view, beside, book.path, other)
         if to is not None:
             two_seasons.export_seasons(book, view, found, to)
             narrate(session, f"wrote {to}")

@@ -8,6 +8,7 @@ DOORS = {
     "import": "imgtui.services.reading.reader.desk:ImportDesk",
     "page": "imgtui.services.reading.texts.text_apart:PageDesk",
     "calendar": "imgtui.services.invites.calendar_desk:CalendarDesk",
+    "others": "imgtui.services.workbook.others_desk:OthersDesk",
     "command": "imgtui.cli.apart:CommandDesk",
 }
 """A mail reader is one line here, and a class whose methods take and return plain data."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from imgtui.domain.applications.prospects import Kind, past_yields, seen_from
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import PastYield
+from imgtui.domain.workbook.records.record import record
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.views.outlook import reviewed_from
@@ -25,24 +26,41 @@ def yields_of(view: View) -> tuple[PastYield, ...]:
     return past_yields(view.workbook.season.match_year, found.counted, lags)
 
 
+@record
+class Earlier:
+    """What a season brought: its Match year, and the yields of each kind of program."""
+
+    match_year: int
+    yields: tuple[PastYield, ...]
+
+
+def earlier_of(view: View) -> Earlier:
+    """Return what a season brought."""
+    return Earlier(view.workbook.season.match_year, yields_of(view))
+
+
 def remember(book: Book, source: Path) -> tuple[PastYield, ...]:
+    """Read the workbook of an earlier season, and take it into the priors of this one; as `take`."""
+    return take(book, earlier_of(view_of_other(source, book.reference, book.clock)), source)
+
+
+def take(book: Book, earlier: Earlier, source: Path) -> tuple[PastYield, ...]:
     """Take an earlier season into the priors of this one, in one step, in place of what is known of it.
 
     Args:
         book: the workbook of this season.
-        source: the workbook of an earlier one; it is only read.
+        earlier: what the earlier one brought.
+        source: where that was read.
 
     Raises:
         UsageError: it is of this season or a later one, or nothing was applied to in it.
-        WorkbookError: it cannot be read.
+        WorkbookError: this one cannot be written.
     """
-    other = view_of_other(source, book.reference, book.clock)
-    year = other.workbook.season.match_year
+    year, made = earlier.match_year, earlier.yields
     if year >= book.workbook.season.match_year:
         why = f"is of the Match of {year}, and this season is {book.workbook.season.match_year}"
         hint = f"name one of an earlier season, or say in it that it is: imgtui season year {year - 1}"
         raise UsageError("not_earlier", why, str(source), hint)
-    made = yields_of(other)
     if not made:
         raise UsageError(
             "no_yields", "has no application that was answered", str(source), "log what came of it"

@@ -1,6 +1,7 @@
 """Two seasons side by side: what changed from one to the next, and what did not (S0 §8)."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -85,25 +86,38 @@ class TwoSeasons:
         return any(line.is_known for line in own) and not one_sided and not any(e.is_changed for e in own)
 
 
-def compare(one: View, other: View, here: Path, there: Path) -> TwoSeasons:
+@record
+class Side:
+    """What one season says: its Match year, and the text of each line by its name."""
+
+    match_year: int
+    figures: Mapping[str, str]
+
+
+def side_of(view: View) -> Side:
+    """Return what a season says."""
+    return Side(view.workbook.season.match_year, _figures(view))
+
+
+def compare(one: View, other: Side, here: Path, there: Path) -> TwoSeasons:
     """Compare two seasons; the one of the earlier Match year comes first, of one year the other's.
 
     Args:
         one: the season that is open.
-        other: the season beside it.
+        other: what the season beside it says.
         here: file of the one.
         there: file of the other.
     """
-    by_year = sorted(((other, there), (one, here)), key=lambda each: each[0].workbook.season.match_year)
+    by_year = sorted(((other, there), (side_of(one), here)), key=lambda each: each[0].match_year)
     (first, before_file), (second, after_file) = by_year
-    before, after = _figures(first), _figures(second)
+    before, after = first.figures, second.figures
     say = one.reference.texts.say
     titles = {name: say(f"seasons.row.{name}") for name in before}
     lines = tuple(
         Compared(name, f"{title[:1].upper()}{title[1:]}", before[name], after[name])
         for name, title in titles.items()
     )
-    then, now = first.workbook.season.match_year, second.workbook.season.match_year
+    then, now = first.match_year, second.match_year
     called = (str(then), str(now)) if then != now else _files(before_file, after_file)
     return TwoSeasons(then, now, lines, called)
 

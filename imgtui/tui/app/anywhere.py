@@ -157,7 +157,7 @@ class Anywhere:
         if self._app.desk is not None:
             from imgtui.tui.mentor.screen import ask_for_notes
 
-            ask_for_notes(self._app, self._app.desk.view)
+            ask_for_notes(self._app, lambda: self._app.desk.view if self._app.desk else None)
 
     def do_soap_room(self) -> None:
         """Show what is written down for SOAP and the year after."""

@@ -1,6 +1,7 @@
 """What a mentor proposes for the rank list, on the rows it is about: taken one by one, undone one by one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -13,11 +14,13 @@ from imgtui.exchange.given_files import is_folder, why_no_file
 from imgtui.exchange.mentor import MentorFile
 from imgtui.services.opened.new_files import why_no_folder, why_not_written
 from imgtui.services.rank import mentor
+from imgtui.services.workbook.others_desk import notes_apart
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.host import Host
+from imgtui.tui.pane.messages import Aside
 from imgtui.tui.widgets.lists.grouped import Group
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
@@ -140,18 +143,22 @@ class MentorScreen(ListOver):
         super().action_turn(name)
 
 
-def ask_for_notes(app: App[Any], view: "View") -> None:
+def ask_for_notes(app: App[Any], view: "Callable[[], View | None]") -> None:
     """Ask for the file that came back, and show what it proposes."""
 
     def take(path: Path | None) -> None:
         if path is None:
             return
-        try:
-            file = mentor.read_notes(path)
-        except ImgtuiError as error:
-            app.notify(error.line(), severity="warning", markup=False, timeout=6)
-            return
-        app.push_screen(MentorScreen(view, file, path.stem))
+
+        def failed(why: str) -> None:
+            app.notify(why, severity="warning", markup=False, timeout=6)
+
+        def done(file: MentorFile) -> None:
+            now = view()
+            if now is not None:
+                app.push_screen(MentorScreen(now, file, path.stem))
+
+        app.post_message(Aside(partial(notes_apart, path), then=done, failed=failed, elsewhere=True))
 
     about = "The .json or .html that your mentor sent back."
     app.push_screen(PathPrompt("Notes of a mentor", about, (".json", ".html"), why_no_file), take)
@@ -159,8 +166,6 @@ def ask_for_notes(app: App[Any], view: "View") -> None:
 
 def ask_for_folder(app: App[Any], view: "View") -> None:
     """Ask for a folder and write the redacted list into it; files of that name there are asked about."""
-    from imgtui.tui.pane.messages import Aside
-
     try:
         mentor.rows_to_show(view, Path())
     except ImgtuiError as error:

@@ -1,8 +1,9 @@
 """The price of the next interview, the best use of some money, and the season ahead."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from imgtui.domain.applications.next_dollar import Price, Proposal
 from imgtui.domain.applications.pictures import price_picture, season_picture
@@ -15,11 +16,14 @@ from imgtui.services.applications import next_words as words
 from imgtui.services.applications.budget import to_spend, usd
 from imgtui.services.applications.hours import hours
 from imgtui.services.rules import thresholds
+from imgtui.services.workbook.others_desk import earlier_apart
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.facts.names import named
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
+from imgtui.tui.pane.host import Host
+from imgtui.tui.pane.messages import Aside
 from imgtui.tui.season.rows import Row, drawn, text
 from imgtui.tui.season.screen import SeasonScreen
 from imgtui.tui.widgets.lists.grouped import Group, column
@@ -330,10 +334,19 @@ class NextScreen(SeasonScreen):
         )
 
     def _ask_season(self) -> None:
+        def failed(why: str) -> None:
+            self.say(why)
+
         def take(path: Path | None) -> None:
-            if path is not None:
+            if path is None:
+                return
+
+            def done(earlier: past_season.Earlier) -> None:
                 told = "Its yields are part of the priors now; u takes it back"
-                self.intend(past_season.remember, path, then=lambda _: self.say(told))
+                self.intend(past_season.take, earlier, path, then=lambda _: self.say(told))
+
+            read = partial(earlier_apart, path, cast(Host, self.app).clock)
+            self.app.post_message(Aside(read, then=done, failed=failed, elsewhere=True))
 
         about = "The workbook (.imgtui) or the dump (.json) of an earlier season of yours. It is only read."
         self.app.push_screen(

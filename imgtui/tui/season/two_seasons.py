@@ -1,19 +1,20 @@
 """Another season beside this one: asked for by its workbook, shown as a table."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.app import App
 
-from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import why_no_file
-from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.workbook import two_seasons
+from imgtui.services.workbook.others_desk import side_apart
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.write_part import ask_for_file
+from imgtui.tui.pane.messages import Aside
 from imgtui.tui.season.rows import Row, text
 from imgtui.tui.season.screen import SeasonScreen
 from imgtui.tui.widgets.lists.grouped import Group, column
@@ -38,12 +39,16 @@ def ask(app: App[int], desk: "Callable[[], Desk | None]") -> None:
         now = desk()
         if path is None or now is None:
             return
-        try:
-            other = view_of_other(path, now.book.reference, now.book.clock)
-        except ImgtuiError as error:
-            app.notify(error.line(), severity="warning", markup=False, timeout=8)
-            return
-        app.push_screen(TwoSeasonsScreen(now.view, other, (now.book.path, path)))
+
+        def failed(why: str) -> None:
+            app.notify(why, severity="warning", markup=False, timeout=8)
+
+        def done(other: two_seasons.Side) -> None:
+            if (here := desk()) is not None:
+                app.push_screen(TwoSeasonsScreen(here.view, other, (here.book.path, path)))
+
+        read = partial(side_apart, path, now.book.clock)
+        app.post_message(Aside(read, then=done, failed=failed, elsewhere=True))
 
     app.push_screen(PathPrompt("Another season", _ABOUT, (".imgtui", ".db", ".json"), why_no_file), take)
 
@@ -54,7 +59,7 @@ class TwoSeasonsScreen(SeasonScreen):
     lines_above = 8
     lines_below = (4, 6)
 
-    def __init__(self, view: "View", other: "View", files: tuple[Path, Path]) -> None:
+    def __init__(self, view: "View", other: two_seasons.Side, files: tuple[Path, Path]) -> None:
         super().__init__(view)
         self.other, self._files = other, files
         self.work_out()

@@ -108,7 +108,7 @@ async def test_another_season_is_asked_for_and_shown(open_app, tmp_path: Path) -
         await until(pilot, lambda: isinstance(pilot.app.screen, PathPrompt))
         pilot.app.screen.dismiss(other)
         await until(pilot, lambda: isinstance(pilot.app.screen, TwoSeasonsScreen))
-        assert "Nothing that you can change has changed" in screen_text(pilot)
+        await until(pilot, lambda: "Nothing that you can change has changed" in screen_text(pilot))
         await written(pilot, tmp_path / "both.csv", "seasons.html")
         assert "Years since graduation" in (tmp_path / "both.csv").read_text()
 
