@@ -84,7 +84,7 @@ def _plain_season(view: View) -> dict[str, Any]:
 def _plain_waiting(view: View) -> dict[str, Any]:
     return {
         "funnel": _funnel(view),
-        "days_since_invite": days_since_invite(view.courses, view.today),
+        "days_since_invite": days_since_invite(view.courses, view.clocks),
         "undated_invites": undated_invites(view.courses),
         "waiting": _waiting(view),
     }
@@ -126,7 +126,7 @@ def _funnel(view: View) -> Funnel:
 
 
 def _waiting(view: View) -> dict[WaitingFor, tuple[Waiting, ...]]:
-    return waiting(view.programs, view.courses, view.today)
+    return waiting(view.programs, view.courses, view.clocks)
 
 
 def _yields(view: View) -> tuple[Yield, ...]:
@@ -225,7 +225,7 @@ def _say_standing(view: View) -> None:
         return
     share = share_text(view.programs.values(), view.courses, view.figures, view.reference.texts)
     say(funnel_text(steps, share, view.reference.texts))
-    since = days_since_invite(view.courses, view.today)
+    since = days_since_invite(view.courses, view.clocks)
     if since is not None:
         say(f"Last invite: {days_text(-since)}")
     for line in today_lines_of(view):

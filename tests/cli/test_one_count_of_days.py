@@ -23,6 +23,7 @@ from imgtui.exchange.document import dumps
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.views.evaluation import Constants, evaluate
+from imgtui.tui.invites.log import day_log
 from imgtui.tui.plan.board import board_of
 from imgtui.tui.plan.details import paragraphs
 from tests.cli.conftest import Call
@@ -108,3 +109,45 @@ def test_the_same_date_is_equally_far_on_every_page(
         assert len(far) == 1, (day, far)
     third = day_text(official + timedelta(days=3))
     assert told[third] == {"in 3 days"}
+
+
+@for_each(
+    ("zone", "now", "ago", "headed"),
+    [
+        # In New York it is still the 29th: the invite of the 20th lies nine days back there.
+        ("Asia/Karachi", "2026-11-30T00:10", 9, {"Sun 29 Nov · yesterday"}),
+        ("Asia/Karachi", "2026-11-30T12:00", 10, {"Mon 30 Nov · today", "Sun 29 Nov · yesterday"}),
+        # In Honolulu the 29th is not over when the official clock shows the 30th.
+        ("Pacific/Honolulu", "2026-11-29T20:00", 10, {"Sun 29 Nov · today"}),
+        ("Pacific/Honolulu", "2026-11-29T12:00", 9, {"Sun 29 Nov · today", "Sat 28 Nov · yesterday"}),
+    ],
+)
+def test_what_lies_back_is_counted_from_the_same_day(
+    zone: str,
+    now: str,
+    ago: int,
+    headed: set[str],
+    call: Call,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("IMGTUI_TODAY", now)
+    monkeypatch.setenv("IMGTUI_TZ", zone)
+    invited = Event(id="i", kind="invite", on=date(2026, 11, 20))
+    mailed = tuple(Event(id=f"m{day}", kind="interest_mail", on=date(2026, 11, day)) for day in range(27, 31))
+    ash = Program(key="ash", name="Ash", events=(Event(id="a", kind="applied", on=None), invited, *mailed))
+    document = tmp_path / "back.json"
+    document.write_bytes(dumps(Workbook(programs=(ash,))))
+    assert call("load", document, "--replace").code == 0
+    told = call("invites", "--waiting", "--json").data
+    assert (told["days_since_invite"], told["waiting"]["invited"][0]["days"]) == (ago, ago)
+    assert f"Last invite: {ago} days ago" in call("invites").out
+    assert f"(the last {ago} days ago)" in call("today").out
+    assert call("export", "invites", "--to", tmp_path / "i.md").code == 0
+    assert f"{ago} days ago" in (tmp_path / "i.md").read_text()
+    with Book.open(tmp_path / "w.imgtui", Clock.of(now, zone)) as book:
+        rows = day_log(evaluate(Constants.of(book.reference), book.snapshot, book.now()))
+    titles = [section.title for section in rows.sections]
+    assert {
+        " · ".join(title.split(" · ")[:2]) for title in titles if re.search("today|yesterday", title)
+    } == headed

@@ -6,6 +6,7 @@ from typing import Literal
 
 from imgtui.domain.invites.state import Course
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
 
@@ -43,7 +44,7 @@ class Waiting:
 
 
 def waiting(
-    programs: Mapping[str, Program], known: Mapping[str, Course], today: date
+    programs: Mapping[str, Program], known: Mapping[str, Course], clocks: Clocks
 ) -> dict[WaitingFor, tuple[Waiting, ...]]:
     """Return the three lists, in each those first that have waited longest; archived ones are left out.
 
@@ -52,7 +53,7 @@ def waiting(
     Args:
         programs: key -> program.
         known: course by key; a program that is missing has no events.
-        today: the applicant's date.
+        clocks: what time it is.
     """
     found: dict[WaitingFor, list[Waiting]] = {name: [] for name in LISTS}
     for key, state in known.items():
@@ -61,7 +62,7 @@ def waiting(
             continue
         for name in LISTS:
             if state.status == name:
-                days = None if state.since is None else max(0, (today - state.since).days)
+                days = None if state.since is None else clocks.days_since(state.since)
                 found[name].append(Waiting(key, program.name, state.since, days, state.contacted_on))
     return {name: tuple(sorted(each, key=_longest_first)) for name, each in found.items()}
 

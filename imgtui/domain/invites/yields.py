@@ -12,7 +12,7 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places
 from imgtui.domain.reference.rule_cards import MAIN, render_line
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days, day_of_year
 from imgtui.domain.workbook.records import Bucket, Program, Tier
 from imgtui.domain.workbook.records.record import record
@@ -143,10 +143,10 @@ def undated_invites(known: Mapping[str, Course]) -> int:
     return sum(state.is_invited and state.invited_on is None for state in known.values())
 
 
-def days_since_invite(known: Mapping[str, Course], today: date) -> int | None:
+def days_since_invite(known: Mapping[str, Course], clocks: Clocks) -> int | None:
     """Return the days since the last invite, None when there was none up to today."""
-    days = [state.invited_on for state in known.values() if state.invited_on and state.invited_on <= today]
-    return (today - max(days)).days if days else None
+    days = [day for state in known.values() if (day := state.invited_on) and day <= clocks.today]
+    return clocks.days_since(max(days)) if days else None
 
 
 def funnel(known: Mapping[str, Course], ranked: Iterable[str], programs: Mapping[str, Program]) -> Funnel:

@@ -425,7 +425,7 @@ def _invite_lines(given: TodayInput) -> Iterable[Line]:
     invited = sum(state.is_invited for state in states)
     programs = given.at.workbook.programs
     share = share_text(programs, given.courses, given.figures, given.reference.texts)
-    since = days_since_invite(given.courses, given.clocks.today)
+    since = days_since_invite(given.courses, given.clocks)
     last = {"days": days_text(-since)} if since is not None else None
     measured = {"invited": invited, "applied": applied, "share": share}
     text = given.reference.texts.say("today.invites", **measured, last=last)

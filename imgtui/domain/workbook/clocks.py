@@ -200,6 +200,10 @@ class Clocks:
         is_past = days_until(when, self.now, there) < 0
         return min(count, -1) if is_past else max(count, 0)
 
+    def days_since(self, day: date) -> int:
+        """Return how many days ago something logged was, as `days_to` counts, at least 0."""
+        return max(0, -self.days_to(day, self.here))
+
     def start_of(self, day: date, at: time | None = None) -> datetime:
         """Return the moment, in UTC, of a time (midnight when None) of a day on the applicant's clock."""
         return instant(datetime.combine(day, at or time()), self.here)

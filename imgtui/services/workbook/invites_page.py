@@ -72,7 +72,7 @@ def _head(view: View) -> Iterator[str]:
     if steps.applied:
         share = share_text(view.programs.values(), view.courses, view.figures, texts)
         yield f"{funnel_text(steps, share, texts)}."
-    since = days_since_invite(view.courses, view.today)
+    since = days_since_invite(view.courses, view.clocks)
     if since is not None:
         yield texts.say("page.last_invite", days=days_text(-since))
     yield from (f"{line.text}." for line in today_lines_of(view) if line.kind == "rescue")
@@ -167,7 +167,7 @@ def _weeks(view: View) -> Part | None:
 
 
 def _waiting(view: View) -> Iterator[Part]:
-    for name, found in waiting(view.programs, view.courses, view.today).items():
+    for name, found in waiting(view.programs, view.courses, view.clocks).items():
         rows = tuple((each.name, day_text(each.since, year=True), each.how_long) for each in found)
         if rows:
             yield Part(WAITING_TITLES[name], (), ("Program", "Since", "Waiting"), rows)

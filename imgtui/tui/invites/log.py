@@ -11,7 +11,7 @@ from imgtui.domain.invites.interviews import ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT
 from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, waiting
 from imgtui.domain.standing.dates.season import days_text
-from imgtui.domain.workbook.clocks import day_seen, day_text, instant, span_text
+from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, EventKind, Program
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.names import Named, Names, named
@@ -96,7 +96,7 @@ class Days:
     """
 
     def __init__(self) -> None:
-        self._for: tuple[tzinfo, date] | None = None
+        self._for: tuple[tzinfo, date, date] | None = None
         self._made: dict[str, Program] = {}
         self._by_day: dict[date, dict[str, Row]] = {}
         self._sections: dict[date, Section] = {}
@@ -104,7 +104,7 @@ class Days:
 
     def refresh(self, view: View, touched: Collection[str] | None = None) -> Log:
         """Return the days of a view, newest first; `touched` are the programs to look at, None: all."""
-        for_ = view.clocks.here, view.today
+        for_ = view.clocks.here, view.today, view.clocks.official_today
         if for_ != self._for:
             self._for, touched = for_, None
             self._made, self._by_day, self._sections, self._rows = {}, {}, {}, {}
@@ -117,7 +117,7 @@ class Days:
         for day in days:
             if day not in self._sections:
                 rows = _newest_first(list(self._by_day[day].items()))
-                self._sections[day] = section(f"d:{day}", _day_title(day, view.today, rows), rows)
+                self._sections[day] = section(f"d:{day}", _day_title(day, view.clocks, rows), rows)
         return Log(tuple(self._sections[day] for day in days), self._rows)
 
     def _renew(self, key: str, program: Program | None, rows: Mapping[str, tuple[date, Row]]) -> None:
@@ -179,14 +179,17 @@ def _newest_first(rows: list[tuple[str, Row]]) -> list[tuple[str, Row]]:
     return sorted(rows, key=moment, reverse=True)
 
 
-def _day_title(day: date, today: date, rows: Iterable[tuple[str, Row]]) -> str:
+def _day_title(day: date, clocks: Clocks, rows: Iterable[tuple[str, Row]]) -> str:
     counts = Counter(row.event.kind for _, row in rows if row.event and row.event.void is None)
     named = [f"{count} {EVENT_TEXT[kind]}" for kind, count in counts.most_common(_NAMED_IN_TITLE)]
     if day == _NO_DAY:
         return f"Day not known{' · ' if named else ''}{', '.join(named)}"
-    left = (day - today).days
-    near = f" · {days_text(left)}" if abs(left) <= 1 else ""
-    return f"{day_text(day, year=day.year != today.year)}{near}{' · ' if named else ''}{', '.join(named)}"
+    left = (day - clocks.today).days
+    # While the official clock has another date the lines beside this one count from that: no word here then.
+    near = f" · {days_text(left)}" if abs(left) <= 1 and left == clocks.days_to(day, clocks.here) else ""
+    return (
+        f"{day_text(day, year=day.year != clocks.today.year)}{near}{' · ' if named else ''}{', '.join(named)}"
+    )
 
 
 def event_rows(view: View, program: Program) -> list[tuple[str, Row]]:
@@ -260,7 +263,7 @@ def _ahead_rows(view: View) -> list[tuple[str, Row]]:
 
 def waiting_log(view: View) -> Log:
     """Return who is still to answer: invites to arrange, waitlists, applications without an answer."""
-    found = waiting(view.programs, view.courses, view.today)
+    found = waiting(view.programs, view.courses, view.clocks)
     groups = {
         name: [(f"w:{one.program}", _waiting_row(one, view)) for one in each] for name, each in found.items()
     }

@@ -137,7 +137,7 @@ def stand_of(view: View, by: Dimension) -> Stand:
         groups=_named(by, rows),
         weeks=invites_by_week(view.courses, groups_of(by, sent, buckets, tiers, places), view.today),
         undated=undated_invites(view.courses),
-        since=days_since_invite(view.courses, view.today),
+        since=days_since_invite(view.courses, view.clocks),
         per=view.figures["I5.yield_per"],
         share=share_text(view.programs.values(), view.courses, view.figures, view.reference.texts),
         alert=alert_of(view),
@@ -312,7 +312,7 @@ def beside(left: Lines, right: Lines, left_width: int) -> Lines:
 
 def head(view: View, waiting: bool) -> list[list[Span]]:
     """Return the line above the list: which list it is, and what wants an answer."""
-    lists = waiting_lists(view.programs, view.courses, view.today)
+    lists = waiting_lists(view.programs, view.courses, view.clocks)
     waitlisted, silent = len(lists["waitlisted"]), len(lists["applied"])
     spans: list[Span] = [(" Waiting" if waiting else " Day by day", "strong"), ("   ", "plain")]
     late = sum(due.overdue for due in view.replies_due)

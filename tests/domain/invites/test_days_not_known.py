@@ -1,11 +1,11 @@
 """Events whose day nobody knows, as sheets tell them: they count, in the order in which things happen."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from imgtui.domain.invites.event_order import check_history
 from imgtui.domain.invites.state import course, in_order
 from imgtui.domain.invites.yields import days_since_invite, invites_by_week, undated_invites
-from imgtui.domain.workbook.clocks import day_text
+from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.records import Event, EventKind
 from tests.tables import for_each
 
@@ -42,7 +42,7 @@ def test_what_only_implies_an_invite_never_dates_it() -> None:
         held = {"ash": course((Event(id="a", kind=kind, on=date(2027, 1, 12)),))}
         assert (held["ash"].is_invited, held["ash"].invited_on) == (True, None)
         assert invites_by_week(held, {}, date(2027, 3, 1)) == ()
-        assert days_since_invite(held, date(2027, 3, 1)) is None
+        assert days_since_invite(held, Clocks(datetime(2027, 3, 1, 12, tzinfo=UTC), UTC, UTC)) is None
         assert undated_invites(held) == 1
     invited = {"ash": course((Event(id="a", kind="invite", on=date(2026, 11, 2)),))}
     assert (len(invites_by_week(invited, {}, date(2026, 11, 3))), undated_invites(invited)) == (1, 0)

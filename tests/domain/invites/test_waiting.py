@@ -1,12 +1,14 @@
 """Waitlists and who has not answered are lists of their own."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 from imgtui.domain.invites.state import courses
 from imgtui.domain.invites.waiting import waiting
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import Event, Program
 
-TODAY = date(2026, 12, 1)
+CLOCKS = Clocks(datetime(2026, 12, 1, 12, tzinfo=UTC), UTC, ZoneInfo("America/New_York"))
 
 
 def program(key, *events, **more):
@@ -32,7 +34,7 @@ def test_each_program_is_in_the_list_of_who_must_speak_next():
             program("gone", sent, archived=True),
         )
     }
-    found = waiting(programs, courses(programs.values()), TODAY)
+    found = waiting(programs, courses(programs.values()), CLOCKS)
     assert {name: [one.program for one in each] for name, each in found.items()} == {
         "invited": ["open"],
         "waitlisted": ["wait"],
@@ -46,5 +48,5 @@ def test_one_whose_day_is_not_known_waits_too_at_the_end() -> None:
     """A sheet that tells of an invite without its day: it is counted wherever the lists are."""
     undated = Program(key="b", name="B", events=(Event(id="b0", kind="invite", on=None, source="sheet"),))
     programs = {each.key: each for each in (undated, program("a", ("invite", 11, 30)))}
-    found = waiting(programs, courses(programs.values()), TODAY)["invited"]
+    found = waiting(programs, courses(programs.values()), CLOCKS)["invited"]
     assert [(one.program, one.days) for one in found] == [("a", 1), ("b", None)]

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from imgtui.domain.invites.state import course_of, courses
 from imgtui.domain.invites.yields import (
@@ -11,12 +11,14 @@ from imgtui.domain.invites.yields import (
     share_text,
     yields,
 )
+from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.records import Event, Program
 from imgtui.exchange.reference import load_reference
 from tests.tables import for_each
 
 REFERENCE = load_reference()
 FIGURES = REFERENCE.figures()
+CLOCKS = Clocks(datetime(2026, 11, 24, 12, tzinfo=UTC), UTC, UTC)
 
 
 def program(key, *events, **more):
@@ -65,8 +67,8 @@ def test_a_program_counts_once_however_often_it_invites():
     )
     known = courses([again])
     assert sum(week.count for week in invites_by_week(known, {}, date(2026, 11, 24))) == 1
-    assert days_since_invite(known, date(2026, 11, 24)) == 22
-    assert days_since_invite({}, date(2026, 11, 24)) is None
+    assert days_since_invite(known, CLOCKS) == 22
+    assert days_since_invite({}, CLOCKS) is None
 
 
 def test_yield_by_group():

@@ -58,7 +58,7 @@ def test_the_funnel_counts_each_step(view) -> None:
         ["interviewed", "0"],
         ["ranked", "0"],
     ]
-    assert "8.9 invites per 100 · the last 40 days ago" in shown[5]
+    assert "8.9 invites per 100 · the last 39 days ago" in shown[5]
     assert shown[1].count("█") > 10 * shown[2].count("█") - 10
 
 
