@@ -443,7 +443,9 @@ def _today_pane(told: dict[str, Any], view: View) -> None:
     printed = Counter(
         (line["kind"], line["text"]) for line in told["today"]["lines"] if line["kind"] in kinds
     )
-    several = [each for each in printed if each[0] == "clash" and re.search("unknown|not known", each[1])]
+    several = [
+        each for each in printed if each[0] == "clash" and re.search("times? unknown|unknown time", each[1])
+    ]
     if len(several) > 1:
         told = next(text for kind, text in shown if kind == "clash" and "times not known" in text)
         assert told.startswith(f"{len(several)} days with several interviews")

@@ -282,3 +282,29 @@ def test_the_sheet_of_an_earlier_season_becomes_the_prior_of_this_one(person: Ca
     person("undo", "--workbook", last)  # the import
     person("undo", "--workbook", last)
     assert person("season", "year", "--json", "--workbook", last).data["match_year"] == 2027
+
+
+def test_a_date_is_given_listed_told_and_taken_back(call: Call) -> None:
+    told = call("season", "date", "rank_deadline", "4 Mar 2027 21:00", "--json").data
+    assert [(each["at"], each["own"], each["read_on"]) for each in told] == [
+        ("2027-03-04T21:00:00-05:00", True, None)
+    ]
+    assert "rank_deadline" in call("season", "dates").out
+    assert "Thu 4 Mar 21:00 ET" in call("today").out
+    assert call("season", "date", "rank_deadline", "--shipped").code == 0
+    assert "Wed 3 Mar 21:00 ET" in call("today").out
+    assert call("season", "date", "rank_deadline").code == 2
+    assert call("season", "date", "rank_deadline", "20 Mar 2027 21:00").code == 2
+
+
+def test_the_last_day_of_the_lower_fee_is_asked_for_where_it_can_be_entered(
+    person: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IMGTUI_TODAY", "2027-01-10T10:00")
+    assert "imgtui season date nrmp_standard" in person("today").out
+    assert person("season", "date", "nrmp_standard", "29 Jan 2027").code == 0
+    lines = [each["text"] for each in person("today", "--json").data["lines"]]
+    told = [each for each in lines if "Fri 29 Jan" in each]
+    assert len([each for each in told if "in 19 days" in each or "in 20 days" in each]) == 2
+    assert sum(each.startswith("NRMP registration: ") for each in told) == 1
+    assert not any("not known here" in each for each in lines)

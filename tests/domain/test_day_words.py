@@ -120,6 +120,8 @@ def test_a_moment(text: str) -> None:
 
 def test_no_moment_without_a_time() -> None:
     assert read_moment("5 feb", FRIDAY) is None
+    assert read_moment("5 feb 2027", FRIDAY) is None, "a year, not 20:27"
+    assert read_moment("5 feb 2030", FRIDAY) == datetime(2027, 2, 5, 20, 30)
 
 
 @given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))

@@ -27,7 +27,7 @@ from imgtui.domain.standing.dates.certification import (
     window_of,
 )
 from imgtui.domain.standing.dates.due_line import Line
-from imgtui.domain.standing.dates.season import SeasonPoint, days_text, season_points
+from imgtui.domain.standing.dates.season import OWN_DATE, SeasonPoint, days_text, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.domain.workbook.jump import Jump
@@ -35,9 +35,6 @@ from imgtui.domain.workbook.records import ExamName, Program, RankList, Season, 
 from imgtui.domain.workbook.records.record import record
 
 State = Literal["done", "open", "overdue", "unknown"]
-
-OWN_DATE = "nrmp_standard"
-"""Name in `season.dates` of the last day of NRMP registration without a late fee; not shipped."""
 
 _WARN_DAYS = 14
 _PANES = ("programs", "rank", "plan", "invites")

@@ -36,6 +36,7 @@ from imgtui.domain.standing.dates.certification import (
 )
 from imgtui.domain.standing.dates.due_line import KINDS, Kind, Line, card_line
 from imgtui.domain.standing.dates.season import (
+    OWN_DATE,
     days_text,
     read_lines,
     season_lines,
@@ -146,15 +147,15 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
             "deadline",
             "warn",
             given.reference.texts.say("today.no_dates", year=str(year)),
-            Jump("plan"),
+            Jump("app", "clock"),
             "no-dates",
         )
     coming = [point for point in given.points.values() if point.ends(given.clocks) > given.clocks.now]
     if "rank_deadline" in given.points and not coming and not given.has_matched:
         yield _season_over(given)
-    # Who is not certified is told of the Pathway as a milestone; what is done is no deadline any more.
-    met = dates_met(given.at.workbook.applicant)
-    coming = [point for point in coming if point.id != "pathways_due" and point.id not in met]
+    # The Pathway and the registration are told as milestones; what is done is no deadline any more.
+    told = {"pathways_due", OWN_DATE, *dates_met(given.at.workbook.applicant)}
+    coming = [point for point in coming if point.id not in told]
     if given.has_matched:
         coming = [point for point in coming if point.id not in FOR_THE_UNMATCHED]
     elif given.is_status_out and given.courses:  # the line of Match Week says it better

@@ -147,7 +147,7 @@ _APP = place(
         "",
         "Clock",
         "Exams, certificates and registrations, backwards from the rank deadline.",
-        also=("eligibility", "oet", "pathways", "ecfmg"),
+        also=("eligibility", "oet", "pathways", "ecfmg", "dates of the season", "match year"),
         when=needs_whole,
     ),
     Command("budget", "", "Budget", "What the season costs: paid and to come, by month.", when=needs_whole),

@@ -47,6 +47,7 @@ class ClockScreen(SeasonScreen):
             "told", "space", "Done", "Say that the step is reached, or not after all.", 3, when=needs_told
         ),
         Command("how", "h", "How", "Read the fact it rests on, and change its figures.", 4),
+        Command("dates", "d", "Dates", "Give the dates of the season, or say which Match this is.", 5),
     )
     BINDINGS = PLACE.bindings
     part = "clock"
@@ -115,6 +116,12 @@ class ClockScreen(SeasonScreen):
             done = step.state != "done"
             told = f"{step.title}: {'done' if done else 'open again'}; u takes it back"
             self.intend(plans.say_done, step.id, done, then=lambda _: self.say(told))
+
+    def action_dates(self) -> None:
+        """Ask for a date of the season, or for its year."""
+        from imgtui.tui.season.dates import ask
+
+        ask(self)
 
     def action_how(self) -> None:
         """Open the fact the step rests on."""

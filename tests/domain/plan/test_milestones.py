@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from imgtui.domain.invites.state import courses
 from imgtui.domain.plan.milestones import (
     MILESTONE_IDS,
-    OWN_DATE,
     Milestone,
     MilestoneInput,
     milestone_lines,
@@ -124,7 +123,7 @@ def test_registration_opens_and_a_date_of_ones_own_goes_first() -> None:
     early = found(datetime(2026, 9, 10, 9, tzinfo=KARACHI))["nrmp"]
     assert early.state == "open"
     assert "opens in 5 days" in early.shows
-    own = Season(dates={OWN_DATE: date(2027, 1, 31)})
+    own = Season(dates={"nrmp_standard": date(2027, 1, 31)})
     assert found(season=own)["nrmp"].days == 3, "on the official clock it is still the 28th"
 
 

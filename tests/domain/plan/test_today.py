@@ -338,7 +338,7 @@ def test_warnings_facts_and_invites_so_far():
     assert texts(lines, "invites") == [
         (
             "note",
-            "10 programs applied to, 1 program that invited you (the last 9 days ago); 10 invites per 100",
+            "10 programs applied to, 1 program that invited you (the last 8 days ago); 10 invites per 100",
         )
     ]
     order = [KINDS.index(line.kind) for line in lines]

@@ -60,6 +60,28 @@ async def test_the_clock_says_what_is_next_and_takes_what_is_said(open_app, size
         await until(pilot, lambda: any(s.id == "pathways" and s.state == "open" for s in screen.steps))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_dates_of_the_season_and_its_year_are_given_on_the_clock(open_app, size) -> None:
+    async with open_app(SEASON, size=size, now="2026-11-28T09:00") as pilot:
+        screen = await opened(pilot, "c", ClockScreen)
+
+        async def asked(letter: str, text: str) -> None:
+            await type_keys(pilot, "d")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+            await type_keys(pilot, letter)
+            await until(pilot, lambda: isinstance(pilot.app.screen, Prompt))
+            pilot.app.screen.query_one(Input).value = text
+            await type_keys(pilot, "enter")
+            await until(pilot, lambda: pilot.app.screen is screen)
+
+        await asked("g", "4 Mar 2027 21:00")
+        await until(pilot, lambda: screen.view.workbook.season.dates.keys() == {"rank_deadline"})
+        await type_keys(pilot, "u")
+        await until(pilot, lambda: not screen.view.workbook.season.dates)
+        await asked("y", "2026")
+        await until(pilot, lambda: screen.view.workbook.season.match_year == 2026)
+
+
 async def test_a_step_leads_to_where_it_is_recorded(open_app) -> None:
     async with open_app(SEASON, now="2026-11-28T09:00") as pilot:
         screen = await opened(pilot, "c", ClockScreen)

@@ -13,10 +13,17 @@ from imgtui.domain.workbook.jump import Jump
 from imgtui.domain.workbook.records import OwnTemplate, Season
 from imgtui.domain.workbook.records.record import record
 
-SAYS: Says = {"today.shipped": "told sites on", "today.counted": "now", "season.verify": "sites on"}
+SAYS: Says = {
+    "today.shipped": "told sites on",
+    "today.counted": "now",
+    "season.verify": "sites on",
+    "season.nrmp_standard": "",
+}
 """What is said here; the words stand in db/reference/texts_plan.json."""
 COUNTED_FROM = "counted-from"
 """The id of the line that says from which day days are counted, while it is not the applicant's own."""
+OWN_DATE = "nrmp_standard"
+"""Name in `season.dates` of the last day of NRMP registration without a late fee; not shipped."""
 _NO_END = 10_000
 """Days to the end of what has none."""
 _LATE_DAYS = 6  # begun within its week, a plan still counts its days from its own first day
@@ -90,10 +97,12 @@ class SeasonPoint:
 def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple[SeasonPoint, ...]:
     """Return the season's dates, earliest first; the workbook's own go before the shipped ones."""
     shipped = reference.season(season.match_year)
+    # Their texts are a file more to read: only a workbook with dates of its own needs them.
+    labels = date_labels(reference) if season.dates else {}
     found = []
     for key in (*shipped, *(key for key in season.dates if key not in shipped)):
         given, own = shipped.get(key), season.dates.get(key)
-        label = given.label if given else key.replace("_", " ")
+        label = given.label if given else labels.get(key, key.replace("_", " "))
         at = own if own is not None else (given.at if given else None)
         if at is not None:
             changed = own is not None and (given is None or own != given.at)
@@ -101,6 +110,17 @@ def season_points(season: Season, reference: Reference, clocks: Clocks) -> tuple
             read_on = given.read_on if given and not changed else ""
             found.append(SeasonPoint(key, label, at, changed, sites, read_on))
     return tuple(sorted(found, key=lambda point: (point.ends(clocks), point.id)))
+
+
+def date_labels(reference: Reference) -> Mapping[str, str]:
+    """Return what happens on each date that a season has, by its id, whether its day is known or not."""
+    labels = {each.id: each.label for each in reference.season_dates}
+    return labels | {OWN_DATE: reference.texts.say("season.nrmp_standard")}
+
+
+def has_time(name: str, reference: Reference) -> bool:
+    """Return whether a date of the season is a moment on the official clock; else it is a whole day."""
+    return any(each.id == name and each.has_time for each in reference.season_dates)
 
 
 def by_id(points: Iterable[SeasonPoint]) -> Mapping[str, SeasonPoint]:
@@ -158,7 +178,7 @@ def season_lines(
             left = done[point.id]
         own = " (your own date)" if point.own else ""
         text = f"{point.text(clocks)}: {point.label}, {left}{own}"
-        yield Line("season", "note", text, None if over else Jump("plan"), point.id)
+        yield Line("season", "note", text, None if over else Jump("app", "clock"), point.id)
 
 
 def counted_from(clocks: Clocks, texts: Texts) -> str:
@@ -169,14 +189,14 @@ def counted_from(clocks: Clocks, texts: Texts) -> str:
 def read_lines(points: Mapping[str, SeasonPoint], clocks: Clocks, texts: Texts) -> Iterator[Line]:
     """Yield from which day the days are counted where it is not the own one, and where dates are checked."""
     if points and clocks.official_today != clocks.today:
-        yield Line("season", "note", counted_from(clocks, texts), Jump("plan"), COUNTED_FROM)
+        yield Line("season", "note", counted_from(clocks, texts), Jump("app", "clock"), COUNTED_FROM)
     sites: dict[str, dict[str, None]] = {}
     for point in points.values():
         if point.sites:
             sites.setdefault(point.read_on, {}).update(dict.fromkeys(point.sites))
     if sites:
         told = tuple({"sites": tuple(each), "on": on} for on, each in sites.items())
-        yield Line("season", "note", texts.say("today.shipped", told=told), Jump("plan"), "read-on")
+        yield Line("season", "note", texts.say("today.shipped", told=told), Jump("app", "clock"), "read-on")
 
 
 def verify_text(point: SeasonPoint, texts: Texts) -> str:

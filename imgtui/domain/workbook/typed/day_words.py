@@ -83,6 +83,9 @@ def read_time(text: str) -> time | None:
 
 def read_moment(text: str, today: date) -> datetime | None:
     """Return the local moment of a day and a time ("5 Feb 17:00", "5pm fri"), None when it means none."""
+    whole = read_day(text, today)
+    if whole is not None and abs(whole.year - today.year) <= 1:
+        return None  # "4 Mar 2027" is a day of that year, not 20:27
     words = text.replace("T", " ", 1) if re.match(r"\d{4}-\d\d-\d\dT", text.strip()) else text
     parts = [part for part in words.split() if part.casefold() not in ("at", "by")]
     for split in range(len(parts) - 1, 0, -1):
