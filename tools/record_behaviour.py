@@ -41,6 +41,8 @@ LEFT_OUT = {
     "demo": "opens the screen",
     "season": "looks at another workbook: tests/cli/test_season.py",
     "season year": "makes a workbook of another season: tests/cli/test_season.py",
+    "season dates": "its dates are those of the Match that is running: tests/cli/test_season.py",
+    "season date": "changes the dates that everything is counted to: tests/cli/test_season.py",
     "season compare": "reads another workbook: tests/cli/test_season.py",
     "read": "reads pages from outside, which no workbook has: tests/cli/test_read_command.py",
     "import-notes": "reads a file that came back: tests/cli/test_import_notes.py",

@@ -4,6 +4,7 @@ import click
 
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.session import Command, Session
+from imgtui.domain.workbook.errors import UsageError
 
 
 @click.command("clock", cls=Command)
@@ -15,6 +16,9 @@ def clock_command(session: Session, done: str | None, not_done: str | None) -> N
     from imgtui.services.applicant import plans
     from imgtui.services.standing import clock
 
+    if done is not None and done == not_done:
+        why = "is said to be reached and not to be reached"
+        raise UsageError("usage", why, done, "give --done or --not-done for a step, not both")
     with session.book() as book:
         for told, is_done in ((done, True), (not_done, False)):
             if told is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,9 +22,13 @@ from imgtui.domain.workbook.fields.shorthand import FORMS, show_items
 from imgtui.domain.workbook.plain import record_fields, to_plain
 from imgtui.domain.workbook.records import Applicant
 from imgtui.services.applicant import profile
+from imgtui.services.applicant.remarks import remarks
 from imgtui.services.opened.book import Book
 from imgtui.services.reference.canonical import unknown_specialties
 from imgtui.services.reference.cards import applicant_fields
+
+if TYPE_CHECKING:
+    from imgtui.services.views.evaluation import View
 
 _MARKS = {"for": "+", "against": "-", "note": " "}
 """The mark before an argument: for, against, neither."""
@@ -134,11 +138,19 @@ def _after(session: Session, book: Book) -> None:
 def _show(session: Session, book: Book) -> None:
     verdicts = session.view(book).judgements
     if session.as_json:
-        beside = plain_beside(session.view(book))
-        emit({"applicant": book.applicant, "verdicts": plain_verdicts(verdicts), **beside})
+        view = session.view(book)
+        told = [to_plain(each) for name in FORMS for each in remarks(view, name)]
+        emit(
+            {
+                "applicant": book.applicant,
+                "verdicts": plain_verdicts(verdicts),
+                "remarks": told,
+                **plain_beside(view),
+            }
+        )
         return
-    for title, text in _lines(book.applicant, book.reference):
-        say(f"{title}: {text}")
+    for line in _lines(session.view(book)):
+        say(line)
     say()
     year = book.workbook.season.match_year
     facts = applicant_facts(book.applicant, year, book.figures, book.reference, book.today())
@@ -165,16 +177,19 @@ def plain_verdicts(verdicts: Mapping[str, Judgement]) -> dict[str, Any]:
     }
 
 
-def _lines(applicant: Applicant, reference: Reference) -> Iterator[tuple[str, str]]:
-    fields = applicant_fields()
+def _lines(view: "View") -> Iterator[str]:
+    applicant, reference, fields = view.workbook.applicant, view.reference, applicant_fields()
     for name in record_fields(Applicant):
         value = getattr(applicant, name)
         if name in FORMS:
-            yield name.capitalize(), show_items(name, value) or "none entered"
+            yield f"{name.capitalize()}: {show_items(name, value) or 'none entered'}"
+            for each in remarks(view, name):
+                mark = "WRONG" if each.is_wrong else "NOTE"
+                yield f"    {mark}  {each.index + 1} of {len(value)}: {each.text}"
         else:
             empty = "none entered" if value == () else "unknown"
             follows = verified_text(applicant, reference.texts) if name == "ecfmg_verified" else None
-            yield fields[name].title, follows or fields[name].show(value) or empty
+            yield f"{fields[name].title}: {follows or fields[name].show(value) or empty}"
 
 
 def _shown(value: Any) -> str:

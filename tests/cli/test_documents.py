@@ -186,3 +186,20 @@ def test_programs_that_have_answered_are_said_to_have_read_the_file(call: Call) 
     answer = call("documents")
     assert "already read by 1" in answer.out + answer.err
     assert "nothing is known" not in answer.out + answer.err
+
+
+def test_a_writer_whose_letter_was_removed_is_offered_to_no_other_program(sent: Call) -> None:
+    assert sent("documents", "assign", "ash", "--letter", "Dr Ada").code == 0
+    assert sent("profile", "set", "letters", "Dr Bo:promised").code == 0
+    told = sent("documents", "assign", "birch", "--letter", "Dr Ada")
+    assert (
+        told.code,
+        "there is no letter of that writer" in told.err,
+        "Dr Ada" in told.err.partition(" — ")[2],
+    ) == (
+        2,
+        True,
+        False,
+    )
+    # The program that has it keeps it beside another one, until it is taken off there.
+    assert sent("documents", "assign", "ash", "--letter", "Dr Ada", "--letter", "Dr Bo").code == 0

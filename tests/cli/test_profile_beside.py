@@ -1,6 +1,16 @@
 """`imgtui profile`: what stands beside the verdicts, as text and as JSON."""
 
+from datetime import date
+from pathlib import Path
+
 from imgtui.domain.standing.verdicts.offsets import OFFSET_IDS
+from imgtui.domain.workbook.records import Applicant, Gap, Workbook
+from imgtui.exchange.document import dumps
+from imgtui.services.machine.clock import Clock
+from imgtui.services.opened.book import Book
+from imgtui.tui.profile.notes import item_note
+from tests.books import view_of
+from tests.cli.conftest import Call
 
 EXAMS = "step1:fail:2023-05-02, step1:pass:2023-11-20, step2_ck:pass:2024-06-01:227"
 
@@ -48,3 +58,33 @@ def test_dates_are_typed_as_people_write_them(call) -> None:
     wrong = call("program", "set", "lakeshore", "deadline", "3/12/2026")
     assert wrong.code == 2
     assert "3 Dec (2026-12-03) or 12 Mar (2026-03-12)" in wrong.err
+
+
+def test_what_cannot_be_true_of_an_entry_is_said_beside_it_as_on_the_screen(
+    call: Call, tmp_path: Path
+) -> None:
+    gaps = (
+        Gap(start=date(2023, 1, 1), end=date(2023, 2, 1), reason="exams", explained=True),
+        Gap(start=date(2024, 5, 1), end=date(2023, 1, 1)),
+    )
+    document = tmp_path / "d.json"
+    document.write_bytes(dumps(Workbook(applicant=Applicant(gaps=gaps))))
+    assert call("load", document).code == 0
+    wrong = "it ends on 2023-01-01, before it begins on 2024-05-01"
+    assert f"WRONG  2 of 2: {wrong}" in call("profile").out
+    assert call("profile", "--json").data["remarks"] == [
+        {"list": "gaps", "index": 1, "text": wrong, "is_wrong": True}
+    ]
+    with Book.open(tmp_path / "w.imgtui", Clock.of("2026-11-28T10:00", None)) as book:
+        assert [item_note(view_of(book), "gaps", at, gap)[1] for at, gap in enumerate(gaps)] == [
+            "muted",
+            "bad",
+        ]
+
+
+def test_a_currency_is_three_letters(call: Call) -> None:
+    assert call("profile", "set", "currency", "pkr").code == 0
+    told = call("profile", "set", "currency", "rupees of Pakistan")
+    assert (told.code, "is no currency" in told.err) == (2, True)
+    assert call("dump").data["applicant"]["currency"] == "PKR"
+    assert call("profile", "set", "currency", "").code == 0

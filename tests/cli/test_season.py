@@ -45,6 +45,10 @@ def test_what_no_record_tells_is_said_and_taken_back(person: Call) -> None:
     assert steps(person)["pathways"]["state"] == "open"
     told = person("clock", "--done", "oet")
     assert (told.code, "told by you alone: pathways, nrmp" in told.err) == (2, True)
+    told = person("clock", "--done", "nrmp", "--not-done", "nrmp")
+    assert (told.code, "not both" in told.err) == (2, True)
+    assert steps(person)["nrmp"]["state"] == "open"
+    assert person("clock", "--done", "nrmp", "--not-done", "pathways").code == 0
 
 
 def test_today_tells_the_clock_once_and_not_twice(person: Call) -> None:

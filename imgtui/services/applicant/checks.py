@@ -1,5 +1,6 @@
 """What typed texts mean for the applicant, and whether they can be true: the same for forms and commands."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,12 +11,14 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.plain import record_fields
 from imgtui.domain.workbook.records import Applicant, Experience, Letter, Record, Story, TargetSpecialty
-from imgtui.domain.workbook.text import clean, clean_lines
+from imgtui.domain.workbook.text import clean, clean_lines, quoted
 from imgtui.services.reference.canonical import canonical_name, typed_name
 from imgtui.services.reference.cards import applicant_fields, fields_of
 from imgtui.services.reference.zones import country_code, named_zone
 
 Item = TypeVar("Item", bound=Record)
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 def read_field(name: str, text: str, today: date) -> Any:
@@ -90,6 +93,8 @@ def _checked(name: str, value: Any, today: date) -> Any:
         return named_zone(value)
     if name in COUNTRIES and value is not None:
         return country_code(value)
+    if name == "currency" and value is not None and not _CURRENCY.fullmatch(value):
+        raise UsageError("bad_value", f"{quoted(value)} is no currency", name, "three letters such as PKR")
     if name == "graduation_year" and (why := year_problem(value, today)):
         raise UsageError("bad_value", why, name)
     if name == "ties":

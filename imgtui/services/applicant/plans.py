@@ -76,7 +76,7 @@ def say_done(book: Book, step: str, done: bool) -> None:
     """
     if step not in SAID:
         known = ", ".join(SAID)
-        why = "is read from your record: enter it there"
+        why = "is no step that is said to be done: each of the others is read from your record"
         raise UsageError("step_read", why, step, f"told by you alone: {known}")
     text = next(each for each in profile_texts().milestones if each.id == step)
     say_reached(book, text, done)

@@ -88,17 +88,15 @@ def titles_of(drafts: Iterable[Draft], programs: Iterable[Program]) -> tuple[str
     return tuple(dict.fromkeys((*drafted, *assigned)))
 
 
-def writers_of(view: "View") -> tuple[str, ...]:
-    """Return the writers of letters there are: those of the profile, and those assigned to some program."""
-    return names_of(view.workbook.applicant.letters, view.programs.values())
+def writers_of(letters: Iterable[Letter], programs: Iterable[Program]) -> tuple[str, ...]:
+    """Return the writers of letters that some programs can have: those of the profile, and those they have.
 
-
-def names_of(letters: Iterable[Letter], programs: Iterable[Program]) -> tuple[str, ...]:
-    """Return the writers of letters there are, those of the profile first."""
+    A writer whose letter was removed from the profile is offered to nobody else.
+    """
     known = [letter.writer for letter in letters if letter.writer.strip()]
     folds = {folded(name) for name in known}
-    assigned = [name for program in programs for name in program.letters]
-    return tuple(dict.fromkeys((*known, *(name for name in assigned if folded(name) not in folds))))
+    held = [name for program in programs for name in program.letters]
+    return tuple(dict.fromkeys((*known, *(name for name in held if folded(name) not in folds))))
 
 
 def assign(book: Book, keys: Sequence[str], wanted: Assigned) -> int:
@@ -110,7 +108,7 @@ def assign(book: Book, keys: Sequence[str], wanted: Assigned) -> int:
     """
     if not keys:
         raise UsageError("program_missing", "no program is named", "documents", "name one, or --where QUERY")
-    wanted = _there(book, wanted)
+    wanted = _there(book, wanted, keys)
     values = _values(wanted)
     with book.change(_told(wanted, len(keys))) as change:
         changed = 0
@@ -178,7 +176,7 @@ def set_document(
             change.add("document", made, position=change.place("document", len(change.ids("document"))))
 
 
-def _there(book: Book, wanted: Assigned) -> Assigned:
+def _there(book: Book, wanted: Assigned, keys: Sequence[str]) -> Assigned:
     """Return what is wanted as statements and writers are called; refuse those that do not exist."""
     workbook = book.workbook
     statement, letters = wanted.statement, wanted.letters
@@ -186,7 +184,8 @@ def _there(book: Book, wanted: Assigned) -> Assigned:
         known = titles_of(workbook.drafts, workbook.programs)
         statement = _named(statement, known, "statement", "there is no statement of that title", _DRAFT)
     if letters or wanted.more:
-        known = names_of(workbook.applicant.letters, workbook.programs)
+        held = [program for program in workbook.programs if program.key in set(keys)]
+        known = writers_of(workbook.applicant.letters, held)
         letters, more = (
             group
             and tuple(

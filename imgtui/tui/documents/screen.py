@@ -150,7 +150,8 @@ class DocumentsScreen(ListOver):
         """Choose the letters of the programs: those all of them have are chosen already."""
         keys = self.chosen_programs()
         status = {folded(each.writer): each.status for each in self.view.workbook.applicant.letters}
-        known = files.writers_of(self.view)
+        chosen = [self.view.programs[key] for key in keys]
+        known = files.writers_of(self.view.workbook.applicant.letters, chosen)
         if not known:
             self.say("No letter is on your profile yet: add its writer there (6)", warns=True)
             return

@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from imgtui.domain.applicant.doubts import closing_text, item_doubt, visa_doubt
+from imgtui.domain.applicant.doubts import closing_text, visa_doubt
 from imgtui.domain.applicant.ecfmg import verified_text
-from imgtui.domain.applicant.plausible import COUNTRIES, item_problem
+from imgtui.domain.applicant.plausible import COUNTRIES
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.standing.beside.coverage import letter_set, still_to_do, story_set
 from imgtui.domain.workbook.records import Gap, Letter, Record, TargetSpecialty
+from imgtui.services.applicant.remarks import remark_on
 from imgtui.services.applicant.sides import goal_note_of
 from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.profile.words import NEEDED, Group, used_by
@@ -65,12 +66,9 @@ def _counted(name: str, value: Any) -> Note:
 
 def item_note(view: "View", group: str, index: int, record: Record) -> Note:
     """Return what stands beside an entry: what is wrong, else what is odd, else what is to be known."""
-    wrong = item_problem(record, view.today)
-    if wrong:
-        return wrong, "bad"
+    if found := remark_on(view, group, index, record):
+        return found.text, "bad" if found.is_wrong else "caution"
     applicant = view.workbook.applicant
-    if doubt := item_doubt(applicant, group, index, view.today, view.figures, view.reference.texts):
-        return doubt, "caution"
     if isinstance(record, TargetSpecialty):
         known = view.reference.specialty(record.name)
         if known is None:
