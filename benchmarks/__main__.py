@@ -91,8 +91,8 @@ def keys(place: Place) -> None:
                 times[name][0].append(ours.timed(key, grid=True))
                 times[name][1].append(other.timed(key, grid=True))
         head("Key to paint, against visidata")
-        line("scroll one row", *times["scroll one row"], 0.5)
-        line("page", *times["page"], 0.6)
+        line("scroll one row", *times["scroll one row"], 0.35)
+        line("page", *times["page"], 0.35)
         _rank(place, other, times["scroll one row"][1])
 
 
@@ -112,7 +112,7 @@ def _rank(place: Place, other: Terminal, scroll: list[float]) -> None:
             key = "J" if number % 40 < 20 else "K"
             moves.append(ours.timed(key, grid=True))
             base.append(other.timed(key, grid=True))
-        line("rank move, with warnings, saved, against a bare row move", moves, base, 1.0)
+        line("rank move, with warnings, saved, against a bare row move", moves, base, 0.5)
         row = next(
             index for index, text in enumerate(ours.text().split("\n")) if "Fictional Hospital" in text
         )
@@ -126,7 +126,7 @@ def _rank(place: Place, other: Terminal, scroll: list[float]) -> None:
             for number in range(KEYS)
         ]
         ours.send("escape")
-        line("a drag step on 300 ranked, against its scroll", steps, scroll, 0.5)
+        line("a drag step on 300 ranked, against its scroll", steps, scroll, 0.3)
 
 
 def rank(place: Place) -> None:
@@ -201,7 +201,7 @@ def invites(place: Place) -> None:
     head("The same, against a bare Textual application that does the like with stock widgets")
     for name, (mine, _, likes) in found.items():
         if likes:
-            line(name, mine, likes, 1.3)
+            line(name, mine, likes, 1.0 if name == season.LOG else 1.3)
 
 
 def board(place: Place) -> None:

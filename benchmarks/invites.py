@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks import data
 from benchmarks.terminal import Terminal
 
+LOG = "log an event, saved and painted"
 LOGGED = 20
 TURNS = 30
 BARE = """
@@ -108,7 +109,7 @@ def measure(
         ours.settle(0.2)
         spent = until(ours, f"interest mail     Fictional Hospital {name}", "enter")
         ours.settle(0.3)
-        note("log an event, saved and painted", spent, _logged(stock, number + 1))
+        note(LOG, spent, _logged(stock, number + 1))
     return found
 
 

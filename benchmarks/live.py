@@ -8,7 +8,7 @@ from benchmarks import data
 from benchmarks.place import Place, head, line, timed
 from benchmarks.terminal import Terminal
 
-RESTS, SECONDS = ("programs", "today", "invites", "rank", "plan", "profile"), 10.0
+RESTS, SECONDS = ("programs", "today", "invites", "rank", "plan", "profile"), 20.0
 KEYS = 120
 
 
