@@ -11,12 +11,13 @@ from textual.widget import Widget
 
 from imgtui.tui.command import Command, Place, in_footer, place, places_of
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
+from imgtui.tui.widgets.sparing import SparingScreen
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 from imgtui.tui.widgets.text.key_line import Key, KeyLine
 from imgtui.tui.widgets.untaken import Untaken
 
 
-class Dialog(ModalScreen[ScreenResultType]):
+class Dialog(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
     """A screen that may be closed twice, late, or from below another: each is one closing, of this one.
 
     The toolkit closes whatever is on top, and fails when only the panes are left: two quick escapes, a click

@@ -25,6 +25,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from imgtui.domain.workbook.records.record import record
+from imgtui.tui.widgets.sparing import SparingScreen
 
 _DEAF_SECONDS = 0.8
 """A pause as long as this ends what somebody is typing."""
@@ -53,7 +54,7 @@ class _Waiting:
     straight: bool = False
 
 
-class MainScreen(Screen[object]):
+class MainScreen(SparingScreen[object]):
     """The screen of the panes: what comes to it past the application waits for its turn as well."""
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
