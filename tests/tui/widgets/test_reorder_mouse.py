@@ -127,6 +127,7 @@ async def disable(pilot: Pilot[None], app: Owner) -> None:
 
 async def hide(pilot: Pilot[None], app: Owner) -> None:
     app.list.display = False
+    await pilot.pause()  # it is hidden by the layout of the next frame
 
 
 async def resize(pilot: Pilot[None], app: Owner) -> None:

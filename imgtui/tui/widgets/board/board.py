@@ -343,13 +343,16 @@ class ReorderBoard(ReorderList, can_focus=True):
         self._rebuild()
         self.refresh()
 
-    # ---------------------------------------------------------------- paint
-
     def notify_style_update(self) -> None:
         """Forget drawn cards when the theme or a pseudo class changes."""
         super().notify_style_update()
         self._painter.forget_looks()
         self._column_strips.clear()
+
+    def show_focus(self) -> None:
+        """Draw the cursor's card again."""
+        self._painter.forget_looks()
+        self.refresh_rows()
 
     def _take(self, sections: Sequence[Section]) -> None:
         self._painter.forget_texts()

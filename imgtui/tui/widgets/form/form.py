@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -15,6 +14,7 @@ from imgtui.tui.widgets.form.model import FormCell, FormLayout, FormRow, FormSec
 from imgtui.tui.widgets.form.owner import FormOwner
 from imgtui.tui.widgets.form.paint import FormPainter
 from imgtui.tui.widgets.menu import MenuAsked
+from imgtui.tui.widgets.quiet_bars import QuietBars
 from imgtui.tui.widgets.table.cell_editing import CellEditing
 from imgtui.tui.widgets.table.cell_editor import Editing, Leave
 from imgtui.tui.widgets.text.tones import TONE_CLASSES, tone_css, tone_styles
@@ -24,7 +24,7 @@ _CONTEXT = 1
 _FIELD_EDITOR = 48
 
 
-class Form(ScrollView, can_focus=True, inherit_bindings=False):
+class Form(QuietBars, can_focus=True, inherit_bindings=False):
     """Sections of rows of values with an editor in place; wraps to its width and scrolls.
 
     Up and down move between rows; left and right between the values of an item, and through the

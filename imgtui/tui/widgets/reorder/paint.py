@@ -198,6 +198,10 @@ class Inked:
         """Forget them, as when the theme changes."""
         self._strips.clear()
 
+    def forget_cursors(self) -> None:
+        """Forget the rows under a cursor, which looks different with the focus."""
+        self._strips = {ink: strip for ink, strip in self._strips.items() if not ink[1].cursor}
+
     def row(self, cells: Cells, left: str, look: Look, style_of: StyleOf, width: int) -> Strip:
         """Return a row as `row` draws it."""
         ink = (left, look, tuple(cells), width)

@@ -6,10 +6,11 @@ from typing import ClassVar
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imgtui.tui.widgets.menu import MenuAsked
+from imgtui.tui.widgets.quiet_bars import QuietBars
+from imgtui.tui.widgets.quiet_focus import QuietFocus
 from imgtui.tui.widgets.reorder import ghosts, paint, ranks
 from imgtui.tui.widgets.reorder.carry import Carry
 from imgtui.tui.widgets.reorder.folds import Folds
@@ -23,7 +24,7 @@ from imgtui.tui.widgets.reorder.style import CSS, PARTS, PartStyles
 HeadingOf = Callable[[int], paint.Cells]
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(QuietFocus, QuietBars, can_focus=True):
     """Rows in sections, with a cursor. `ReadList` chooses from them, `ReorderList` moves them.
 
     The owner keeps the data: this widget holds section and row keys only and asks `source` what a
@@ -331,6 +332,11 @@ class RowList(ScrollView, can_focus=True):
         self._strips.clear()
         self._inked.clear()
         self._part_styles.clear()
+
+    def show_focus(self) -> None:
+        """Draw the cursor's row again, as it is with the focus or without."""
+        self._inked.forget_cursors()
+        self._redraw_row(self._cursor or "")
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""

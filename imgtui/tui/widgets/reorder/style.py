@@ -7,7 +7,8 @@ from imgtui.tui.widgets.reorder.paint import TONES
 from imgtui.tui.widgets.text.tones import colour_rules, toned
 
 PARTS = (
-    *("row", "cursor", "marked", "lifted", "drop", "title", "border", "heading", "empty", "field", "ghost"),
+    *("row", "cursor", "cursor-focus", "marked", "lifted", "drop", "title", "border", "heading", "empty"),
+    *("field", "ghost"),
     *(tone for tone in TONES if tone != "plain"),
 )
 """Names of the component classes, without their prefix `reorder--`."""
@@ -25,7 +26,7 @@ RowList {
         color: $block-cursor-blurred-foreground;
         text-style: $block-cursor-blurred-text-style;
     }
-    &:focus > .reorder--cursor {
+    & > .reorder--cursor-focus {
         background: $block-cursor-background;
         color: $block-cursor-foreground;
         text-style: $block-cursor-text-style;
@@ -63,7 +64,9 @@ class PartStyles:
         self._known.clear()
 
     def __call__(self, part: str) -> Style:
-        """Return the style of a part."""
+        """Return the style of a part; of the cursor as it is with the focus, where the list has it."""
+        if part == "cursor" and self._widget.has_focus:
+            part = "cursor-focus"
         style = self._known.get(part)
         if style is None:
             style = self._widget.get_component_rich_style(f"reorder--{part}")

@@ -65,6 +65,7 @@ class Palette:
     row: Style
     marked: Style
     cursor: Style
+    cursor_blurred: Style
 
 
 class TablePainter:
@@ -131,12 +132,23 @@ class TablePainter:
             self._lines[key, marked] = line
         return line
 
-    def cursor_row(self, cells: Sequence[Cell], marked: bool, column: int, points: bool = True) -> Strip:
+    def cursor_row(
+        self, cells: Sequence[Cell], marked: bool, column: int, *, points: bool = True, has_focus: bool = True
+    ) -> Strip:
         """Return the line of the cursor's row; `column` is its shown index, `points` draws the `▸`."""
-        return self._build(cells, marked, column, points)
+        return self._build(cells, marked, column, points=points, has_focus=has_focus)
 
-    def _build(self, cells: Sequence[Cell], marked: bool, cursor: int | None, points: bool = True) -> Strip:
+    def _build(
+        self,
+        cells: Sequence[Cell],
+        marked: bool,
+        cursor: int | None,
+        *,
+        points: bool = True,
+        has_focus: bool = True,
+    ) -> Strip:
         palette = self.palette
+        here = palette.cursor if has_focus else palette.cursor_blurred
         gap, styles = self._row_styles(marked, cursor is not None)
         plain = styles["plain"]
         sign = _SIGNS[marked, points and cursor is not None]
@@ -155,7 +167,7 @@ class TablePainter:
             if span.index == cursor:
                 if run:
                     segments.append(Segment(run, run_style))
-                segments.append(Segment(text[:-1] if whole else text, style + palette.cursor))
+                segments.append(Segment(text[:-1] if whole else text, style + here))
                 run, run_style = " " if whole else "", gap
             elif style is run_style:
                 run += text

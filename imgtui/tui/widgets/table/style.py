@@ -8,7 +8,7 @@ from imgtui.tui.widgets.table.paint import Palette
 from imgtui.tui.widgets.text.tones import colour_rules, toned
 
 _PREFIX = "virtual-table--"
-_PARTS = ("header", "header-here", "header-rule", "gutter", "row", "marked", "cursor")
+_PARTS = ("header", "header-here", "header-rule", "gutter", "row", "marked", "cursor", "cursor-focus")
 COMPONENTS = {_PREFIX + name for name in (*_PARTS, *TONES)}
 
 TABLE_CSS = toned(
@@ -32,7 +32,7 @@ TableView {
         background: $block-cursor-blurred-background;
         text-style: $block-cursor-blurred-text-style;
     }
-    &:focus > .virtual-table--cursor {
+    & > .virtual-table--cursor-focus {
         color: $block-cursor-foreground;
         background: $block-cursor-background;
         text-style: $block-cursor-text-style;
@@ -62,7 +62,7 @@ TableView {
         & > .virtual-table--cursor { color: ansi_default; background: ansi_default; text-style: underline; }
         & > .virtual-table--muted { text-style: dim; }
     }
-    &:ansi:focus > .virtual-table--cursor {
+    &:ansi > .virtual-table--cursor-focus {
         color: ansi_default;
         background: ansi_default;
         text-style: bold reverse;
@@ -80,7 +80,7 @@ TableView {
             text-style: bold underline;
         }
     }
-    &:nocolor:focus > .virtual-table--cursor {
+    &:nocolor > .virtual-table--cursor-focus {
         color: $foreground;
         background: $background;
         text-style: bold reverse;
@@ -104,7 +104,8 @@ def make_palette(widget: Widget) -> Palette:
         gutter=_ink(full["gutter"]),
         row=_over(full["row"], part["row"]),
         marked=_over(full["marked"], part["marked"]),
-        cursor=full["cursor"],
+        cursor=full["cursor-focus"],
+        cursor_blurred=full["cursor"],
     )
 
 

@@ -6,16 +6,17 @@ from typing import ClassVar
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from imgtui.tui.widgets.quiet_bars import QuietBars
+from imgtui.tui.widgets.quiet_focus import QuietFocus
 from imgtui.tui.widgets.table.messages import CursorMoved, MarksChanged
 from imgtui.tui.widgets.table.model import Column, ColumnSet, Marks, RowOrder, Span, TableSource
 from imgtui.tui.widgets.table.paint import TablePainter, empty_lines
 from imgtui.tui.widgets.table.style import COMPONENTS, TABLE_CSS, make_palette
 
 
-class TableView(ScrollView, can_focus=True, inherit_bindings=False):
+class TableView(QuietFocus, QuietBars, can_focus=True, inherit_bindings=False):
     """Shows rows of a source under a heading line, with a cell cursor; scrolls both ways.
 
     Only lines on the screen are asked for and built, and lines are kept until their row, the columns
@@ -331,6 +332,10 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
         self._painter.restyle()
         self._empty_lines = None
 
+    def show_focus(self) -> None:
+        """Draw the cursor's row again, as it is with the focus or without."""
+        self._refresh_line(self._row - self.scroll_offset.y + 1)
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw the lines of `crop`, as the compositor asks for them.
 
@@ -371,7 +376,7 @@ class TableView(ScrollView, can_focus=True, inherit_bindings=False):
             return self._painter.row(key, marked, self.source.cells)
         cells = self.source.cells(key, self._painter.column_keys)
         points = self.has_focus_within or not self.points_only_with_focus
-        return self._painter.cursor_row(cells, marked, self._column, points)
+        return self._painter.cursor_row(cells, marked, self._column, points=points, has_focus=self.has_focus)
 
     def _render_empty(self, line: int) -> Strip:
         if self._empty_lines is None:

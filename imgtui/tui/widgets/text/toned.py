@@ -9,11 +9,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.widgets.quiet_bars import QuietBars
 from imgtui.tui.widgets.text.keys import PROSE
 from imgtui.tui.widgets.text.tones import TONE_CLASSES, tone_css, tone_styles
 from imgtui.tui.widgets.text.wrap import Span, wrap
@@ -46,7 +46,7 @@ class Paragraph:
     mark: Span = ("", "plain")
 
 
-class TonedText(ScrollView, can_focus=False):
+class TonedText(QuietBars, can_focus=False):
     """Lines in tones. Other lines are painted in the same frame, without a layout; the scroll is kept.
 
     Args:
