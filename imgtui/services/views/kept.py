@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from imgtui.domain.workbook.records import Program, RankList
 
 if TYPE_CHECKING:
+    from imgtui.domain.invites.interviews import Clash, Slot
     from imgtui.services.views.view import View
 
 
@@ -20,6 +21,18 @@ class Counted(NamedTuple):
 
     mark: object
     changed: frozenset[str]
+
+
+class Clashed(NamedTuple):
+    """The clashes of some interviews, on one day, of one applicant and by one set of figures.
+
+    Attributes:
+        live: the interviews that were ahead, in the order in which they start.
+        found: their clashes, put into words.
+    """
+
+    live: "tuple[Slot, ...]"
+    found: "tuple[Clash, ...]"
 
 
 def still_holding(

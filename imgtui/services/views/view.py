@@ -18,7 +18,7 @@ from imgtui.domain.workbook.records import Applicant, Bucket, Program, RankList,
 from imgtui.domain.workbook.snapshot import Snapshot, Touched
 from imgtui.exchange.clocks import load_clocks
 from imgtui.services.views.constants import Constants
-from imgtui.services.views.kept import Counted, is_judged_as_before, still_holding
+from imgtui.services.views.kept import Clashed, Counted, is_judged_as_before, still_holding
 from imgtui.services.views.whole import OfTheWhole, refuse_part
 
 # What the first rows do not need is imported where it is worked out: it is half of what they would wait for.
@@ -77,6 +77,7 @@ class View:
         self._agenda: Agenda | None = None
         self._questions: VerifyQueue | None = None
         self._counted: Counted | None = None
+        self._clashed: Clashed | None = None
         self._said: dict[Callable[[View], Any], Any] = {}
 
     @property
@@ -305,9 +306,13 @@ class View:
     @OfTheWhole
     def clashes(self) -> "tuple[Clash, ...]":
         """Interviews ahead that cannot both be kept."""
-        from imgtui.domain.invites.interviews import clashes
+        from imgtui.domain.invites.interviews import ahead, clashes
 
-        return clashes(self.slots, self.clocks, self.figures, self.reference.rule("I3"))
+        live = ahead(self.slots, self.clocks)
+        if self._clashed is None or self._clashed.live != live:
+            found = clashes(live, self.clocks, self.figures, self.reference.rule("I3"))
+            self._clashed = Clashed(live, found)
+        return self._clashed.found
 
     @OfTheWhole
     def replies_due(self) -> tuple[ReplyDue, ...]:
@@ -417,7 +422,7 @@ class View:
     def keep(self, before: "View", touched: Touched) -> None:
         """Take over from the view before what a change of `touched` cannot have moved."""
         self.keep_news(before)
-        self._questions = before._questions
+        self._questions, self._clashed = before._questions, before._clashed
         if before._counted is not None:
             self._counted = Counted(before._counted.mark, before._counted.changed | touched.programs)
         self.keep_lists(before, touched.programs)

@@ -16,6 +16,7 @@ class Frame:
 
     def __init__(self, app: "ImgtuiApp") -> None:
         self._app = app
+        self._draws_keys = False
 
     def refresh(self) -> None:
         """Tell in the header of the workbook as it is now, and in the footer which keys work."""
@@ -32,8 +33,15 @@ class Frame:
 
     def refresh_keys(self) -> None:
         """Draw the keys that work here again."""
-        for footer in self._app.query(FittedFooter):  # none any more when the user has left meanwhile
-            footer.refresh()
+        if not self._draws_keys:
+            self._draws_keys = True
+            self._app.call_later(self._draw_keys)
+
+    def _draw_keys(self) -> None:
+        self._draws_keys = False
+        for screen in self._app.screen_stack[:1]:  # none any more when the user has left meanwhile
+            for footer in screen.query_children(FittedFooter):
+                footer.draw()
 
     def say(self, *forms: str) -> None:
         """Say in the header what is going on, in the longest form that fits, until the next view is shown."""

@@ -36,12 +36,19 @@ class FittedFooter(Widget):
         super().__init__()
         self._entries = entries
         self._places: list[tuple[int, int, Command]] = []
+        self._drawn: Sequence[Entry] = ()
+
+    def draw(self) -> None:
+        """Draw the keys again if they are others than those that stand there."""
+        if fitted(self._entries(), self.size.width) != self._drawn:
+            self.refresh()
 
     def render(self) -> Text:
         """Draw the keys that fit."""
         key, label, off = (self.get_component_rich_style(f"footer--{c}") for c in ("key", "label", "off"))
         line, self._places = Text(no_wrap=True, end=""), []
-        for command, works in fitted(self._entries(), self.size.width):
+        self._drawn = fitted(self._entries(), self.size.width)
+        for command, works in self._drawn:
             start = cell_len(line.plain)
             line.append(f" {command.key_text}", key if works else off)
             line.append(f" {command.label} ", label if works else off)

@@ -58,14 +58,22 @@ class LogFlow:
         """Return what is known."""
         return self._pane.held_view
 
-    def log_entry(self, keys: Sequence[str], new: invites.NewEvent, interview: Interview | None) -> None:
+    def log_entry(
+        self,
+        keys: Sequence[str],
+        new: invites.NewEvent,
+        interview: Interview | None,
+        done: Callable[[], None],
+    ) -> None:
         """Log an event with those of some programs where it can come now; say of the others why not."""
         view = self._pane.held_view
         on = new.on or view.today
         refused = {key: why for key in keys if (why := refusal(view.programs[key], new.kind, on))}
         fitting = [key for key in keys if key not in refused]
         if fitting:
-            self._store(fitting, new, interview)
+            self._store(fitting, new, interview, done)
+        else:
+            done()
         if refused:
             key, why = next(iter(refused.items()))
             more = f" ({len(refused) - 1} more like it)" if len(refused) > 1 else ""
@@ -102,11 +110,18 @@ class LogFlow:
     def _log(self, on: date, key: str, kind: EventKind, interview: Interview | None) -> None:
         self._store([key], invites.NewEvent(kind=kind, on=on), interview)
 
-    def _store(self, keys: Sequence[str], new: invites.NewEvent, interview: Interview | None) -> None:
-        def done(ids: dict[str, str]) -> None:
+    def _store(
+        self,
+        keys: Sequence[str],
+        new: invites.NewEvent,
+        interview: Interview | None,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        def stored(ids: dict[str, str]) -> None:
+            done()
             self._logged(keys[0], ids[keys[0]])
 
-        self._pane.intend(invites.add_event, list(keys), new, interview, then=done)
+        self._pane.intend(invites.add_event, list(keys), new, interview, then=stored, failed=lambda _: done())
 
     def ask_strike(self, key: str, event: Event) -> None:
         """Ask why an event is struck, and strike it."""

@@ -1,10 +1,12 @@
 """The line at the bottom in which an event is logged: the program, a letter, a day, a note; enter saves.
 
-It lies over the last lines of the screen, so that nothing above it is laid out or drawn again when it opens
-and closes, and the row that is logged is seen with the next drawing.
+It lies over the last lines of the screen and keeps its place while it is hidden, so that nothing else is laid
+out or drawn again when it opens and closes. What is saved is stored first and the line hidden then: the row
+that is logged and the lines that lay under it are one drawing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar, Protocol
 
 from rich.cells import cell_len
@@ -42,8 +44,10 @@ class Logs(Protocol):
     def entry_view(self) -> View:
         """Return what is known."""
 
-    def log_entry(self, keys: Sequence[str], new: NewEvent, interview: Interview | None) -> None:
-        """Log an event with some programs."""
+    def log_entry(
+        self, keys: Sequence[str], new: NewEvent, interview: Interview | None, done: Callable[[], None]
+    ) -> None:
+        """Log an event with some programs; `done` is called once that is stored, or refused."""
 
     def log_form(self, key: str, kind: EventKind) -> None:
         """Ask in a form for what a kind of event has besides; only for `MORE`."""
@@ -103,8 +107,8 @@ class EntryLine(Widget, Written):
     """The line with what can be chosen over it; hidden until `ask`."""
 
     DEFAULT_CSS = toned("""
-    EntryLine { layout: vertical; layer: over; dock: bottom; height: auto; margin-bottom: 1; display: none;
-        background: $panel;
+    EntryLine { layout: vertical; layer: over; dock: bottom; height: auto; margin-bottom: 1;
+        visibility: hidden; background: $panel;
         & Horizontal { height: 1; background: $panel; }
         & #entry-of { width: auto; height: 1; color: $accent; background: $panel;
             text-style: bold; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
@@ -116,6 +120,7 @@ class EntryLine(Widget, Written):
         super().__init__()
         self._pane: Logs | None = None
         self._before: Widget | None = None
+        self._turn = 0
         self._keys: tuple[str, ...] = ()
         self._given = False
         self._order: list[str] = []
@@ -146,7 +151,7 @@ class EntryLine(Widget, Written):
     @property
     def is_open(self) -> bool:
         """Whether something is asked."""
-        return bool(self.display)
+        return self.visible
 
     # --- opening and leaving ---------------------------------------------------------------------
 
@@ -160,6 +165,7 @@ class EntryLine(Widget, Written):
             text: what stands in the line already.
         """
         self._pane, self._keys, self._given = pane, tuple(keys), bool(keys)
+        self._turn += 1
         view = pane.entry_view()
         self._order = [key for key in order if key in view.programs]
         programs = [view.programs[key] for key in self._order]
@@ -174,16 +180,21 @@ class EntryLine(Widget, Written):
         self._set_text(text)
         self._show_program()
         self._show_read()
-        self.display = True
-        self.input.focus(scroll_visible=False)
+        self.visible = True
+        self.screen.set_focus(self.input, scroll_visible=False)
 
     def leave(self) -> None:
         """Ask no more; what had the focus has it again."""
         if self.is_open:
             self._pane, before = None, self._before
-            self.display = False
+            self.visible = False
             if before is not None and before.is_attached:
-                before.focus(scroll_visible=False)
+                self.screen.set_focus(before, scroll_visible=False)  # `focus` draws all of it, too
+
+    def _leave(self, turn: int) -> None:
+        """Leave what was asked then; a change that waited for its file may be stored long after."""
+        if turn == self._turn:
+            self.leave()
 
     def finish(self) -> Untaken | None:
         """Return what is typed of an event: an act that nobody confirmed is kept as words, and not logged."""
@@ -199,7 +210,7 @@ class EntryLine(Widget, Written):
     def _left_behind(self) -> None:
         if self.is_open and self.app.screen is self.screen and self.screen.focused is not self.input:
             self._pane = None
-            self.display = False
+            self.visible = False
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -310,9 +321,8 @@ class EntryLine(Widget, Written):
         elif entry.new is None:
             self.offers.say(entry.why or _HINTS[False], is_wrong=True)
         else:
-            pane, keys = self._pane, self._keys
-            self.leave()
-            pane.log_entry(keys, entry.new, entry.interview)
+            pane, self._pane = self._pane, None  # what is stored is asked no more, and hidden with its row
+            pane.log_entry(self._keys, entry.new, entry.interview, partial(self._leave, self._turn))
 
     def _form(self) -> None:
         entry = self.entry

@@ -118,17 +118,22 @@ class InvitesPane(Pane):
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its row."""
         self._draw(view, None)
+        self.panel.show_view(view)
 
     def update_view(self, view: View, touched: Touched) -> None:
-        """Draw what a change touched: of 2,000 events the rows of one program."""
+        """Draw what a change touched: of 2,000 events the rows of one program, and the panel after them."""
         self._draw(view, touched.programs)
+        self.call_after_refresh(self._draw_beside)
+
+    def _draw_beside(self) -> None:
+        if self.view is not None:
+            self.panel.show_view(self.view)
 
     def _draw(self, view: View, touched: Collection[str] | None) -> None:
         self._log_rows = waiting_log(view) if self._waiting else day_log(view, self._days, touched)
         self.rows.set_sections(self._log_rows.sections)
         self.query_one("#invites-head", TonedText).set_lines(head(view, self._waiting))
         self._show_detail(self.rows.cursor_key)
-        self.panel.show_view(view)
         for screen in self.app.screen_stack:
             if isinstance(screen, RecordScreen):
                 screen.show(view)
