@@ -145,7 +145,7 @@ _SETS = ("to_rank", "open", "unrated", "undescribed", "unthanked", "uncontracted
 _NOTHING = _Share((0,) * len(_FLAGS), (), (), ())
 
 
-def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
+def _share(program: Program, verdict: Judged | None, lens: Lens, course: Course | None) -> _Share:
     if program.archived:
         return _NOTHING
     fields = [("specialty", program.specialty or "")]
@@ -159,7 +159,7 @@ def _share(program: Program, verdict: Judged | None, lens: Lens) -> _Share:
     fields += [("decisive", name) for name in open_facts]
     if verdict is not None:
         fields.append(("bucket", verdict.bucket))
-    state = course_of(program)
+    state = course or course_of(program)
     flags = (
         1,
         int(primary and not facts),
@@ -208,6 +208,7 @@ class ProgramCounter:
         programs: Mapping[str, Program],
         verdicts: Mapping[str, Judged],
         changed: Collection[str] | None = None,
+        courses: Mapping[str, Course] | None = None,
     ) -> Tally:
         """Return the tally of the programs as they are now.
 
@@ -216,31 +217,40 @@ class ProgramCounter:
             verdicts: their verdicts by key; one that is missing is not counted as judged.
             changed: keys that changed, were added or removed since the last call; None: find out
                 (records are compared by identity, a few milliseconds for 10,000).
+            courses: where programs stand, by key, as far as it has been worked out.
         """
+        known = courses or {}
         if changed is None:
-            self._find_changes(programs, verdicts)
+            self._find_changes(programs, verdicts, known)
         else:
             for key in changed:
-                self._count(key, programs.get(key), verdicts.get(key))
+                self._count(key, programs.get(key), verdicts.get(key), known.get(key))
         return self._tally()
 
-    def _find_changes(self, programs: Mapping[str, Program], verdicts: Mapping[str, Judged]) -> None:
+    def _find_changes(
+        self,
+        programs: Mapping[str, Program],
+        verdicts: Mapping[str, Judged],
+        courses: Mapping[str, Course],
+    ) -> None:
         kept = self._kept
         for key, program in programs.items():
             known = kept.get(key)
             verdict = verdicts.get(key)
             if known is None or known[0] is not program or known[1] is not verdict:
-                self._count(key, program, verdict)
+                self._count(key, program, verdict, courses.get(key))
         if len(kept) != len(programs):
             for key in [key for key in kept if key not in programs]:
-                self._count(key, None, None)
+                self._count(key, None, None, None)
 
-    def _count(self, key: str, program: Program | None, verdict: Judged | None) -> None:
+    def _count(
+        self, key: str, program: Program | None, verdict: Judged | None, course: Course | None
+    ) -> None:
         old = self._kept.pop(key, None)
         if old is not None:
             self._add(key, old[2], -1)
         if program is not None:
-            share = _share(program, verdict, self._lens)
+            share = _share(program, verdict, self._lens, course)
             share = self._shares.setdefault(share, share)
             self._kept[key] = program, verdict, share
             self._add(key, share, 1)

@@ -113,7 +113,7 @@ def next_page(view: View, money_usd: int | None = None) -> NextPage:
     money = max(0, left or 0) if money_usd is None else money_usd
     is_spent = money_usd is None and left is not None and left <= 0
     found = view.outlook
-    weeks = _weeks(view)
+    weeks = view.once(_weeks)
     so_far = sum(sent.invited for sent in found.counted.values())
     coming = together(to_come(found.prospects, found.still, found.days).values())
     by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
@@ -183,7 +183,11 @@ def _weeks(view: View) -> tuple[WeekAhead, ...]:
 
 def course_of_season(view: View) -> tuple[CourseState, int, Span | None]:
     """Return how the invites stand to what the priors said by now, how many there are, and what they said."""
-    weeks = _weeks(view)
+    return view.once(_course_of_season)
+
+
+def _course_of_season(view: View) -> tuple[CourseState, int, Span | None]:
+    weeks = view.once(_weeks)
     so_far = sum(sent.invited for sent in view.outlook.counted.values())
     by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
     return _course(view, so_far, by_now), so_far, by_now

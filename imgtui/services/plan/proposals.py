@@ -18,7 +18,11 @@ OWN_PLAN, OWN_TITLE = "season", "What the season brings"
 
 
 def offers(view: View) -> tuple[Proposal, ...]:
-    """Return what is offered now: neither refused, nor in a plan already."""
+    """Return what is offered now: neither refused, nor in a plan already; worked out once for a view."""
+    return view.once(_offers)
+
+
+def _offers(view: View) -> tuple[Proposal, ...]:
     return (
         *proposals(
             Signs(

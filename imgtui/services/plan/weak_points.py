@@ -13,6 +13,10 @@ from imgtui.services.views.evaluation import View
 
 def weak_offers(view: View) -> tuple[Proposal, ...]:
     """Return the tasks that are offered; none before there is a verdict, or once one has matched."""
+    return view.once(_weak_offers)
+
+
+def _weak_offers(view: View) -> tuple[Proposal, ...]:
     if view.standing.line.value is None or has_matched(view.workbook):
         return ()
     levers = []

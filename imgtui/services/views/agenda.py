@@ -33,7 +33,7 @@ class Agenda:
             self._lens, self._counter = lens, ProgramCounter(lens)
             self._mark = object()
         changed = view.counted_against(self._mark)
-        tally = self._counter.refresh(view.programs, view.verdicts, changed)
+        tally = self._counter.refresh(view.programs, view.verdicts, changed, view.courses)
         self._mark = object()
         view.count_as(self._mark)
         return situation(view, tally, self._ready(view))
