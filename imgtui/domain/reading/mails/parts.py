@@ -97,6 +97,8 @@ def _parts(text: str, start: int) -> Mail:
     head, begins = _copied_head(text, start) or _head(text, start)
     if "date" not in head and (dated := _letter_date(text, begins)):
         head, begins = {**head, "date": text[slice(*dated)]}, dated[1]
+    if "date" not in head and (said := _SAYS_ITS_DAY.search(text, begins)):
+        head = {**head, "date": said["date"]}
     quoted = _QUOTED.search(text, begins)
     while quoted is not None and not text[begins : quoted.start()].strip():
         # Nothing stands above: what looks quoted is the mail itself.
@@ -141,6 +143,13 @@ _LETTER = re.compile(
     r"|greetings|estimad[oa])\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_SAYS_ITS_DAY = re.compile(
+    r"\b(?:this (?:is an? )?(?:automat(?:ed|ic) )?)?(?:message|e-?mail|mail|notice|notification|invitation)"
+    r" (?:was |has been |is )?(?:automatically )?(?:sent|generated|issued)(?: to you)?(?: on)?[ ]+"
+    r"(?P<date>(?:[a-z]{3,9},?[ ]+)?(?:[a-z]{3,9}\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ]+[a-z]{3,9},?)[ ]+20\d\d)",
+    re.IGNORECASE,
+)
+"""A notice without a head says at its foot when it was sent."""
 _LETTERHEAD = 800
 """So far from the beginning a letter carries its date."""
 
