@@ -146,7 +146,8 @@ _LETTER = re.compile(
 _SAYS_ITS_DAY = re.compile(
     r"\b(?:this (?:is an? )?(?:automat(?:ed|ic) )?)?(?:message|e-?mail|mail|notice|notification|invitation)"
     r" (?:was |has been |is )?(?:automatically )?(?:sent|generated|issued)(?: to you)?(?: on)?[ ]+"
-    r"(?P<date>(?:[a-z]{3,9},?[ ]+)?(?:[a-z]{3,9}\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?|\d{1,2}\.?[ ]+[a-z]{3,9},?)[ ]+20\d\d)",
+    r"(?P<date>(?:[a-z]{3,9},?[ ]+)?(?:[a-z]{3,9}\.?[ ]+\d{1,2}(?:st|nd|rd|th)?,?"
+    r"|\d{1,2}\.?[ ]+[a-z]{3,9},?)[ ]+20\d\d)",
     re.IGNORECASE,
 )
 """A notice without a head says at its foot when it was sent."""

@@ -1,7 +1,7 @@
 """Lines of residents in an order of their own: the school before the name, a class in one sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from imgtui.domain.reading.rosters.entries import Lines
@@ -46,7 +46,7 @@ def arranged(texts: Iterable[str], reader: Lines) -> Iterator[str]:
         texts: the visible lines, which may hold several.
         reader: what knows titles and schools; only a line it understands is put into another order.
     """
-    lines = [line for text in texts for line in text.splitlines() or [text]]
+    lines = with_joined_cells([line for text in texts for line in text.splitlines() or [text]], reader)
     stories = sum(_STORY.match(line) is not None for line in lines) >= _FEWEST_STORIES
     for line in lines:
         story = _story(line, reader) if stories else ""
@@ -57,11 +57,51 @@ def arranged(texts: Iterable[str], reader: Lines) -> Iterator[str]:
             yield _name_first(line, reader)
 
 
+_FEWEST_CELLS = 3
+_YEAR_ALONE = re.compile(r"[\s(]*((?:19[6-9]|20[0-4])\d)[\s)]*")
+
+
+def with_joined_cells(lines: Sequence[str], reader: Lines) -> list[str]:
+    """Return lines of which each held one cell of a table put together again.
+
+    A degree that stands alone below a name is that person's; a year that stands alone below a school, nearly
+    as often as schools stand there, is the one of graduation, and no class.
+    """
+    named = [at for at in range(1, len(lines)) if _is_degree_of(lines[at - 1], lines[at], reader)]
+    years_at = [at for at in range(1, len(lines)) if _is_year_below(lines[at - 1], lines[at], reader)]
+    schools = sum(reader.schools.is_called(line.strip()) for line in lines)
+    joined = dict.fromkeys(named, ", ") if len(named) >= _FEWEST_CELLS else {}
+    if len(years_at) >= _FEWEST_CELLS and len(years_at) * 3 >= schools * 2:
+        joined.update(dict.fromkeys(years_at, ", "))
+    found: list[str] = []
+    for at, line in enumerate(lines):
+        if at in joined:
+            found[-1] = f"{found[-1].rstrip()}{joined[at]}{line.strip()}"
+        else:
+            found.append(line)
+    return found
+
+
+def _is_degree_of(name: str, line: str, reader: Lines) -> bool:
+    """Whether a line is a degree and nothing else, below one that is a name and nothing else."""
+    text = line.strip()
+    return bool(text) and reader.words.titles.fullmatch(text) is not None and reader.is_name(name.strip())
+
+
+def _is_year_below(school: str, line: str, reader: Lines) -> bool:
+    """Whether a line is a year and nothing else, below one that names a school."""
+    if not _YEAR_ALONE.fullmatch(line):
+        return False
+    text = school.strip()
+    return reader.schools.is_called(text) or reader.words.has_school_word(text)
+
+
 _STORY = re.compile(
     rf"{_BULLET}(?:Dr\.?[ ](?P<name>{_NAME}){_TITLES}|(?P<caps>{_CAPITALS}))"
     r"(?:,[^.;]{3,60},)?(?:(?P<colon>:)|[ ]"
     r"(?:is|was|grew|has|had|holds|earned|received|got|obtained|completed|finished|graduated|studied|trained|attended|went|comes|came|joins|joined|hails|did|moved"
-    r"|arrived|lived|spent|(?(caps)[a-z]{2,})))[ ](?P<rest>.{10,600})$"
+    r"|arrived|lived|spent|calls|considers|enjoys|loves|first|originally|completes|serves"
+    r"|(?(caps)[a-z]{2,})))[ ](?P<rest>.{10,600})$"
 )
 """A story of one resident: "Dr. A. Name grew up in … and finished her MBBS at …"."""
 _STUDIED = re.compile(
