@@ -5,14 +5,14 @@ from typing import Any
 
 from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import Program, RankEntry, RankList, Workbook
+from imgtui.domain.workbook.records import Program, RankEntry, RankList, Rating, Workbook
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted
 from imgtui.exchange.sheets.cells.model import Offer
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.words import wording
-from imgtui.services.rank.ratings import criterion_titles
 from imgtui.services.reading.sheets.preview import Preview
+from imgtui.services.reference.cards import fields_of
 from imgtui.storage.rows.within import programs_within
 from imgtui.storage.rows.write import add_list, add_rank_list
 from imgtui.storage.store import Transaction
@@ -44,7 +44,7 @@ class Offered:
     def text(self, *, is_taken: bool) -> str:
         """Return the offer as a question, or that it is taken."""
         words = wording("asking")["offers"][f"{self.kind}_taken" if is_taken else self.kind]
-        title = criterion_titles()[self.criterion] if self.criterion else ""
+        title = fields_of(Rating)[self.criterion].title if self.criterion else ""
         return fill(words, {"n": len(self.values), "criterion": title})
 
 

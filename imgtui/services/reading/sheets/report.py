@@ -7,11 +7,9 @@ from itertools import chain
 from typing import Any
 
 from imgtui.domain.workbook.plain import to_plain
+from imgtui.services.reading.reader.seen import NOT_STORED
 from imgtui.services.reading.sheets.happenings import Found, found_in
 from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, Preview
-
-NOT_STORED = "not stored yet"
-"""How the line of a row begins of which the user has to say which program it means."""
 
 
 @dataclass(slots=True)
