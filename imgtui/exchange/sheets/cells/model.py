@@ -353,6 +353,8 @@ _ALIKE = str.maketrans(
 
 def one_line(text: str) -> str:
     """Return `text` cleaned, on one line, blanks single and none at the ends."""
+    if text.isascii() and text.isprintable() and "  " not in text and " " not in (text[:1], text[-1:]):
+        return text  # most cells: of all that is printable in ASCII only the blank is none
     line = " ".join(clean(text).split())
     return text if line == text else line  # one object less for each of many cells
 

@@ -287,6 +287,8 @@ def _near_fields(field: str) -> str:
 
 def override(parts: Sequence[str], wanted: Mapping[str, str | None]) -> Match | None:
     """Return the user's own mapping for a heading, by its full text or its lowest row."""
+    if not wanted:
+        return None
     spoken = [part for part in parts if part.strip()]
     for text in (" ".join(spoken), spoken[-1] if spoken else ""):
         key = heading_key(text)

@@ -81,13 +81,17 @@ def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool
     filled = [(i, text) for i, text in enumerate(texts) if text and text != (top[i] if i < len(top) else "")]
     if not filled or any(len(text) > 40 for _, text in filled):
         return False
-    known = [i for i, text in filled if _known_under(top, i, text, wanted)]
     under_blank = sum(1 for i, _ in filled if i >= len(top) or not top[i])
-    if under_blank >= _MANY_BLANKS and len(known) >= 2 and not any(_is_value(text) for _, text in filled):
-        return True  # words and nothing else where the row above is blank: no program is so
-    return (
-        len(known) >= 2 and len(known) * 2 > len(filled) and (under_blank >= 1 or len(known) == len(filled))
-    )
+    least = len(filled) if under_blank == 0 else len(filled) // 2 + 1
+    if under_blank >= _MANY_BLANKS and not any(_is_value(text) for _, text in filled):
+        least = 2  # words and nothing else where the row above is blank: no program is so
+    least, known = max(least, 2), 0
+    # Left as soon as too few can be known: each text of a first program is looked for among all headings.
+    for done, (i, text) in enumerate(filled):
+        if known >= least or known + len(filled) - done < least:
+            break
+        known += _known_under(top, i, text, wanted)
+    return known >= least
 
 
 _MANY_BLANKS = 3

@@ -231,8 +231,9 @@ def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
     for preview in previews:
         held.append(_held(known, preview, changed))
         if preview is not previews[-1]:
+            origin = origin_of(preview)
             for draft in held[-1].kept.new:
-                program = program_of(draft, origin_of(preview), taken, today, str)
+                program = program_of(draft, origin, taken, today, str)
                 changed.add(program.key)
                 known.learn(program)
             changed.update(held[-1].kept.updated)

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from imgtui.domain.workbook.keys import key_for
-from imgtui.domain.workbook.records import Evidence, Program, SheetMapping
+from imgtui.domain.workbook.records import Program, SheetMapping
 from imgtui.exchange.sheets import Draft, Happening, ImportCancelled, ImportPlan, SheetReading
-from imgtui.services.reading.sheets.happenings import Found, found_in
-from imgtui.services.reading.wordings.origin import Origin
-from imgtui.services.reference.cards import cards
+from imgtui.services.reading.sheets.happenings import found_in
+from imgtui.services.reading.wordings.origin import Origin, facts_among
 from imgtui.storage.rows.within import highest_event_number, mapping_of
 from imgtui.storage.rows.write import add_list, add_programs, fields
 from imgtui.storage.store import Transaction
@@ -23,34 +21,28 @@ Changes = Mapping[str, Mapping[str, Any]]
 
 _LISTS = ("tags", "letters")
 _CHUNK = 100
-_NOTHING_FOUND = Found(0, ())
 
 
 def program_of(
     draft: Draft, origin: Origin, taken: set[str], today: date, next_id: Callable[[], str]
 ) -> Program:
     """Return the program a row describes, under a key that is not `taken`; the key is taken then."""
-    values = {name: as_stored(name, value) for name, value in draft.values.items() if name != "name"}
-    name = str(draft.values["name"])
+    values: dict[str, Any] = dict(draft.values.items())
+    name = str(values.pop("name"))
+    for each in _LISTS:
+        if each in values:
+            values[each] = as_stored(each, values[each])
     nrmp, acgme = str(values.get("nrmp_code") or ""), str(values.get("acgme_id") or "")
     key = key_for(name, nrmp, acgme, taken)
     key = nrmp if key == nrmp else key  # one object less for each of many programs
     taken.add(key)
-    found = found_in(draft.row, draft.happenings, today) if draft.happenings else _NOTHING_FOUND
-    given: dict[str, Any] = {
-        **values,
-        "evidence": {name: _evidence(origin.of(name), draft.checked_on) for name in _facts(values)},
-        "raw": draft.raw,
-        "events": found.events(next_id, origin.of),
-        "interviews": found.interviews(),
-    }
-    return Program(key=key, name=name, **given)
-
-
-@lru_cache(maxsize=512)
-def _evidence(source: str, checked_on: date | None) -> Evidence:
-    """Return one object for all programs of a column: a sheet has thousands of facts, and few sources."""
-    return Evidence(source=source, checked_on=checked_on)
+    values["evidence"] = origin.evidence_of(values, draft.checked_on)
+    values["raw"] = draft.raw
+    if draft.happenings:
+        found = found_in(draft.row, draft.happenings, today)
+        values["events"] = found.events(next_id, origin.of)
+        values["interviews"] = found.interviews()
+    return Program(key=key, name=name, **values)
 
 
 def as_stored(name: str, value: Any) -> Any:
@@ -117,7 +109,7 @@ class Writer:
         change, key = self._change, current.key
         stored = {name: as_stored(name, value) for name, value in values.items()}
         change.set("program", key, {**stored, "raw": raw})
-        for name in _facts(stored):
+        for name in facts_among(stored):
             # The day is the one the sheet gives: reading it is no looking up.
             evidence: dict[str, Any] = {"source": origin.of(name), "checked_on": draft.checked_on}
             evidence |= {"quote": None, "condition": None}
@@ -143,10 +135,6 @@ def remember(change: Transaction, reading: SheetReading) -> None:
         change.set("sheet_mapping", same, fields("sheet_mapping", mapping))
     else:
         add_list(change, "sheet_mapping", [mapping])
-
-
-def _facts(values: Mapping[str, Any]) -> list[str]:
-    return [name for name in values if cards().is_fact(name)]
 
 
 def _merged_raw(known: Mapping[str, str], given: Mapping[str, str], source: str) -> dict[str, str]:
