@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from imgtui.domain.workbook.errors import UsageError
@@ -25,6 +26,7 @@ Key = SqlValue | Sequence[SqlValue]
 Operation = list[Any]
 _SMALLEST_GAP = 1e-6
 _TOGETHER = 500
+_MANY = 20  # rows; for fewer it is quicker to prepare one statement than several
 
 
 class Change:
@@ -77,21 +79,23 @@ class Change:
         if not rows:
             return []
         spec = TABLES[table]
+        if len(rows) >= _MANY:
+            columns, rows = _filled(columns, rows)
         names = ",".join(f'"{c}"' for c in columns)
         marks = ",".join("?" * len(columns))
         sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  # names come from TABLES
         if all(key in columns for key in spec.key):
             self.connection.executemany(sql, rows)
             at = [columns.index(key) for key in spec.key]
-            first = [row[at[0]] for row in rows]
+            first = list(map(itemgetter(at[0]), rows))
             keys: list[Any] = first if len(at) == 1 or whole else [[row[i] for i in at] for row in rows]
         else:
             first = [self.connection.execute(sql, row).lastrowid for row in rows]
             keys = first
         parent = columns.index(spec.parent[0]) if spec.parent else None
-        owners = [row[parent] for row in rows] if parent is not None else first
+        owners = list(dict.fromkeys(map(itemgetter(parent), rows))) if parent is not None else first
         if whole:
-            self.inverse.append(["remove_of", table, list(dict.fromkeys(owners))])
+            self.inverse.append(["remove_of", table, owners])
         else:
             self.inverse.append(["remove", table, keys])
         self._touch(table, owners)
@@ -250,6 +254,19 @@ def _refuse(fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         if why := _why_not(name, value):
             raise UsageError("bad_value", why, name)
+
+
+def _filled(
+    columns: Sequence[str], rows: Sequence[Sequence[SqlValue]]
+) -> tuple[Sequence[str], Sequence[Sequence[SqlValue]]]:
+    """Return columns and rows without the columns in which no row has anything.
+
+    The module looks for an adapter of each None that it is given: that costs more than storing a text.
+    """
+    kept = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)]
+    if len(kept) in (1, len(columns)):
+        return columns, rows
+    return [columns[at] for at in kept], list(map(itemgetter(*kept), rows))
 
 
 @cache

@@ -33,17 +33,7 @@ def add_programs(change: Change, programs: Iterable[wb.Program], first: int | No
     if first is None:
         first = int(change.select('SELECT coalesce(max(position), 0) FROM "program"')[0][0]) + 1
     programs = list(programs)
-    known = codecs("program")
-    values_of = attrgetter(*known)
-    encoders = [(place, codec.encode) for place, codec in enumerate(known.values(), 1) if codec.encode]
-    rows = []
-    for number, program in enumerate(programs):
-        row = [first + number, *values_of(program)]
-        for place, encode in encoders:
-            if row[place] is not None:
-                row[place] = encode(row[place])
-        rows.append(row)
-    change.add_rows("program", ["position", *known], rows)
+    change.add_rows("program", *_program_rows(programs, first))
     for name, table in _PROGRAM_LISTS.items():
         _add_children(change, table, [(p.key, getattr(p, name)) for p in programs])
     _add_evidence(change, programs)
@@ -51,6 +41,21 @@ def add_programs(change: Change, programs: Iterable[wb.Program], first: int | No
         if program.rating is not None:
             change.add("rating", fields("rating", program.rating), program=program.key)
     return first + len(programs)
+
+
+def _program_rows(programs: Sequence[wb.Program], first: int) -> tuple[list[str], list[tuple[SqlValue, ...]]]:
+    """Return the columns that programs fill, and the programs as rows of them."""
+    known = codecs("program")
+    names: list[str] = ["position"]
+    columns: list[Sequence[Any]] = [range(first, first + len(programs))]
+    for name, values in zip(known, zip(*map(attrgetter(*known), programs), strict=True), strict=False):
+        if values.count(None) < len(values):
+            encode = known[name].encode
+            names.append(name)
+            columns.append(
+                [None if value is None else encode(value) for value in values] if encode else values
+            )
+    return names, list(zip(*columns, strict=True))
 
 
 def add_list(change: Change, table: str, records: Sequence[wb.Record], **parent: SqlValue) -> None:
@@ -121,18 +126,22 @@ def _add_children(change: Change, table: str, owned: Sequence[tuple[str, Sequenc
 
 
 def _add_evidence(change: Change, programs: Sequence[wb.Program]) -> None:
-    rows = [
-        (
-            program.key,
-            name,
-            evidence.source,
-            evidence.checked_on.isoformat() if evidence.checked_on else None,
-            evidence.quote,
-            evidence.condition,
-        )
-        for program in programs
-        for name, evidence in program.evidence.items()
-    ]
+    told: dict[int, list[tuple[SqlValue, ...]]] = {}  # the programs of a sheet share what is the same
+    rows: list[tuple[SqlValue, ...]] = []
+    for program in programs:
+        same = told.get(id(program.evidence))
+        if same is None:
+            same = told[id(program.evidence)] = [
+                (
+                    name,
+                    evidence.source,
+                    evidence.checked_on.isoformat() if evidence.checked_on else None,
+                    evidence.quote,
+                    evidence.condition,
+                )
+                for name, evidence in program.evidence.items()
+            ]
+        rows += [(program.key, *each) for each in same]
     columns = ["program", "field", "source", "checked_on", "quote", "condition"]
     change.add_rows("evidence", columns, rows, whole=True)
 
