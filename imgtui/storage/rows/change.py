@@ -79,8 +79,7 @@ class Change:
         if not rows:
             return []
         spec = TABLES[table]
-        if len(rows) >= _MANY:
-            columns, rows = _filled(columns, rows)
+        columns, rows = _filled(columns, rows)
         names = ",".join(f'"{c}"' for c in columns)
         marks = ",".join("?" * len(columns))
         sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608  # names come from TABLES
@@ -154,22 +153,25 @@ class Change:
     def _remove(self, table: str, where: str, keys: Iterable[Key], *, whole: bool = False) -> None:
         spec = TABLES[table]
         columns: list[str] = []
-        rows: list[list[SqlValue]] = []
+        rows: list[Sequence[SqlValue]] = []
         for condition, values in _together(where, list(keys)):
             cursor = self.connection.execute(
                 f'SELECT * FROM "{table}" WHERE {condition} ORDER BY rowid',  # noqa: S608  # names come from TABLES
                 values,
             )
             columns = [description[0] for description in cursor.description]
-            rows.extend(list(row) for row in cursor.fetchall())
+            rows += cursor.fetchall()
             self.connection.execute(
                 f'DELETE FROM "{table}" WHERE {condition}',  # noqa: S608  # names come from TABLES
                 values,
             )
         if rows:
-            self.inverse.append(["add_of" if whole else "add", table, columns, rows])
             at = columns.index(spec.parent[0] if spec.parent else spec.key[0])
-            self._touch(table, [row[at] for row in rows])
+            self._touch(table, map(itemgetter(at), rows))
+            if whole:
+                self.inverse.append(["add_each", table, *_by_owner(columns, rows, at)])
+            else:
+                self.inverse.append(["add", table, *_filled(columns, rows)])
 
     def clear(self, table: str) -> None:
         """Delete all rows of a table."""
@@ -192,7 +194,11 @@ class Change:
                 self.remove(table, rest[0])
             elif kind == "remove_of":
                 self.remove_of(table, rest[0])
-            else:
+            elif kind == "add_each":
+                columns, groups = rest
+                owned = [(owner, *row) for rows, owners in groups for owner in owners for row in rows]
+                self.add_rows(table, columns, owned, whole=True)
+            else:  # "add_of" is what steps say that an older version has made
                 self.add_rows(table, rest[0], rest[1], whole=kind == "add_of")
 
     def ids(self, table: str, parent: SqlValue = None) -> list[SqlValue]:
@@ -259,14 +265,35 @@ def _refuse(fields: Mapping[str, Any]) -> None:
 def _filled(
     columns: Sequence[str], rows: Sequence[Sequence[SqlValue]]
 ) -> tuple[Sequence[str], Sequence[Sequence[SqlValue]]]:
-    """Return columns and rows without the columns in which no row has anything.
+    """Return columns and rows without the columns in which none of many rows has anything.
 
     The module looks for an adapter of each None that it is given: that costs more than storing a text.
     """
-    kept = [at for at in range(len(columns)) if any(row[at] is not None for row in rows)]
-    if len(kept) in (1, len(columns)):
+    if len(rows) < _MANY:
         return columns, rows
-    return [columns[at] for at in kept], list(map(itemgetter(*kept), rows))
+    values = list(zip(*rows, strict=True))
+    kept = [at for at, column in enumerate(values) if column.count(None) < len(rows)]
+    if len(kept) == len(columns):
+        return columns, rows
+    return [columns[at] for at in kept], list(zip(*(values[at] for at in kept), strict=True))
+
+
+def _by_owner(
+    columns: Sequence[str], rows: Sequence[Sequence[SqlValue]], at: int
+) -> tuple[list[str], list[tuple[list[Sequence[SqlValue]], list[SqlValue]]]]:
+    """Return the columns, their parent's first, and what parents own, said once for all that own the same.
+
+    The programs of a sheet have their evidence in common: so an import that is undone is kept as a list of
+    its programs, and not as some fourteen rows of each.
+    """
+    owned: dict[SqlValue, list[Sequence[SqlValue]]] = {}
+    for row in rows:
+        owned.setdefault(row[at], []).append((*row[:at], *row[at + 1 :]))
+    groups: dict[tuple[Sequence[SqlValue], ...], list[SqlValue]] = {}
+    for owner, own in owned.items():
+        groups.setdefault(tuple(own), []).append(owner)
+    names = [columns[at], *columns[:at], *columns[at + 1 :]]
+    return names, [(list(own), owners) for own, owners in groups.items()]
 
 
 @cache

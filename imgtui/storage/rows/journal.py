@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from imgtui.domain.workbook.collector import no_collector
 from imgtui.domain.workbook.snapshot import Step, Touched
 from imgtui.domain.workbook.text import clean
 from imgtui.storage.rows.change import Change, Operation
@@ -64,6 +65,7 @@ def _add_to(change: Change, step: int, stamp: int) -> bool:
     return True
 
 
+@no_collector()
 def turn(connection: sqlite3.Connection, *, redo: bool) -> tuple[Step, int] | None:
     """Undo the newest step that is done, or redo the oldest that is undone; None when there is none."""
     state, order = ("undone", "ASC") if redo else ("done", "DESC")

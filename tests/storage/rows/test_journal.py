@@ -260,3 +260,46 @@ def test_the_snapshot_after_a_change_is_what_the_file_holds(tmp_path: Path) -> N
         assert book.snapshot.programs["program-3"] is untouched
         assert book.last_touched.programs == {"program-5"}
         assert book.workbook == book.store.read().workbook
+
+
+def _sheet(count: int) -> str:
+    rows = (f"Hospital {number},Toledo,OH,{1000 + number}140C0,{number % 3}5" for number in range(count))
+    return "\n".join(("Program,City,State,NRMP Code,IMG %", *rows)) + "\n"
+
+
+def _undone(book: Book) -> list[Any]:
+    """Return what the journal keeps of the one step that is undone."""
+    connection = book.store._connection
+    return journal._unpack(
+        connection.execute("SELECT changes FROM journal WHERE state='undone'").fetchone()[0]
+    )
+
+
+def test_an_import_that_is_undone_is_kept_without_a_row_for_each_fact(tmp_path: Path) -> None:
+    """Programs of one sheet have their evidence in common: it is kept once, and comes back for each."""
+    with open_book(tmp_path / "w.imgtui") as book:
+        importing.accept(book, [importing.preview_text(book, _sheet(50))])
+        imported = book.workbook
+        book.undo()
+        kept = [rest for kind, table, *rest in _undone(book) if (kind, table) == ("add_each", "evidence")]
+        owners = [owner for _, groups in kept for _, group in groups for owner in group]
+        assert sorted(owners) == sorted(program.key for program in imported.programs)
+        assert sum(len(rows) for _, groups in kept for rows, _ in groups) < len(owners)
+        assert not book.workbook.programs
+        book.redo()
+        assert book.workbook == imported == book.store.read().workbook
+
+
+def test_a_step_that_an_older_version_has_undone_is_redone(tmp_path: Path) -> None:
+    """Older versions kept each row of what programs own, and every column of it."""
+    with open_book(tmp_path / "w.imgtui") as book:
+        importing.accept(book, [importing.preview_text(book, _sheet(30))])
+        imported, connection = book.workbook, book.store._connection
+        evidence = connection.execute("SELECT * FROM evidence ORDER BY rowid")
+        columns, rows = [each[0] for each in evidence.description], [list(row) for row in evidence]
+        book.undo()
+        others = [each for each in _undone(book) if each[1] != "evidence"]
+        old = journal._pack([*others[:-1], ["add_of", "evidence", columns, rows], others[-1]])
+        connection.execute("UPDATE journal SET changes=? WHERE state='undone'", (old,))
+        book.redo()
+        assert book.workbook == imported == book.store.read().workbook

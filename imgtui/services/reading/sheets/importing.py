@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from imgtui.domain.workbook.collector import no_collector
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import (
     ImportCancelled,
@@ -290,7 +291,7 @@ def accept(
     names = ", ".join(dict.fromkeys(preview.name for preview in previews))
     seen, today = book.snapshot, book.today()
     book.backups.before("import")
-    with book.change(f"imported {names}") as change:
+    with no_collector(), book.change(f"imported {names}") as change:
         writer = Writer(change, today, progress, total)
         existing = seen.programs
         if revision_within(change) != seen.revision:
