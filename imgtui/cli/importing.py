@@ -19,7 +19,8 @@ from imgtui.services.apart.process import Progress
 from imgtui.services.apart.wire import Blob
 from imgtui.services.machine.dropped import dropped_path, dropped_paths
 from imgtui.services.reading.reader.client import ImportClient
-from imgtui.services.reading.reader.seen import NOT_STORED, Policy, SeenQuestion, SeenSheet
+from imgtui.services.reading.reader.seen import Policy, SeenQuestion, SeenSheet
+from imgtui.services.reading.sheets.words import NOT_STORED
 
 if TYPE_CHECKING:
     from imgtui.services.reading.reader.client import Decided

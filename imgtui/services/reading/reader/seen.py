@@ -6,8 +6,6 @@ from typing import Any, Literal, NamedTuple
 from imgtui.domain.workbook.records.record import record
 
 Policy = Literal["keep", "update"]
-NOT_STORED = "not stored yet"
-"""How the line of a row begins of which the user has to say which program it means."""
 
 
 class SeenColumn(NamedTuple):

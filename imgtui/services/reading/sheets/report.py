@@ -7,9 +7,9 @@ from itertools import chain
 from typing import Any
 
 from imgtui.domain.workbook.plain import to_plain
-from imgtui.services.reading.reader.seen import NOT_STORED
 from imgtui.services.reading.sheets.happenings import Found, found_in
 from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, Preview
+from imgtui.services.reading.sheets.words import NOT_STORED
 
 
 @dataclass(slots=True)
