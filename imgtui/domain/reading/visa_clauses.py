@@ -60,6 +60,25 @@ def with_joined(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
+def with_crosses(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks with the x behind a visa as a no beside a tick, or as not understood.
+
+    "J-1 ✓ H-1B x" refuses the second; in "J-1 x" alone it may be a tick as well as a cross.
+    """
+    if not any(mark.text in _CROSSES for mark in marks):
+        return list(marks)
+    signed = any(mark.kind in ("yes", "no") for mark in marks)
+    found = list(marks)
+    for at in range(1, len(marks)):
+        before = marks[at - 2] if at > 1 and marks[at - 1].kind in ("sign", "decor") else marks[at - 1]
+        if marks[at].text in _CROSSES and before.kind in NAMED:
+            found[at] = marks[at]._replace(kind="no" if signed else UNKNOWN)
+    return found
+
+
+_CROSSES = frozenset(("x", "xx"))
+
+
 def with_plus_and_minus(marks: Sequence[Mark]) -> list[Mark]:
     """Return the marks with the + and - behind each visa as yes and no: "J1+ H1B-", "J1+, H1B?".
 

@@ -19,6 +19,7 @@ from imgtui.domain.reading.visa_clauses import (
     clauses,
     is_untold,
     of_others,
+    with_crosses,
     with_ecfmg,
     with_joined,
     with_numbers,
@@ -106,7 +107,7 @@ def read_visas(
         season: the year of the Match: an answer of an earlier season is a question.
     """
     marks = with_only_possible(with_others_apart(with_letters(lexicon.marks(text), column=column)))
-    marks = with_joined(with_plus_and_minus(marks))
+    marks = with_joined(with_plus_and_minus(with_crosses(marks)))
     marks = with_numbers(with_ecfmg(with_subjects(marks)), about, season)
     said: list[_Said] = []
     parts = list(clauses(marks))

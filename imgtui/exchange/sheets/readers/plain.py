@@ -210,12 +210,30 @@ def read_number(cell: RawCell, context: Context) -> Reading:
     if empty is not None:
         return empty
     found = re.fullmatch(r"(?:~ ?)?(\d{1,4})(?:[.,]0+)?(?: ?[a-z/ .+]*)?", text)
+    if context.field == "positions" and (not found or _OTHER_TRACK.search(text)):
+        return _of_tracks(text, context)
     if not found:
         return unread(context)
     number = int(found[1])
     if number == 0:
         return unsure(context.field, "left unknown: none, or no data?")
     return Reading(((context.field, number),))
+
+
+_CATEGORICAL = re.compile(r"(?<!\d)(\d{1,3}) ?(?:c|cat\w*)\b|\b(?:c|cat\w*)\b ?[:=]? ?(\d{1,3})(?!\d)")
+_OTHER_TRACK = re.compile(r"\b(?:\d{1,3} ?)?(?:p|pre\w*|adv\w*|primary|trans\w*|ty)\b")
+_PAIR = re.compile(r"(\d{1,3}) ?[/+] ?(\d{1,3})")
+
+
+def _of_tracks(text: str, context: Context) -> Reading:
+    """Read positions by track: "12 cat + 4 prelim" are 12; of "12/4" the first is only likely."""
+    named = _CATEGORICAL.findall(text)
+    if len(named) == 1 and _OTHER_TRACK.search(text):
+        return Reading(((context.field, int(named[0][0] or named[0][1])),))
+    pair = _PAIR.fullmatch(text)
+    if pair is None:
+        return unread(context)
+    return unsure(context.field, "left unknown: two counts; is the first the categorical one?", int(pair[1]))
 
 
 def read_interest(cell: RawCell, context: Context) -> Reading:
