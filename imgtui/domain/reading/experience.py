@@ -137,7 +137,7 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
 def _none_without(found: Sequence[Segment]) -> bool:
     """Whether who lacks it is refused: "nobody without US experience", "not reviewed without USCE"."""
     refusals = [m.text for s in found for m in s.marks if m.kind in ("neg", "no", "none", "stop")]
-    return len(refusals) > 1 and refusals[-1] == "without"
+    return len(refusals) > 1 and "without" in (refusals[0], refusals[-1])
 
 
 def _bare(found: Sequence[Segment]) -> bool:

@@ -23,6 +23,7 @@ from imgtui.exchange.sheets.readers.common import (
     unsure,
 )
 from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
+from imgtui.exchange.sheets.readers.prose import borne_out
 from imgtui.exchange.sheets.readers.specialty import TRACK_LETTERS, TRACKS, tracks_in
 from imgtui.exchange.sheets.readers.spelling import mended
 from imgtui.exchange.words import lexicon, phrases
@@ -95,7 +96,8 @@ def read_visa(cell: RawCell, context: Context) -> Reading:
     text = _NO_SIGN.sub(" no ", _YES_SIGN.sub(" yes ", text))
     if len(text) > 1 and not legend_text(cell, context):
         text = _LETTER_H.sub("h1b", _LETTER_J.sub("j1", text))
-    found = reading_of(read_visas(text, lexicon(), season=context.season.last.year))
+    read = read_visas(text, lexicon(), season=context.season.last.year)
+    found = reading_of(borne_out(text, read, context))
     if found.values or found.doubts:
         return found
     made = unread(context).doubts[0].made
@@ -113,7 +115,7 @@ def read_one_visa(cell: RawCell, context: Context) -> Reading:
         return unsure(context.field, "left unknown: the mark may be a tick or a cross", "no")
     found = read_visas(text, lexicon(), context.field, season=context.season.last.year)
     if found.claims:
-        return reading_of(found)
+        return reading_of(borne_out(text, found, context))
     other = BOTH[1 - BOTH.index(context.field)]
     told = reading_of(read_visas(text, lexicon(), column=False, season=context.season.last.year), (other,))
     return told if told.values else unread(context)  # "no longer H-1B" under J-1
@@ -125,7 +127,7 @@ def _limits(cell: RawCell, context: Context, about: str) -> Reading:
         return text
     wanted = Wanted(about, (), context.field, FAILS in context.facts, LIMITS in context.facts)
     outcome = read_limits(text, lexicon(), wanted)
-    return reading_of(outcome) if outcome.claims else unread(context)
+    return reading_of(borne_out(text, outcome, context)) if outcome.claims else unread(context)
 
 
 def read_attempts(cell: RawCell, context: Context) -> Reading:

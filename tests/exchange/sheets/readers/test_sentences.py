@@ -13,7 +13,7 @@ CELLS = [
         "We have no strict cutoffs; our residents average 240 on Step 2 CK. Recent graduates "
         "(within 3 years) are preferred. US clinical experience of at least 2 months is strongly "
         "encouraged.",
-        {"step2_average": 240, "yog_preferred": 3, "usce": "preferred", "usce_months": 2},
+        {"step2_average": 240, "yog_preferred": 3, "usce": "preferred"},
     ),
     (
         "USMLE Step 1 and Step 2 CK must be passed on the first attempt. Applicants who graduated"

@@ -77,6 +77,8 @@ def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished:
             continue
         if claim.field in _ATTEMPTS and "exam.step3" in found and not found & _EXAMS_OF_APPLICANTS:
             continue  # residents sit Step 3
+        if claim.value == "none" and OF_PAPERS.search(words):
+            continue
         if claim.field in (YOG_LIMIT, YOG_WISH, SINCE) and _COUNTED.search(words):
             continue
         if claim.field == MONTHS and (preferred or wished or "wish" in found):
@@ -165,6 +167,10 @@ def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str,
         return NOT_NOW
     if claim.value == "none" and claim.field != USCE_FIELD and not (ended or _says_none(marks)):
         return OPEN
+    if claim.field in (MIN, MIN1) and "exam.other" in found and not found & _EXAMS_OF_APPLICANTS:
+        return NO_NAME  # a COMLEX without the USMLE
+    if claim.field in (MIN, MIN1) and _NATIONAL.search(words) and not found & {"must", "rel.least"}:
+        return ELSE
     score = claim.field in (MIN, WISH, AVERAGE) and isinstance(claim.value, int)
     if score and "exam.step2" not in found and not _all_steps(marks):
         return NO_NAME
@@ -194,6 +200,14 @@ _OF_THE_STATE = re.compile(
     re.IGNORECASE,
 )
 """What a state asks of those who want its license, which a program may make stricter."""
+OF_PAPERS = re.compile(
+    r"\b(?:number of|minimum of|limit (?:on|to)(?: the)?) (?:\w+ )?(?:applications?|files?|letters?"
+    r"|publications?|papers|interviews?|signals?|pages|words)\b",
+    re.IGNORECASE,
+)
+"""What a limit that there is not is one of: of papers, not of people."""
+_NATIONAL = re.compile(r"\bpass(?:ing)? (?:scores?|standards?|marks?|level)\b", re.IGNORECASE)
+"""What passes the exam everywhere, which is no minimum of a program."""
 _ADVERTISED = re.compile(
     r"\b(?:gets?|get|got|puts?|brings?) (?:you|your|an?|the) ?(?:\w+ )?(?:read|seen|noticed"
     r"|attention|look|looked at|in|on the (?:pile|list)"
@@ -213,7 +227,9 @@ _DESCRIBES = re.compile(
     r"candidates|matches|interviewees)\b|\bmost of our\b"
     r"|\b(?:those|people|applicants|candidates|graduates|everyone|everybody|all|most)\s+(?:whom?\s+|that\s+)?we\s+"
     r"(?:invite|interview|rank|match|take|took|invited|interviewed|ranked|matched|see|saw)\b"
-    r"|\b(?:most|majority|many|some|few) of (?:the|those|them|these)\b",
+    r"|\b(?:most|majority|many|some|few) of (?:the|those|them|these)\b"
+    r"|\bwe(?:['’]ve| have| had| did)(?: also| even| often| recently| sometimes)* "
+    r"(?:interview|invit|match|rank|taken|accept|seen|looked)\w*\b",
     re.IGNORECASE,
 )
 """What those are like who came, which is no rule for those who come."""

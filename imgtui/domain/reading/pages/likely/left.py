@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from imgtui.domain.reading.pages.parts.line import Line
 from imgtui.domain.reading.pages.parts.units import Unit
 
-_TELLS = re.compile(r"\d|\b(?:yes|no|not|none|is|are|we|only|director|coordinat\w+)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\d|\b(?:yes|no|not|none|is|are|we|only|university|community|match|class|director|coordinat\w+|[a-z]+teen|twelve|eleven|ten|twenty)\b",
+    re.IGNORECASE,
+)
 """Without one of these a line that stands alone is the name of a part, or a link."""
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from imgtui.domain.reading.pages.grammar.gates import OF_PAPERS
 from imgtui.domain.reading.pages.likely.clause import NTH, NUMBER, Clause, Guess, number_of, parts_of
 from imgtui.domain.reading.pages.parts.cues import Cues
 
@@ -45,7 +46,11 @@ def attempts(clause: Clause, cues: Cues) -> Iterable[Guess]:
     told = told or bool(re.search(r"\b(?:failures?|attempts?|first-time passers?)\b", words))
     if not (about and clause.asked) and not told:
         return
-    if cues.has(whole, "training") or (_STEP3.search(whole) and not _STEP2.search(whole)):
+    if (
+        cues.has(whole, "training")
+        or OF_PAPERS.search(words)
+        or (_STEP3.search(whole) and not _STEP2.search(whole))
+    ):
         return
     if cues.has(whole, "others") or (_COMLEX.search(whole) and not cues.has(whole, "exam")):
         return
@@ -119,14 +124,20 @@ _NEW_ENOUGH = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"\b(?:our|program|residency) (?:graduates|alumni)\b|\bletters?\b|\bhave gone\b|\bwent on\b|\bexisted\b"
-    r"|\bboard pass\b|\bcertif\w+ (?:is|are) valid\b|\bgraduates (?:of|from) (?:the|our) (?:program|last)"
+    r"|\bboard pass\b|\bcertif\w+ (?:is|are) valid\b"
+    r"|\bgraduates (?:of|from) (?:the|our) program\b|\bfellowships?\b"
 )
 
 
 def graduation(clause: Clause, cues: Cues) -> Iterable[Guess]:
     """Yield how long ago one may probably have graduated."""
     words, whole = clause.words, clause.whole
-    if not cues.has(whole, "graduated") or _OF_OTHERS.search(words) or cues.has(words, "others"):
+    if (
+        not cues.has(whole, "graduated")
+        or OF_PAPERS.search(words)
+        or _OF_OTHERS.search(words)
+        or cues.has(words, "others")
+    ):
         return
     if cues.has(words, "clinical") and not cues.has(words, "graduated"):
         return
@@ -190,7 +201,7 @@ def scores(clause: Clause, cues: Cues) -> Iterable[Guess]:
         return
     if any(map(str.isdigit, _STEP2.sub(" ", words))):
         return
-    told = cues.has(words, "freed") and _MINIMUM.search(whole)
+    told = cues.has(words, "freed") and not OF_PAPERS.search(words) and _MINIMUM.search(whole)
     if told or (clause.asked and cues.denied(words) and _MINIMUM.search(clause.subject)):
         yield "step2_min", "none"
 

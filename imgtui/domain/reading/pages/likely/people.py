@@ -27,6 +27,11 @@ _PATTERNS = tuple(
         ("coordinator", rf"\b{_COORDINATOR}{_LINKS}{_NAME}"),
         ("coordinator", rf"{_NAME}{_LETTERS}{_IS}{_COORDINATOR}"),
         ("coordinator", rf"{_NAME}{_LETTERS}\s+coordinates\b"),
+        ("coordinator", rf"\b[Cc]oordinator of (?:the|our) (?:program|residency)(?: is|:|,)? {_NAME}"),
+        (
+            "director",
+            rf"{_NAME}{_LETTERS},?\s+(?:heads|leads|directs|runs)\s+(?:the|our) (?:residency|program)",
+        ),
     )
 )
 _NO_NAME = re.compile(

@@ -42,6 +42,7 @@ def experience(clause: Clause, cues: Cues) -> Iterable[Guess]:
 
 _STEP3 = re.compile(r"\bstep (?:3|three|iii)\b")
 _H1B = re.compile(r"\bh-?\s?1|\bvisa")
+_WITHOUT3 = re.compile(r"\b(?:without|lacking)\b[^.]{0,20}\bstep (?:3|three|iii)\b")
 _LATER3 = re.compile(
     r"\b(?:can|may) (?:wait|follow|come later|be taken later)\b|\bduring (?:residency|training)\b"
 )
@@ -54,7 +55,9 @@ def third_step(clause: Clause, cues: Cues) -> Iterable[Guess]:
         return
     if not _STEP3.search(words) and not clause.asked:
         return
-    if _LATER3.search(words) or cues.denied(words) or cues.has(words, "wish"):
+    if _WITHOUT3.search(words) and cues.denies(words.replace("without", " ")):
+        yield "step3_required", True
+    elif _LATER3.search(words) or cues.denied(words) or cues.has(words, "wish"):
         yield "step3_required", False
     elif cues.has(words, "must", "yes", "only"):
         yield "step3_required", True
@@ -81,7 +84,7 @@ def certificate(clause: Clause, cues: Cues) -> Iterable[Guess]:
         return
     if cues.has(words, "later") or _NOT_AT_ALL.search(words):
         yield "ecfmg_to_apply", False
-    elif re.search(r"\bno (?:\w+ ){0,2}certif\w+[^.]*\bno\b|\bwithout\b", words):
+    elif re.search(r"\bno (?:\w+ ){0,2}certif\w+[^.]*\bno\b|\bwithout\b|\black\w*\b", words):
         yield "ecfmg_to_apply", True
     elif cues.has(words, "apply"):
         yield "ecfmg_to_apply", not cues.denied(words)

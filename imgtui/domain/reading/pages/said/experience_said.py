@@ -7,6 +7,7 @@ from imgtui.domain.reading.experience import MONTHS
 from imgtui.domain.reading.experience import USCE as FIELD
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Value
+from imgtui.domain.reading.pages.grammar.built import REFUSED
 from imgtui.domain.reading.pages.parts.words import kinds
 
 _NEEDED = re.compile(
@@ -23,7 +24,8 @@ _NOT = re.compile(
 )
 _NONE_WITHOUT = re.compile(
     r"\b(?:not|n't|cannot|unable to|nobody|no one|none|never|no (?:applicants?|candidates?|imgs?|files?))\b"
-    r"[^.;]{0,70}?\bwithout\b",
+    r"[^.;]{0,70}?\b(?:without|lack\w*)\b"
+    rf"|\b(?:without|lack\w*)\b[^.;]{{0,70}}?{REFUSED}",
     re.IGNORECASE,
 )
 """Who lacks it is refused: it is required."""
@@ -125,7 +127,7 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
         )
     ):
         return []
-    if _NONE_WITHOUT.search(text):
+    if _NONE_WITHOUT.search(text) and not _NO_LACK.search(text):
         return [Claim(FIELD, "required", "assert", "rule", "", 0, len(text))]
     refused, needed, wished = bool(_NOT.search(text)), bool(_NEEDED.search(text)), bool(found & _WISHED)
     wished = wished or (not needed and _WELCOME.search(text) is not None)

@@ -178,8 +178,9 @@ def _told(
     part = " ".join(_this_season(text[slice(*place)], tools.season).split())
     if not column and (lost := _LOST.match(part)):
         part = part[lost.end() :]
-    if hearsay(part) or ASIDE.search(part):
+    if hearsay(part) or ASIDE.search(part) or _BY_STATE.search(part):
         return []
+    part = _NO_HURDLE.sub(" is accepted ", part)
     part = _WITHOUT_STATUS.sub(" ", _REASON.sub(" ", _ELSEWHERE_TOLD.sub(" ", part)))
     part = _COMES_ON.sub("are accepted on ", _ONLY_ON.sub("only J-1", _ONE_ALONE.sub(r"only \1", part)))
     part = _BY_ECFMG.sub(" ", part) if _ACCEPTED.search(_BY_ECFMG.sub(" ", part)) else part
@@ -280,6 +281,22 @@ _ACCEPTED = re.compile(
     re.IGNORECASE,
 )
 """Who sponsors it is said beside that it is accepted."""
+_BY_STATE = re.compile(
+    r"\bby (?:the |a )?(?:u\.?\s?s\.?\s*)?(?:state department|department of state|consulates?|embass(?:y|ies)"
+    r"|uscis|government|department of homeland security|immigration service\w*)\b",
+    re.IGNORECASE,
+)
+"""Who issues a visa, not who sponsors it."""
+_NO_HURDLE = re.compile(
+    r"\b(?:is|are|was|will|would|need|should|does|do|has|have|poses?|present)?\s*"
+    r"(?:not|n't|no|never|hardly)\b(?:\s+(?!sponsor|accept|support|offer|provide|take|consider|file)\w+){0,3}?"
+    r"\s+(?:hurdles?|obstacles?|barriers?|hindrances?|impediments?|disadvantages?|drawbacks?|deterrents?"
+    r"|deal-? ?breakers?|show-?stoppers?|handicaps?|minus|stumbling blocks?)\b"
+    r"|\b(?:does|do|will|would) not (?:deter|hinder|disadvantage|scare|put us off|work against|count against"
+    r"|stand in)\b",
+    re.IGNORECASE,
+)
+"""What stands in nobody's way: "a J-1 will not be a hurdle"."""
 _WITHOUT_STATUS = re.compile(
     r"\b(?:without|who (?:are not|lack|do not (?:have|hold)))(?: (?:an?|the|us|u\.s\.))*"
     r" (?:citizen\w*|green cards?|permanent resid\w+)"
