@@ -1,10 +1,16 @@
 """Fences that imports do not show: where SQL may stand, and what the front ends may reach of a book."""
 
 import ast
+import importlib
+import pkgutil
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from textual.dom import DOMNode
+
+from imgtui import tui
 from tests.parsed import nodes, parsed
 from tests.tables import for_each
 
@@ -161,3 +167,18 @@ def test_files_are_connected_to_in_one_place() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "sqlite3.connect"
     ]
     assert [each.rpartition(":")[0] for each in found] == ["imgtui/storage/disk/existing.py"]
+
+
+def test_no_two_widgets_share_a_name() -> None:
+    """A style sheet knows a widget by the name of its class alone: the rules of one would reach the other."""
+    for module in pkgutil.walk_packages(tui.__path__, "imgtui.tui."):
+        importlib.import_module(module.name)
+    named: dict[str, set[str]] = defaultdict(set)
+    waiting: list[type[DOMNode]] = [DOMNode]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("imgtui."):
+            named[kind.__name__].add(kind.__module__)
+    assert len(named) > 100, "the widgets of the application are looked at"
+    assert {name: places for name, places in named.items() if len(places) > 1} == {}

@@ -56,9 +56,7 @@ class Ask(Dialog[dict[str, str] | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
-    Ask { align: center middle; }
-    Ask > Vertical { width: 80%; max-width: 84; height: auto; max-height: 90%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    Ask > Vertical { width: 80%; max-width: 84; height: auto; max-height: 90%; }
     Ask Horizontal { height: 1; }
     Ask .label { width: 17; color: $foreground 80%; }
     Ask Input { width: 1fr; }

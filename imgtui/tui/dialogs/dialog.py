@@ -24,7 +24,8 @@ class Dialog(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
     beside a dialog that a key has just closed, or work that is done when its screen has gone, ended the
     program or closed the wrong screen.
 
-    A subclass declares its commands in `PLACE`; its bindings are made from them, and run `action_run`.
+    A subclass declares its commands in `PLACE`; its bindings are made from them, and run `action_run`. What
+    it holds in a `Vertical` stands in the middle, in the frame that all of them have.
 
     Attributes:
         ABOUT: what it is for, in a sentence; its help begins with it.
@@ -48,6 +49,11 @@ class Dialog(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
         ),
     )
     BINDINGS = PLACE.bindings
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > Vertical { background: $surface;
+        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    """
 
     done_before = Said()
     """What was last done when it was opened: that is no answer to anything done in it."""

@@ -39,9 +39,7 @@ class LongText(Dialog[str | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
-    LongText { align: center middle; }
-    LongText > Vertical { width: 90%; max-width: 100; height: 80%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    LongText > Vertical { width: 90%; max-width: 100; height: 80%; }
     LongText TextArea { height: 1fr; border: none; padding: 0; }
     LongText TextArea:focus { border: none; }
     LongText #long-say { height: 1; display: none; color: $tone-caution; text-style: bold; }

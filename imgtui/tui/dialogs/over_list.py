@@ -33,9 +33,7 @@ class OverList(Over):
     """
 
     DEFAULT_CSS = """
-    OverList { align: center middle; }
-    OverList > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    OverList > Vertical { width: 100%; height: 100%; }
     OverList ReadList { height: 1fr; background: $surface; }
     """
 

@@ -100,9 +100,7 @@ class PathPrompt(Dialog[Path | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
-    PathPrompt { align: center middle; }
-    PathPrompt > Vertical { width: 90%; max-width: 100; height: auto; max-height: 90%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    PathPrompt > Vertical { width: 90%; max-width: 100; height: auto; max-height: 90%; }
     PathPrompt .about { color: $foreground 75%; height: auto; }
     PathPrompt .why { color: $tone-bad; height: auto; }
     PathPrompt OptionList { height: auto; max-height: 12; border: none; background: $surface;

@@ -50,8 +50,7 @@ class Pick(Dialog[str | None]):
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     Pick { align: center top; }
-    Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2;
-        background: $surface; border: round $primary; border-title-color: $primary; padding: 0 1; }
+    Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2; }
     Pick .about { color: $foreground 75%; height: auto; }
     Pick .none { color: $foreground 75%; display: none; }
     Pick OptionList { height: auto; max-height: 14; border: none; background: $surface;

@@ -41,9 +41,7 @@ class PickMany(Dialog[tuple[str, ...] | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    PickMany { align: center middle; }
-    PickMany > Vertical { width: 80%; max-width: 76; height: auto; max-height: 80%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    PickMany > Vertical { width: 80%; max-width: 76; height: auto; max-height: 80%; }
     PickMany .about, PickMany .said { color: $foreground 75%; height: auto; }
     PickMany OptionList { height: auto; max-height: 16; border: none; background: $surface; }
     PickMany OptionList:focus { border: none; }

@@ -21,9 +21,7 @@ from imgtui.tui.widgets.toolkit_keys import LINE, OPTIONS
 from imgtui.tui.widgets.untaken import Untaken
 
 _BOX = toned("""
-    {0} {{ align: center middle; }}
-    {0} > Vertical {{ width: 80%; max-width: 76; height: auto; max-height: 80%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }}
+    {0} > Vertical {{ width: 80%; max-width: 76; height: auto; max-height: 80%; }}
     {0} .why {{ color: $tone-bad; height: auto; }}
     {0} .echo {{ color: $tone-accent; height: auto; }}
     {0} .about {{ color: $foreground 75%; height: auto; }}

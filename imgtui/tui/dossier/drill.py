@@ -55,9 +55,7 @@ class DrillScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    DrillScreen { align: center middle; }
-    DrillScreen > Vertical { width: 90%; max-width: 90; height: 90%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    DrillScreen > Vertical { width: 90%; max-width: 90; height: 90%; }
     DrillScreen TonedText { height: 1fr; background: $surface; }
     """
 

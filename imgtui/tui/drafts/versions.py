@@ -71,9 +71,7 @@ class DraftVersions(Dialog[int | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    DraftVersions { align: center middle; }
-    DraftVersions > Vertical { width: 90%; max-width: 100; height: 90%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    DraftVersions > Vertical { width: 90%; max-width: 100; height: 90%; }
     DraftVersions OptionList { height: auto; max-height: 40%; border: none; background: $surface;
         text-wrap: nowrap; text-overflow: ellipsis; }
     DraftVersions OptionList:focus { border: none; }

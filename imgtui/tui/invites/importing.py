@@ -72,9 +72,7 @@ class CalendarScreen(Dialog[None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    CalendarScreen { align: center middle; }
-    CalendarScreen > Vertical { width: 98%; height: 94%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    CalendarScreen > Vertical { width: 98%; height: 94%; }
     CalendarScreen #meeting-list { height: 1fr; background: $surface; }
     CalendarScreen #meeting-sum { height: 2; background: $surface; }
     CalendarScreen #meeting-detail { height: 4; background: $surface; border-top: solid $foreground 30%; }

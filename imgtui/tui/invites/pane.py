@@ -18,8 +18,8 @@ from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.invites import files
 from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
-from imgtui.tui.invites.panel import Doings, Panel
-from imgtui.tui.invites.record import RecordScreen
+from imgtui.tui.invites.panel import Doings, InvitesPanel
+from imgtui.tui.invites.record import EventsScreen
 from imgtui.tui.invites.standing import RESCUE, alert_of, head
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
@@ -66,7 +66,7 @@ class InvitesPane(Pane):
                 detail = TonedText(page=True, id="invites-detail")
                 detail.can_focus = False
                 yield detail
-            yield Panel(Doings(self._open, self._go_to_day, self._ask_rescue), id="invites-panel")
+            yield InvitesPanel(Doings(self._open, self._go_to_day, self._ask_rescue), id="invites-panel")
 
     def on_mount(self) -> None:
         """Say what this is before there is data; the line in which any pane logs lies over the last lines."""
@@ -84,9 +84,9 @@ class InvitesPane(Pane):
         return self.query_one("#invites-list", ReadList)
 
     @property
-    def panel(self) -> Panel:
+    def panel(self) -> InvitesPanel:
         """Calendar and standing."""
-        return self.query_one("#invites-panel", Panel)
+        return self.query_one("#invites-panel", InvitesPanel)
 
     @property
     def row(self) -> Row | None:
@@ -135,7 +135,7 @@ class InvitesPane(Pane):
         self.query_one("#invites-head", TonedText).set_lines(head(view, self._waiting))
         self._show_detail(self.rows.cursor_key)
         for screen in self.app.screen_stack:
-            if isinstance(screen, RecordScreen):
+            if isinstance(screen, EventsScreen):
                 screen.show(view)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
@@ -194,7 +194,7 @@ class InvitesPane(Pane):
 
     def _open(self, key: str) -> None:
         if self.view is not None and key in self.view.programs:
-            self.app.push_screen(RecordScreen(self.view, key, self._from_record))
+            self.app.push_screen(EventsScreen(self.view, key, self._from_record))
 
     def _from_record(self, what: str, key: str, chosen: tuple[str, str] | None) -> None:
         program = self.view.programs.get(key) if self.view is not None else None

@@ -37,7 +37,7 @@ class Doings(NamedTuple):
     rescue: Callable[[], None]
 
 
-class Panel(TonedText, can_focus=True, inherit_bindings=False):
+class InvitesPanel(TonedText, can_focus=True, inherit_bindings=False):
     """Calendar over a short standing; with `stands` the standing alone, with all it has room for.
 
     A click opens an interview or goes to a day, turns the month at its title, parts the invites by

@@ -25,28 +25,28 @@ from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 _INTERVIEWS = "interviews"
 
 
-def _needs(screen: "RecordScreen", what: str, row: str) -> str | None:
+def _needs(screen: "EventsScreen", what: str, row: str) -> str | None:
     chosen = screen.chosen(what)
     word = "an interview" if row == "interview" else "an event"
     return None if chosen is not None and chosen[0] == row else f"put the cursor on {word} first"
 
 
-def needs_interview(screen: "RecordScreen") -> str | None:
+def needs_interview(screen: "EventsScreen") -> str | None:
     """Return why there is no interview to change."""
     return _needs(screen, "edit", "interview")
 
 
-def needs_removable(screen: "RecordScreen") -> str | None:
+def needs_removable(screen: "EventsScreen") -> str | None:
     """Return why there is no interview to remove."""
     return _needs(screen, "remove", "interview")
 
 
-def needs_event(screen: "RecordScreen") -> str | None:
+def needs_event(screen: "EventsScreen") -> str | None:
     """Return why there is nothing to strike."""
     return _needs(screen, "strike", "event")
 
 
-class RecordScreen(Dialog[None]):
+class EventsScreen(Dialog[None]):
     """Everything that happened with one program.
 
     Args:
@@ -95,11 +95,9 @@ class RecordScreen(Dialog[None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    RecordScreen { align: center middle; }
-    RecordScreen > Vertical { width: 92%; max-width: 100; height: 80%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
-    RecordScreen #record-head { height: 4; background: $surface; }
-    RecordScreen #record-list { height: 1fr; background: $surface; }
+    EventsScreen > Vertical { width: 92%; max-width: 100; height: 80%; }
+    EventsScreen #record-head { height: 4; background: $surface; }
+    EventsScreen #record-list { height: 1fr; background: $surface; }
     """
 
     def __init__(self, view: View, key: str, run: Callable[[str, str, tuple[str, str] | None], None]) -> None:

@@ -54,9 +54,7 @@ class BackupsScreen(Dialog[str | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    BackupsScreen { align: center middle; }
-    BackupsScreen > Vertical { width: 95%; max-width: 110; height: 85%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    BackupsScreen > Vertical { width: 95%; max-width: 110; height: 85%; }
     BackupsScreen OptionList { height: 1fr; border: none; background: $surface;
         text-wrap: nowrap; text-overflow: ellipsis; }
     BackupsScreen OptionList:focus { border: none; }

@@ -42,9 +42,7 @@ class HelpScreen(Dialog[None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
-    HelpScreen > Vertical { width: 90%; max-width: 100; height: 90%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    HelpScreen > Vertical { width: 90%; max-width: 100; height: 90%; }
     HelpScreen Input { margin: 0 0 1 0; }
     """
 

@@ -29,9 +29,7 @@ class HistoryScreen(Dialog[None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    HistoryScreen { align: center middle; }
-    HistoryScreen > Vertical { width: 90%; max-width: 100; height: 80%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    HistoryScreen > Vertical { width: 90%; max-width: 100; height: 80%; }
     """
 
     def __init__(self, steps: Sequence[Step], now: datetime) -> None:

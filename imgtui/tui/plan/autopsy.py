@@ -157,9 +157,7 @@ class AutopsyScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    AutopsyScreen { align: center middle; }
-    AutopsyScreen > Vertical { width: 100%; max-width: 110; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    AutopsyScreen > Vertical { width: 100%; max-width: 110; height: 100%; }
     AutopsyScreen TonedText { height: 1fr; background: $surface; }
     """
 

@@ -85,9 +85,7 @@ class MatchWeekScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    MatchWeekScreen { align: center middle; }
-    MatchWeekScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    MatchWeekScreen > Vertical { width: 100%; height: 100%; }
     MatchWeekScreen #soap-body { layout: horizontal; height: 1fr; }
     MatchWeekScreen #soap-list { width: 2fr; height: 1fr; }
     MatchWeekScreen #soap-text { width: 3fr; height: 1fr; background: $surface; padding-left: 1; }

@@ -21,7 +21,7 @@ from imgtui.tui.profile.draft_rows import blank_section
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
 from imgtui.tui.profile.loading import ask_for_profile
-from imgtui.tui.profile.panel import PageTabs, Panel
+from imgtui.tui.profile.panel import PageTabs, ProfilePanel
 from imgtui.tui.profile.rows import blank_sections, hint_of, sections
 from imgtui.tui.profile.typing import Typing
 from imgtui.tui.profile.verdict_text import fitting, verdict_strip
@@ -52,22 +52,22 @@ class ProfilePane(Pane):
     ProfilePane {
         & #profile-body { height: 1fr; }
         & Form { width: 3fr; height: 1fr; }
-        & Panel { width: 2fr; height: 1fr; }
+        & ProfilePanel { width: 2fr; height: 1fr; }
         & #profile-hint { height: 1; text-wrap: nowrap; text-overflow: ellipsis;
             color: $foreground 75%; background: $panel; padding: 0 1; }
         & #profile-strip { display: none; height: 1; padding: 0 1;
             text-wrap: nowrap; text-overflow: ellipsis; }
     }
     .-narrow ProfilePane {
-        & Panel { display: none; width: 1fr; }
+        & ProfilePanel { display: none; width: 1fr; }
         & #profile-strip { display: block; }
         &.-verdicts #profile-body { layout: vertical; }
         &.-verdicts Form { width: 1fr; }
-        &.-verdicts Panel { display: block; }
+        &.-verdicts ProfilePanel { display: block; }
         &.-verdicts #profile-strip { display: none; }
         &.-reading Form { display: none; }
     }
-    .-huge ProfilePane Panel { width: 3fr; }
+    .-huge ProfilePane ProfilePanel { width: 3fr; }
     """
 
     def __init__(self) -> None:
@@ -92,7 +92,7 @@ class ProfilePane(Pane):
             form = Form(self._typing, echo=self._typing.form_echo, id="profile-form")
             form.set_sections([*blank_sections(), *blank_beside(), blank_section()])
             yield form
-            yield Panel()
+            yield ProfilePanel()
         yield Static("", id="profile-strip", markup=False)
         yield Static("", id="profile-hint", markup=False)
 
@@ -102,9 +102,9 @@ class ProfilePane(Pane):
         return self.query_one(Form)
 
     @property
-    def panel(self) -> Panel:
+    def panel(self) -> ProfilePanel:
         """The pages beside the form."""
-        return self.query_one(Panel)
+        return self.query_one(ProfilePanel)
 
     # --- data down -------------------------------------------------------------------------------
 

@@ -55,11 +55,11 @@ class PageTabs(Widget):
             self.post_message(self.Chosen(page))
 
 
-class Panel(Vertical):
+class ProfilePanel(Vertical):
     """Shows a page; remembers none of the data."""
 
     DEFAULT_CSS = """
-    Panel {
+    ProfilePanel {
         & PageTabs { height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; }
         & TonedText { height: 1fr; padding: 0 1; background: $surface; }
     }

@@ -55,8 +55,7 @@ class ColumnScreen(Dialog[None]):
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
     ColumnScreen { align: right middle; }
-    ColumnScreen > Vertical { width: 60; height: 80%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    ColumnScreen > Vertical { width: 60; height: 80%; }
     ColumnScreen OptionList, ColumnScreen OptionList:focus { height: 1fr; border: none;
         background: $surface; }
     """

@@ -108,9 +108,7 @@ class CompareScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    CompareScreen { align: center middle; }
-    CompareScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    CompareScreen > Vertical { width: 100%; height: 100%; }
     CompareScreen VirtualTable { height: 1fr; }
     """
 

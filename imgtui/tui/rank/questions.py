@@ -12,7 +12,7 @@ from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.rank.details import details_text
 from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import place_of
-from imgtui.tui.rank.screens import Chosen, TextScreen, WarningsScreen
+from imgtui.tui.rank.screens import Chosen, RankText, WarningsScreen
 
 if TYPE_CHECKING:
     from imgtui.tui.rank.pane import RankPane
@@ -89,7 +89,7 @@ class Questions:
         """Show one program on a page."""
         view, judgement = self._pane.view, self._pane.judgement
         if view is not None and judgement is not None and key in view.programs:
-            self._push(TextScreen(view.programs[key].name, details_text(key, view, judgement)), _nothing)
+            self._push(RankText(view.programs[key].name, details_text(key, view, judgement)), _nothing)
 
     def ask_tier(self, keys: Sequence[str]) -> None:
         """Ask for a tier by hand, then for the reason."""
@@ -142,7 +142,7 @@ class Questions:
         )
 
     def _push(
-        self, screen: "Pick | Choice | Prompt | WarningsScreen | TextScreen", take: Callable[..., None]
+        self, screen: "Pick | Choice | Prompt | WarningsScreen | RankText", take: Callable[..., None]
     ) -> None:
         self._pane.app.push_screen(screen, take)
 

@@ -22,9 +22,7 @@ from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.toolkit_keys import OPTIONS
 
 _BOX = """
-    {0} {{ align: center middle; }}
-    {0} > Vertical {{ width: 94%; max-width: 100; height: 90%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }}
+    {0} > Vertical {{ width: 94%; max-width: 100; height: 90%; }}
     {0} OptionList, {0} OptionList:focus {{ height: 1fr; border: none; background: $surface; }}
 """
 
@@ -103,7 +101,7 @@ class WarningsScreen(Dialog[Chosen | None]):
         self.dismiss(Chosen(self._warnings[at], dismiss))
 
 
-class TextScreen(Dialog[None]):
+class RankText(Dialog[None]):
     """A page to read."""
 
     ABOUT: ClassVar = "Shows one program of the list: its tier, verdict, rating and warnings."
@@ -114,7 +112,7 @@ class TextScreen(Dialog[None]):
         Command("close", "escape enter i q", "Close", "Go back.", 1, action="dismiss"),
     )
     BINDINGS = PLACE.bindings
-    DEFAULT_CSS = _BOX.format("TextScreen")
+    DEFAULT_CSS = _BOX.format("RankText")
 
     def __init__(self, title: str, text: Text) -> None:
         super().__init__()

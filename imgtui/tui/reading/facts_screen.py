@@ -115,9 +115,7 @@ class FactsScreen(TextScreen):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    FactsScreen { align: center middle; }
-    FactsScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    FactsScreen > Vertical { width: 100%; height: 100%; }
     FactsScreen TonedText { background: $surface; }
     FactsScreen #facts-head { height: auto; max-height: 6; }
     FactsScreen #facts-title { height: 1; }

@@ -34,9 +34,7 @@ class FindScreen(TextScreen):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    FindScreen { align: center middle; }
-    FindScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    FindScreen > Vertical { width: 100%; height: 100%; }
     FindScreen TonedText { background: $surface; height: 1fr; }
     """
 

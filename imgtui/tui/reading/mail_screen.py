@@ -69,9 +69,7 @@ class MailScreen(TextScreen):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    MailScreen { align: center middle; }
-    MailScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    MailScreen > Vertical { width: 100%; height: 100%; }
     MailScreen TonedText { background: $surface; }
     MailScreen #mail-head { height: auto; max-height: 6; }
     MailScreen #mail-list { height: 1fr; }

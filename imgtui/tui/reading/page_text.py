@@ -27,9 +27,7 @@ class PageText(Dialog[None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    PageText { align: center middle; }
-    PageText > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    PageText > Vertical { width: 100%; height: 100%; }
     PageText TonedText { height: 1fr; background: $surface; }
     """
 

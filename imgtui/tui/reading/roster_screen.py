@@ -87,9 +87,7 @@ class RosterScreen(TextScreen):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    RosterScreen { align: center middle; }
-    RosterScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    RosterScreen > Vertical { width: 100%; height: 100%; }
     RosterScreen TonedText { background: $surface; }
     RosterScreen #roster-head { height: auto; max-height: 5; }
     RosterScreen #roster-list { height: 1fr; }

@@ -97,9 +97,7 @@ class RulesScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    RulesScreen { align: center middle; }
-    RulesScreen > Vertical { width: 100%; height: 100%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    RulesScreen > Vertical { width: 100%; height: 100%; }
     RulesScreen Input { height: 1; background: $surface; }
     RulesScreen RuleTable { height: 1fr; }
     RulesScreen #rule-about { height: 7; background: $surface; border-top: solid $foreground 20%; }

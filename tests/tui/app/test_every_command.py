@@ -40,7 +40,7 @@ from imgtui.tui.programs.asking import SortChoice
 from imgtui.tui.programs.compare import CompareScreen
 from imgtui.tui.programs.imports.screen import ImportScreen
 from imgtui.tui.rank.lists import keys as pages
-from imgtui.tui.rank.lists.compare import CompareScreen as RankCompare
+from imgtui.tui.rank.lists.compare import TwoOrders
 from imgtui.tui.rank.lists.pages import PageScreen
 from imgtui.tui.rank.lists.side_by_side import Side
 from imgtui.tui.rank.ratings.screen import RatingScreen
@@ -78,7 +78,7 @@ def keys_of_programs(app: ImgtuiApp) -> list[str]:
 def rank_compare(app: ImgtuiApp) -> Dialog:
     one, other, *_ = keys_of_programs(app)
     sides = Side("one", None), Side("other", None)
-    return RankCompare("Two", *sides, (one, other), (other, one), str, answers=pages.BY_RATINGS)
+    return TwoOrders("Two", *sides, (one, other), (other, one), str, answers=pages.BY_RATINGS)
 
 
 def residents_read(app: ImgtuiApp) -> Dialog:

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from imgtui.domain.invites.state import EVENT_LETTERS
 from imgtui.domain.workbook.records import Event, Workbook
 from imgtui.tui.entry.line import EntryLine
-from imgtui.tui.invites.record import RecordScreen
+from imgtui.tui.invites.record import EventsScreen
 from imgtui.tui.pane.messages import Jump
 from tests.tui.driving import cell_of, screen_text, type_keys, until
 from tests.tui.driving import line_of as row_of
@@ -194,7 +194,7 @@ async def test_the_record_changes_and_removes_an_interview(open_app) -> None:
 
         await until(pilot, lambda: at() == [datetime(2027, 2, 2, 11)])
         await until(pilot, lambda: "11:00 ET" in screen_text(pilot))
-        assert isinstance(pilot.app.screen, RecordScreen)
+        assert isinstance(pilot.app.screen, EventsScreen)
         await pilot.press("a", *"4 feb", "tab", *"8:00", "enter")
         await until(pilot, lambda: len(at()) == 2)
         await pilot.press("x")
@@ -269,7 +269,7 @@ async def test_the_calendar_by_mouse(open_app) -> None:
         await pilot.click(panel, offset=place(pilot, date(2027, 2, 2)))
         await pilot.pause()
         assert "Stonebridge IM" in screen_text(pilot)
-        assert isinstance(pilot.app.screen, RecordScreen)
+        assert isinstance(pilot.app.screen, EventsScreen)
 
 
 async def test_days_by_key(open_app) -> None:
@@ -286,7 +286,7 @@ async def test_days_by_key(open_app) -> None:
 async def test_a_jump_opens_the_record(open_app) -> None:
     async with open_app(SEASON, pane="today") as pilot:
         pilot.app.post_message(Jump("invites", None, "river"))
-        await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, EventsScreen))
         assert pilot.app.screen.key == "river"
 
 
@@ -294,7 +294,7 @@ async def test_a_jump_puts_the_cursor_on_what_is_newest(open_app) -> None:
     async with open_app(SEASON, pane="invites") as pilot:
         for key, row in (("river", "r:river:e3"), ("stone", "s:stone:0"), ("plain", "e:plain:e7")):
             pilot.app.pane.jump(None, key)
-            await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+            await until(pilot, lambda: isinstance(pilot.app.screen, EventsScreen))
             assert pilot.app.pane.rows.cursor_key == row
             await pilot.press("escape")
 

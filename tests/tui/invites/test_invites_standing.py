@@ -7,7 +7,7 @@ import pytest
 
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.views.evaluation import Constants, evaluate
-from imgtui.tui.invites.panel import Panel
+from imgtui.tui.invites.panel import InvitesPanel
 from imgtui.tui.invites.standing import BY, bar, chart, funnel_lines, group_table, stand_of
 from tests.books import reference
 from tests.tui.driving import screen_text, type_keys, until, words_on
@@ -104,7 +104,7 @@ async def test_the_standing_by_key(open_app) -> None:
 
 async def test_a_click_on_the_groups_parts_by_the_next_thing(open_app) -> None:
     async with open_app(BEHIND, pane="invites", now="2026-11-21T09:00") as pilot:
-        panel = pilot.app.query_one(Panel)
+        panel = pilot.app.query_one(InvitesPanel)
         y = next(y for y, line in enumerate(screen_text(pilot).split("\n")) if "By bucket" in line)
         await pilot.click(offset=(panel.region.x + 5, y))
         await until(pilot, lambda: "By tier" in screen_text(pilot))
@@ -120,7 +120,7 @@ async def test_the_alert_offers_the_rescue_plan(open_app, by: str) -> None:
         if by == "key":
             await pilot.press("R")
         else:
-            panel = pilot.app.query_one(Panel)
+            panel = pilot.app.query_one(InvitesPanel)
             y = next(y for y, line in enumerate(screen_text(pilot).split("\n")) if "! 0 of 3" in line)
             await pilot.click(offset=(panel.region.x + 5, y))
         await until(pilot, lambda: "start the mid-season rescue plan today" in screen_text(pilot))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from imgtui.domain.workbook.records import Interview
-from imgtui.tui.invites.record import RecordScreen
+from imgtui.tui.invites.record import EventsScreen
 from tests.tui.driving import line_of, screen_text, type_keys, until
 from tests.tui.seasons import SEASON, event, program
 
@@ -44,5 +44,5 @@ async def test_a_click_opens_the_interview_or_turns_the_week(open_app) -> None:
         assert pane.panel.week.monday == date(2027, 1, 25)
         await type_keys(pilot, "full_stop")
         await pilot.click(offset=(panel.x + 30, line_of(pilot, "v Otherlake IM")))
-        await until(pilot, lambda: isinstance(pilot.app.screen, RecordScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, EventsScreen))
         assert pilot.app.screen.key == "other"

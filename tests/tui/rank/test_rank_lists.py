@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList, Season, Workbook
 from imgtui.storage.store import Store
-from imgtui.tui.rank.lists.compare import CompareScreen
+from imgtui.tui.rank.lists.compare import TwoOrders
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import screen_text, type_keys, until, words_on
 from tests.tui.rank_books import (
@@ -233,7 +233,7 @@ async def test_two_lists_side_by_side_mark_what_differs(size: tuple[int, int], o
         await pilot.press("equals_sign")
         await pilot.pause()
         screen = pilot.app.screen
-        assert isinstance(screen, CompareScreen)
+        assert isinstance(screen, TwoOrders)
         told = screen.text.splitlines()
         assert told[0] == "1 moved, 1 removed."
         assert told[1].startswith("Chance to match, this list alone, given its interviews: ")
@@ -256,7 +256,7 @@ async def test_the_next_change_is_one_key_or_click_away(open_app: OpenApp) -> No
         await pilot.press("equals_sign")
         await pilot.pause()
         screen = pilot.app.screen
-        assert isinstance(screen, CompareScreen)
+        assert isinstance(screen, TwoOrders)
         ranks = screen._ranks
         first = ranks.cursor_key
         await pilot.press("n")
@@ -351,7 +351,7 @@ async def test_what_was_certified_is_compared_and_restored(open_app: OpenApp, wo
         await pilot.press("H")
         await pilot.pause()
         screen = pilot.app.screen
-        assert isinstance(screen, CompareScreen)
+        assert isinstance(screen, TwoOrders)
         assert screen.text.splitlines()[0] == "1 moved, 1 removed."
         assert "Certified Wed 20 Jan" in screen_text(pilot)
         await pilot.press("r")
@@ -372,7 +372,7 @@ async def test_of_several_snapshots_any_can_be_looked_at(open_app: OpenApp) -> N
         assert "1 moved, 1 added" in text
         await pilot.press("b")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CompareScreen)
+        assert isinstance(pilot.app.screen, TwoOrders)
         assert pilot.app.screen.text.splitlines()[0] == "1 moved, 1 added."
 
 

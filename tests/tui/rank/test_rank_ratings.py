@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from imgtui.domain.rank.measures.ratings import CRITERIA
 from imgtui.domain.workbook.records import Rating
 from imgtui.storage.store import Store
-from imgtui.tui.rank.lists.compare import CompareScreen
+from imgtui.tui.rank.lists.compare import TwoOrders
 from imgtui.tui.rank.lists.pages import PageScreen
 from imgtui.tui.rank.ratings.screen import RatingScreen
 from imgtui.tui.rank.ratings.stars import ATTEND, Stars, label_width, picked, star_lines
@@ -205,7 +205,7 @@ async def test_the_order_by_ratings_is_a_proposal_taken_over_in_one_step(
         await pilot.press("o")
         await pilot.pause()
         screen = pilot.app.screen
-        assert isinstance(screen, CompareScreen)
+        assert isinstance(screen, TwoOrders)
         text = screen_text(pilot)
         assert "A proposal from your own ratings" in text
         assert "either way, order cannot change it" in " ".join(text.split())
@@ -269,7 +269,7 @@ async def test_fear_is_explained_with_the_users_own_list(size: tuple[int, int], 
         await pilot.pause()
         await click_text(pilot, "the order by my ratings")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, CompareScreen)
+        assert isinstance(pilot.app.screen, TwoOrders)
 
 
 async def test_without_fear_the_page_says_so(open_app: OpenApp) -> None:

@@ -72,9 +72,7 @@ class ImportScreen(Dialog[None]):
     PLACE: ClassVar = IMPORT
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = toned("""
-    ImportScreen { align: center middle; }
-    ImportScreen > Vertical { width: 98%; height: 96%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }
+    ImportScreen > Vertical { width: 98%; height: 96%; }
     ImportScreen #import-summary { height: 3; }
     ImportScreen .about { height: 1; color: $foreground 75%; text-wrap: nowrap; text-overflow: ellipsis; }
     ImportScreen .heading { height: 1; text-style: bold; margin-top: 1; }

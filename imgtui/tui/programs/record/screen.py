@@ -135,9 +135,7 @@ class RecordScreen(Over):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """
-    RecordScreen { align: center middle; }
-    RecordScreen > Vertical { width: 96%; height: 96%; background: $surface;
-        border: round $primary; border-title-color: $primary; }
+    RecordScreen > Vertical { width: 96%; height: 96%; padding: 0; }
     RecordScreen #record-body { layout: horizontal; height: 1fr; }
     RecordScreen Form { width: 7fr; height: 1fr; }
     RecordScreen TonedText { width: 4fr; height: 1fr; padding: 0 1;

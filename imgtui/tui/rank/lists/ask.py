@@ -174,9 +174,9 @@ class ListQuestions:
         before, after = (tuple(entry.program for entry in each.entries) for each in (left, right))
         one = Side(list_title(left), view.judge_of(left).judge(before))
         other_one = Side(list_title(right), view.judge_of(right).judge(after))
-        from imgtui.tui.rank.lists.compare import CompareScreen
+        from imgtui.tui.rank.lists.compare import TwoOrders
 
-        self._push(CompareScreen("Compare", one, other_one, before, after, namer(view)), lambda _: None)
+        self._push(TwoOrders("Compare", one, other_one, before, after, namer(view)), lambda _: None)
 
     # ---------------------------------------------------------------- the chance
 

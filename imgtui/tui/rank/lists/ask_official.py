@@ -80,7 +80,7 @@ class OfficialQuestions:
         view, held = self._pane.view, self._pane.held
         if view is None:
             return
-        from imgtui.tui.rank.lists.compare import CompareScreen
+        from imgtui.tui.rank.lists.compare import TwoOrders
         from imgtui.tui.rank.lists.keys import CERTIFIED
 
         snapshot = held.certified[number - 1]
@@ -98,7 +98,7 @@ class OfficialQuestions:
         def restored(_: object) -> None:
             self._pane.notify(f"The list reads as {made}; u takes it back.", timeout=6)
 
-        screen = CompareScreen(
+        screen = TwoOrders(
             f"{made[:1].upper()}{made[1:]}",
             left,
             right,

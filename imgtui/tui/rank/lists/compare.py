@@ -20,7 +20,7 @@ from imgtui.tui.widgets.text.toned import TonedText
 _GUTTER = 3
 
 
-class CompareScreen(Answers):
+class TwoOrders(Answers):
     """Two orders; gives the id of the answer that was taken, None on `esc`.
 
     Args:
@@ -42,8 +42,8 @@ class CompareScreen(Answers):
         Command("next", "n", "next change", "Go to the next rank where something was changed.", 2),
     )
     BINDINGS = PLACE.bindings
-    DEFAULT_CSS = BOX_CSS.format("CompareScreen") + (
-        "CompareScreen ReadList { height: 1fr; background: $surface; } CompareScreen #told { height: auto; }"
+    DEFAULT_CSS = BOX_CSS.format("TwoOrders") + (
+        "TwoOrders ReadList { height: 1fr; background: $surface; } TwoOrders #told { height: auto; }"
     )
 
     def __init__(

@@ -19,9 +19,7 @@ from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
 BOX_CSS = """
-    {0} {{ align: center middle; }}
-    {0} > Vertical {{ width: 96%; max-width: 112; height: 94%; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }}
+    {0} > Vertical {{ width: 96%; max-width: 112; height: 94%; }}
     {0} TonedText {{ height: 1fr; background: $surface; }}
     {0} TonedText.-lines {{ height: 1; background: $surface; }}
     {0} OptionList {{ height: auto; max-height: 50%; border: none; background: $surface; }}

@@ -114,7 +114,7 @@ class RatingQuestions:
         if after == before:
             self._pane.notify("The list is in the order of your ratings already.", timeout=4)
             return
-        from imgtui.tui.rank.lists.compare import CompareScreen
+        from imgtui.tui.rank.lists.compare import TwoOrders
         from imgtui.tui.rank.lists.keys import BY_RATINGS
 
         judge = view.judge_of(held)
@@ -128,7 +128,7 @@ class RatingQuestions:
                 self._pane.intend(ratings.accept, before, after, name, then=self._accepted)
 
         self._push(
-            CompareScreen(
+            TwoOrders(
                 "By my ratings",
                 Side(f"{list_title(held)} now", judge.judge(before)),
                 Side("By my ratings", judge.judge(after)),

@@ -93,9 +93,7 @@ class RatingScreen(Dialog[dict[str, str] | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = f"""
-    RatingScreen {{ align: center middle; }}
-    RatingScreen > Vertical {{ width: 90%; max-width: 72; height: auto; background: $surface;
-        border: round $primary; border-title-color: $primary; padding: 0 1; }}
+    RatingScreen > Vertical {{ width: 90%; max-width: 72; height: auto; }}
     RatingScreen StarField {{ height: {ATTEND + 2}; background: $surface; margin-bottom: 1; }}
     RatingScreen KeyLine {{ margin-top: 1; }}
     RatingScreen Horizontal {{ height: 1; }}
