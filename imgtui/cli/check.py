@@ -6,9 +6,9 @@ import click
 
 from imgtui.cli.invites import plain_invites
 from imgtui.cli.output import emit, percent, say, table
-from imgtui.cli.plan import say_plans
-from imgtui.cli.profile import plain_verdicts, say_verdicts
-from imgtui.cli.rank import plain_rank, say_rank
+from imgtui.cli.plan_told import say_plans
+from imgtui.cli.profile_told import plain_verdicts, say_verdicts
+from imgtui.cli.rank_told import plain_rank, say_rank
 from imgtui.cli.session import Command, Session
 from imgtui.domain.applications.costs import SpecialtyCost
 from imgtui.domain.applications.portfolio import tiers_of

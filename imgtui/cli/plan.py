@@ -1,6 +1,6 @@
 """Plans: `plan` and the commands under it: start, tick, move, templates, what the season offers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -8,21 +8,17 @@ import click
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, point, say
 from imgtui.cli.plan_tasks import COMMANDS
+from imgtui.cli.plan_told import say_plans
 from imgtui.cli.session import Group, Session
-from imgtui.domain.plan.measures import Situation
-from imgtui.domain.plan.plans import plan_document, progress, weeks
+from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.plan.proposals import Proposal
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.clocks import day_seen, day_text
-from imgtui.domain.workbook.records import OwnTemplate, Plan, Task
+from imgtui.domain.workbook.clocks import day_seen
+from imgtui.domain.workbook.records import OwnTemplate
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans, proposals
 from imgtui.services.plan import templates as plan_templates
 from imgtui.services.plan.fits import Fit, fits
-from imgtui.services.views.evaluation import View
-
-_MARKS = {"open": "[ ]", "done": "[x]", "was_met": "[~]", "overdue": "[!]", "snoozed": "[z]"}
-_STATE_TEXT = {"open": "", "done": "done", "was_met": "was met", "overdue": "overdue", "snoozed": "snoozed"}
 
 
 @click.group("plan", cls=Group, invoke_without_command=True)
@@ -209,34 +205,6 @@ def say_offers(found: Sequence[Proposal], today: date) -> None:
         point("Take one: imgtui plan accept NUMBER · never again: imgtui plan refuse NUMBER")
     else:
         say("Nothing is offered now.")
-
-
-def say_plans(view: View, at: Situation) -> None:
-    """Write every plan, week by week, with progress of each week and in all."""
-    for number, plan in enumerate(view.workbook.plans, start=1):
-        states = {task.id: progress(task, plan, at, view.reference.plans).state for task in plan.tasks}
-        begun = day_text(plan.start, year=True)
-        say(f"Plan {number}: {plan.title} ({plan.template}), begun {begun}, {_share(plan.tasks, states)}")
-        for week, tasks in weeks(plan):
-            name = f"Week {week}" if week is not None else "Any time"
-            say(f"  {name}: {_share(tasks, states)}")
-            for task in tasks:
-                say(f"    {_task_line(task, plan, view, at)}")
-    if not view.workbook.plans:
-        point("No plan has been started; see: imgtui plan templates")
-
-
-def _share(tasks: Sequence[Task], states: Mapping[str, str]) -> str:
-    return f"{sum(states[task.id] == 'done' for task in tasks)} of {len(tasks)} done"
-
-
-def _task_line(task: Task, plan: Plan, view: View, at: Situation) -> str:
-    how_far = progress(task, plan, at, view.reference.plans)
-    parts = [_STATE_TEXT[how_far.state], how_far.text if how_far.target is not None else ""]
-    if task.due is not None and how_far.state != "done":
-        parts.append(f"due {day_seen(task.due, view.today)}")
-    said = ", ".join(part for part in parts if part)
-    return f"{_MARKS[how_far.state]} {task.title}{f': {said}' if said else ''}  ({task.id})"
 
 
 def _plain_template(fit: Fit) -> dict[str, object]:

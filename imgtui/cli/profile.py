@@ -1,8 +1,8 @@
 """The applicant: `profile`, `profile set FIELD VALUE`, `profile load FILE`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,14 +10,12 @@ from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.profile_acts import COMMANDS
 from imgtui.cli.profile_beside import plain_beside, say_beside
+from imgtui.cli.profile_told import plain_verdicts, say_verdicts
 from imgtui.cli.session import Group, LateHelp, Session
 from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.ecfmg import verified_text
-from imgtui.domain.applicant.facts import ApplicantFacts, Judgement, applicant_facts
-from imgtui.domain.reference.data import Reference
-from imgtui.domain.reference.figures import Figures
+from imgtui.domain.applicant.facts import applicant_facts
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.standing.verdicts.levers import lever_of
 from imgtui.domain.workbook.fields.shorthand import FORMS, show_items
 from imgtui.domain.workbook.plain import record_fields, to_plain
 from imgtui.domain.workbook.records import Applicant
@@ -29,9 +27,6 @@ from imgtui.services.reference.cards import applicant_fields
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
-
-_MARKS = {"for": "+", "against": "-", "note": " "}
-"""The mark before an argument: for, against, neither."""
 
 
 def _lists_help() -> str:
@@ -158,25 +153,6 @@ def _show(session: Session, book: Book) -> None:
     say_beside(session.view(book))
 
 
-def say_verdicts(
-    verdicts: Mapping[str, Judgement], facts: ApplicantFacts, figures: Figures, reference: Reference
-) -> None:
-    """Write the verdicts with their reasons (+ for, - against), and what would change each."""
-    for name, verdict in verdicts.items():
-        say(f"{verdict.rule}  {name.replace('_', ' ')}: {_shown(verdict.value)}")
-        for reason in verdict.reasons:
-            say(f"  {_MARKS.get(reason.effect, _MARKS['note'])} {reason.text}  [{reason.source}]")
-        say(f"    What would change it: {lever_of(verdict, facts, figures, reference)}")
-
-
-def plain_verdicts(verdicts: Mapping[str, Judgement]) -> dict[str, Any]:
-    """Return the verdicts as JSON has them."""
-    return {
-        name: {"value": verdict.value, "reasons": [reason.plain() for reason in verdict.reasons]}
-        for name, verdict in verdicts.items()
-    }
-
-
 def _lines(view: "View") -> Iterator[str]:
     applicant, reference, fields = view.workbook.applicant, view.reference, applicant_fields()
     for name in record_fields(Applicant):
@@ -190,20 +166,3 @@ def _lines(view: "View") -> Iterator[str]:
             empty = "none entered" if value == () else "unknown"
             follows = verified_text(applicant, reference.texts) if name == "ecfmg_verified" else None
             yield f"{fields[name].title}: {follows or fields[name].show(value) or empty}"
-
-
-def _shown(value: Any) -> str:
-    """Return a verdict's value in plain words: no brackets, no names of a programming language."""
-    plain = to_plain(value)
-    if plain is None:
-        return "unknown"
-    if isinstance(plain, bool):
-        return "yes" if plain else "no"
-    if isinstance(plain, Mapping):
-        if "name" in plain:
-            rest = {name: item for name, item in plain.items() if name != "name"}
-            return f"{plain['name']} ({_shown(rest)})"
-        return ", ".join(f"{name.replace('_', ' ')} {_shown(item)}" for name, item in plain.items())
-    if isinstance(plain, list | tuple):
-        return "; ".join(_shown(item) for item in plain) or "none"
-    return f"{plain:g}" if isinstance(plain, float) else str(plain).replace("_", " ")

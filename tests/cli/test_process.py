@@ -62,6 +62,23 @@ def test_commands_that_do_not_draw_load_nothing_that_draws(tmp_path: Path, comma
     assert done.returncode == 0, done.stderr
 
 
+def test_check_loads_no_other_command_and_no_checks_of_drafts_where_there_are_none(tmp_path: Path) -> None:
+    code = (
+        "import sys, os\n"
+        "from imgtui.cli.app import run\n"
+        "assert run(['check', '--json'], os.environ) == 0\n"
+        "others = {f'imgtui.cli.{name}' for name in ('rank', 'plan', 'profile', 'rank_lists', 'apart')}\n"
+        "needless = {*others, 'imgtui.domain.drafts.checks_all', 'imgtui.services.rules.thresholds'}\n"
+        "loaded = needless & set(sys.modules)\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60,
+        env={**os.environ, "IMGTUI_WORKBOOK": str(tmp_path / "w")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_screen_without_a_terminal_is_refused(tmp_path: Path) -> None:
     for arguments in ([], ["demo"]):
         done = imgtui(*arguments, IMGTUI_WORKBOOK=str(tmp_path / "w"))

@@ -22,7 +22,6 @@ from imgtui.domain.workbook.text import clean
 from imgtui.exchange.reference import read_document
 from imgtui.services.applications.budget import season_budget
 from imgtui.services.opened.book import Book
-from imgtui.services.rules import thresholds
 from imgtui.services.triage import programs
 from imgtui.services.views.evaluation import View
 from imgtui.services.views.outlook import late_since
@@ -247,6 +246,8 @@ def is_in_force(preset: Preset, figures: Figures) -> bool:
 
 def hold_to(book: Book, values: Mapping[str, float], title: str) -> None:
     """Hold a list to other shares, in one step; figure -> value."""
+    from imgtui.services.rules import thresholds  # it reads typed numbers, and most views set none
+
     thresholds.set_figures(book, {name: f"{value:g}" for name, value in values.items()}, f"shares: {title}")
 
 

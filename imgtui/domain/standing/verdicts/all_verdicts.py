@@ -116,6 +116,24 @@ def judge_applicant(
     return ApplicantVerdicts(bottom_line=as_judgement(first, case), line=first, **verdicts)
 
 
+def _paragraph_passes(
+    applicant: Applicant,
+    facts: ApplicantFacts,
+    figures: Figures,
+    reference: Reference,
+    drafts: Sequence[Draft],
+) -> bool:
+    """Whether a paragraph about failed attempts passes its checks."""
+    written = [draft for draft in drafts if draft.kind == "fail_paragraph"]
+    if not written:
+        return False
+    # Imported here: the checks compile many expressions, and their words are read for them alone.
+    from imgtui.domain.drafts.checks_all import DraftContext, ready_kinds
+
+    context = DraftContext(figures=figures, data=reference.drafts, applicant=applicant, record=facts.record)
+    return bool(ready_kinds(written, context, ["fail_paragraph"]))
+
+
 def make_case(
     applicant: Applicant,
     facts: ApplicantFacts,
@@ -128,11 +146,7 @@ def make_case(
     stage: Stage | None = None,
 ) -> Case:
     """Gather what the verdicts A5–A14 rest on."""
-    # Imported here: the checks compile many expressions, and the first frame does not wait for them.
-    from imgtui.domain.drafts.checks_all import DraftContext, ready_kinds
-
     canonical = canonical_specialty(reference)
-    context = DraftContext(figures=figures, data=reference.drafts, applicant=applicant, record=facts.record)
     by = certify_by or _ecfmg_due(reference, facts.match_year)
     # Without a clock it is over once it is so wherever one lives.
     is_over = by is not None and facts.today > add_days(by, 1)
@@ -145,7 +159,7 @@ def make_case(
             count_letters(applicant.letters, name, figures, canonical, reference.texts)
             for name in facts.specialties or (None,)
         ),
-        paragraph_passes=bool(ready_kinds(drafts, context, ["fail_paragraph"])),
+        paragraph_passes=_paragraph_passes(applicant, facts, figures, reference, drafts),
         certify_by=by,
         has_applied=has_applied,
         stage=stage or ("closed" if is_over else "applying"),
