@@ -39,19 +39,19 @@ def _with_state(states: tuple[int, ...], wanted: int) -> tuple[str, ...]:
     return tuple(name for name, state in zip(CRITERIA, states, strict=True) if state == wanted)
 
 
-_TABLE = tuple(
+OUTCOMES = tuple(
     Friendly(_with_state(states, MET), _with_state(states, NOT_MET), _with_state(states, UNKNOWN))
     for states in product((UNKNOWN, MET, NOT_MET), repeat=len(CRITERIA))
 )
-# All 243 outcomes, so that ten thousand programs share a few tuples instead of each making its own.
+"""All 243 outcomes, so that ten thousand programs share a few tuples instead of each making its own."""
 
 
 Limits = Sequence[int | NoneOr | None]
 """The attempt limits that decide for an applicant (`triage.rules.deciding_limits`)."""
 
 
-def friendly(program: Program, min_img: float, min_attempts: float, limits: Limits) -> Friendly:
-    """Judge the five criteria.
+def outcome_number(program: Program, min_img: float, min_attempts: float, limits: Limits) -> int:
+    """Judge the five criteria; return the place of the outcome in `OUTCOMES`.
 
     F1 is what somebody said about every class; where nobody has, the residents' page decides, if its
     classes were counted one by one.
@@ -74,7 +74,7 @@ def friendly(program: Program, min_img: float, min_attempts: float, limits: Limi
     elif j1 == "no" and h1b == "no":
         index += NOT_MET
     index = index * 3 + (UNKNOWN if us_only is None else NOT_MET if us_only else MET)
-    return _TABLE[index * 3 + _attempts_state(program.accepted_attempts_or_gaps, limits, min_attempts)]
+    return index * 3 + _attempts_state(program.accepted_attempts_or_gaps, limits, min_attempts)
 
 
 def _attempts_state(accepted: bool | None, limits: Limits, min_attempts: float) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from imgtui.domain.triage.closing import is_closed
 from imgtui.domain.triage.decisive import fields_to_verify
-from imgtui.domain.triage.friendly import Friendly, Limits, friendly
+from imgtui.domain.triage.friendly import OUTCOMES, Friendly, Limits, outcome_number
 from imgtui.domain.triage.rules import (
     TriageRules,
     deciding_limits,
@@ -75,16 +75,32 @@ class Verdict(NamedTuple):
 
 def triage_all(programs: Iterable[Program], rules: TriageRules) -> dict[str, Verdict]:
     """Judge programs; the answer is by key and does not depend on their order."""
-    same: dict[Verdict, Verdict] = {}  # thousands of programs have a few hundred different verdicts
+    same: dict[_Parts, Verdict] = {}  # thousands of programs have a few hundred different verdicts
     verdicts = {}
     for program in programs:
-        verdict = triage(program, rules)
-        verdicts[program.key] = same.setdefault(verdict, verdict)
+        parts = _judged(program, rules)
+        verdict = same.get(parts)
+        if verdict is None:
+            verdict = same[parts] = _verdict(parts)
+        verdicts[program.key] = verdict
     return verdicts
 
 
 def triage(program: Program, rules: TriageRules) -> Verdict:
     """Judge one program."""
+    return _verdict(_judged(program, rules))
+
+
+_Parts = tuple[Bucket, Bucket, Tier, Tier, tuple[str, ...], int, tuple[str, ...]]
+"""What a verdict is made of, the friendly criteria by their number: quicker to compare than the verdict."""
+
+
+def _verdict(parts: _Parts) -> Verdict:
+    bucket, computed, tier, by_rules, fired, number, verify = parts
+    return Verdict(bucket, computed, tier, by_rules, fired, OUTCOMES[number], verify)
+
+
+def _judged(program: Program, rules: TriageRules) -> _Parts:
     fired: list[str] = []
     _add_blockers(program, rules, fired)
     img = program.img_percent
@@ -94,7 +110,8 @@ def triage(program: Program, rules: TriageRules) -> Verdict:
         is_red = True
     limits = deciding_limits(program, rules.failed)
     _add_cautions(program, rules, limits, fired)
-    criteria = friendly(program, rules.f2_img, rules.f5_attempts, limits)
+    number = outcome_number(program, rules.f2_img, rules.f5_attempts, limits)
+    criteria = OUTCOMES[number]
     bucket: Bucket = "yellow"
     if is_red:
         bucket = "red"
@@ -104,13 +121,13 @@ def triage(program: Program, rules: TriageRules) -> Verdict:
     final = bucket if override is None else override.bucket
     tier = computed_tier(program, final, rules.tiers)
     own_tier = program.tier_override
-    return Verdict(
+    return (
         final,
         bucket,
         tier if own_tier is None else own_tier.tier,
         tier,
         tuple(fired),
-        criteria,
+        number,
         fields_to_verify(program, rules, bucket, final, fired, criteria),
     )
 

@@ -132,7 +132,10 @@ def deciding_limits(program: Program, failed: frozenset[ExamName]) -> tuple[int 
     general = program.attempts_limit
     if not failed:
         return (general,)
-    own = {"step1": program.attempts_limit_step1, "step2_ck": program.attempts_limit_step2}
+    step1, step2 = program.attempts_limit_step1, program.attempts_limit_step2
+    if step1 is None and step2 is None:  # of most programs
+        return (general,) * len(failed)
+    own = {"step1": step1, "step2_ck": step2}
     return tuple(general if (limit := own.get(exam)) is None else limit for exam in failed)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from imgtui.domain.triage.friendly import Friendly, friendly
+from imgtui.domain.triage.friendly import OUTCOMES, Friendly, outcome_number
 from imgtui.domain.triage.rules import deciding_limits
 from imgtui.domain.workbook.records import ExamName, Program, Roster
 from tests.domain.applicants import figures
@@ -14,7 +14,7 @@ FIGURES = figures()
 def judged(failed: frozenset[ExamName] = frozenset(), **fields: Any) -> Friendly:
     program = Program(key="p", name="P", **fields)
     limits = deciding_limits(program, failed)
-    return friendly(program, FIGURES["F2.min_img"], FIGURES["F5.min_attempts"], limits)
+    return OUTCOMES[outcome_number(program, FIGURES["F2.min_img"], FIGURES["F5.min_attempts"], limits)]
 
 
 @for_each(

@@ -19,7 +19,7 @@ from imgtui.domain.applicant.facts import applicant_facts
 from imgtui.domain.reference.wording import WordingMatcher
 from imgtui.domain.standing.verdicts.all_verdicts import judge_applicant
 from imgtui.domain.triage.decisive import DECISIVE
-from imgtui.domain.triage.friendly import friendly
+from imgtui.domain.triage.friendly import OUTCOMES, outcome_number
 from imgtui.domain.triage.judgement import BLOCKERS, TriageRules, Verdict, triage, triage_all, triage_rules
 from imgtui.domain.triage.texts import reasons, to_green
 from imgtui.domain.workbook.records import (
@@ -578,7 +578,8 @@ def test_the_criteria_are_counted_once_each() -> None:
     for field, values in states.items():
         picked = [{**one, field: value} for one in picked for value in values]
     for one in picked:
-        outcome = friendly(Program(key="p", name="P", visa_h1b="no", **one), 25, 2, (None,))
+        program = Program(key="p", name="P", visa_h1b="no", **one)
+        outcome = OUTCOMES[outcome_number(program, 25, 2, (None,))]
         place = [states[field].index(value) for field, value in one.items()]
         names = tuple(f"F{number}" for number in range(1, 6))
         expected = tuple(tuple(n for n, at in zip(names, place, strict=True) if at == k) for k in (1, 2, 0))
