@@ -103,6 +103,8 @@ def borne_out(text: str, outcome: Outcome, context: Context) -> Outcome:
     firm = any(claim.firmness == "assert" and claim.field in _TOLD for claim in outcome.claims)
     if not firm or len(text.split()) < _SENTENCE or not _VERB.search(text) or _OWN.search(text):
         return outcome
+    if not _TURNING.search(text):
+        return outcome
     from imgtui.domain.reading.pages.read import read_page  # three hundred patterns, for few cells
 
     label, tools = _LABELS.get(context.field, ""), _tools(context.season.last.year - 1)
@@ -128,6 +130,12 @@ def _bears(page: "PageReading", claim: Claim) -> bool:
     return asked is not None and asked.value == claim.value and "understood" in asked.why
 
 
+_TURNING = re.compile(
+    r"n't\b|\b(?:not|no|never|nobody|none|without|our|they|we|if|wish|hope|passing|with|within|letters?|number"
+    r"|welcome|than|who)\b",
+    re.IGNORECASE,
+)
+"""Without one of these the words of a sentence cannot mean something else in their order."""
 _OWN = re.compile(r"\b(?:my|mine|i|me)\b", re.IGNORECASE)
 """A word of the applicant's own in it: what is theirs was told apart already."""
 _VERB = re.compile(
