@@ -2,8 +2,8 @@
 
 A thread of its own waits for signals. Not the handlers: they run only between two steps of the main thread,
 which may be in the file, or blocked by a terminal that nobody reads. It asks for an orderly end, and after
-`GRACE_SECONDS` gives the terminal back, folds the log, and leaves. Time in which it wanted to run and other
-programs had the processors does not count: what is being typed is taken in first.
+`GRACE_SECONDS` gives the terminal back, folds the log, and leaves. While a text is being typed, time in which
+it wanted to run and other programs had the processors does not count: that text is taken in first.
 """
 
 import atexit
@@ -38,6 +38,7 @@ class Ending:
         give_up: stops drawing, so that nothing waits for a terminal that does not read.
         give_back: gives the terminal back, in bounded time.
         fold: closes what must be closed of the workbook, without the screen's thread.
+        holds_text: whether a text is being typed, which the end takes in; asked in this thread.
         last_words: what to say when the terminal has been given back by force.
     """
 
@@ -46,6 +47,7 @@ class Ending:
         self.give_up: Callable[[], None] = _nothing
         self.give_back: Callable[[], None] = _nothing
         self.fold: Callable[[], None] = _nothing
+        self.holds_text: Callable[[], bool] = bool
         self.last_words: Callable[[], str] = str
         self.code: int | None = None
         self._in_haste = False
@@ -104,17 +106,26 @@ class Ending:
         if byte in SIGNALS or self._in_haste:
             self.give_up()
         if self.ask is not None:
+            holds_text = self._is_typed()  # before it is taken in
             with contextlib.suppress(RuntimeError):  # the loop may have ended between
                 self.ask(self.code)
-            if self._is_over_in_time():
+            if self._is_over_in_time(holds_text=holds_text or self._is_typed()):
                 return
         self._leave()
 
-    def _is_over_in_time(self) -> bool:
-        """Wait for an orderly end, longer by as much as others hold up this machine; say whether it came."""
+    def _is_typed(self) -> bool:
+        with contextlib.suppress(Exception):  # screens may come and go meanwhile: this thread must go on
+            return self.holds_text()
+        return True
+
+    def _is_over_in_time(self, *, holds_text: bool) -> bool:
+        """Wait for an orderly end; say whether it came.
+
+        Longer by as much as others hold up this machine, but only for a text that would be lost otherwise.
+        """
         began, before = time.monotonic(), held_up()
         while True:
-            held = min(held_up() - before, MOST_HELD_UP_SECONDS)
+            held = min(held_up() - before, MOST_HELD_UP_SECONDS) if holds_text else 0.0
             left = began + GRACE_SECONDS + held - time.monotonic()
             if left <= 0 or self._is_over.wait(min(left, _LOOK_SECONDS)):
                 return self._is_over.is_set()

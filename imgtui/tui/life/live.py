@@ -54,6 +54,7 @@ class LiveApp(KeysInTurn[int]):
         self.crash: ImgtuiError | None = None
         self._reports = 0
         self._leaving: asyncio.Task[None] | None = None
+        self._takes_text = False
 
     def get_driver_class(self) -> type[Driver]:
         """Return our driver on Unix terminals; elsewhere, and when one is named, the toolkit's choice."""
@@ -74,11 +75,15 @@ class LiveApp(KeysInTurn[int]):
         """Leave in order: what is being typed is taken in first, and done before the file is closed."""
         if self._exit or self._leaving is not None:
             return
+        self._takes_text = self.holds_text()
+        # What is shown is in the file: only texts are waited for.
+        rounds = _ROUNDS if self._takes_text else 0
         with self._context():  # asked for by another thread's word, there is none
             try:
                 self.finish_writing()
             finally:
-                self._leaving = asyncio.get_running_loop().create_task(self._leave_when_done(code))
+                leaving = self._leave_when_done(code, rounds)
+                self._leaving = asyncio.get_running_loop().create_task(leaving)
 
     def put_aside(self) -> bool:
         """Give the terminal back to the shell; False where none is there to bring the program back."""
@@ -90,9 +95,15 @@ class LiveApp(KeysInTurn[int]):
         """Whether the end has been asked for: nothing is asked any more."""
         return self._exit or self._leaving is not None
 
-    async def _leave_when_done(self, code: int) -> None:
-        for _ in range(2):  # what was given comes to the application, and what it makes of that
-            for _ in range(_ROUNDS):
+    def holds_text(self) -> bool:
+        """Whether a text is being typed on any screen, or is being taken in; from any thread."""
+        return self._takes_text or any(
+            isinstance(each.focused, Input | TextArea) for each in tuple(self._screen_stack)
+        )
+
+    async def _leave_when_done(self, code: int, rounds: int) -> None:
+        for _ in range(2 if rounds else 0):  # what was given comes to the application, and what that makes
+            for _ in range(rounds):
                 await asyncio.sleep(0)
             come_round = asyncio.Event()
             self.call_later(come_round.set)
@@ -218,6 +229,7 @@ def live(app: LiveApp) -> int:
     """Run an application to its end, whatever ends it; return the exit code (a defect is in `app.crash`)."""
     ending = app.ending = Ending()
     ending.fold = app.fold_aside
+    ending.holds_text = app.holds_text
     ending.last_words = lambda: f"imgtui: {app.crash.line()}\n" if app.crash is not None else ""
     ending.watch()
     _hush(app)

@@ -12,7 +12,9 @@ from imgtui.tui.driver import ending as life
 from imgtui.tui.driver.ending import Ending
 
 
-def waited(monkeypatch: pytest.MonkeyPatch, *, others: float, over_after: float) -> tuple[bool, float]:
+def waited(
+    monkeypatch: pytest.MonkeyPatch, *, others: float, over_after: float, text: bool = True
+) -> tuple[bool, float]:
     """Wait where others have the machine for `others` of each second; return whether it ended, and when."""
     monkeypatch.setattr(life, "GRACE_SECONDS", 0.2)
     monkeypatch.setattr(life, "MOST_HELD_UP_SECONDS", 0.6)
@@ -21,13 +23,19 @@ def waited(monkeypatch: pytest.MonkeyPatch, *, others: float, over_after: float)
     monkeypatch.setattr(life, "held_up", lambda: others * (time.monotonic() - began))
     ending = Ending()
     threading.Timer(over_after, ending._is_over.set).start()
-    return ending._is_over_in_time(), time.monotonic() - began
+    return ending._is_over_in_time(holds_text=text), time.monotonic() - began
 
 
-def test_an_end_that_others_hold_up_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_is_waited_for_where_others_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     is_over, seconds = waited(monkeypatch, others=0.9, over_after=0.5)
     assert is_over
     assert seconds >= 0.5
+
+
+def test_without_a_text_to_take_in_it_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_over, seconds = waited(monkeypatch, others=0.9, over_after=0.5, text=False)
+    assert not is_over
+    assert seconds < 0.5
 
 
 def test_one_that_nobody_holds_up_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
