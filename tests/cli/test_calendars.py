@@ -40,7 +40,7 @@ def test_interviews_come_in_and_undo_takes_them_back(season, tmp_path) -> None:
     dry = season("import", file, "--dry-run")
     assert dry.code == 0
     assert "3 entries read, 1 to store" in dry.out
-    assert "Thu 3 Dec 09:00 ET = Thu 3 Dec 19:00 PKT" in dry.out
+    assert "Thu 3 Dec 19:00 PKT = Thu 3 Dec 09:00 ET" in dry.out
     assert "which?" in dry.out
     assert "Dentist" in dry.out
     assert season("--json", "import", file).data[0]["new"] == 1

@@ -74,7 +74,7 @@ def test_certify_tells_fees_and_codes_first(rank: Call) -> None:
     assert dry.out.splitlines()[-1] == "Nothing was recorded."
     done = rank("rank", "certify")
     assert done.out.splitlines()[-1].startswith(
-        "Written down the primary list: 4 programs, Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT."
+        "Written down the primary list: 4 programs, Fri 29 Jan 09:00 PKT = Thu 28 Jan 23:00 ET."
     )
     again = rank("rank", "certify", "--json")
     assert again.code == 0
@@ -89,7 +89,7 @@ def test_certifying_before_ranking_opens_is_warned_of_and_not_refused(
 ) -> None:
     early = rank("rank", "certify")
     assert early.code == 0
-    assert early.out.startswith("WARN Ranking opens Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT")
+    assert early.out.startswith("WARN Ranking opens Mon 1 Feb 22:00 PKT = Mon 1 Feb 12:00 ET")
     assert "Written down the primary list" in early.out
     assert "Ranking opens" in rank("rank", "certify", "--json").data["opens_later"]
     monkeypatch.setenv("IMGTUI_TODAY", "2027-02-01T21:59")

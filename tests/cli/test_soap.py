@@ -6,7 +6,7 @@ from tests.cli.conftest import Call
 def test_match_week_in_words(season: Call) -> None:
     answer = season("soap")
     assert answer.code == 0
-    assert "Offer round 1: Thu 18 Mar 09:00 ET = Thu 18 Mar 18:00 PKT, 2 h" in answer.out
+    assert "Offer round 1: Thu 18 Mar 18:00 PKT = Thu 18 Mar 09:00 ET, 2 h" in answer.out
     assert "0 of 45 applications in your order, 45 free." in answer.out
     assert "You may not: Copy, share or post the list of unfilled programs" in answer.out
 

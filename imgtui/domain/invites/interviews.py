@@ -132,14 +132,12 @@ def home_zone(program: Program, places: Places) -> tzinfo | None:
     return placed or next((found for each in program.interviews if (found := zone(each.tz))), None)
 
 
-def moment_text(
-    moment: datetime, program: Program, places: Places, clocks: Clocks, *, own_first: bool = False
-) -> str:
-    """Return a moment that a program set, such as reply-by, on its clock and the applicant's.
+def moment_text(moment: datetime, program: Program, places: Places, clocks: Clocks) -> str:
+    """Return a moment that a program set, such as reply-by, on the applicant's clock and its own.
 
     Every place that tells one asks here; where the program's zone is not known, the official one stands in.
     """
-    return clocks.both(moment, home_zone(program, places) or clocks.official, own_first=own_first)
+    return clocks.both(moment, home_zone(program, places) or clocks.official)
 
 
 def deadline_days(program: Program, deadline: date, places: Places, clocks: Clocks) -> int:
@@ -228,16 +226,14 @@ def is_awaited(program: Program, state: Course, places: Places, clocks: Clocks, 
     return not found or bool(ahead(found, clocks))
 
 
-def when_text(slot: Slot, clocks: Clocks, *, own_first: bool = False) -> str:
+def when_text(slot: Slot, clocks: Clocks) -> str:
     """Return the start of an interview on both clocks, or its day alone.
 
     Marked when its zone is a guess, or when clocks change that night and leave the hour in doubt.
-
-    With `own_first` the applicant's own clock stands first.
     """
     if not slot.time_known:
         return f"{clocks.seen(slot.day)}, time unknown"
-    text = clocks.both(slot.start, slot.where, own_first=own_first)
+    text = clocks.both(slot.start, slot.where)
     marks = filter(None, ("" if slot.zone_known else "time zone not known", slot.hour_doubt))
     return f"{text}{''.join(f' ({mark})' for mark in marks)}"
 

@@ -155,13 +155,12 @@ class Clocks:
         local = in_zone(moment, where)
         return f"{self.seen(local.date())} {local:%H:%M} {self.label(where, moment)}"
 
-    def both(self, moment: datetime, there: tzinfo | None = None, *, own_first: bool = False) -> str:
-        """Return a moment on both clocks: "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:30 IST".
+    def both(self, moment: datetime, there: tzinfo | None = None) -> str:
+        """Return a moment on both clocks, one's own first: "Thu 4 Mar 07:30 IST = Wed 3 Mar 21:00 ET".
 
         Args:
             moment: aware.
             there: the program's zone; None: the official one.
-            own_first: the applicant's own clock stands first, for lines whose end may be cut.
 
         Returns:
             One clock only when both show the same time.
@@ -170,7 +169,7 @@ class Clocks:
         if in_zone(moment, far).utcoffset() == in_zone(moment, self.here).utcoffset():
             return self.at(moment, far)
         far_text, own = self.at(moment, far), self.at(moment, self.here)
-        return f"{own} = {far_text}" if own_first else f"{far_text} = {own}"
+        return f"{own} = {far_text}"
 
     def local_date(self, moment: datetime | date) -> date:
         """Return the applicant's own date at a moment; a whole day stays what it is."""

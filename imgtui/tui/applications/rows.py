@@ -29,16 +29,16 @@ from imgtui.tui.widgets.text.toned import Paragraph
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
-Kind = Literal["note", "cost", "drop", "add", "share", "place", "signal"]
+Kind = Literal["note", "cost", "drop", "add", "share", "place", "signal", "grown"]
 Spans = tuple[tuple[str, str], ...]
 
 LABEL = 20
 _BAR = 20
 _MARKS = {
-    "note": ("note ", "caution"),
+    "note": ("note ", "heed"),
     "open": ("open ", "plain"),
     "aside": ("aside", "muted"),
-    "ok": ("ok   ", "good"),
+    "ok": ("ok   ", "plain"),
 }
 _ORDER = ("note", "open", "aside", "ok")
 _PLACE_ABOUT = {
@@ -155,7 +155,7 @@ def _about_note(view: "View", note: PortfolioNote, rule: Rule, aside: str | None
 def _costs(view: "View", found: Whole) -> Iterator[Row]:
     costs = view.application_costs
     if found.late is not None:
-        yield Row("late", "cost", ((found.late.told(view.reference.texts), "caution"),), pane=None)
+        yield Row("late", "cost", ((found.late.told(view.reference.texts), "heed"),), pane=None)
     for each in costs.by_specialty:
         query = f"{LISTED} {specialty_term(each.name)}"
         spans = _labelled(
@@ -182,11 +182,11 @@ def _count_spans(each: SpecialtyCost, *, is_late: bool) -> Spans:
     if not each.is_main:
         return (f"{each.count}", "strong"), (f" (as the main field {low}–{high})", "muted")
     state = (
-        (f", {low - each.count} to go", "caution")
+        (f", {low - each.count} to go", "heed")
         if each.count < low
-        else (f", {each.count - high} over", "caution")
+        else (f", {each.count - high} over", "heed")
         if each.count > high
-        else (" ✓", "good")
+        else (" ✓", "plain")
     )
     return ((f"{each.count} of {low}–{high}", "plain"), state)
 
@@ -233,8 +233,8 @@ def _budget(view: "View") -> Spans:
     if left is None:
         return _labelled("Budget", ("none recorded: enter goes to 6 Profile", "muted"))
     if left < 0:
-        return _labelled("Budget", (f"{of}, the season is ${-left:,} over", "bad"))
-    return _labelled("Budget", (f"{of}, the season leaves ${left:,}", "good"))
+        return _labelled("Budget", (f"{of}, the season is ${-left:,} over", "grave"))
+    return _labelled("Budget", (f"{of}, the season leaves ${left:,}", "plain"))
 
 
 def _budget_about(view: "View") -> Paragraph:
@@ -319,10 +319,10 @@ def judged(part: Part) -> tuple[str, str]:
     if part.ok is None:
         return ", too few to judge", "muted"
     if part.ok:
-        return " ✓", "good"
+        return " ✓", "plain"
     if part.count < part.low:
-        return f", {part.low - part.count} too few", "caution"
-    return f", {part.count - part.high} too many", "caution"
+        return f", {part.low - part.count} too few", "heed"
+    return f", {part.count - part.high} too many", "heed"
 
 
 def _places(view: "View", found: Whole, title: str, shares: Sequence[Share]) -> Iterator[Row]:
@@ -347,12 +347,12 @@ def _signals(view: "View", found: Whole) -> Iterator[Row]:
     about = (Paragraph(((f"{rule.text} ", "plain"), (f"K11 · {rule.source}", "muted"))),)
     for each in found.parts.signals:
         of = f" of {each.allowed}" if each.allowed is not None else ", how many there are is not known"
-        over = (": more than there are", "bad") if each.is_over else ("", "plain")
+        over = (": more than there are", "grave") if each.is_over else ("", "plain")
         spans = _labelled(each.specialty, (f"{each.kind} {each.given}{of}", "plain"), over)
         yield Row(f"signal:{each.specialty}:{each.kind}", "signal", spans, about, query=each.query)
     for doubt in found.doubts:
         name = clean(doubt.program.name)
         why = f"{doubt.program.signal}: {doubt.why}"
-        spans = _labelled(name, (why, "caution" if doubt.fit == "no" else "plain"), width=34)
+        spans = _labelled(name, (why, "heed" if doubt.fit == "no" else "plain"), width=34)
         words = Paragraph(((f"{name}: ", "strong"), (f"{why}.", "plain")))
         yield Row(f"doubt:{doubt.program.key}", "signal", spans, (words, *about), program=doubt.program.key)

@@ -16,6 +16,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.applications import portfolio
 from imgtui.services.applications.budget import season_budget
 from imgtui.services.triage import programs
+from imgtui.tui.applications.growth_rows import growth
 from imgtui.tui.applications.rows import Row, groups
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList, between_parts
@@ -143,6 +144,9 @@ class PortfolioScreen(OverList):
         """Count and price the list as it is now; the cursor stays on its row."""
         self.whole = portfolio.whole(self.view)
         found = groups(self.view, self.whole)
+        grown = growth(self.view)
+        if grown.rows:
+            found.insert(-2, grown)  # before the signals and the long list of states
         self._rows = {row.key: row for group in found for row in group.rows}
         self.rows.set_sections([group.section() for group in found])
         count = self.whole.parts.count

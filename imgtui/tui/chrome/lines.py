@@ -69,16 +69,23 @@ class TabLine(Widget):
         """Draw the tabs; the current one also has brackets, for screens without colour."""
         on, off = (self.get_component_rich_style(f"tab--{c}") for c in ("on", "off"))
         line = Text(no_wrap=True, end="")
-        for pane in PANES:
-            here = pane == self.current
-            line.append(f"[{_TITLES[pane]}]" if here else f" {_TITLES[pane]} ", on if here else off)
+        for title, is_here in self._titles():
+            line.append(f"[{title}]" if is_here else f" {title} ", on if is_here else off)
         return line
+
+    def _titles(self) -> list[tuple[str, bool]]:
+        """Return what each tab is called where it stands: the key alone where there is no room for all."""
+        whole = sum(cell_len(title) + 2 for title in _TITLES.values()) <= self.size.width
+        return [
+            (_TITLES[pane] if whole or pane == self.current else _TITLES[pane][0], pane == self.current)
+            for pane in PANES
+        ]
 
     def on_click(self, event: events.Click) -> None:
         """Go to the tab that was clicked."""
         start = 0
-        for pane in PANES:
-            end = start + cell_len(_TITLES[pane]) + 2
+        for pane, (title, _) in zip(PANES, self._titles(), strict=True):
+            end = start + cell_len(title) + 2
             if start <= event.x < end:
                 self.post_message(Jump(pane))
             start = end

@@ -62,7 +62,7 @@ class Ask(Dialog[dict[str, str] | None]):
     Ask Input { width: 1fr; }
     Ask .about { color: $foreground 75%; height: auto; margin-bottom: 1; }
     Ask .preview { color: $tone-accent; height: auto; min-height: 1; }
-    Ask .why { color: $tone-bad; height: auto; min-height: 1; }
+    Ask .why { color: $tone-grave; height: auto; min-height: 1; }
     """)
 
     def __init__(

@@ -42,7 +42,7 @@ class LongText(Dialog[str | None]):
     LongText > Vertical { width: 90%; max-width: 100; height: 80%; }
     LongText TextArea { height: 1fr; border: none; padding: 0; }
     LongText TextArea:focus { border: none; }
-    LongText #long-say { height: 1; display: none; color: $tone-caution; text-style: bold; }
+    LongText #long-say { height: 1; display: none; color: $tone-heed; text-style: bold; }
     LongText.-asking #long-say { display: block; }
     """)
 

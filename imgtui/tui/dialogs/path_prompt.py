@@ -102,7 +102,7 @@ class PathPrompt(Dialog[Path | None]):
     DEFAULT_CSS = toned("""
     PathPrompt > Vertical { width: 90%; max-width: 100; height: auto; max-height: 90%; }
     PathPrompt .about { color: $foreground 75%; height: auto; }
-    PathPrompt .why { color: $tone-bad; height: auto; }
+    PathPrompt .why { color: $tone-grave; height: auto; }
     PathPrompt OptionList { height: auto; max-height: 12; border: none; background: $surface;
         text-wrap: nowrap; text-overflow: ellipsis; }
     """)

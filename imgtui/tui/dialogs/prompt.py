@@ -22,7 +22,7 @@ from imgtui.tui.widgets.untaken import Untaken
 
 _BOX = toned("""
     {0} > Vertical {{ width: 80%; max-width: 76; height: auto; max-height: 80%; }}
-    {0} .why {{ color: $tone-bad; height: auto; }}
+    {0} .why {{ color: $tone-grave; height: auto; }}
     {0} .echo {{ color: $tone-accent; height: auto; }}
     {0} .about {{ color: $foreground 75%; height: auto; }}
     {0} OptionList {{ height: auto; max-height: 16; border: none; background: $surface; }}

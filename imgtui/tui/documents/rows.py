@@ -31,7 +31,7 @@ _GROUPS = (
     ("read", "They have read you: what they had of you is no longer asked", ""),
 )
 _SIGNS = {True: "+", False: "x", None: "?"}
-_TONES = {True: "good", False: "caution", None: "muted"}
+_TONES = {True: "plain", False: "heed", None: "muted"}
 
 
 def groups(view: "View", marked: Collection[str]) -> list[Group[ListRow]]:
@@ -84,7 +84,7 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
         (column("", _NAME - 1), "plain"),  # its name, as long as there is room: `named`
         (
             column(state_text(state, view.reference.texts), _FILE - 1),
-            SEVERITY_TONE[severity] if severity else "good",
+            SEVERITY_TONE[severity] if severity else "plain",
         ),
         *_signs(program, state, view),
     ]
@@ -94,8 +94,8 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
 def _signs(program: Program, state: FileState, view: "View") -> Iterator[tuple[str, str]]:
     """Yield what a program has, in signs; where it has answered, what was never written down is no alarm."""
     signs = (
-        ("st+ " if program.statement else "st- ", "plain" if program.statement else "caution"),
-        (column(f"{state.letters}L", 2), "plain" if state.letters else "bad"),
+        ("st+ " if program.statement else "st- ", "plain" if program.statement else "heed"),
+        (column(f"{state.letters}L", 2), "plain" if state.letters else "grave"),
         *_paper_signs(program, view),
     )
     for text, tone in signs:
@@ -155,7 +155,7 @@ def _papers(view: "View") -> Iterator[ListRow]:
             (column(field.label_of(document.kind), _NAME - 1), "plain"),
             (
                 column(document.status, _FILE - 1),
-                "good" if document.status in ("received", "verified") else "plain",
+                "plain",
             ),
             (f"{due}  {clean(document.note or '')}", "muted"),
         )

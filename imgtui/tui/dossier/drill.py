@@ -103,7 +103,7 @@ class DrillScreen(Over):
             Paragraph(((kind.why, "muted"),)),
             Paragraph((("", "plain"),)),
             Paragraph(
-                ((clock, "plain" if left >= 0 else "bad"), ("" if left >= 0 else "  stop here", "bad"))
+                ((clock, "plain" if left >= 0 else "grave"), ("" if left >= 0 else "  stop here", "grave"))
             ),
             Paragraph((("", "plain"),)),
             *(Paragraph(((score_text(each), "plain"),)) for each in now.scores),

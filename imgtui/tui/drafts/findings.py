@@ -33,7 +33,7 @@ class Findings(Options):
             self.highlighted = min(at, len(findings) - 1) if at is not None else None
         else:
             self.add_option(
-                Option(Text("No findings. Now let somebody read it.", inks["good"]), disabled=True)
+                Option(Text("No findings. Now let somebody read it.", inks["plain"]), disabled=True)
             )
 
     def notify_style_update(self) -> None:

@@ -30,7 +30,7 @@ _EXCERPT = 60
 _SEPARATOR = " · "
 _ANY_WIDTH = 1_000
 """Cells in which any line has room."""
-_MARKS: Mapping[Mark, tuple[str, str]] = {" ": (" ", "muted"), "-": ("−", "bad"), "+": ("+", "good")}
+_MARKS: Mapping[Mark, tuple[str, str]] = {" ": (" ", "muted"), "-": ("−", "grave"), "+": ("+", "plain")}
 
 
 class Take(NamedTuple):

@@ -35,15 +35,15 @@ EFFECT_MARK: Mapping[str, tuple[str, str]] = {
 """The mark before a reason of a program's verdict, by its effect, and its tone."""
 
 ARGUMENT_MARK: Mapping[str, tuple[str, str]] = {
-    "for": ("+", "good"),
-    "against": ("–", "caution"),
+    "for": ("+", "plain"),
+    "against": ("–", "heed"),
     "note": ("·", "muted"),
 }
 """The mark before a reason of a verdict on the applicant."""
 
 INK: Mapping[str, str] = {
     "plain": "",
-    **{tone: COLOURS[tone] for tone in ("good", "caution", "bad", "muted", "accent")},
+    **{tone: COLOURS[tone] for tone in ("good", "caution", "bad", "heed", "grave", "muted", "accent")},
     "head": f"bold {colour_of('heading')}",
 }
 """The tones of texts around the grid, in variables of the theme."""

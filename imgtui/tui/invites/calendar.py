@@ -57,7 +57,7 @@ class Month:
         slots = self.on.get(day, ())
         mark = "!" if day in self.clashing else _mark(slots)
         text = f"[{day.day:>2}]" if day == self.today else f" {day.day:>2} "
-        tone = "bad" if mark == "!" else "accent" if slots else "strong" if day == self.today else "plain"
+        tone = "grave" if mark == "!" else "accent" if slots else "strong" if day == self.today else "plain"
         return (f"{text}{mark:<1}".ljust(CELL), tone)
 
 

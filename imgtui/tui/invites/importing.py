@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from imgtui.tui.pane.pane import Pane
 
 _PARTS: tuple[tuple[State, str, str, str], ...] = (
-    ("ask", "Which program? w says it", "which?", "caution"),
-    ("moved", "Another time than in the workbook", "other time", "caution"),
-    ("new", "New interviews", "new", "good"),
-    ("revised", "Moved by a later revision of their entry", "revised", "good"),
-    ("filled", "Interviews that get what was missing", "completed", "good"),
+    ("ask", "Which program? w says it", "which?", "heed"),
+    ("moved", "Another time than in the workbook", "other time", "heed"),
+    ("new", "New interviews", "new", "plain"),
+    ("revised", "Moved by a later revision of their entry", "revised", "plain"),
+    ("filled", "Interviews that get what was missing", "completed", "plain"),
     ("same", "There already", "there", "muted"),
     ("left", "Left alone", "left", "muted"),
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from imgtui.domain.invites.interviews import ahead, moment_text, when_text
+from imgtui.domain.invites.interviews import Clash, ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, STATUS_TEXT
 from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, waiting
 from imgtui.domain.standing.dates.season import days_text
@@ -15,25 +15,28 @@ from imgtui.domain.workbook.clocks import Clocks, day_seen, day_text, instant, s
 from imgtui.domain.workbook.records import Event, EventKind, Program
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.names import Named, Names, named
+from imgtui.tui.facts.tones import SEVERITY_SIGN, SEVERITY_TONE
 from imgtui.tui.widgets.reorder.layout import Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
+from imgtui.tui.widgets.text.wrap import clauses
 
 _NO_DAY = date.min
 """Where events without a day stand in the log: at its end."""
 _TONES: dict[EventKind, str] = {
-    "invite": "good",
-    "scheduled": "good",
-    "rescheduled": "caution",
+    "invite": "plain",
+    "scheduled": "plain",
+    "rescheduled": "heed",
     "interviewed": "accent",
-    "waitlist": "caution",
-    "cancelled": "bad",
+    "waitlist": "heed",
+    "cancelled": "grave",
     "declined": "muted",
-    "rejected": "bad",
+    "rejected": "grave",
     "applied": "muted",
 }
 _WORD_CELLS = 18
 _NAMED_IN_TITLE = 3
+_AND = " and "
 
 
 class Row(NamedTuple):
@@ -46,6 +49,8 @@ class Row(NamedTuple):
     name: str
     more: str = ""
     named: Named | None = None
+    pair: tuple[Named, Named] | None = None
+    """Of two programs that are told in `name`."""
 
     def cells(self, width: int, *, whole_name: bool = False, names: Names | None = None) -> Cells:
         """Draw the row: what, the program, the rest as far as there is room.
@@ -57,6 +62,8 @@ class Row(NamedTuple):
         """
         struck = self.event is not None and self.event.void is not None
         room = max(8, width - _WORD_CELLS)
+        if self.pair:
+            return self._both(room, names)
         more = f"  {self.more}" if self.more else ""
         # The day and hour on the user's own clock stand first in `more`: a name gives way to them.
         hour, pair, _ = more.partition(" = ")
@@ -66,14 +73,23 @@ class Row(NamedTuple):
         if self.named is not None and names is not None:
             name = names.brief(self.named, given, spare=room - cell_len(more))
         else:
-            name = fit(self.name, given).rstrip()
+            name = clauses(self.name, given)
         rest = "muted" if struck else "plain"
+        left = max(0, room - cell_len(name))
         return (
             (fit(self.word, _WORD_CELLS - 1), "muted" if struck else self.tone),
             (" ", "plain"),
             (name, rest),
-            (fit(more, max(0, room - cell_len(name))), "muted"),
+            (fit(f"  {clauses(self.more, left - 2)}" if more else "", left), "muted"),
         )
+
+    def _both(self, room: int, names: Names | None) -> Cells:
+        """Draw the row of two programs, whatever their names need: what is between them is whole."""
+        said = clauses(self.name, room)
+        if said.endswith("…") and names is not None and self.pair:
+            first, second = (names.brief(each, (room - len(_AND) - 12) // 2) for each in self.pair)
+            said = clauses(f"{first}{_AND}{second}{self.name.rpartition(self.pair[1].name)[2]}", room)
+        return ((fit(self.word, _WORD_CELLS - 1), self.tone), (" ", "plain"), (fit(said, room), "plain"))
 
 
 class Log(NamedTuple):
@@ -222,7 +238,7 @@ def _event_row(view: View, program: Program, event: Event) -> Row:
 
 def there(view: View, program: Program, moment: datetime) -> str:
     """Return a moment on the applicant's clock, then on the program's: the end of a row may be cut."""
-    return moment_text(moment, program, view.reference.places, view.clocks, own_first=True)
+    return moment_text(moment, program, view.reference.places, view.clocks)
 
 
 def _reply_rows(view: View) -> list[tuple[str, Row]]:
@@ -233,16 +249,22 @@ def _reply_rows(view: View) -> list[tuple[str, Row]]:
         more = there(view, view.programs[due.program], due.due) + ("" if due.given else " (by default)")
         told = named(view.programs[due.program])
         event = next((each for each in view.programs[due.program].events if each.id == due.event), None)
-        row = Row(due.program, event, word, "bad" if due.overdue else "caution", due.name, more, told)
+        row = Row(due.program, event, word, "grave" if due.overdue else "heed", due.name, more, told)
         rows.append((f"r:{due.program}:{due.event}", row))
     return rows
+
+
+def clash_word(clash: Clash) -> tuple[str, str]:
+    """Return what stands before a clash, by its severity, and its tone."""
+    return f"{SEVERITY_SIGN[clash.severity]} clash", SEVERITY_TONE[clash.severity]
 
 
 def _clash_rows(view: View) -> list[tuple[str, Row]]:
     rows = []
     for number, clash in enumerate(view.clashes):
-        word, tone = ("STOP clash", "bad") if clash.severity == "stop" else ("clash", "caution")
-        rows.append((f"c:{number}", Row(clash.second.program, None, word, tone, clash.text)))
+        both = [named(view.programs[slot.program]) for slot in (clash.first, clash.second)]
+        row = Row(clash.second.program, None, *clash_word(clash), clash.text, pair=(both[0], both[1]))
+        rows.append((f"c:{number}", row))
     return rows
 
 
@@ -252,10 +274,8 @@ def _ahead_rows(view: View) -> list[tuple[str, Row]]:
         days = slot.days_left(view.clocks)
         word = "now" if slot.time_known and slot.start <= view.now else days_text(days)
         how = {"virtual": "virtual", "in_person": f"in person, {slot.city or 'city not named'}"}
-        more = " · ".join(
-            filter(None, (when_text(slot, view.clocks, own_first=True), how.get(slot.format or "", "")))
-        )
-        tone = "caution" if days <= 1 else "accent"
+        more = " · ".join(filter(None, (when_text(slot, view.clocks), how.get(slot.format or "", ""))))
+        tone = "heed" if days <= 1 else "accent"
         row = Row(slot.program, None, word, tone, slot.name, more, named(view.programs[slot.program]))
         rows.append((f"s:{slot.program}:{slot.index}", row))
     return rows
@@ -276,7 +296,7 @@ def _waiting_row(one: Waiting, view: View) -> Row:
     if one.contacted_on is not None:
         parts.append(f"last word {day_seen(one.contacted_on, view.today)}")
     told = named(view.programs[one.program])
-    return Row(one.program, None, one.how_long, "caution", one.name, " · ".join(parts), told)
+    return Row(one.program, None, one.how_long, "heed", one.name, " · ".join(parts), told)
 
 
 def status_text(view: View, key: str) -> str:

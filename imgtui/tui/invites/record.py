@@ -16,7 +16,7 @@ from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.entry.line import EntryLine
-from imgtui.tui.invites.log import Row, event_rows, section, status_text, there
+from imgtui.tui.invites.log import Row, clash_word, event_rows, section, status_text, there
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -190,7 +190,7 @@ class EventsScreen(Dialog[None]):
         paragraphs = [Paragraph(((first[:1].upper() + first[1:], "strong"),))]
         due = next((each for each in view.replies_due if each.program == self.key), None)
         if due is not None:
-            tone = "bad" if due.overdue else "caution"
+            tone = "grave" if due.overdue else "heed"
             paragraphs.append(Paragraph(((f"Answer by {there(view, program, due.due)}", tone),)))
         if contact:
             paragraphs.append(Paragraph(((contact, "muted"),)))
@@ -210,7 +210,7 @@ class EventsScreen(Dialog[None]):
         for number, clash in enumerate(view.clashes):
             for mine, other in ((clash.first, clash.second), (clash.second, clash.first)):
                 if mine.program == self.key:
-                    word, tone = ("STOP clash", "bad") if clash.severity == "stop" else ("clash", "caution")
+                    word, tone = clash_word(clash)
                     more = f"{when_text(other, view.clocks)} · {clash.text}"
                     rows.append(
                         (f"c:{mine.index}:{number}", Row(self.key, None, word, tone, other.name, more))

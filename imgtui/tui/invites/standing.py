@@ -29,7 +29,7 @@ from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.names import name_in
-from imgtui.tui.facts.tones import BUCKET_TONE, TIER_TONE
+from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
 from imgtui.tui.invites.calendar import Month
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
@@ -40,17 +40,17 @@ BY: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")
 """By what invites can be parted, in the order in which `b` goes through them."""
 
 _NAMES: Mapping[str, str] = {"none": "no signal", "signal": "one kind", UNKNOWN: "not known"}
-_LETTERS: Mapping[str, str] = {"silver": "V", "none": "–", UNKNOWN: "?"}
+_SIGNS: Mapping[str, str] = {**BUCKET_SIGN, **TIER_SIGN, "silver": "V", "none": "–", UNKNOWN: "?"}
 _TONES: Mapping[str, str] = {
     **BUCKET_TONE,
     **TIER_TONE,
-    "gold": "caution",
+    "gold": "heed",
     "silver": "plain",
     "signal": "accent",
     "none": "muted",
     UNKNOWN: "muted",
 }
-_OTHER_TONES = ("good", "plain", "accent", "muted", "caution")
+_OTHER_TONES = ("accent", "plain", "tier", "muted", "heed")
 _FILLS = "█▓▒░▞"
 """How groups are filled where there is no colour, in their order."""
 _REST, _NOT_KNOWN = "▪", "·"
@@ -85,7 +85,7 @@ def month_list(view: View, month: Month, width: int) -> Lines:
     for slot in slots:
         name = name_in(view.programs[slot.program], view.reference, width - 2)
         lines.append([(f" {name}", "plain")])
-        lines.append([(fit(f"  {when_text(slot, view.clocks, own_first=True)}", width - 1), "muted")])
+        lines.append([(fit(f"  {when_text(slot, view.clocks)}", width - 1), "muted")])
     if not slots:
         lines.append([(" no interview in this month", "muted")])
     return lines
@@ -153,12 +153,12 @@ def alert_of(view: View) -> Rescue | None:
 
 
 def _named(by: Dimension, rows: Sequence[Yield]) -> tuple[tuple[Group, Yield], ...]:
-    """Give each group its letter, its fill and its tone; no two have one letter."""
+    """Give each group its sign, else a letter, its fill and its tone; no two have one."""
     found: list[tuple[Group, Yield]] = []
     taken: set[str] = set()
     for at, row in enumerate(rows):
         free = (each for each in row.group.upper() if each.isalpha() and each not in taken)
-        letter = _LETTERS.get(row.group) or next(free, _REST)
+        letter = _SIGNS.get(row.group) or next(free, _REST)
         taken.add(letter)
         fill = _NOT_KNOWN if row.group == UNKNOWN else _FILLS[at] if at < len(_FILLS) else _REST
         tone = _TONES.get(row.group) or _OTHER_TONES[at % len(_OTHER_TONES)]
@@ -189,7 +189,9 @@ def alert_lines(stand: Stand, width: int) -> Lines:
     if stand.alert is None:
         return []
     then = "it runs (5)" if stand.is_rescued else "R starts it"
-    return [[(" ", "plain"), *spans] for spans in wrap([(f"! {stand.alert.text}: {then}", "bad")], width - 1)]
+    return [
+        [(" ", "plain"), *spans] for spans in wrap([(f"! {stand.alert.text}: {then}", "grave")], width - 1)
+    ]
 
 
 def group_table(stand: Stand, width: int) -> Lines:
@@ -317,10 +319,10 @@ def head(view: View, waiting: bool) -> list[list[Span]]:
     spans: list[Span] = [(" Waiting" if waiting else " Day by day", "strong"), ("   ", "plain")]
     late = sum(due.overdue for due in view.replies_due)
     if late:
-        spans += [(f"{late} late to answer", "bad"), (" · ", "muted")]
+        spans += [(f"{late} late to answer", "grave"), (" · ", "muted")]
     if open_ones := len(view.replies_due) - late:
-        spans += [(f"{open_ones} to answer", "caution"), (" · ", "muted")]
+        spans += [(f"{open_ones} to answer", "heed"), (" · ", "muted")]
     if view.clashes:
-        spans += [(plural(len(view.clashes), "clash", "clashes"), "bad"), (" · ", "muted")]
+        spans += [(plural(len(view.clashes), "clash", "clashes"), "grave"), (" · ", "muted")]
     spans.append((f"{waitlisted} on waitlists · {silent} sent, no answer", "muted"))
     return [spans]

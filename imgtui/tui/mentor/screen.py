@@ -102,7 +102,7 @@ class MentorScreen(ListOver):
         """Return what of the file could not be taken as it is written, and rows of nobody here."""
         lines = [*self._file.told, *([mentor.unknown_said(self.view, unknown)] if unknown else ())]
         return tuple(
-            ListRow(f"{_TOLD}{at}", ((f" {line}", "caution"),), (Paragraph(((line, "plain"),)),))
+            ListRow(f"{_TOLD}{at}", ((f" {line}", "heed"),), (Paragraph(((line, "plain"),)),))
             for at, line in enumerate(lines)
         )
 

@@ -20,7 +20,7 @@ from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
 
-_WEIGHTS = {3: ("grave", "bad"), 2: ("clear", "caution"), 1: ("slight", "muted")}
+_WEIGHTS = {3: ("grave", "grave"), 2: ("clear", "heed"), 1: ("slight", "muted")}
 _NUMBERS = ("applied", "invited", "interviewed", "ranked")
 
 
@@ -30,7 +30,7 @@ def autopsy_paragraphs(found: Autopsy, said: Texts) -> Sequence[Paragraph]:
     if found.certification:
         lines.append(Paragraph(((f"Rank order list: {found.certification}.", "plain"),)))
     if not found.is_over:
-        lines.insert(0, Paragraph((("The season is not over: all this is provisional.", "caution"),)))
+        lines.insert(0, Paragraph((("The season is not over: all this is provisional.", "heed"),)))
     if found.rows:
         head = (
             fit("Specialty", 18)

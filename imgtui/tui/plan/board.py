@@ -21,9 +21,9 @@ ANY_TIME = "any"
 
 STATES: Mapping[TaskState, tuple[str, str, str]] = {
     "open": ("○", "open", "plain"),
-    "done": ("✓", "done", "good"),
-    "overdue": ("!", "overdue", "bad"),
-    "was_met": ("↺", "was met", "caution"),
+    "done": ("✓", "done", "plain"),
+    "overdue": ("!", "overdue", "grave"),
+    "was_met": ("↺", "was met", "heed"),
     "snoozed": ("z", "snoozed", "muted"),
 }
 """State -> mark, word, tone."""
@@ -233,7 +233,7 @@ def head_lines(
         offers: how many things the season offers to the plan.
         width: cells there are; where they are few, the day on which the plan began is left out.
     """
-    offered = [(f" · p: {plural(offers, 'offer')}", "caution")] if offers else []
+    offered = [(f" · p: {plural(offers, 'offer')}", "accent")] if offers else []
     if board is None:
         return [[(" No plan is running", "strong"), *offered]]
     names: list[tuple[str, str]] = []
@@ -274,10 +274,10 @@ def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
     else:
         since = f", since {day_seen(board.plan.start, board.today)}"
         when = f"week {board.week} of {last}" + ("" if short else since)
-    spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 6 if short else 10), "good")]
+    spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 6 if short else 10), "plain")]
     spans.append((f" {done} of {plural(whole, 'task')} done", "plain"))
     if late := board.count("overdue"):
-        spans += [(" · ", "muted"), (f"{late} overdue", "bad")]
+        spans += [(" · ", "muted"), (f"{late} overdue", "grave")]
     if lost := board.count("was_met"):
-        spans += [(" · ", "muted"), (f"{lost} {'was' if lost == 1 else 'were'} met", "caution")]
+        spans += [(" · ", "muted"), (f"{lost} {'was' if lost == 1 else 'were'} met", "heed")]
     return spans

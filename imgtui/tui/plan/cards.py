@@ -35,7 +35,7 @@ def row(board: Board, key: str, width: int) -> list[Cells]:
         (
             (fit(f"{mark} {word}", _STATE_CELLS), tone),
             *_padded(titles[0], room),
-            (tail, "good" if how_far.state == "done" else "accent"),
+            (tail, "plain" if how_far.state == "done" else "accent"),
             (" ", "plain"),
             (fit(due, due_cells, right=True), tone if how_far.late else "muted"),
         )
@@ -52,7 +52,7 @@ def card(board: Board, key: str, width: int) -> list[Cells]:
     lines = _title([(f"{mark} ", tone)], task.title, _quiet(how_far), width - 1, _CARD_INDENT)
     pieces: list[list[Span]] = []
     if how_far.target is not None:
-        filled = "good" if how_far.state == "done" else "accent"
+        filled = "plain" if how_far.state == "done" else "accent"
         pieces.append([(bar(how_far.share, _CARD_BAR), filled), (f" {clean(how_far.text)}", _quiet(how_far))])
     if how_far.state != "open":
         pieces.append([(word, tone)])
@@ -80,7 +80,7 @@ def head(board: Board, section: str, width: int, folded: bool) -> list[Cells]:
         return [((fit(short, width), "muted"),), ((fit(count, width), "muted"),)]
     if section == LATE:
         return [
-            _ends((name, "bad"), (count, "bad"), width),
+            _ends((name, "grave"), (count, "grave"), width),
             ((fit("do it, snooze it, or L", width), "muted"),),
         ]
     if week is None:
@@ -94,7 +94,7 @@ def head(board: Board, section: str, width: int, folded: bool) -> list[Cells]:
     drawn = bar(done / len(mine), 6) if mine else ""
     return [
         [*_padded(first, width - cell_len(count)), (count, "plain")],
-        _ends((span_of(board, week), "muted"), (drawn, "good"), width),
+        _ends((span_of(board, week), "muted"), (drawn, "plain"), width),
     ]
 
 

@@ -69,7 +69,7 @@ def paragraphs(view: View, board: Board, key: str, *, wide: bool = False) -> Seq
     if figures:
         found.append(Paragraph(((_wants(task, how_far, view), "muted"),), indent=1))
     if how_far.note:
-        found.append(Paragraph(((how_far.note, "caution" if figures else "muted"),), indent=1))
+        found.append(Paragraph(((how_far.note, "heed" if figures else "muted"),), indent=1))
     if not wide:
         found += [Paragraph((place,), indent=1), *([Paragraph()] if task.why else [])]
     said = (

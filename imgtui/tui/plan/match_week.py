@@ -39,10 +39,10 @@ def drill_paragraphs(found: Drill) -> Sequence[Paragraph]:
         spans = ((f"{moment.label}: ", tone), (moment.text, tone), (f" ({when})", "muted"))
         lines.append(Paragraph(spans, hang=2))
     if found.after_preliminary:
-        lines += [Paragraph(), Paragraph(((found.after_preliminary, "caution"),))]
+        lines += [Paragraph(), Paragraph(((found.after_preliminary, "heed"),))]
     lines.append(Paragraph())
     for may, text in found.allowed:
-        tone = "good" if may == "may" else "bad"
+        tone = "plain" if may == "may" else "grave"
         lines.append(Paragraph(((f"You {may}: ", tone), (text, "plain")), hang=2))
     return lines
 
@@ -135,7 +135,7 @@ class MatchWeekScreen(Over):
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw an entry; those beyond the number of applications are marked."""
         beyond = rank is not None and rank > self.view.figures.count("M1.applications")
-        return ((fit(self._names[key], max(8, width)), "caution" if beyond else "plain"),)
+        return ((fit(self._names[key], max(8, width)), "heed" if beyond else "plain"),)
 
     def action_add(self) -> None:
         """Ask for a program and put it at the end."""

@@ -24,7 +24,7 @@ _NOTES: Mapping[str, str] = {
     PLAN_B: "written before Match Week",
     CHECKS: "no data can answer these",
 }
-_TONES: Mapping[State, str] = {"done": "good", "open": "caution", "overdue": "bad", "unknown": "muted"}
+_TONES: Mapping[State, str] = {"done": "plain", "open": "heed", "overdue": "grave", "unknown": "muted"}
 _STATE_WIDTH, _TITLE_WIDTH = 8, 27
 
 
@@ -85,7 +85,7 @@ def _check(found: SelfCheck) -> FormRow:
     )
     note, tone = found.text.question, "muted"
     if found.answer == "yes":
-        note, tone = f"{found.text.question} {found.text.yes}", "caution"
+        note, tone = f"{found.text.question} {found.text.yes}", "heed"
     return FormRow(
         f"{CHECKS}.{found.text.id}", (cell,), found.text.title, group=CHECKS, note=note, note_tone=tone
     )

@@ -54,12 +54,12 @@ def state_of(view: "View", at: int) -> DraftState:
     if limit is not None and draft.kind != "statement":
         length = f"{size.characters}/{limit}"
     if not draft.text.strip():
-        return DraftState("empty", "caution", length)
+        return DraftState("empty", "heed", length)
     found = check_draft(draft.kind, draft.text, context_of(view, draft.program, at))
     if passes(found):
-        return DraftState("passes", "good", length)
+        return DraftState("passes", "plain", length)
     severities = [finding.severity for finding in found if finding.severity != "note"]
-    return DraftState(f"{len(severities)} to mend", "bad" if "stop" in severities else "caution", length)
+    return DraftState(f"{len(severities)} to mend", "grave" if "stop" in severities else "heed", length)
 
 
 def kind_titles() -> Mapping[DraftKind, str]:

@@ -30,11 +30,11 @@ def field_note(view: "View", name: str, value: Any) -> Note:
         and value is not None
         and (follows := verified_text(applicant, view.reference.texts))
     ):
-        return follows, "good"
+        return follows, "plain"
     if value is None:
-        return (f"needed: {used_by('', name)}", "caution") if name in NEEDED else _NOTHING
+        return (f"needed: {used_by('', name)}", "heed") if name in NEEDED else _NOTHING
     if name == "visa_needed" and (doubt := visa_doubt(applicant, view.reference.texts)):
-        return doubt, "caution"
+        return doubt, "heed"
     if name == "tz":
         return f"{view.now:%H:%M} there now", "muted"
     if name == "graduation_year" and view.facts.years_since_graduation is not None:
@@ -52,7 +52,7 @@ def _split(view: "View") -> Note:
     found = goal_note_of(view)
     if found is None:
         return "the split it asks for is judged when programs are marked to apply", "muted"
-    return f"{found.text} ({found.rule})", "caution" if found.state == "note" else "muted"
+    return f"{found.text} ({found.rule})", "heed" if found.state == "note" else "muted"
 
 
 def _counted(name: str, value: Any) -> Note:
@@ -60,19 +60,19 @@ def _counted(name: str, value: Any) -> Note:
     if wanted is None or len(value) == wanted.least:
         return _NOTHING
     if len(value) > wanted.most:
-        return f"{len(value)}, and {wanted.most} are wanted: keep the strongest", "caution"
+        return f"{len(value)}, and {wanted.most} are wanted: keep the strongest", "heed"
     return f"{len(value)} of {wanted.least}", "muted"
 
 
 def item_note(view: "View", group: str, index: int, record: Record) -> Note:
     """Return what stands beside an entry: what is wrong, else what is odd, else what is to be known."""
     if found := remark_on(view, group, index, record):
-        return found.text, "bad" if found.is_wrong else "caution"
+        return found.text, "grave" if found.is_wrong else "heed"
     applicant = view.workbook.applicant
     if isinstance(record, TargetSpecialty):
         known = view.reference.specialty(record.name)
         if known is None:
-            return "no figures are known for this specialty", "caution"
+            return "no figures are known for this specialty", "heed"
         return (f"{known.note} ({known.source})", "muted") if known.note else _NOTHING
     if isinstance(record, Gap):
         return closing_text(record, applicant.experience, view.today, view.reference.texts), "muted"

@@ -30,14 +30,14 @@ TITLES: Mapping[Page, str] = {
 Before = Mapping[str, Verdict] | None
 
 _STATES: Mapping[str, Span] = {
-    "there": ("+", "good"),
-    "partly": ("±", "caution"),
-    "missing": ("–", "bad"),
+    "there": ("+", "plain"),
+    "partly": ("±", "heed"),
+    "missing": ("–", "grave"),
     "unknown": ("?", "muted"),
 }
 _BESIDE: Mapping["Beside", Span] = {
-    "level": ("+", "good"),
-    "short": ("–", "caution"),
+    "level": ("+", "plain"),
+    "short": ("–", "heed"),
     "unknown": ("?", "muted"),
 }
 _BESIDE_TEXT: Mapping["Beside", str] = {"level": "level", "short": "short", "unknown": "not known"}
@@ -146,10 +146,10 @@ def _letters(view: "View", case: "Case") -> list[Paragraph]:
         there = theme in found.carried
         who = [letter.writer for letter in applicant.letters if _carries(letter, theme)]
         text = ", ".join(who) if there else "nobody yet"
-        mark = ("+", "good") if there else ("–", "caution")
+        mark = ("+", "plain") if there else ("–", "heed")
         lines.append(Paragraph(((f"{theme}: ", "strong"), (text, "plain")), indent=_INDENT, mark=mark))
     director = found.director or "none among the writers; it is worth asking one"
-    mark = ("+", "good") if found.director else ("–", "caution")
+    mark = ("+", "plain") if found.director else ("–", "heed")
     lines.append(
         Paragraph((("program director: ", "strong"), (director, "plain")), indent=_INDENT, mark=mark)
     )
@@ -166,7 +166,7 @@ def _stories(case: "Case") -> list[Paragraph]:
     short = dict(found.short)
     lines = [_heading("Stories for statement and interview")]
     for kind, count in found.counts:
-        mark = ("–", "caution") if kind in short else ("+", "good")
+        mark = ("–", "heed") if kind in short else ("+", "plain")
         text = f"{count} written" + (f", {short[kind]} more wanted" if kind in short else "")
         lines.append(Paragraph(((f"{kind}: ", "strong"), (text, "plain")), indent=_INDENT, mark=mark))
     return [*lines, Paragraph((("source S0 §7, §10", "muted"),))]

@@ -129,7 +129,7 @@ def _item(view: "View", name: str, index: int, record: Record) -> FormRow:
         field = fields[field_name]
         value = getattr(record, field_name)
         typed, choices = field.show(value), choices_in(name, field)
-        tone = "muted" if value is False else "bad" if value == "fail" else "plain"
+        tone = "muted" if value is False else "grave" if value == "fail" else "plain"
         text = field.label_of(typed)
         if field_name == "months" and value is not None:
             text = plural(value, "month")

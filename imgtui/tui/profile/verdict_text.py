@@ -130,7 +130,7 @@ def _judgement(
     rule = view.reference.rules.get(judgement.rule)
     value, was = value_text(judgement), value_text(recorded)
     effect = next((each.effect for each in judgement.reasons if each.effect != "note"), "note")
-    tone = {"for": "good", "against": "caution"}.get(effect, "plain")
+    tone = {"for": "plain", "against": "heed"}.get(effect, "plain")
     head: list[Span] = [(f"{judgement.rule} ", "muted"), (f"{rule.title if rule else ''}: ", "strong")]
     head += [(f"{was} → ", "muted"), (value, "changed")] if value != was else [(value, tone)]
     lines = [Paragraph(tuple(head), hang=3)]

@@ -172,4 +172,4 @@ def _differences(first: Program, second: Program) -> list[Paragraph]:
         if texts[0] != texts[1]:
             spans = ((texts[0] or "?", "plain"), ("  |  ", "muted"), (texts[1] or "?", "plain"))
             lines.append(Paragraph(spans, 24, 0, (field.title[:22], "label")))
-    return lines or [Paragraph((("They say the same in every field.", "good"),))]
+    return lines or [Paragraph((("They say the same in every field.", "plain"),))]

@@ -59,11 +59,11 @@ def count_pieces(cost: SpecialtyCost, name: str, detail: int = 1, *, is_late: bo
         # A backup has no range to fill: what it would be as the main field stands beside it.
         beside = f" (as the main field {span.low}–{span.high})" if detail > 1 else ""
         return [(f"{name}{verb}", "plain"), (str(cost.count), "strong"), (beside, "muted")]
-    state: Span = (" ✓", "good")
+    state: Span = (" ✓", "plain")
     if cost.count < span.low:
-        state = (f", {span.low - cost.count} to go", "caution")
+        state = (f", {span.low - cost.count} to go", "heed")
     elif cost.count > span.high:
-        state = (f", {cost.count - span.high} over", "caution")
+        state = (f", {cost.count - span.high} over", "heed")
     counts: list[Span] = [
         (f"{name}{verb}", "plain"),
         (str(cost.count), "strong"),
@@ -97,7 +97,7 @@ def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
             _GAP if detail else ("  ", "plain"),
             (f"{BUCKET_SIGN[word.lower()]} {word} {100 * part.share:.0f} %", tone),
         ]
-        pieces.append((_judged(part, detail), "good" if part.ok else "bad"))
+        pieces.append((_judged(part, detail), "plain" if part.ok else "grave"))
         if detail == 2 and part.ok is not None:
             low, high = bands[bucket]
             if (low, high) != (0, WHOLE):
@@ -161,12 +161,12 @@ def _money(view: "View", costs: ApplicationCosts, here: SpecialtyCost | None, de
     if left is None:
         pieces.append((" · no budget yet (6 Profile)" if detail else " · no budget yet", "muted"))
     elif left >= 0:
-        pieces.append((f" · season leaves ${left:,}", "good"))
+        pieces.append((f" · season leaves ${left:,}", "plain"))
         more = buys(view, here) if here is not None else None
         if more is not None:
             pieces.append((f" for {more} more" if detail else f" = {more} more", "plain"))
     else:
-        pieces.append((f" · ${-left:,} over the budget", "bad"))
+        pieces.append((f" · ${-left:,} over the budget", "grave"))
         pieces += _drop_pieces(view, -left, detail)
     return pieces
 
@@ -179,4 +179,4 @@ def _drop_pieces(view: "View", missing: int, detail: int) -> list[Span]:
     first = clean(view.programs[drops[0].key].name)
     more = f" and {len(drops) - 1} more" if len(drops) > 1 else ""
     why = f", {drops[0].why}" if detail == 2 else ""
-    return [(f" · drop first: {first}{why}{more}", "caution")]
+    return [(f" · drop first: {first}{why}{more}", "heed")]

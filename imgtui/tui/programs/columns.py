@@ -27,7 +27,7 @@ from imgtui.tui.widgets.table.model import Cell, Column
 
 VERIFY = "verify"
 """The column of facts to look up; sorting by it follows the queue of facts to verify."""
-_APPLY_TONE = {"yes": "good", "maybe": "caution", "no": "muted"}
+_APPLY_TONE = {"yes": "plain", "maybe": "plain", "no": "muted"}
 _NO_ANSWER: Cell = (UNKNOWN, "muted")
 
 
@@ -218,7 +218,7 @@ def file_cell(row: QueryRow, rules: TriageRules) -> Cell:
     if row.file is None:
         return _file_cell(row)
     severity = severity_of(row.file, rules.reference)
-    return state_text(row.file, rules.reference.texts), SEVERITY_TONE[severity] if severity else "good"
+    return state_text(row.file, rules.reference.texts), SEVERITY_TONE[severity] if severity else "plain"
 
 
 def _friendly_order(row: QueryRow) -> Any:

@@ -94,7 +94,7 @@ class FilterLine(Vertical):
     FilterLine #filter-name { width: 10; text-style: bold; color: $tone-heading; padding: 0 1; }
     FilterLine FilterInput { width: 1fr; min-width: 12; }
     FilterLine #filter-counts { width: 54; text-align: right; padding: 0 1; text-wrap: nowrap; }
-    FilterLine #filter-error { height: 1; padding: 0 1 0 10; color: $tone-bad; display: none; }
+    FilterLine #filter-error { height: 1; padding: 0 1 0 10; color: $tone-grave; display: none; }
     FilterLine.-wrong #filter-error { display: block; }
     """)
 

@@ -61,13 +61,13 @@ def green_paragraphs(view: "View", key: str) -> list[Paragraph]:
     wanted = to_green(program, verdict, view.rules)
     if wanted:
         lines = [Paragraph((("Green if all of this holds", "strong"),))]
-        lines += [_listed("→", line, "good") for line in wanted]
+        lines += [_listed("→", line, "plain") for line in wanted]
     else:
-        lines = [Paragraph((("Green by the rules", "good"),))]
+        lines = [Paragraph((("Green by the rules", BUCKET_TONE["green"]),))]
     if verdict.verify:
         names = ", ".join(field_title(name) for name in verdict.verify)
         lines.append(Paragraph((("Not looked up, and could change this", "strong"),)))
-        lines.append(_listed("?", names, "caution"))
+        lines.append(_listed("?", names, "heed"))
     lines += words_paragraphs(view, program)
     if program.description:
         lines.append(Paragraph((("In its own words  ", "strong"), *description_spans(view, program))))
@@ -97,7 +97,7 @@ def description_spans(view: "View", program: Program) -> tuple[Span, ...]:
         is_rigid = mark.effect == "rigid"
         spans += [
             (text[at : mark.start], "plain"),
-            (text[mark.start : mark.end], "bad" if is_rigid else "good"),
+            (text[mark.start : mark.end], "grave" if is_rigid else "accent"),
             (" (rigid)" if is_rigid else " (welcoming)", "muted"),
         ]
         at = mark.end

@@ -183,12 +183,12 @@ def _composition_lines(now: RankJudgement, then: RankJudgement, width: int) -> I
     for tier in TIERS:
         yield Line(_part_pieces(now, then, tier, most, width))
     if then.composition.unknown:
-        yield Line(((f"type or IMG share of {then.composition.unknown} unknown", "caution"),))
+        yield Line(((f"type or IMG share of {then.composition.unknown} unknown", "heed"),))
     yield Line(tuple(_third_pieces(now, then)))
     if then.left_off is not None:
         yield from _left_off_lines(then, width)
     elif now.left_off is not None:
-        yield Line((("nothing interviewed is left off", "good"),))
+        yield Line((("nothing interviewed is left off", "plain"),))
 
 
 def _ranked(before: int, after: int) -> str:
@@ -219,8 +219,8 @@ def verdict_of(part: Part) -> tuple[str, str]:
     if part.ok is None:
         return "–", "muted"
     if part.ok:
-        return "ok", "good"
-    return ("above" if part.count > part.high else "below"), "caution"
+        return "ok", "plain"
+    return ("above" if part.count > part.high else "below"), "heed"
 
 
 def bar(part: Part, n: int, width: int) -> str:
@@ -269,7 +269,7 @@ def _left_off_lines(then: RankJudgement, width: int) -> Iterator[Line]:
         yield Line(((f"  {text}", "muted"),), off.keys)
     if off.text:
         for text in wrapped(clean(off.text), width):
-            yield Line(((text, "caution"),), off.keys)
+            yield Line(((text, "heed"),), off.keys)
 
 
 def _share_text(parts: Composition, tier: str) -> str:
@@ -294,7 +294,7 @@ def _chance_lines(now: RankJudgement, then: RankJudgement, width: int, levers: i
         for text in wrapped(f"One more: {more} %", width):
             yield Line(((text, "plain"),))
     if odds.preliminary_only:
-        yield Line(((f"Only a preliminary year: {percent(odds.preliminary_only)}", "caution"),))
+        yield Line(((f"Only a preliminary year: {percent(odds.preliminary_only)}", "heed"),))
     fees = f"NRMP fees ${then.fees_usd:,}"
     changed = now.fees_usd != then.fees_usd
     yield Line(((fees, "accent" if changed else "plain"), (_was(f"${now.fees_usd:,}", changed), "muted")))
@@ -344,7 +344,7 @@ def _warning_lines(now: RankJudgement, then: RankJudgement, width: int, *, lever
         count = sum(not each.warning.dismissed and each.mark != GOES for each in told)
         yield Line(((f"{title} ({count})", "plain"),), title=True)
         if not told:
-            yield Line((("nothing to say", "good"),))
+            yield Line((("nothing to say", "plain"),))
         for each in told:
             yield from _told_lines(each, width, lever=lever)
 

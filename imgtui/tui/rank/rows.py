@@ -190,8 +190,8 @@ class RankRows:
                 else UNKNOWN,
                 "muted",
             ),
-            "kind": (self._kinds.get(kind, kind), "muted") if kind else (UNKNOWN, "caution"),
-            "img": (UNKNOWN, "caution") if img is None else (f"{number(img)} %", "plain"),
+            "kind": (self._kinds.get(kind, kind), "muted") if kind else (UNKNOWN, "heed"),
+            "img": (UNKNOWN, "heed") if img is None else (f"{number(img)} %", "plain"),
             "tier": (f"{tier_word(verdict.tier)}{own}", TIER_TONE[verdict.tier]),
             "rating": (NOTHING if rating is None else f"{rating:.1f}", "plain"),
         }

@@ -14,11 +14,11 @@ from imgtui.tui.widgets.text.toned import Line
 _ORDER = ("primary", "supplemental", "what_if")
 _TONES = {
     "draft": "plain",
-    "recorded_early": "caution",
-    "certified": "good",
-    "changed": "caution",
-    "late": "caution",
-    "missed": "caution",
+    "recorded_early": "heed",
+    "certified": "plain",
+    "changed": "heed",
+    "late": "heed",
+    "missed": "heed",
 }
 _KINDS = {"what_if": "What-if", "supplemental": "Supplemental"}
 

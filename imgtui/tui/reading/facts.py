@@ -134,9 +134,9 @@ def _card(seen: PageSeen, program: Program, name: str, picked: bool, columns: Wi
     ]
     notes = [(text, "plain") for text in cut]
     if fact.condition and clean(fact.condition) != clean(fact.evidence):
-        notes.append((f"only if: {fact.condition}", "caution"))
+        notes.append((f"only if: {fact.condition}", "heed"))
     if fact.why:
-        notes.append((clean(fact.why), "caution"))
+        notes.append((clean(fact.why), "heed"))
     if not is_same(program, fact) and (yours := _yours(program, name)):
         notes.append((f"yours: {yours}", "muted"))
     for text, tone in notes:
@@ -180,7 +180,7 @@ def head_lines(seen: PageSeen, program: Program, about: str) -> list[Paragraph]:
         said = f"{season}Nothing was found on it that a program is judged by; o shows what was read."
     lines = [Paragraph(((said, "plain"),))]
     return [
-        *(Paragraph(((f"! {text}", "caution"),), 0, 2) for text in warnings_of(seen, program, about)),
+        *(Paragraph(((f"! {text}", "heed"),), 0, 2) for text in warnings_of(seen, program, about)),
         *lines,
     ]
 

@@ -31,10 +31,10 @@ def head_lines(seen: MailSeen, entries: int = 0) -> list[Paragraph]:
     """Return what is said over the cards, one line each: what has to be decided, and how many `entries`."""
     if entries > 1:
         said = f"! It carries a calendar of {entries} entries: c shows them all."
-        return [Paragraph(((said, "caution"),), 0, 2), *head_lines(seen)]
+        return [Paragraph(((said, "heed"),), 0, 2), *head_lines(seen)]
     if seen.proposal is None:
         return [Paragraph((("It tells of no event; o shows what was read.", "plain"),))]
-    asks = [Paragraph(((f"! {clean(ask)}", "caution"),), 0, 2) for ask in seen.asks]
+    asks = [Paragraph(((f"! {clean(ask)}", "heed"),), 0, 2) for ask in seen.asks]
     return asks or [Paragraph((("enter logs it, esc leaves it.", "muted"),))]
 
 
@@ -118,13 +118,13 @@ def _answer_card(view: "View", answer: Answer, key: str, picked: bool, width: in
         (f"{clean(program_fields()[answer.field].title)}: ", "plain"),
         (clean(shown(answer.field, answer.value)), "strong"),
         (now, "muted"),
-        ("" if answer.firm else "  unclear: space keeps it", "caution"),
+        ("" if answer.firm else "  unclear: space keeps it", "heed"),
     )
     lines = [first, *_words(answer.quote, width)]
     if answer.condition and not answer.firm:
         lines += [
             ((" " * _INDENT, "plain"), *line)
-            for line in wrap([(clean(answer.condition), "caution")], max(10, width - _INDENT))
+            for line in wrap([(clean(answer.condition), "heed")], max(10, width - _INDENT))
         ]
     return Card(answer.field, tuple(lines))
 

@@ -55,10 +55,10 @@ def head_lines(seen: RosterSeen) -> list[Paragraph]:
     if len(seen.roster.programs) > 1:
         names = ", ".join(map(clean, seen.roster.programs))
         text = f"! {len(seen.roster.programs)} programs stand on it: {names}. w says which one is meant."
-        lines.append(Paragraph(((text, "caution"),), 0, 2))
+        lines.append(Paragraph(((text, "heed"),), 0, 2))
     if seen.is_cut:
         text = "! It is too long for a page: only its beginning was read."
-        lines.append(Paragraph(((text, "caution"),), 0, 2))
+        lines.append(Paragraph(((text, "heed"),), 0, 2))
     return lines
 
 

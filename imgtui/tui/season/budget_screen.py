@@ -99,9 +99,9 @@ class BudgetScreen(SeasonScreen):
             spans = (
                 (column(cells[0], 14), "plain"),
                 (column(cells[1], 8, right=True), "plain"),
-                (column(cells[2], 8, right=True), "caution"),
+                (column(cells[2], 8, right=True), "heed"),
                 (f"{'█' * paid}", "accent"),
-                (f"{'░' * planned} ", "caution"),
+                (f"{'░' * planned} ", "heed"),
                 (cells[3], "muted"),
             )
             yield Row(f"month:{at}", spans, (text("█ paid  ░ to come", "muted"),))
@@ -122,7 +122,7 @@ class BudgetScreen(SeasonScreen):
                 (column(day, 10), "plain"),
                 (column(title, titles), "plain"),
                 (column(dollars, 8, right=True), "strong"),
-                (column(state, 7), "good" if item.is_paid else "caution"),
+                (column(state, 7), "plain" if item.is_paid else "heed"),
                 (column(home, _HOME) if has_home else "", "muted"),
                 (origin, "muted"),
             )

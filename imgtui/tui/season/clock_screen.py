@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 _TONES = {
-    "done": "good",
-    "booked": "good",
-    "open": "caution",
-    "late": "bad",
+    "done": "plain",
+    "booked": "plain",
+    "open": "heed",
+    "late": "grave",
     "waits": "muted",
     "unknown": "muted",
 }

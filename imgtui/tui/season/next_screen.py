@@ -180,7 +180,7 @@ class NextScreen(SeasonScreen):
         yield Row("proposal", ((line, tone),), (text(line), text(_HELP, "muted")), kind="proposal")
         if self.page.proposal is None:
             return
-        both = (("+", "good", self.page.proposal.adds), ("-", "bad", self.page.proposal.drops))
+        both = (("+", "plain", self.page.proposal.adds), ("-", "grave", self.page.proposal.drops))
         for sign, tone, keys in both:
             for key in keys:
                 room = min(_NAME, self.row_width - _BESIDE)

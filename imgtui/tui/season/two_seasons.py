@@ -80,7 +80,7 @@ class TwoSeasonsScreen(SeasonScreen):
 
     def head(self) -> Sequence[Paragraph]:
         """Return what changed, and what did not."""
-        tone = "bad" if self.found.is_same_file else "plain"
+        tone = "grave" if self.found.is_same_file else "plain"
         return [text(line, tone) for line in two_seasons.head(self.view, self.found)[1:]]
 
     def groups(self) -> Sequence[Group[Row]]:
@@ -95,7 +95,7 @@ class TwoSeasonsScreen(SeasonScreen):
                     (column(each.title, titles), "plain"),
                     (column(each.then, side), "muted"),
                     (column(each.now, side), "strong" if each.is_changed else "plain"),
-                    (_CHANGED if each.is_changed else "", "caution"),
+                    (_CHANGED if each.is_changed else "", "heed"),
                 ),
                 (text(f"{each.title}: {each.then} in {then}, {each.now} in {now}."),),
             )

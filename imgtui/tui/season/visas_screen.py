@@ -15,7 +15,7 @@ from imgtui.tui.widgets.text.toned import Paragraph
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
-_SIGNS = {"there": ("✓", "good"), "ask": ("?", "caution"), "missing": ("!", "bad"), "later": ("·", "muted")}
+_SIGNS = {"there": ("✓", "plain"), "ask": ("?", "heed"), "missing": ("!", "grave"), "later": ("·", "muted")}
 
 
 class VisasScreen(SeasonScreen):

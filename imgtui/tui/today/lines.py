@@ -126,7 +126,7 @@ def head(view: View, shown: Iterable[Group]) -> Sequence[tuple[str, str]]:
     pressing = [(told[each], tone) for each, tone in SEVERITY_TONE.items() if each in told and each != "note"]
     for number, each in enumerate(pressing):
         spans += [(" · ", "muted"), each] if number else [each]
-    return spans if pressing else [*spans, ("nothing is pressing", "good")]
+    return spans if pressing else [*spans, ("nothing is pressing", "plain")]
 
 
 def chance_line(view: View) -> Sequence[tuple[str, str]]:

@@ -88,7 +88,7 @@ def test_a_pending_exam_is_named_with_its_day() -> None:
     read = found(applicant=Applicant(exams=(*PASSED[:2], pending)))["oet"]
     assert read.state == "open"
     assert "OET (pending, Sat 6 Feb 2027)" in read.shows
-    assert "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT" in read.when
+    assert "Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET" in read.when
 
 
 @for_each(

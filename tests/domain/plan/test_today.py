@@ -79,9 +79,9 @@ def test_empty_workbook_shows_the_season_only():
     assert {line.kind for line in lines} == {"deadline", "season"}
     assert (
         "note",
-        "Rank order lists can be entered: in 4 days, Mon 1 Feb 12:00 ET = Mon 1 Feb 22:00 PKT",
+        "Rank order lists can be entered: in 4 days, Mon 1 Feb 22:00 PKT = Mon 1 Feb 12:00 ET",
     ) in texts(lines, "deadline")
-    deadline = "Rank order lists must be certified: in 34 days, Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT"
+    deadline = "Rank order lists must be certified: in 34 days, Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET"
     assert ("note", f"{deadline} (draft, not certified)") in texts(lines, "deadline")
 
 
@@ -128,7 +128,7 @@ def test_the_whole_season_is_told_with_the_days_left():
     # Passed at 07:00 of the same day in Karachi.
     assert said["rank_deadline"].text.endswith("passed yesterday")
     assert said["rank_deadline"].jump is None
-    assert said["match_day"].text.startswith("Fri 19 Mar 12:00 ET = Fri 19 Mar 21:00 PKT: ")
+    assert said["match_day"].text.startswith("Fri 19 Mar 21:00 PKT = Fri 19 Mar 12:00 ET: ")
     assert said["match_day"].text.endswith(", in 15 days")
 
 
@@ -175,8 +175,8 @@ def test_reply_by_on_both_clocks():
     late = program("b", ("invite", date(2027, 1, 20)))
     found = texts(lines_of(open_one, late), "reply")
     assert found == [
-        ("stop", "Answer B by Thu 21 Jan 14:00 ET = Fri 22 Jan 00:00 PKT (7 days late, 48 h by default)"),
-        ("warn", "Answer A by Fri 29 Jan 14:00 ET = Sat 30 Jan 00:00 PKT (15 h left, 48 h by default)"),
+        ("stop", "Answer B by Fri 22 Jan 00:00 PKT = Thu 21 Jan 14:00 ET (7 days late, 48 h by default)"),
+        ("warn", "Answer A by Sat 30 Jan 00:00 PKT = Fri 29 Jan 14:00 ET (15 h left, 48 h by default)"),
     ]
 
 
@@ -192,8 +192,8 @@ def test_interviews_ahead():
     later = program("later", *INVITED, interviews=interview((2, 3), format="in_person"))
     far = program("far", *INVITED, interviews=interview((2, 27)))
     assert texts(lines_of(far, later, near), "interview") == [
-        ("warn", "Interview Near: tomorrow, Fri 29 Jan 09:00 ET = Fri 29 Jan 19:00 PKT, virtual"),
-        ("note", "Interview Later: in 6 days, Wed 3 Feb 09:00 ET = Wed 3 Feb 19:00 PKT, in person in Toledo"),
+        ("warn", "Interview Near: tomorrow, Fri 29 Jan 19:00 PKT = Fri 29 Jan 09:00 ET, virtual"),
+        ("note", "Interview Later: in 6 days, Wed 3 Feb 19:00 PKT = Wed 3 Feb 09:00 ET, in person in Toledo"),
     ]
     assert len(texts(lines_of(far), "interview")) == 1
 
@@ -506,12 +506,12 @@ def test_a_plan_of_the_users_own_goes_on_while_it_has_days_ahead():
         ("2027-03-15T18:59", None),  # 09:59 in New York
         (
             "2027-03-15T19:00",
-            "Status is out. Not matched: send SOAP applications in 22 h, Tue 16 Mar 08:00",
+            "Status is out. Not matched: send SOAP applications in 22 h, Tue 16 Mar 17:00 PKT",
         ),
         ("2027-03-16T16:59", "Status is out."),
-        ("2027-03-16T17:00", "Offer round 1 comes, Thu 18 Mar 09:00 ET = Thu 18 Mar 18:00 PKT, 2 h; in"),
-        ("2027-03-18T18:30", "Offer round 1 runs, Thu 18 Mar 09:00 ET"),
-        ("2027-03-18T20:00", "Offer round 2 runs, Thu 18 Mar 11:00 ET"),
+        ("2027-03-16T17:00", "Offer round 1 comes, Thu 18 Mar 18:00 PKT = Thu 18 Mar 09:00 ET, 2 h; in"),
+        ("2027-03-18T18:30", "Offer round 1 runs, Thu 18 Mar 18:00 PKT = Thu 18 Mar 09:00 ET"),
+        ("2027-03-18T20:00", "Offer round 2 runs, Thu 18 Mar 20:00 PKT = Thu 18 Mar 11:00 ET"),
         ("2027-03-19T02:00", None),  # the fourth round has ended
     ],
 )

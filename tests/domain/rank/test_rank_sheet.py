@@ -162,8 +162,8 @@ class TestSheet:
         ]
         assert shown.lists[0].rows[-1].name == "gone"
         assert len(shown.lists[0].wrong) == 6
-        assert shown.deadline == "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT"
-        assert shown.lists[0].standing == "changed since certified Wed 3 Feb 11:00 ET = Wed 3 Feb 21:00 PKT"
+        assert shown.deadline == "Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET"
+        assert shown.lists[0].standing == "changed since certified Wed 3 Feb 21:00 PKT = Wed 3 Feb 11:00 ET"
         assert shown.lists[1].standing == "draft, not certified"
 
     def test_nothing_is_ranked_yet(self) -> None:

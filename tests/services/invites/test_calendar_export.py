@@ -74,7 +74,7 @@ def test_a_cancelled_interview_and_an_answered_invite_are_taken_back(book: Book)
 def test_the_text_has_both_clocks_and_redacted_leaves_notes_out(book: Book) -> None:
     _, found = exported(book)
     text = str(found[KEY]["DESCRIPTION"])
-    assert text.startswith("Thu 3 Dec 09:00 ET = Thu 3 Dec 14:00 UTC")
+    assert text.startswith("Thu 3 Dec 14:00 UTC = Thu 3 Dec 09:00 ET")
     assert "ask for X" in text
     assert "ask for X" not in str(exported(book, redact=True)[1][KEY]["DESCRIPTION"])
 

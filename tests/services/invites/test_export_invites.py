@@ -63,7 +63,7 @@ def test_the_sheets_hold_the_log_and_the_interviews_on_both_clocks(opened: tuple
     assert len(log) == 1 + sum(len(each.events) for each in BOOK.programs)
     rows = [dict(zip(interviews[0], row, strict=True)) for row in interviews[1:]]
     assert [row["program"] for row in rows] == ["plain", "stone", "evil", "evil"]
-    assert rows[1]["own_time"] == "Tue 2 Feb 09:00 ET = Tue 2 Feb 19:00 PKT"
+    assert rows[1]["own_time"] == "Tue 2 Feb 19:00 PKT = Tue 2 Feb 09:00 ET"
     assert (rows[3]["starts_at"], rows[3]["own_time"]) == (None, None)
     assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
 

@@ -146,6 +146,6 @@ def test_today_has_something_of_everything(view):
     } <= set(kinds)
     assert kinds["verify"] == 3
     said = [line.text for line in lines]
-    assert any("Wed 3 Mar 21:00 ET = Thu 4 Mar 07:30 IST (draft, not certified)" in text for text in said)
+    assert any("Thu 4 Mar 07:30 IST = Wed 3 Mar 21:00 ET (draft, not certified)" in text for text in said)
     assert any(text.startswith("Clash: ") and "overlap" in text for text in said)
     assert any(text.startswith("131 programs applied to, 17 programs that invited you") for text in said)

@@ -50,9 +50,9 @@ def test_the_rounds_stand_on_both_clocks_after_the_us_clocks_have_changed(opened
         "match_day",
     ]
     text = {moment.id: moment.text for moment in found.moments}
-    assert text["status_day"] == "Mon 15 Mar 10:00 ET = Mon 15 Mar 19:00 PKT"
-    assert text["round_1"] == "Thu 18 Mar 09:00 ET = Thu 18 Mar 18:00 PKT, 2 h"
-    assert text["round_4"] == "Thu 18 Mar 15:00 ET = Fri 19 Mar 00:00 PKT, 2 h"
+    assert text["status_day"] == "Mon 15 Mar 19:00 PKT = Mon 15 Mar 10:00 ET"
+    assert text["round_1"] == "Thu 18 Mar 18:00 PKT = Thu 18 Mar 09:00 ET, 2 h"
+    assert text["round_4"] == "Fri 19 Mar 00:00 PKT = Thu 18 Mar 15:00 ET, 2 h"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ class TestCertify:
         before = book.workbook
         told = rank_snapshots.certify(book)
         assert told.startswith(
-            "Written down the primary list: 4 programs, Thu 28 Jan 23:00 ET = Fri 29 Jan 09:00 PKT. "
+            "Written down the primary list: 4 programs, Fri 29 Jan 09:00 PKT = Thu 28 Jan 23:00 ET. "
             "Ranking has not opened"
         )
         (certified,) = lists(book)["Mine"].certified
@@ -100,7 +100,7 @@ class TestCertify:
     def test_what_stands_as_certified_is_not_recorded_twice(self, book: Book) -> None:
         rank_snapshots.certify(book)
         steps = len(book.store.steps())
-        assert "stands as you recorded it: written down Thu 28 Jan 23:00 ET" in rank_snapshots.certify(book)
+        assert "stands as you recorded it: written down Fri 29 Jan 09:00 PKT" in rank_snapshots.certify(book)
         assert len(book.store.steps()) == steps
         rank.move(book, "d", 1)
         rank_snapshots.certify(book)
@@ -118,7 +118,7 @@ class TestCertify:
         rank_snapshots.certify(book)
         with Book.open(path, Clock.of("2027-02-05T09:00", "Asia/Karachi")) as later:
             assert rank_snapshots.certify(later).startswith("Recorded that you certified the primary list")
-            assert "stands as you recorded it: certified Thu 4 Feb" in rank_snapshots.certify(later)
+            assert "stands as you recorded it: certified Fri 5 Feb 09:00 PKT" in rank_snapshots.certify(later)
             assert [each.entries for each in lists(later)["Mine"].certified] == [tuple("abcd")] * 2
 
     def test_what_cannot_be_certified(self, book: Book, path: Path) -> None:

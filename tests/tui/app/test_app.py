@@ -37,7 +37,7 @@ async def test_each_tab_opens_by_its_number_and_by_a_click(open_app, size) -> No
 async def test_the_header_counts_down_to_the_deadline_in_both_clocks(open_app) -> None:
     async with open_app(SEASON) as pilot:
         assert "34 days to certify" in screen_text(pilot)
-        assert "Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT" in screen_text(pilot)
+        assert "Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET" in screen_text(pilot)
 
 
 async def test_undo_and_redo_name_the_step_and_survive_a_restart(open_app) -> None:

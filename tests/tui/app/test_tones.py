@@ -49,9 +49,22 @@ def test_no_other_module_says_it_again() -> None:
     assert found == []
 
 
+def test_green_yellow_and_red_are_the_buckets_alone() -> None:
+    """What is well, wants a look or must not be missed has other tones than the verdicts on programs."""
+    top = Path(imgtui.tui.__file__).parent
+    found = [
+        f"{path.relative_to(top)}:{number}: {line.strip()}"
+        for path in sorted(top.rglob("*.py"))
+        if path.name != "tones.py" and "widgets" not in path.relative_to(top).parts
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(r'"(?:good|caution|bad)"|\$tone-(?:good|caution|bad);', line)
+    ]
+    assert found == []
+
+
 def test_every_kind_of_widget_draws_a_tone_in_one_colour() -> None:
     sheets = (TonedText.DEFAULT_CSS, reorder_style.CSS, table_style.TABLE_CSS)
-    for tone in ("good", "caution", "bad", "accent"):
+    for tone in ("good", "caution", "bad", "heed", "grave", "accent"):
         rule = rf"--{tone} {{ color: {re.escape(COLOURS[tone])}; }}"
         assert all(len(re.findall(rule, sheet)) == 1 for sheet in sheets), tone
 

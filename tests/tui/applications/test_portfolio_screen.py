@@ -65,6 +65,20 @@ async def test_the_page_counts_and_prices(open_app, size) -> None:
             assert row_keys(screen, kind), kind
 
 
+async def test_the_weeks_in_which_something_was_sent_are_a_table_and_a_bar(open_app) -> None:
+    """Each line keeps its counts at 80 columns; the bar of the last week is whole."""
+    async with open_app(season(), pane="programs", size=(80, 24)) as pilot:
+        screen = await opened(pilot)
+        lines = [
+            "".join(text for text, _ in row.spans) for row in screen._rows.values() if row.kind == "grown"
+        ]
+        courses = pilot.app.desk.view.courses
+        assert len(lines) == len({course.applied_on for course in courses.values() if course.applied_on})
+        assert all(len(line) <= 72 for line in lines)
+        assert all(sign in lines[-1] for sign in "●▲■")
+        assert sum(lines[-1].count(fill) for fill in "█▓▒") == 18
+
+
 async def test_a_row_leads_by_enter_to_exactly_the_programs_it_counts(open_app) -> None:
     async with open_app(season(), pane="programs") as pilot:
         screen = await opened(pilot)

@@ -319,7 +319,7 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
         text = " ".join(screen.text.split())
         assert "24 programs, draft" in text
         assert "Certify by Wed 3 Mar 2027" in text or "Certify by Wed 3 Mar" in text
-        assert "ET = " in text
+        assert " = Wed 3 Mar 21:00 ET" in text
         assert "Ranking opens Mon 1 Feb" in text
         assert "Open: 1 stop" in text
         assert "!! stop R14" in text

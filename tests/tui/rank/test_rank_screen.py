@@ -47,7 +47,7 @@ async def test_s2_worked_example_is_inside_every_band(open_app: OpenApp) -> None
         assert not {warning.rule for warning in judgement.warnings} & {"R1", "R2", "R3"}
         screen = screen_text(pilot)
         assert "Primary list · draft" in screen
-        assert "certify by Wed 3 Mar 21:00 ET = Thu 4 Mar 07:00 PKT" in screen
+        assert "certify by Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET" in screen
         for name in ("Charles River", "▔ Reach", "━ Match", "▁ Safety", "Not ranked, ask for a rank"):
             assert name in screen
 

@@ -115,7 +115,7 @@ async def test_marked_rows_move_together_by_every_key() -> None:
         await pilot.press("space", "down", "down", "space")
         assert app.list.marks == {"ann", "cy"}
         assert app.heard[-1] == ("marks", frozenset({"ann", "cy"}))
-        assert sum("*" in line for line in screen_of(app)) == 2
+        assert sum("▌" in line for line in screen_of(app)) == 2
         await pilot.press("J")
         assert app.ranked == ("ben", "ann", "dot", "cy", "eve")
         await pilot.press("g", "down", "enter")

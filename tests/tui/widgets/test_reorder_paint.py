@@ -70,7 +70,7 @@ def test_a_lifted_row_without_gaps_is_still_told_apart_without_colour() -> None:
 
 def test_gutter_shows_cursor_mark_and_rank() -> None:
     assert paint.gutter(Look(), "12", 2) == "  12  "
-    assert paint.gutter(Look(cursor=True, marked=True), "–", 2) == "▸* –  "
+    assert paint.gutter(Look(cursor=True, marked=True), "–", 2) == "▸▌ –  "
     assert paint.gutter(Look(), "–", 0) == "   "
     for width in (0, 2, 3):
         assert cell_len(paint.gutter(Look(), "1", width)) == paint.gutter_width(width)

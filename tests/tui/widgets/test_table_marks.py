@@ -15,7 +15,7 @@ async def test_space_marks_and_goes_down() -> None:
         assert app.table.marked == ("k0", "k2")
         assert app.table.cursor_key == "k3"
         assert app.table.target_keys == ("k0", "k2"), "not the cursor's row"
-        assert [line[0] for line in app.lines()[1:6]] == ["●", " ", "●", "▸", " "]
+        assert [line[0] for line in app.lines()[1:6]] == ["▌", " ", "▌", "▸", " "]
         await keys(pilot, "ctrl+home", "space")
         assert app.table.marked == ("k2",)
         said = app.heard(VirtualTable.MarksChanged)
@@ -73,7 +73,7 @@ async def test_marks_and_cursor_are_seen_without_colour() -> None:
         row = [segment for segment in app.table.render_line(2) if segment.text.startswith("Prog 001")]
         assert row[0].style is not None
         assert row[0].style.reverse
-        assert app.line(1)[0] == "●"
+        assert app.line(1)[0] == "▌"
         assert app.line(2)[0] == "▸"
 
 
@@ -81,6 +81,6 @@ async def test_a_marked_row_still_shows_where_the_cursor_is() -> None:
     app = TableApp(3)
     async with app.run_test(size=SIZE) as pilot:
         await keys(pilot, "space")
-        assert app.line(1)[:2] == "● "
+        assert app.line(1)[:2] == "▌ "
         await keys(pilot, "up")
-        assert app.line(1)[:2] == "▸●"
+        assert app.line(1)[:2] == "▸▌"

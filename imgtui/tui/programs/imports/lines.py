@@ -8,14 +8,14 @@ from imgtui.services.reading.reader.seen import Asked, Look, SeenGroup
 def asked_lines(asked: Asked) -> Iterator[Look]:
     """Yield what is asked: offers first, then wordings, then merges."""
     for place, offer in enumerate(asked.offers):
-        tone = "good" if offer.is_taken else "accent"
+        tone = "plain" if offer.is_taken else "accent"
         yield Look(0, offer.heading, "", offer.text, tone, offer.at, does="offer", which=place)
     for place, group in enumerate(asked.groups):
         if group.ask is not None:
             yield _line(group, group.brief or "", "plain", "group", place)
     for place, merge in enumerate(asked.merges):
         does = "apart" if merge.is_apart else "merge"
-        tone = "good" if merge.is_apart else "muted"
+        tone = "plain" if merge.is_apart else "muted"
         yield Look(merge.row, "", "", merge.text, tone, merge.at, does=does, which=place)
 
 
@@ -25,7 +25,7 @@ def settled_lines(asked: Asked) -> Iterator[Look]:
         if group.ask is None:
             is_answered = any(part.answer is not None for part in group.parts)
             does = "answered" if is_answered else "silent"
-            yield _line(group, group.made, "good" if is_answered else "muted", does, place)
+            yield _line(group, group.made, "plain" if is_answered else "muted", does, place)
 
 
 def _line(group: SeenGroup, made: str, tone: str, does: str, place: int) -> Look:

@@ -41,9 +41,9 @@ class ColumnSource:
     def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
         """Return heading, field and examples of a column."""
         _, heading, field, confidence, examples = self._column(key)
-        shown: Cell = (title_of(field), "caution" if confidence < 1 else "good") if field else (KEPT, "muted")
+        shown: Cell = (title_of(field), "heed" if confidence < 1 else "plain") if field else (KEPT, "muted")
         if field and confidence < 1:
-            shown = (f"{title_of(field)}?", "caution")
+            shown = (f"{title_of(field)}?", "heed")
         texts: dict[str, Cell] = {
             "heading": heading or "(no heading)",
             "field": shown,
@@ -88,7 +88,7 @@ def summary(batch: Batch, policy: Policy, shown: int) -> Content:
     counts = batch.counts
     rows = "1 row" if counts.read == 1 else f"{counts.read:,} rows"
     pieces: list[Piece] = [(f"{rows} read", "bold"), (": ", "")]
-    pieces.append((f"{counts.new:,} new", INK["good"] if counts.new else ""))
+    pieces.append((f"{counts.new:,} new", INK["plain"] if counts.new else ""))
     pieces.append((f" · {counts.updated:,} updated · {counts.unchanged:,} unchanged", ""))
     pieces.append((f" · {counts.duplicates:,} doubles merged", ""))
     waiting = sum(len(sheet.asked) for sheet in batch.sheets)

@@ -175,7 +175,7 @@ class Work:
 
     def _batch(self, policy: Policy, decided: Decided) -> Batch:
         counts, looks = self._open_client.looks(policy, decided)
-        left_out = (Look(0, "", "", f"left out: {line}", "caution") for line in self._left_out)
+        left_out = (Look(0, "", "", f"left out: {line}", "heed") for line in self._left_out)
         asked = self._open_client.asked()
         # What can be decided comes first, what happens by itself last.
         open_looks = [look for look in looks if look.can_be_decided]

@@ -37,7 +37,7 @@ def supplements_row(view: "View", program: Program) -> FormRow:
     late = [each.name for each in still if each.due is not None and each.due < view.today]
     note, tone = "", "muted"
     if late:
-        note, tone = f"the day has gone by: {', '.join(late)}", "caution"
+        note, tone = f"the day has gone by: {', '.join(late)}", "heed"
     elif still:
         note = f"not sent yet: {len(still)}"
     cell = FormCell("supplements", "none known", text)

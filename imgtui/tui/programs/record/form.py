@@ -25,8 +25,8 @@ _PLACE = "place"
 
 _LONG_SHOWN = 300
 _YIELD = {
-    "higher": ("more room for IMGs here", "good"),
-    "lower": ("less room for IMGs here", "caution"),
+    "higher": ("more room for IMGs here", "plain"),
+    "lower": ("less room for IMGs here", "heed"),
     "neutral": ("", "muted"),
 }
 
@@ -112,24 +112,24 @@ def label_of(name: str) -> str:
 def _note(view: "View", program: Program, name: str, is_unknown: bool, is_stale: bool) -> tuple[str, str]:
     guess = program.roster.non_us_estimate if program.roster else None
     if is_unknown and name == "non_us_img_percent" and guess is not None:
-        return f"their schools let one guess {guess:g} %: look it up", "caution"
+        return f"their schools let one guess {guess:g} %: look it up", "heed"
     if is_unknown and name in view.verdicts[program.key].verify:
-        return "could change the verdict", "caution"
+        return "could change the verdict", "heed"
     if name == "description" and program.description:
         return _signals(view, program.description)
     if name == "imgs_every_year":
         every = in_every_class(program.roster)
         if every is not None and program.imgs_every_year is not every:
-            tone = "muted" if program.imgs_every_year is None else "caution"
+            tone = "muted" if program.imgs_every_year is None else "heed"
             return f"the classes counted above say {'yes' if every else 'no'}", tone
     if name == "home_country_residents" and program.home_country_residents:
-        return "they train people like you", "good"
+        return "they train people like you", "plain"
     evidence = program.evidence.get(name)
     if evidence is None:
         return "", "muted"
     parts = [clean(evidence.source or ""), str(evidence.checked_on or "")]
     text = quote_text(evidence) or ", ".join(part for part in parts if part)
-    return (f"{text}: stale, look again", "caution") if is_stale else (text, "muted")
+    return (f"{text}: stale, look again", "heed") if is_stale else (text, "muted")
 
 
 def _signals(view: "View", description: str) -> tuple[str, str]:
@@ -138,12 +138,12 @@ def _signals(view: "View", description: str) -> tuple[str, str]:
     if not marks:
         return "no code words found", "muted"
     text = f"{plural(rigid, 'rigid wording')}, {len(marks) - rigid} welcoming; marked beside"
-    return text, "caution" if rigid else "good"
+    return text, "heed" if rigid else "plain"
 
 
 def _roster_row(program: Program, name: str, doubts: Mapping[str, str]) -> FormRow:
     text = show_roster(program.roster, name)
-    note, tone = (doubts[name], "caution") if name in doubts else ("", "muted")
+    note, tone = (doubts[name], "heed") if name in doubts else ("", "muted")
     if name == "img_per_class" and not note:
         if program.roster and program.roster.img_per_class:
             note = f"{plural(sum(program.roster.img_per_class), 'IMG')} in all"
@@ -169,7 +169,7 @@ def _statement_row(view: "View", program: Program) -> FormRow:
     held = program.statement or ""
     note, tone = "", "muted"
     if held and held not in titles:
-        note, tone = "no statement among your drafts has this title", "caution"
+        note, tone = "no statement among your drafts has this title", "heed"
     elif not titles:
         note = "write a statement among the drafts of your profile first"
     cell = FormCell("statement", "none assigned", clean(held), held)
@@ -188,9 +188,9 @@ def _letters_row(view: "View", program: Program) -> FormRow:
     unsent = [n for n in program.letters if n in writers and writers[n].status != "uploaded"]
     note, tone = "", "muted"
     if missing:
-        note, tone = f"not among your letters: {', '.join(missing)}", "caution"
+        note, tone = f"not among your letters: {', '.join(missing)}", "heed"
     elif unsent:
-        note, tone = f"not uploaded yet: {', '.join(unsent)}", "caution"
+        note, tone = f"not uploaded yet: {', '.join(unsent)}", "heed"
     elif not writers:
         note = "your profile has no letters yet"
     cell = FormCell("letters", "none assigned", clean("; ".join(program.letters)))

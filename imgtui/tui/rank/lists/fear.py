@@ -22,7 +22,7 @@ def fear_page(
         page += [said(_TITLES[reason.rule], "heading"), said(reason.text, indent=2), Paragraph()]
     if not reasons:
         page += [
-            said("Nothing on this list looks ordered by fear.", "good"),
+            said("Nothing on this list looks ordered by fear.", "plain"),
             said(f"Chance to match {percent(judgement.odds.match)}. {order_truth(judgement.odds)}"),
         ]
     if pairs:

@@ -37,9 +37,9 @@ def certify_page(
     yield said(f"Now it is {now}", "muted")
     early = opens_later(view)
     if early:
-        yield said(early, "caution")
+        yield said(early, "heed")
     if view.window.is_closed(view.now):
-        yield said(too_late(view.reference.texts), "caution")
+        yield said(too_late(view.reference.texts), "heed")
     yield Paragraph()
     yield from open_warnings(judgement.warnings)
     yield from titled("Fees", list(fee_texts(sheet)))
@@ -56,7 +56,7 @@ def open_warnings(warnings: Sequence[RankWarning]) -> Iterator[Paragraph]:
     still_open = [each for each in warnings if not each.dismissed or each.severity == "stop"]
     shown = [each for each in still_open if each.severity != "note"]
     if not shown:
-        yield said("No stop and no warning is open.", "good")
+        yield said("No stop and no warning is open.", "plain")
     else:
         told = ", ".join(counted(each.severity for each in shown).values())
         yield said(f"Open: {told}", "heading")
@@ -77,7 +77,7 @@ def wrong_codes(ranked: RankList, sheet: RankSheet) -> Iterator[Paragraph]:
         told = [code_text(row) for row in wrong[:_CODES_SHOWN]]
         more = len(wrong) - len(told)
         told += [f"and {more} more (S shows them)"] if more else []
-        yield from titled("Codes to put right first", told, "caution")
+        yield from titled("Codes to put right first", told, "heed")
 
 
 def code_text(row: SheetRow) -> str:

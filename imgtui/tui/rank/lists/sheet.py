@@ -137,11 +137,11 @@ class SheetScreen(Dialog[str | None]):
         room = max(8, width - 4 - _CODE - cell_len(place) - cell_len(wrong))
         tone = "muted" if is_done else "plain"
         return [
-            ("[x] " if is_done else "[ ] ", "good" if is_done else "plain"),
-            (_cut(row.code or "–", _CODE), "bad" if is_wrong else "muted" if is_done else "accent"),
+            ("[x] " if is_done else "[ ] ", "plain"),
+            (_cut(row.code or "–", _CODE), "grave" if is_wrong else "muted" if is_done else "accent"),
             (_cut(row.name, room), tone),
             (place, "muted"),
-            (wrong, "bad"),
+            (wrong, "grave"),
         ]
 
     @on(ReadList.Chosen)

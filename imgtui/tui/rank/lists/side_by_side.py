@@ -16,8 +16,8 @@ TONES: Mapping[str, str] = {
     "same": "plain",
     "shifted": "muted",
     "moved": "accent",
-    "added": "good",
-    "removed": "bad",
+    "added": "plain",
+    "removed": "grave",
 }
 _GAP = " │ "
 _RANK = 4

@@ -50,7 +50,7 @@ class RankField:
     def prompt(self) -> tuple[tuple[str, str], ...]:
         """The field as pieces (text, tone): what is asked, what is typed and the cursor, range or error."""
         what = "move to rank" if len(self.keys) == 1 else f"move {len(self.keys)} to rank"
-        answer = (self.error, "bad") if self.error else (f"1 to {self.top}", "plain")
+        answer = (self.error, "grave") if self.error else (f"1 to {self.top}", "plain")
         return (
             (f"{what}: ", "accent"),
             (f"{self.digits}▏", "plain"),

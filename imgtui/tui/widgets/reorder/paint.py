@@ -16,6 +16,7 @@ Cells: TypeAlias = Sequence[tuple[str, str]]
 """Pieces of a line, left to right: (text, tone); the tone is one of `TONES`."""
 
 TONES = ("plain", *COLOURS)
+MARK = "▌"
 DROP = "┄"
 TARGET = "═"
 DROP_LABEL = " drop here "
@@ -106,13 +107,13 @@ def row(cells: Cells, gutter: str, look: Look, style_of: StyleOf, width: int) ->
 
 
 def gutter(look: Look, rank: str, rank_width: int) -> str:
-    """Return the cells left of a row: `▸` at the cursor, `*` on marked rows, the rank if any are numbered.
+    """Return the cells left of a row: `▸` at the cursor, a bar on marked rows, the rank if any are numbered.
 
     A lifted row is dashed here too, so that it is told apart without colour and without any gap.
     """
     fill = DROP if look.lifted else " "
     number = f"{rank:{fill}>{rank_width}}{fill} " if rank_width else " "
-    return f"{'▸' if look.cursor else fill}{'*' if look.marked else fill}{number}"
+    return f"{'▸' if look.cursor else fill}{MARK if look.marked else fill}{number}"
 
 
 def gutter_width(rank_width: int) -> int:

@@ -15,8 +15,8 @@ from imgtui.domain.workbook.text import clean, clean_lines
 from imgtui.tui.widgets.table.model import GUTTER, Cell, Span
 
 CURSOR_SIGN = "▸ "
-MARK_SIGN = "● "
-MARKED_CURSOR_SIGN = "▸●"
+MARK_SIGN = "▌ "
+MARKED_CURSOR_SIGN = "▸▌"
 NO_SIGN = "  "
 _SIGNS = {
     (False, False): NO_SIGN,

@@ -26,7 +26,7 @@ TableView {
     & > .virtual-table--header-rule { color: $foreground 30%; background: $panel; }
     & > .virtual-table--gutter { color: $tone-accent; text-style: bold; }
     & > .virtual-table--row { background: $foreground 9%; }
-    & > .virtual-table--marked { background: $accent 22%; text-style: bold; }
+    & > .virtual-table--marked { background: $accent 14%; text-style: bold; }
     & > .virtual-table--cursor {
         color: $block-cursor-blurred-foreground;
         background: $block-cursor-blurred-background;

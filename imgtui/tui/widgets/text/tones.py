@@ -19,6 +19,7 @@ TONES = (
     "good",
     "caution",
     "bad",
+    "heed",
     "grave",
     "tier",
     "accent",
@@ -32,11 +33,16 @@ COLOURS: Mapping[str, str] = {
     "caution": "$text-warning",
     "bad": "$text-error",
     "accent": "$text-accent",
+    "heed": "$text-secondary",
     "grave": "$text-secondary",
     "tier": "$text-primary",
     "muted": "$foreground 74%",
 }
-"""The colour of each tone that more than one kind of widget draws, in variables of the theme."""
+"""The colour of each tone that more than one kind of widget draws, in variables of the theme.
+
+Good, caution and bad are the buckets' alone. What wants a look is `heed`, what must not be missed `grave`:
+one hue, and the grave one is bold; what is well needs no colour.
+"""
 
 _COLOUR_OF: Mapping[str, str] = {
     **COLOURS,

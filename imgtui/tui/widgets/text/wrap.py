@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, chop_cells, set_cell_size
 
 from imgtui.domain.workbook.text import clean
 
@@ -69,3 +69,24 @@ def _add(line: list[Span], text: str, tone: str) -> None:
         line[-1] = (line[-1][0] + text, tone)
     else:
         line.append((text, tone))
+
+
+_CLAUSE_ENDS = (" = ", " · ", ": ", "; ", ", ")
+
+
+def clauses(text: str, width: int) -> str:
+    """Return `text` in at most `width` cells: cut at the end of a clause, so that what is left is whole.
+
+    What has no such end within the first half of the room, or is too long for it, ends in an ellipsis.
+    """
+    shown = clean(text)
+    if cell_len(shown) <= width:
+        return shown
+    least, best = width // 2, ""
+    for mark in _CLAUSE_ENDS:
+        at = shown.find(mark)
+        while at >= 0 and cell_len(shown[:at]) <= width:
+            if len(best) < at and cell_len(shown[:at]) >= least:
+                best = shown[:at]
+            at = shown.find(mark, at + 1)
+    return best or f"{set_cell_size(shown, max(0, width - 1)).rstrip()}…" if width > 0 else ""
