@@ -27,7 +27,7 @@ async def test_it_says_when_and_what_is_allowed(open_app, size) -> None:
     async with open_app(SEASON, pane="plan", size=size, now="2027-03-15T20:00") as pilot:
         await open_it(pilot)
         text = pilot.app.screen.query_one("#soap-text").text
-        assert "SOAP applications in: Tue 16 Mar 08:00 ET" in " ".join(text.split())
+        assert "SOAP applications in: Tue 16 Mar 17:00 PKT = Tue 16 Mar 08:00 ET" in " ".join(text.split())
         assert "You may not: Copy, share" in " ".join(text.split())
         assert "Your order, 45 applications at most (0)" in screen_text(pilot)
 

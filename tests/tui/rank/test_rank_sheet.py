@@ -48,7 +48,7 @@ async def test_it_shows_rank_code_name_and_what_is_wrong_with_a_code(
         for name in ("Maumee", "Souris"):
             assert "TWICE" in next(line for line in lines if name in line and "[ ]" in line)
         assert any("In all" in line or "Fees $" in line for line in lines)
-        assert any("Certify by Wed 3 Mar 21:00 ET" in line for line in lines)
+        assert any("Certify by Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET" in line for line in lines)
 
 
 async def test_space_ticks_and_goes_on_and_ticks_stay_for_the_session(open_app: OpenApp) -> None:
