@@ -119,11 +119,19 @@ def from_abroad(clause: Clause, cues: Cues) -> Iterable[Guess]:
 _OUTSIDE = re.compile(r"\b(?:nobody|no ?one|none|nothing|never|not)\b[^.]{0,40}\boutside\b")
 
 
+_MATCH_PEOPLE = re.compile(
+    r"\b(?:who|people|residents?|interns?|applicants?|candidates?|graduates?|those|anyone|you)\b"
+    r"(?: (?:we|that|who|have|has|do|did|usually|typically|often|recently))* match(?:ed|es)?\b"
+)
+
+
 def participation(clause: Clause, cues: Cues) -> Iterable[Guess]:
     """Yield whether the program probably takes part in the Match."""
     words = clause.words
     if cues.has(words, "others") or re.search(r"\b(?:couples?|applicants? must|if you)\b", words):
         return
+    if _MATCH_PEOPLE.search(words):
+        return  # "residents who match here": whom they take, not whether they take part
     if cues.has(words, "matched") and (
         cues.has(words, "places") or re.search(r"\b(?:we|program|part|all)\b", words)
     ):

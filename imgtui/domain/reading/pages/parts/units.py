@@ -231,7 +231,7 @@ def _answered(
         at += 1
     if at >= len(lines) or lines[at].kind in ("question", "menu"):
         return at
-    if at > begin and tight and not lines[at].answers:
+    if at > begin and (tight or _only_listed(lines, begin)) and not lines[at].answers:
         return at
     if lines[at].kind == "heading" and (lines[at].level or not _short_answer(text, lines[at])):
         return at
@@ -251,6 +251,15 @@ def _answered(
 
 
 _LONGEST = 8
+_LISTED = 3
+
+
+def _only_listed(lines: Sequence[Line], end: int) -> bool:
+    """Whether questions stand right below each other before a line, so that none is answered there.
+
+    So a page is copied whose answers are folded in: what comes after a blank line answers another one.
+    """
+    return end >= _LISTED and all(line.kind == "question" for line in lines[end - _LISTED : end])
 
 
 def _short_answer(text: str, line: Line) -> bool:
