@@ -6,14 +6,15 @@ tells, by its exit code, whether the file is current.
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 TOP = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(TOP))
 
 from imgtui.domain.reference.data import Figure, Reference, Rule  # noqa: E402 - a script finds the package first
-from imgtui.exchange.reference import load_reference  # noqa: E402 - as above
+from imgtui.exchange.reference import load_reference, read_document  # noqa: E402 - as above
 
 TARGET = TOP / "docs" / "RULES.md"
 GROUPS = {
@@ -66,6 +67,7 @@ def render(reference: Reference) -> str:
     lines += [""]
     lines += _plan_lines(reference)
     lines += _date_lines(reference)
+    lines += _specialty_lines(reference)
     lines += ["## Sources", "", "| id | title | year | note |", "| --- | --- | --- | --- |"]
     lines += [_row(s.id, s.title, str(s.year), s.note) for s in reference.sources.values()]
     return "\n".join(lines) + "\n"
@@ -97,6 +99,40 @@ def _figure_table(figures: Iterable[Figure]) -> Iterator[str]:
         when = (str(figure.year), figure.read_on or "")
         yield _row(f"`{figure.id}`", value, figure.unit, figure.source, *when, f"{figure.note}{verify}")
     yield ""
+
+
+def _specialty_lines(reference: Reference) -> Iterator[str]:
+    """Yield what is published of each specialty (R17, O1), and its program signals (K11)."""
+    document = read_document("charting")
+    signals = reference.rule("K11")
+    yield "## By specialty"
+    yield ""
+    yield f"{document['title']}: {document['source']} ({document['year']}, read on {document['read_on']})."
+    yield f"Signals: {signals.source} ({signals.year}, read on {signals.read_on})."
+    yield ""
+    yield "| specialty | applies by | signals | matched | Step 2 CK, matched | not | ranks, matched | not |"
+    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
+    for each in reference.specialties:
+        told = ", ".join(_signals(kind, count) for kind, count in each.signals) or "not known"
+        found = document["specialties"].get(each.name)
+        yield _row(each.name, each.service, told, *(_outcome_cells(found) if found else ("",) * 5))
+    yield ""
+
+
+def _signals(kind: str, count: int) -> str:
+    return f"{count} signals" if kind == "signal" else f"{count} {kind}"
+
+
+def _outcome_cells(found: Mapping[str, Any]) -> tuple[str, ...]:
+    score, ranks = found["step2_matched"], found["ranks_matched"]
+    other = found["ranks_not_matched"]
+    return (
+        f"{found['matched_percent']} %",
+        f"{score['median']} ({score['q1']}–{score['q3']})",
+        str(found["step2_not_matched"]["median"]),
+        f"mean {ranks['mean']}, median {ranks['median']} ({ranks['q1']}–{ranks['q3']})",
+        f"mean {other['mean']}, median {other['median']}, third quartile {other['q3']}",
+    )
 
 
 def _plan_lines(reference: Reference) -> Iterator[str]:

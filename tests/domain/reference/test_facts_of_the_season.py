@@ -7,6 +7,7 @@ text is listed, so that no old one can stay beside the new one.
 import re
 from datetime import date
 
+from imgtui.exchange.reference import read_document
 from tests.domain.applicants import reference
 from tests.tables import for_each
 
@@ -111,6 +112,74 @@ SIGNALS = {
     "Emergency Medicine": {"signal": 5},
     "Obstetrics and Gynecology": {"signal": 5},
 }
+
+
+CHARTING = {  # matched %, Step 2 CK median (Q1, Q3) and of the others; ranks: mean, median, Q1, Q3; others'
+    "Internal Medicine": (48.5, 251, 240, 259, 243, 6.1, 5, 3, 8, 2.5, 2, 3),
+    "Family Medicine": (53.9, 230, 222, 239, 231, 5.4, 3, 2, 7, 1.9, 1, 2),
+    "Pediatrics": (68.5, 240, 232, 252, 233, 7.6, 6, 3, 11, 1.7, 1, 2),
+    "Psychiatry": (58.4, 241, 229, 255, 237, 5.8, 5, 2, 8, 2.6, 2, 3),
+    "Neurology": (41.9, 252, 240, 262, 244, 6.8, 6, 3, 10, 3.0, 2, 4),
+    "Pathology": (45.1, 244, 232, 253, 235, 8.2, 7, 4, 11, 3.6, 3, 5),
+}
+ELIGIBILITY: dict[str, float | str] = {
+    "E3.fee": 945,
+    "E4.since": "2025-01-01",
+    "E4.computer_days": 10,
+    "E4.paper_days": 16,
+    "E4.least": 350,
+    "E4.least_writing": 300,
+    "E5.years": 7,
+    "E6.most": 4,
+    "E6.months_after_first": 12,
+    "E6.months_after_last": 6,
+    "E6.eligibility": 3,
+    "E7.sit_by": "12-31",
+    "E8.step1_usd": 695,
+    "E8.step1_abroad_usd": 210,
+    "E8.step2_ck_usd": 695,
+    "E8.step2_ck_abroad_usd": 235,
+    "E8.step3_usd": 955,
+    "E8.intealth_usd": 110,
+    "E8.certification_usd": 580,
+    "E8.credentials_usd": 110,
+    "E8.token_usd": 185,
+    "E8.oet_usd": 455,
+    "E8.mspe_days": 5,
+    "E8.school_months": 3,
+    "E10.sponsor_usd": 370,
+    "E10.sevis_usd": 220,
+    "E10.weeks": 6,
+    "H1.letters": 4,
+    "D12.entry_characters": 750,
+    "D12.meaningful_characters": 300,
+    "D12.statement_characters": 28_000,
+    "D12.entries": 10,
+    "D12.meaningful": 3,
+    "Y1.im_a": 2,
+    "Y1.im_b": 30,
+}
+
+
+def test_what_is_published_of_specialties() -> None:
+    document = read_document("charting")
+    held = {}
+    for name, found in document["specialties"].items():
+        score, ranks, other = found["step2_matched"], found["ranks_matched"], found["ranks_not_matched"]
+        held[name] = (
+            *(found["matched_percent"], score["median"], score["q1"], score["q3"]),
+            *(found["step2_not_matched"]["median"], ranks["mean"], ranks["median"], ranks["q1"], ranks["q3"]),
+            *(other["mean"], other["median"], other["q3"]),
+        )
+    assert held == CHARTING
+    assert (document["year"], document["read_on"]) == (2026, READ)
+
+
+@for_each("name", ELIGIBILITY)
+def test_fees_and_marks_of_eligibility_and_of_the_file(name: str) -> None:
+    figure = reference().shipped[name]
+    assert figure.value == ELIGIBILITY[name]
+    assert figure.read_on == READ or name.startswith("Y1")
 
 
 @for_each("name", FIGURES)
