@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from imgtui.domain.plan.measure import Situation
 from imgtui.domain.plan.plans import week_on
 from imgtui.domain.plan.proposals import Proposal, Signs, plan_for_tasks, proposals
 from imgtui.domain.standing.dates.season import by_id, season_points
@@ -23,19 +24,29 @@ def offers(view: View) -> tuple[Proposal, ...]:
 
 
 def _offers(view: View) -> tuple[Proposal, ...]:
-    return (
-        *proposals(
-            Signs(
-                at=view.situation,
-                clocks=view.clocks,
-                figures=view.figures,
-                cards=view.reference.rules,
-                courses=view.courses,
-                clashes=view.clashes,
-                points=by_id(season_points(view.workbook.season, view.reference, view.clocks)),
-            )
-        ),
-        *weak_offers(view),
+    return (*proposals(_signs(view, view.situation)), *weak_offers(view))
+
+
+def refused_offers(view: View) -> tuple[tuple[str, str], ...]:
+    """Return what was refused, in that order: its id, and what it was called where that can still be told."""
+    before = replace(view.situation, workbook=replace(view.workbook, refused=()))
+    titles = {f"lever-{each.id}": each.title for each in view.reference.lever_tasks}
+    titles |= {each.id: each.title for each in proposals(_signs(view, before))}
+    return tuple(
+        (each.proposal, f"{titles.get(each.proposal, each.proposal)}{f': {each.why}' if each.why else ''}")
+        for each in view.workbook.refused
+    )
+
+
+def _signs(view: View, situation: Situation) -> Signs:
+    return Signs(
+        at=situation,
+        clocks=view.clocks,
+        figures=view.figures,
+        cards=view.reference.rules,
+        courses=view.courses,
+        clashes=view.clashes,
+        points=by_id(season_points(view.workbook.season, view.reference, view.clocks)),
     )
 
 

@@ -44,6 +44,11 @@ def needs_offers(pane: "PlanPane") -> str | None:
     return None if pane.offers else "nothing is offered now"
 
 
+def needs_refused(pane: "PlanPane") -> str | None:
+    """Return why there is nothing to be offered again."""
+    return None if pane.held_view.workbook.refused else "nothing was refused"
+
+
 def needs_template(pane: "PlanPane") -> str | None:
     """Return why there is no template to delete."""
     has_own = pane.held_view.workbook.templates
@@ -205,6 +210,13 @@ COMMANDS = place(
         when=needs_plan,
     ),
     Command("delete_template", "", "Delete template", "Delete a template of your own.", when=needs_template),
+    Command(
+        "offer_again",
+        "",
+        "Refused offers",
+        "Let something be offered again that was refused.",
+        when=needs_refused,
+    ),
     Command("rescue", "", "Rescue plan", "Start the mid-season rescue plan."),
 )
 

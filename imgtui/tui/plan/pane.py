@@ -378,6 +378,10 @@ class PlanPane(Pane):
         """Ask about what is offered: one at once, several from a list."""
         self._season.ask_offers()
 
+    def do_offer_again(self) -> None:
+        """Ask what is to be offered again."""
+        self._season.ask_refused()
+
     def do_autopsy(self) -> None:
         """Show what became of the season, and offer the year after it."""
         self._season.show_autopsy()

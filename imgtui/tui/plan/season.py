@@ -88,6 +88,17 @@ class SeasonQuestions:
                 _unless_left(lambda name: self._ask_offer(by_id[name])),
             )
 
+    def ask_refused(self) -> None:
+        """Ask which of what was refused is to be offered again."""
+        if self._pane.view is None:
+            return
+        found = proposals.refused_offers(self._pane.view)
+        answers = [(name, letter, text) for letter, (name, text) in zip(ascii_lowercase, found, strict=False)]
+        self._pane.app.push_screen(
+            Choice("Refused: which is to be offered again?", answers),
+            _unless_left(lambda name: self._pane.intend(proposals.unrefuse, name)),
+        )
+
     def _ask_offer(self, offer: Proposal) -> None:
         about = offer.why
         if len(offer.tasks) > 1:

@@ -7,6 +7,7 @@ import pytest
 
 from imgtui.domain.workbook.records import Interview, Plan, Refused, Task
 from imgtui.exchange.reference import load_reference
+from imgtui.services.plan import proposals
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick
 from imgtui.tui.dialogs.prompt import Choice, Prompt
@@ -84,6 +85,12 @@ async def test_an_offer_is_refused_for_good_and_left_as_it_is(open_app) -> None:
         await type_keys(pilot, "r")
         await until(pilot, lambda: len(book(pilot).refused) == 1)
         await until(pilot, lambda: [each.id for each in pilot.app.pane.offers] == offers[1:])
+        assert proposals.refused_offers(pilot.app.pane.view)[0][1].startswith("Move one of two interviews")
+        pilot.app.pane.do_offer_again()
+        await until(pilot, lambda: on(pilot, Choice))
+        await type_keys(pilot, "a")
+        await until(pilot, lambda: [each.id for each in pilot.app.pane.offers] == offers)
+        assert pilot.app.pane.why_not("offer_again") == "nothing was refused"
 
 
 async def test_with_nothing_offered_the_key_says_so(open_app) -> None:
