@@ -71,11 +71,10 @@ def _fit(view: View, template: PlanTemplate | OwnTemplate, offered: str | None) 
     if when == "later" and first is not None:
         day = day_text(first.day(view.clocks))
         return Fit(template, when, say("plan_fit.later", day=day, days=days_text(days)))
-    end = last.ends(view.clocks) if last else None
-    ends = day_text(view.clocks.local_date(end)) if end else ""
+    ends = day_text(last.day(view.clocks)) if last else ""
     if when == "past":
         return Fit(template, when, say("plan_fit.past", day=ends))
-    until = {"day": ends, "days": days_text(view.clocks.days_to(end))} if end else None
+    until = {"day": ends, "days": days_text(last.days_left(view.clocks))} if last else None
     because, asked = (offered, True) if offered else _measured(view, template.id)
     measured = {"until": until, "because": because and {"text": because}}
     if asked:

@@ -156,8 +156,8 @@ def how_it_serves(
     if last is not None and last.ends(clocks) <= clocks.now:
         return "past", 0
     if first is not None and not first.has_come(clocks):
-        return "later", (first.day(clocks) - clocks.today).days
-    return "now", (last.day(clocks) - clocks.today).days if last else _NO_END
+        return "later", first.days_left(clocks)
+    return "now", last.days_left(clocks) if last else _NO_END
 
 
 def season_lines(
