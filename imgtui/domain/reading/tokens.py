@@ -14,6 +14,8 @@ _TILDE = re.compile(r"(?<=[\d%])([~∼〜～])(?=\d)|(?<=[\d%] )([~∼〜～])(?
 """A tilde between two numbers, blanks on both sides or on neither, is a range: "30~40"."""
 _SHORT = {"w/": "with", "w/o": "without"}
 _IGNORED = frozenset(("Cf", "Mn", "Sk"))
+_MOST_NUMBER = 1e15
+"""More than any page or sheet counts; what is more stands for no more than that."""
 
 
 class Token(NamedTuple):
@@ -69,7 +71,8 @@ def fraction(sign: str) -> float | None:
 def number_of(token: Token) -> float:
     """Return the value of a token that is a number."""
     sign = fraction(token.text)
-    return sign if sign is not None else float(token.text.replace(",", "."))
+    # 400 digits would be infinite, which no whole number is made of.
+    return sign if sign is not None else min(float(token.text.replace(",", ".")), _MOST_NUMBER)
 
 
 def split_compound(text: str) -> str:

@@ -1,6 +1,7 @@
 """Columns of the applicant's own order and ratings: never facts of programs, offered for what they are."""
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 from imgtui.exchange.sheets.cells.model import Draft, Note, Offer, fold
 from imgtui.exchange.sheets.headings.headings import heading_key
@@ -49,9 +50,12 @@ def _numbers(heading: str, drafts: Sequence[Draft]) -> tuple[tuple[int, float], 
             found.append((draft.row, float(marks)))
             continue
         try:
-            found.append((draft.row, float(bare)))
+            number = float(bare)
         except ValueError:
             return ()
+        if not isfinite(number):  # "nan", "inf", 400 digits
+            return ()
+        found.append((draft.row, number))
     return tuple(found)
 
 

@@ -61,3 +61,12 @@ def test_people_stand_behind_a_book() -> None:
 def test_every_date_of_a_book_is_found_once() -> None:
     assert dates_in("1/1/26 " * 20_000) == [(at * 7, at * 7 + 6) for at in range(20_000)]
     assert dates_in("2026-01-05, jan 7 2026 and 3/4/26") == [(0, 10), (12, 22), (27, 33)]
+
+
+@pytest.mark.parametrize("digits", ["9" * 400, f"{'9' * 400}.5", f"2/{'9' * 400}", f"min {'9' * 400}, 5/20"])
+@pytest.mark.parametrize(
+    ("heading", "field"), [("Step 2 CK", "step2_min"), ("YOG", "yog_limit"), ("Attempts", "attempts_limit"),
+                           ("IMG %", "img_percent"), ("USCE", "usce_months")],
+)  # fmt: skip
+def test_a_number_without_end_is_no_number_that_breaks_off(heading: str, field: str, digits: str) -> None:
+    assert facts_of(heading, digits, (field,))[field] in (None, 0, 2, 5, 20)
