@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Modality
@@ -99,6 +100,14 @@ def _excludes_a_kind(segment: Segment) -> bool:
     return kinds and segment.has("neg", "no") and segment.number is None
 
 
+def _wishes_a_kind(segment: Segment) -> bool:
+    """Whether the wish behind a number stands at a kind of experience: "3 months (inpatient preferred)"."""
+    if segment.number is None:
+        return False
+    behind = [mark for mark in segment.marks if mark.start >= segment.number.end]
+    return any(one.kind == "usce.hands" and two.kind == "wish" for one, two in pairwise(behind))
+
+
 def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None, str]:
     def has(*kinds: str) -> bool:
         return any(segment.has(*kinds) for segment in found)
@@ -113,6 +122,8 @@ def _answer(found: Sequence[Segment], months: float | None) -> tuple[str | None,
     if has("wish"):
         if has("must") and not refused:
             return "required", "required; something more is preferred"
+        if months and any(_wishes_a_kind(segment) for segment in found):
+            return None, "left unknown: is the time required, and only the kind of it a wish?"
         return "preferred", ""
     if refused:
         if has("must") and any(m.text.startswith("welcom") for s in found for m in s.marks):

@@ -35,7 +35,7 @@ _WISHED = frozenset(("wish",))
 _ONE = r"(?:\d{1,2}|a|an|one|two|three|four|five|six|eight|nine|ten|twelve)"
 _LONG = re.compile(
     rf"\b(?P<n>{_ONE})(?:\s*(?:-|–|to)\s*(?P<upto>\d{{1,2}}))?[ -]+(?:full |consecutive "
-    r"|continuous )?(?P<unit>months?|weeks?|years?)\b(?! (?:of graduation|since|after|ago))",
+    r"|continuous )?(?P<unit>months?|mos?|mths?|weeks?|wks?|years?)\b(?! (?:of graduation|since|after|ago))",
     re.IGNORECASE,
 )
 _RECENT = re.compile(r"\b(?:within|in) (?:the )?(?:last|past|previous)\s*$", re.IGNORECASE)
@@ -44,6 +44,11 @@ _NO_LACK = re.compile(
     r"(?:them|it|one|this|that|us)\b",
     re.IGNORECASE,
 )
+_KIND_WISHED = re.compile(
+    r"\b(?:in-?patient|out-?patient|hands[- ]on|in[- ]person)\s+(?:is |are )?prefer", re.IGNORECASE
+)
+"""Behind a length of time: only the kind of experience is a wish, "3 months (inpatient preferred)"."""
+_KIND_ONLY = "left unknown: is the time required, and only the kind of it a wish?"
 _NOT_NEEDED = "left unknown: its lack is no bar; is it wished?"
 _IN_THE_US = re.compile(
     rf"\b(?P<n>{_ONE})[ -](?P<unit>weeks?|months?) of (?!"
@@ -75,7 +80,7 @@ _SEVERAL = re.compile(
     rf"\b(?P<k>{_ONE}|2|3)(?:\s*(?:x|×))?\s+(?:[\w/-]+\s+){{0,2}}?(?:"
     rf"(?P<n>{_ONE})[ -](?P<unit>month|week)(?:[ -]long)?\s+(?:[\w/-]+\s+){{0,4}}?{_STAYS}"
     rf"|(?:[\w/,-]+\s+){{0,5}}?{_STAYS}(?P<between>[^.;]{{0,60}}?)"
-    rf"\b(?P<n2>{_ONE})[ -]+(?P<unit2>months?|weeks?)\b(?P<after>[^.;]{{0,12}}))",
+    rf"\b(?P<n2>{_ONE})[ -]+(?P<unit2>months?|mos?|mths?|weeks?|wks?)\b(?P<after>[^.;]{{0,12}}))",
     re.IGNORECASE,
 )
 """Several stays and how long one is: "two electives of four weeks each", "three one-month rotations"."""
@@ -138,6 +143,8 @@ def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim
         return [Claim(FIELD, "preferred", "assert", "wish", "", *whole)]
     if refused:
         return [Claim(FIELD, "none", "assert", "rule", "", *whole)]
+    if wished and _length(text) is not None and _KIND_WISHED.search(text):
+        return [Claim(FIELD, "required", "ask", "rule", _KIND_ONLY, *whole)]
     if wished:
         return [Claim(FIELD, "preferred", "assert", "wish", "", *whole)]
     long = _length(text)
