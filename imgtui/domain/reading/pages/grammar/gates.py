@@ -222,9 +222,9 @@ _BUT = ("unless", "exception", "otherwise", "waive")
 """Words of a rule that has an exception; "if" makes of it another rule."""
 _DESCRIBES = re.compile(
     r"\b(?:our(?! (?:committee|program|department|faculty|office|hospital|policy|residency)\b)|current"
-    r"|most|recent|matched|successful|typical|average"
-    r"|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants|"
-    r"candidates|matches|interviewees)\b|\bmost of our\b"
+    r"|most|majority|recent|matched|interviewed|invited|ranked|admitted|successful|typical|average"
+    r"|many)\b[^.;]{0,25}\b(?:residents?|interns?|class(?:es)?|applicants?|"
+    r"candidates?|matches|interviewees)\b|\bmost of our\b"
     r"|\b(?:those|people|applicants|candidates|graduates|everyone|everybody|all|most)\s+(?:whom?\s+|that\s+)?we\s+"
     r"(?:invite|interview|rank|match|take|took|invited|interviewed|ranked|matched|see|saw)\b"
     r"|\b(?:most|majority|many|some|few) of (?:the|those|them|these)\b"
