@@ -114,7 +114,7 @@ def add_command(session: Session, field: str, value: str) -> None:
 def load_command(session: Session, file: Path) -> None:
     """Replace the whole profile by the JSON FILE: the fields of an applicant, or a whole document."""
     with session.book() as book:
-        profile.replace(book, profile.read(book, file), file.name)
+        profile.replace(book, profile.read(file, book.reference), file.name)
         _after(session, book)
 
 

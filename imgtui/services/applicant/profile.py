@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
+from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
 from imgtui.domain.workbook.fields.shorthand import FORMS, form_text, read_items
@@ -122,13 +123,13 @@ def move_item(book: Book, name: str, index: int, expected: Record, to: int) -> N
         change.set_columns(table, row, {"position": change.place(table, to, moving=row)})
 
 
-def read(book: Book, source: Path) -> Applicant:
+def read(source: Path, reference: Reference) -> Applicant:
     """Return the applicant that the JSON file `source` holds: their fields, or those of a whole document.
 
     Names and types are checked, as for a whole document; nothing is stored.
     """
     applicant = document.loads_applicant(read_bounded(source), str(source))
-    return canonical_applicant(applicant, book.reference)
+    return canonical_applicant(applicant, reference)
 
 
 def replace(book: Book, applicant: Applicant, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Files of other seasons and of mentors inside the reader, and how the screen asks for them."""
+"""Files of other seasons, of mentors and of profiles inside the reader, and how the screen asks for them."""
 
 import os
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.domain.workbook.plain import from_plain, to_plain
+from imgtui.domain.workbook.records import Applicant
 from imgtui.exchange.mentor import MentorFile
 from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
@@ -39,6 +40,14 @@ class OthersDesk:
         self._talk.allow(size=_size_of(path))
         return to_plain(read_notes(Path(path)))
 
+    def profile(self, path: str) -> Any:
+        """Return the applicant that a file holds."""
+        from imgtui.exchange.reference import load_reference
+        from imgtui.services.applicant.profile import read
+
+        self._talk.allow(size=_size_of(path))
+        return to_plain(read(Path(path), load_reference()))
+
     def _view(self, path: str, clock: Sequence[str | None]) -> Any:
         from imgtui.exchange.reference import load_reference
         from imgtui.services.opened.other_season import view_of_other
@@ -71,6 +80,12 @@ def notes_apart(path: Path) -> MentorFile:
     """Return what a mentor's file says, read by a reader; errors as `side_apart`."""
     file: MentorFile = _asked("notes", MentorFile, path)
     return file
+
+
+def profile_apart(path: Path) -> Applicant:
+    """Return the applicant that a file holds, read by a reader; errors as `side_apart`."""
+    applicant: Applicant = _asked("profile", Applicant, path)
+    return applicant
 
 
 def _asked(name: str, kind: type, path: Path, *more: Any) -> Any:

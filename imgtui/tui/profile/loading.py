@@ -8,6 +8,7 @@ from imgtui.domain.workbook.records import Applicant
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import why_no_file
 from imgtui.services.applicant import profile
+from imgtui.services.workbook.others_desk import profile_apart
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.messages import Aside
@@ -33,7 +34,7 @@ def ask_for_profile(pane: "ProfilePane") -> None:
     def take(path: Path | None) -> None:
         if path is not None:
             done = partial(_offer, pane, path)
-            pane.post_message(Aside(profile.read, path, then=done, failed=failed))
+            pane.post_message(Aside(partial(profile_apart, path), then=done, failed=failed, elsewhere=True))
 
     pane.app.push_screen(PathPrompt("Load a profile", _ABOUT, SUFFIXES, why_no_file), take)
 

@@ -273,7 +273,7 @@ def test_a_profile_is_loaded_from_a_file_as_one_step(tmp_path: Path) -> None:
     source.write_text('{"name": "Ada", "specialties": [{"name": "IM"}], "letters": [{"writer": "X"}]}')
     with open_book(tmp_path / "w") as book:
         profile.set_field(book, "exams", "step1:pass, step2_ck:pass:240")
-        profile.replace(book, profile.read(book, source), source.name)
+        profile.replace(book, profile.read(source, book.reference), source.name)
         assert book.applicant.name == "Ada"
         assert book.applicant.exams == ()
         assert book.applicant.specialties[0].name == "Internal Medicine"
@@ -283,7 +283,7 @@ def test_a_profile_is_loaded_from_a_file_as_one_step(tmp_path: Path) -> None:
         assert len(book.applicant.exams) == 2
         source.write_text('{"name": 5}')
         with pytest.raises(DocumentError):
-            profile.replace(book, profile.read(book, source), source.name)
+            profile.replace(book, profile.read(source, book.reference), source.name)
 
 
 def test_the_beginning_of_one_specialty_is_enough(tmp_path: Path) -> None:
@@ -330,7 +330,7 @@ def test_what_another_profile_would_change_is_said_in_words(tmp_path: Path) -> N
     with open_book(tmp_path / "w") as book:
         profile.set_field(book, "exams", "step1:pass, step2_ck:pass:240")
         profile.set_field(book, "graduation_year", "2019")
-        found = profile.differences(book.applicant, profile.read(book, source))
+        found = profile.differences(book.applicant, profile.read(source, book.reference))
         assert found == (
             "Name: unknown → Ada",
             "Graduation year: 2019 → 2020",

@@ -13,7 +13,7 @@ from imgtui.services.applications.past_season import earlier_of
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.rank.mentor import read_notes
-from imgtui.services.workbook.others_desk import earlier_apart, notes_apart, side_apart
+from imgtui.services.workbook.others_desk import earlier_apart, notes_apart, profile_apart, side_apart
 from imgtui.services.workbook.two_seasons import side_of
 from tests.books import reference
 from tests.tui.programs_season import SEASON
@@ -34,6 +34,7 @@ def test_a_reader_gives_what_reading_here_gives(last: Path) -> None:
     assert side_apart(last, CLOCK).match_year == 2026
     assert earlier_apart(last, CLOCK) == earlier_of(view)
     assert earlier_apart(last, CLOCK).yields
+    assert profile_apart(last) == view.workbook.applicant
 
 
 def test_a_reader_gives_what_a_mentor_wrote(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.tui.programs_season import SEASON
 RANKED = replace(SEASON, rank_lists=(RankList(name="primary", entries=(RankEntry(program="lake"),)),))
 
 
-@pytest.mark.parametrize("keys", [("f3", "o"), ("f3", "n", "l"), ()], ids=["beside", "priors", "mentor"])
+@pytest.mark.parametrize("keys", [("f3", "o"), ("f3", "n", "l"), ("app.mentor_in",), ("profile.load",)])
 async def test_a_reader_reads_it(
     open_app, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...]
 ) -> None:
@@ -32,9 +32,10 @@ async def test_a_reader_reads_it(
     other = tmp_path / "last.json"
     other.write_bytes(document.dumps(replace(SEASON, season=replace(SEASON.season, match_year=2026))))
     async with open_app(RANKED, now="2026-11-28T09:00") as pilot:
-        if not keys:
-            pilot.app.post_message(RunCommand("app.mentor_in"))
         for key in keys:
+            if "." in key:
+                pilot.app.post_message(RunCommand(key))
+                continue
             await type_keys(pilot, key)
             if key == "n":
                 await until(pilot, lambda: isinstance(pilot.app.screen, NextScreen))

@@ -23,8 +23,8 @@ async def test_what_the_file_changes_is_shown_and_one_undo_takes_it_back(open_ap
     async with open_app(SEASON, pane="profile") as pilot:
         await ask(pilot, source)
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await until(pilot, lambda: "Name: Dr A → Ada" in screen_text(pilot))
         told = screen_text(pilot)
-        assert "Name: Dr A → Ada" in told
         assert "Exams: 2 entries → none" in told
         await pilot.press("y")
         await until(pilot, lambda: applicant_of(pilot).name == "Ada")
