@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.soak.outcome import harnesses
+from tests.soak.outcome import Outcome, harnesses
 
 
 def main() -> int:
@@ -22,6 +22,7 @@ def main() -> int:
     if unknown := [name for name in asked.names if name not in known]:
         parser.error(f"no harness is called {', '.join(unknown)}; there are {', '.join(known)}")
     _hear()
+    Outcome.teller = _tell
     failed = False
     for name in asked.names or known:
         started = time.monotonic()
@@ -34,6 +35,11 @@ def main() -> int:
         sys.stdout.writelines(f"  FAILED {line}\n" for line in outcome.failures)
         sys.stdout.flush()
     return 1 if failed else 0
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line)
+    sys.stderr.flush()
 
 
 def _hear() -> None:

@@ -51,6 +51,7 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
         _garbled(outcome, folder, base, rng, label)
         _process(outcome, fresh_file(folder, everywhere), rng.choice(_IN_PROCESSES), label)
         outcome.count("values")
+        outcome.reached(number + 1, count)
     return outcome
 
 

@@ -79,6 +79,7 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
             outcome.failures.append(f"{error} (python -m tests.soak.monkey --replay {kept})")
         shutil.rmtree(place)
         number += 1
+        outcome.reached(int(outcome.counts["events"]), count)
     outcome.count("panes and screens seen", len(seen))
     return outcome
 

@@ -2,18 +2,23 @@
 
 A trial takes a good file (sheets, pages, documents, calendars), damages it, and reads it in this process,
 since 20,000 processes would say nothing more; some go through the real reader as well. Whatever is accepted
-is stored, followed by `evaluate` and every export there is, and taken back by one undo, byte for byte. One
-trial again: `IMGTUI_MUTATED=NUMBER python -m tests.soak mutated`.
+is stored, followed by `evaluate` and every export there is, and taken back by one undo, byte for byte. What
+another file of the same process has already made of the same workbook is not judged again: the same bytes go
+in, and the clock stands still. One trial again: `IMGTUI_MUTATED=NUMBER python -m tests.soak mutated`.
 """
 
 import csv
+import hashlib
 import io
+import json
 import os
 import random
+import shutil
+import tempfile
 import traceback
 import zipfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache, partial
 from pathlib import Path
 
@@ -23,7 +28,7 @@ from openpyxl.styles import PatternFill
 
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.exchange.calendars.calendar_in import read_calendar
-from imgtui.exchange.document import dumps
+from imgtui.exchange.document import dumps, loads
 from imgtui.services.apart import ApartError
 from imgtui.services.invites import calendar_import
 from imgtui.services.machine.demo import make_demo
@@ -33,7 +38,8 @@ from imgtui.services.reading.reader.client import ImportClient
 from imgtui.services.reading.sheets import importing
 from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.services.workbook import exporting
-from tests.books import open_book
+from imgtui.storage.store import Store
+from tests.books import open_book, view_of
 from tests.exchange.sheets.files import biff
 from tests.soak import bombs
 from tests.soak.outcome import Outcome
@@ -41,7 +47,10 @@ from tests.soak.outcome import Outcome
 SHORT, LONG = 20, 20_000
 _DATA = Path(__file__).parent.parent / "data"
 _REAL_EVERY = 50
-_ROWS = 14
+_LOT = 100
+_KINDS = ("sheets", "documents", "calendars")
+_ROWS = 6  # one damage is not likelier to tell in more of them, and each is judged and exported
+_RANKED = 5
 _NASTY = (
     b"9999", b"-1", b"0000-00-00", b"9999-12-31", b"\x00", b"\xff\xfe", b"1e308", b"9" * 400, b"NaN", b"&#0;",
     b"\xe2\x80\xae", b"\xf0\x9f\x87\xba", b'"', b"'", b"<", b"]]>", b"\r", b";;;;", b"=1+1",
@@ -112,7 +121,6 @@ def good_files() -> tuple[tuple[str, bytes], ...]:
     tabs = "\n".join("\t".join(row) for row in other)
     ods = bombs.ods("".join(bombs.ods_row("".join(map(bombs.text_cell, row))) for row in other))
     demo = _demo_document()
-    calendar = (_DATA / "invites" / "season.ics").read_bytes()
     return (
         ("sheet", joined.encode("cp1252")),
         ("sheet", tabs.encode()),
@@ -123,22 +131,37 @@ def good_files() -> tuple[tuple[str, bytes], ...]:
         ("sheet", biff.xls({"s": other, "t": other[:3]})),
         ("sheet", _page(other)),
         ("document", demo),
-        ("calendar", calendar),
+        ("calendar", _calendar_file()),
     )
 
 
 @cache
 def _demo_document() -> bytes:
-    import json
-    import tempfile
-
+    """Return a small season: some that are ranked, some not, and those that the calendar speaks of."""
     with tempfile.TemporaryDirectory() as folder, open_book(make_demo(Path(folder)), "2027-01-29") as book:
         plain = json.loads(dumps(book.workbook))
-    ranked = {entry["program"] for each in plain["rank_lists"] for entry in each["entries"]}
-    plain["programs"] = [
-        program for number, program in enumerate(plain["programs"]) if number < 12 or program["key"] in ranked
-    ]
+        meetings = calendar_import.preview(view_of(book), read_calendar(_calendar_file(), "season"))
+    wanted = {meeting.program for meeting in meetings} | {each["key"] for each in plain["programs"][:3]}
+    for ranked in plain["rank_lists"]:
+        ranked["entries"] = ranked["entries"][:_RANKED]
+        wanted |= {entry["program"] for entry in ranked["entries"]}
+    plain["programs"] = [program for program in plain["programs"] if program["key"] in wanted]
     return json.dumps(plain).encode()
+
+
+def _calendar_file() -> bytes:
+    return (_DATA / "invites" / "season.ics").read_bytes()
+
+
+@cache
+def _begun() -> tuple[bytes, bytes]:
+    """Return two workbook files to begin with: the season that calendars speak of, and an empty one."""
+    with tempfile.TemporaryDirectory() as folder:
+        season, empty = Path(folder) / "season.imgtui", Path(folder) / "empty.imgtui"
+        with Store.open(season) as store:
+            store.fill(loads(_demo_document(), "demo"))
+        Store.open(empty).close()
+        return season.read_bytes(), empty.read_bytes()
 
 
 def damaged(data: bytes, rng: random.Random) -> bytes:
@@ -200,22 +223,25 @@ def soak(count: int, rng: random.Random, folder: Path) -> Outcome:
     first = rng.randrange(1 << 40)
     named = os.environ.get("IMGTUI_MUTATED")
     numbers = [int(named)] if named else [first + number for number in range(count)]
-    size = max(1, min(100, len(numbers) // 8))
+    size = max(1, min(_LOT, len(numbers) // 8))
     lots = [numbers[at : at + size] for at in range(0, len(numbers), size)]
-    if len(numbers) <= 200:
-        done = map(partial(_lot, folder), lots)
-        _add(outcome, done)
+    good_files(), _begun()  # made once, and not again by each process
+    if len(numbers) <= _LOT:
+        _add(outcome, len(numbers), map(partial(_lot, folder), lots))
     else:
         with ProcessPoolExecutor() as pool:
-            _add(outcome, pool.map(partial(_lot, folder), lots))
+            # By what is done first: `map` would say nothing while one lot is slow.
+            going = [pool.submit(_lot, folder, lot) for lot in lots]
+            _add(outcome, len(numbers), (each.result() for each in as_completed(going)))
     return outcome
 
 
-def _add(outcome: Outcome, done: Iterator[Outcome]) -> None:
+def _add(outcome: Outcome, count: int, done: Iterator[Outcome]) -> None:
     for part in done:
         outcome.failures += part.failures
         for what, number in part.counts.items():
             outcome.count(what, number)
+        outcome.reached(int(sum(outcome.counts[what] for what in _KINDS if what in outcome.counts)), count)
 
 
 def _lot(folder: Path, numbers: list[int]) -> Outcome:
@@ -223,14 +249,21 @@ def _lot(folder: Path, numbers: list[int]) -> Outcome:
     outcome = Outcome()
     place = folder / f"{numbers[0]}"
     place.mkdir(parents=True)
-    with open_book(make_demo(place), "2027-01-29T09:00") as season, open_book(place / "w.imgtui") as book:
+    for name, whole in zip(("season.imgtui", "w.imgtui"), _begun(), strict=True):
+        (place / name).write_bytes(whole)
+    with (
+        open_book(place / "season.imgtui", "2027-01-29T09:00") as season,
+        open_book(place / "w.imgtui") as book,
+    ):
+        trials = {"calendar": _Trials(season, outcome)}
+        trials["sheet"] = trials["document"] = _Trials(book, outcome)
         for place_in, number in enumerate(numbers):
             rng = random.Random(number)
             kind, good = rng.choice(good_files())
             data = damaged(good, rng)
             outcome.count(f"{kind}s")
             try:
-                taken = _TRIALS[kind](season if kind == "calendar" else book, data, place)
+                taken = _TRIALS[kind](trials[kind], data, place)
                 if place_in % _REAL_EVERY == 0:
                     _by_reader(kind, data, place, outcome)
                 outcome.count("taken", taken)
@@ -240,22 +273,69 @@ def _lot(folder: Path, numbers: list[int]) -> Outcome:
                 outcome.failures.append(
                     f"IMGTUI_MUTATED={number}: {kind}: {told} ({at.filename}:{at.lineno})"
                 )
+    shutil.rmtree(place)
     return outcome
 
 
-def _sheet(book: Book, data: bytes, place: Path) -> bool:
-    return _stored(
-        book, place, lambda: importing.accept(book, [importing.preview_bytes(book, data, "damaged")])
+class _Trials:
+    """The trials on one workbook, which is after each as it was before."""
+
+    def __init__(self, book: Book, outcome: Outcome) -> None:
+        self.book = book
+        self._outcome = outcome
+        self._before = dumps(book.workbook)
+
+    def stored(self, place: Path, take: Callable[[], object]) -> bool:
+        """Take something in, judge and export what the workbook is then, and take it back."""
+        steps = self._steps()
+        try:
+            take()
+        except ImgtuiError as refused:
+            _is_clear(refused)
+            _same(dumps(self.book.store.read().workbook), self._before, "refused, and something was kept")
+            return False
+        if self._steps() == steps:
+            _same(dumps(self.book.workbook), self._before, "no step, and something was kept")
+            return False
+        try:
+            self._judge(place)
+        finally:
+            self.book.undo()
+        _same(dumps(self.book.workbook), self._before, "undo is not whole")
+        return True
+
+    def _steps(self) -> int:
+        return sum(not step.undone for step in self.book.store.steps())  # one undone gives way to the next
+
+    def _judge(self, place: Path) -> None:
+        made = hashlib.sha256(dumps(self.book.workbook)).digest()
+        if made in _JUDGED:
+            self._outcome.count("as one before")
+            return
+        _export_all(self.book, evaluate(_constants(), self.book.snapshot, self.book.now()), place)
+        _JUDGED.add(made)
+
+
+_JUDGED: set[bytes] = set()
+"""Sums of the workbooks that this process has judged and exported without a failure."""
+
+
+def _sheet(trials: _Trials, data: bytes, place: Path) -> bool:
+    book = trials.book
+    return trials.stored(
+        place, lambda: importing.accept(book, [importing.preview_bytes(book, data, "damaged")])
     )
 
 
-def _document(book: Book, data: bytes, place: Path) -> bool:
+def _document(trials: _Trials, data: bytes, place: Path) -> bool:
     path = place / "damaged.json"
     path.write_bytes(data)
-    return _stored(book, place, lambda: files.load(book, path, replace=True))
+    return trials.stored(place, lambda: files.load(trials.book, path, replace=True))
 
 
-def _calendar(book: Book, data: bytes, place: Path) -> bool:
+def _calendar(trials: _Trials, data: bytes, place: Path) -> bool:
+    book = trials.book
+
     def take() -> None:
         meetings = read_calendar(data, "damaged")
         view = evaluate(_constants(), book.snapshot, book.now())
@@ -263,34 +343,14 @@ def _calendar(book: Book, data: bytes, place: Path) -> bool:
         calendar_import.summary(previews)
         calendar_import.accept(book, previews, "damaged", update=True)
 
-    return _stored(book, place, take)
+    return trials.stored(place, take)
 
 
-_TRIALS: dict[str, Callable[[Book, bytes, Path], bool]] = {
+_TRIALS: dict[str, Callable[[_Trials, bytes, Path], bool]] = {
     "sheet": _sheet,
     "document": _document,
     "calendar": _calendar,
 }
-
-
-def _stored(book: Book, place: Path, take: Callable[[], object]) -> bool:
-    """Take something in, judge and export what the workbook is then, and take it back."""
-    before, steps = dumps(book.workbook), len(book.store.steps())
-    try:
-        take()
-    except ImgtuiError as refused:
-        _is_clear(refused)
-        _same(dumps(book.store.read().workbook), before, "refused, and something was kept")
-        return False
-    if len(book.store.steps()) == steps:
-        return False  # nothing in it was different
-    try:
-        view = evaluate(_constants(), book.snapshot, book.now())
-        _export_all(book, view, place)
-    finally:
-        book.undo()
-    _same(dumps(book.workbook), before, "undo is not whole")
-    return True
 
 
 def _is_clear(refused: ImgtuiError) -> None:

@@ -1,11 +1,14 @@
 """What a harness says at its end."""
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
+
+_TELL_SECONDS = 30.0
 
 
 @dataclass
@@ -14,6 +17,16 @@ class Outcome:
 
     counts: dict[str, float] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
+    told_at: float = field(default_factory=time.monotonic)
+    teller: ClassVar[Callable[[str], object] | None] = None
+    """What says how far a long run has come; None in the tests."""
+
+    def reached(self, number: int, count: int) -> None:
+        """Say now and then how many trials of how many are done, and what was counted so far."""
+        now = time.monotonic()
+        if Outcome.teller is not None and now - self.told_at >= _TELL_SECONDS:
+            self.told_at = now
+            Outcome.teller(f"  {number} of {count}: {self.line()}\n")
 
     def count(self, what: str, by: float = 1) -> None:
         """Add to a count."""
