@@ -241,7 +241,8 @@ def _interviews(told: dict[str, Any], said: dict[str, str], pages: dict[str, str
     assert sorted(row.name for row in rows) == sorted(each["name"] for each in ahead)
     far: dict[str, set[int]] = {}
     for each in ahead:
-        far.setdefault(" ".join(each["when"].replace(",", "").split()[:3]), set()).add(each["days"])
+        there = each["when"].rpartition(" = ")[2]  # the date of the place where it is held
+        far.setdefault(" ".join(there.replace(",", "").split()[:3]), set()).add(each["days"])
     assert all(len(days) == 1 for days in far.values()), "the same date is equally far, in every zone"
     today = list(lines(told["today"], "interview"))
     for line in today:
