@@ -6,6 +6,7 @@ from dataclasses import field, replace
 
 from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.grammar.gates import DESCRIBED, ELSE, ended
+from imgtui.domain.reading.pages.grammar.guards import guarded
 from imgtui.domain.reading.pages.likely.left import not_told
 from imgtui.domain.reading.pages.likely.likely import likely
 from imgtui.domain.reading.pages.parts.forms import with_answers, with_boxes, with_columns
@@ -283,7 +284,12 @@ def _said(text: str, plain: str, own: str, unit: Unit, tools: Tools, about: froz
             found += reader(own if topic in _OF_OWN else plain, unit, tools)
     if "particulars" in about:
         found += particulars(text, plain, unit, tools)
-    return [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
+    whole = (
+        plain[unit.subject[0] or unit.start : unit.end]
+        if unit.how == "question"
+        else plain[unit.start : unit.end]
+    )
+    return guarded((claim for claim in found if claim.field in FIELDS or claim.field in _ENDS), plain, whole)
 
 
 def _asked(claim: Claim, why: str) -> Claim:
