@@ -239,6 +239,8 @@ def _names_none(row: Row, keys: Sequence[int]) -> bool:
             return False
     named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
     words = [_bare(text) for text in named if not _AMOUNT.fullmatch(text)]
+    if any(_HOUSE.search(text) and not any(map(str.isdigit, text)) for text in words):
+        return False  # "Total Health", "Sum Medical Center"
     return bool(words) and all(_NO_PROGRAM.fullmatch(text) or _counts_specialties(text) for text in words)
 
 
@@ -260,6 +262,13 @@ def _counts_specialties(text: str) -> bool:
 _COUNTED = re.compile(
     r"(?:([A-Za-z][A-Za-z -]*?)\s*[:=-]?\s*\d{1,3}|\d{1,3}\s*[x×]?\s*([A-Za-z][A-Za-z -]*))"
 )
+
+
+_HOUSE = re.compile(
+    r"\b(?:health(?:care)?|hospitals?|medical|clinic|cent(?:er|re)|university|memorial|regional|college)\b",
+    re.IGNORECASE,
+)
+"""A word that only the name of a house has, whatever word of sums it begins with."""
 
 
 _AMOUNT = re.compile(r"[$€£]? ?\d{1,3}(?:[ ,]?\d{3})?(?:\.\d+)?")

@@ -22,6 +22,11 @@ TAKEN_BACK = [
     ("Must have graduated from high school within 10 years.", "yog_limit"),
     ("Passing Step 2 CK (currently 218) is required by rank list.", "step2_min"),
     ("Two of three letters must come from US clinical experience.", "usce"),
+    (
+        "Applicants must have graduated within the past seven years, or have been in clinical practice within"
+        " the past two years.",
+        "yog_limit",
+    ),
     ("The majority of interviewed applicants graduated in the last 3 years.", "yog_limit"),
 ]
 PLAIN = [

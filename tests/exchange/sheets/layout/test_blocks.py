@@ -105,3 +105,17 @@ def test_what_keepers_say_to_each_other_is_no_program() -> None:
     ]
     assert (_of(reading, 4)["city"], _of(reading, 4)["state"]) == ("Salina", "KS")
     assert {3, 6} <= set(reading.footer_rows)
+
+
+def test_a_house_whose_name_begins_with_a_word_of_sums_is_a_program() -> None:
+    reading = _read(
+        ["Program", "State", "Visa", "Step 2 min"],
+        ["Total Health FM", "AZ", "J-1", "210"],
+        ["Riverside Medical Center", "OH", "J-1", "220"],
+        ["Total programs", "2", "", ""],
+        ["Total: 2", "", "", ""],
+    )
+    assert [str(draft.values["name"]) for draft in reading.drafts] == [
+        "Total Health FM",
+        "Riverside Medical Center",
+    ]

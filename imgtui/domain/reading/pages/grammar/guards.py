@@ -114,6 +114,14 @@ GUARDS: Sequence[Guard] = (
         unless=_like(r"\bmedical\b"),
     ),
     Guard(
+        frozenset(("yog_limit", "graduated_since")),
+        _like(
+            r"\bor (?:else )?(?:have|has|had|be|been|are|is|show|can show|must (?:have|show|be))\b[^.;]{0,60}"
+            r"\b(?:practi[cs]\w*|work\w*|clinical\w*|active|training|research|experience)\b"
+        ),
+        "left unknown: there is another way to meet it",
+    ),
+    Guard(
         frozenset(("usce", "usce_months")),
         _like(r"\bletters?\b[^.;]{0,30}\b(?:must |should )?(?:come|be) from\b"),
         "left unknown: it is said of letters",
