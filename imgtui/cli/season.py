@@ -69,7 +69,7 @@ def date_command(session: Session, name: str, when: str | None, shipped: bool) -
     from imgtui.services.workbook import season_dates
 
     if shipped == (when is not None):
-        raise UsageError("bad_value", "give either a date or --shipped", name, "see imgtui season dates")
+        raise UsageError("bad_value", "give either a date or --shipped", name, "see: imgtui season dates")
     with session.book() as book:
         if when is not None:
             season_dates.set_date(book, name, when)

@@ -291,7 +291,7 @@ def test_verify(season: Call) -> None:
 
 def test_profile(season: Call) -> None:
     answer = season("profile", "--json")
-    beside = ["offsets", "pathways", "milestones", "plans_b", "self_checks"]
+    beside = ["remarks", "offsets", "pathways", "milestones", "plans_b", "self_checks"]
     assert list(answer.data) == ["applicant", "verdicts", *beside]
     assert list(answer.data["applicant"]) == list(record_fields(Applicant))
     assert list(answer.data["verdicts"]) == VERDICTS

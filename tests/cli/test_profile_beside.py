@@ -78,7 +78,7 @@ def test_what_cannot_be_true_of_an_entry_is_said_beside_it_as_on_the_screen(
     with Book.open(tmp_path / "w.imgtui", Clock.of("2026-11-28T10:00", None)) as book:
         assert [item_note(view_of(book), "gaps", at, gap)[1] for at, gap in enumerate(gaps)] == [
             "muted",
-            "bad",
+            "grave",
         ]
 
 

@@ -59,8 +59,12 @@ class Dialog(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
     """What was last done when it was opened: that is no answer to anything done in it."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Fill nothing in where no widgets were made: the toolkit makes none once the application leaves."""
-        if not (isinstance(event, events.Mount) and not self.children):
+        """Fill nothing in where no widgets were made: the toolkit makes none once the application leaves.
+
+        It may leave between the frame of a dialog and what stands in it.
+        """
+        leaving = getattr(self.app, "is_leaving", False)
+        if not (isinstance(event, events.Mount) and (leaving or not self.children)):
             await super().on_event(event)
 
     def on_mount(self) -> None:

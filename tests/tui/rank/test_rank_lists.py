@@ -318,8 +318,7 @@ async def test_before_certifying_one_sees_stops_fees_and_both_clocks(
         assert isinstance(screen, PageScreen)
         text = " ".join(screen.text.split())
         assert "24 programs, draft" in text
-        assert "Certify by Wed 3 Mar 2027" in text or "Certify by Wed 3 Mar" in text
-        assert " = Wed 3 Mar 21:00 ET" in text
+        assert "Certify by Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET" in text
         assert "Ranking opens Mon 1 Feb" in text
         assert "Open: 1 stop" in text
         assert "!! stop R14" in text
@@ -336,7 +335,7 @@ async def test_once_ranking_is_open_nothing_is_said_of_it(open_app: OpenApp) -> 
         await pilot.press("C")
         await pilot.pause()
         text = " ".join(pilot.app.screen.text.split())
-        assert "Certify by Wed 3 Mar" in text
+        assert "Certify by Thu 4 Mar 07:00 PKT = Wed 3 Mar 21:00 ET" in text
         assert "Ranking opens" not in text
 
 
