@@ -1,5 +1,6 @@
 """Workbooks that are made once in a process and written again byte by byte: they cost what a copy costs."""
 
+import os
 import secrets
 from collections.abc import Callable
 from functools import cache
@@ -46,7 +47,7 @@ def copy_demo(folder: Path) -> Path:
     return path
 
 
-_made: dict[str, dict[str, tuple[bytes, int]]] = {}
+_made: dict[str, dict[str, tuple[bytes, os.stat_result]]] = {}
 
 
 def made_once(name: str, folder: Path, make: Callable[[], None]) -> None:
@@ -55,11 +56,12 @@ def made_once(name: str, folder: Path, make: Callable[[], None]) -> None:
         before = set(folder.iterdir())
         make()
         new = set(folder.iterdir()) - before
-        files = {path.name: (path.read_bytes(), path.stat().st_mode) for path in new}
+        files = {path.name: (path.read_bytes(), path.stat()) for path in new}
         assert not any(bytes(folder) in data for data, _ in files.values()), "a copy would name this folder"
         _made[name] = files
         return
-    for file_name, (data, mode) in _made[name].items():
+    for file_name, (data, seen) in _made[name].items():
         path = folder / file_name
         path.write_bytes(data)
-        path.chmod(mode)
+        path.chmod(seen.st_mode)
+        os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))  # backups are told in the order of their times

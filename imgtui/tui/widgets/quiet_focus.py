@@ -13,8 +13,8 @@ class QuietFocus(Widget):
     """
 
     def show_focus(self) -> None:
-        """Draw the cursor again, as `has_focus` has it."""
-        raise NotImplementedError
+        """Draw the cursor again, as `has_focus` has it; one that knows where its cursor is draws only that."""
+        self.refresh()
 
     def watch_has_focus(self, _has_focus: bool) -> None:
         """Draw the cursor; no style is another one now."""

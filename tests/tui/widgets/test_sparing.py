@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -93,9 +94,9 @@ async def test_what_lies_under_others_and_beside_what_has_changed_is_asked_for_n
     asked: list[tuple[str, int]] = []
     inner = Widget.render_lines
 
-    def noted(self: Widget, crop: Region) -> list[object]:
+    def noted(self: Widget, crop: Region) -> list[Strip]:
         asked.append((type(self).__name__, crop.height))
-        return inner(self, crop)  # type: ignore[return-value]
+        return inner(self, crop)
 
     app = Layers()
     async with app.run_test(size=(WIDTH, HEIGHT)):
