@@ -64,4 +64,4 @@ def made_once(name: str, folder: Path, make: Callable[[], None]) -> None:
         path = folder / file_name
         path.write_bytes(data)
         path.chmod(seen.st_mode)
-        os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))  # backups are told in the order of their times
+        os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))  # the order in which backups are listed

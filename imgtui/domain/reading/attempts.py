@@ -33,9 +33,9 @@ def attempts_claims(found: Sequence[Segment], field: str | None, *, limits: bool
         target = _FIELDS[scope] if scope else (field or LIMIT)
         told = _claims(segment, target, limits=limits)
         if len(named) > 1 and segment.number is None and not _named_together(segment):
-            told = [_of_which(claim) for claim in told]
+            told = [claim.asked(_OF_WHICH) for claim in told]
         if any(other.has("total") for other in found if other is not segment):
-            told = [Claim(c.field, c.value, "ask", c.modality, _TOTAL, c.start, c.end) for c in told]
+            told = [claim.asked(_TOTAL) for claim in told]
         claims += told
     return claims
 
@@ -52,10 +52,8 @@ def _named_together(segment: Segment) -> bool:
 _JOINING = frozenset(("/", "&", "+", ",", "-", "or", "and"))
 
 
-def _of_which(claim: Claim) -> Claim:
-    """Return a claim that is said of one of two exams, and of which is not plain: "step 1 ok, CK no"."""
-    why = "left unknown: of which exam is it said?"
-    return Claim(claim.field, claim.value, "ask", claim.modality, why, claim.start, claim.end)
+_OF_WHICH = "left unknown: of which exam is it said?"
+"""Why a claim is asked that is said of one of two exams: "step 1 ok, CK no"."""
 
 
 def _claims(segment: Segment, target: str, *, limits: bool) -> list[Claim]:

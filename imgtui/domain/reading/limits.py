@@ -232,7 +232,7 @@ def _only_years(segment: Segment) -> bool:
 
 
 def _asked(claim: Claim, why: str) -> Claim:
-    return Claim(claim.field, claim.value, "ask", claim.modality, claim.why or why, claim.start, claim.end)
+    return claim.asked(claim.why or why)
 
 
 _CARRYING = frozenset(("filler", "decor", "sign", "and", "article"))

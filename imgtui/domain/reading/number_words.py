@@ -28,12 +28,18 @@ SPELLED = (
     "twenty",
 )
 """The numbers from 0 on as they are written out: each stands at its own place."""
-_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+TENS = {
+    word: 10 * number
+    for number, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
+}
+"""The tens as they are written out."""
 _HUNDRED = "hundred"
 _TEN = 10
 _SHORT_HUNDREDS = range(180, 301)
 """Numbers that are said without their hundred: "two-fifteen"."""
-COMPOSING = _TENS | {_HUNDRED, *SPELLED[_TEN:20]}
+COMPOSING = frozenset(TENS) | {_HUNDRED, *SPELLED[_TEN:20]}
 """Words that a number of several words holds."""
 
 
@@ -76,7 +82,7 @@ def _below_hundred(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
         return None, at
     if not mark.value.is_integer() or mark.text == _HUNDRED:
         return None, at
-    if mark.text in _TENS:
+    if mark.text in TENS:
         unit = at + 2 if _hyphen(marks, at + 1) else at + 1
         if unit < len(marks) and marks[unit].kind == "num" and marks[unit].text.isalpha():
             value = marks[unit].value or 0.0

@@ -34,6 +34,10 @@ class Claim:
     start: int = 0
     end: int = 0
 
+    def asked(self, why: str) -> "Claim":
+        """Return it as a question, for the reason `why`."""
+        return Claim(self.field, self.value, "ask", self.modality, why, self.start, self.end)
+
 
 @record
 class Outcome:
@@ -69,12 +73,7 @@ def covered(claims: Iterable[Claim], marks: Sequence[Mark], used: frozenset[str]
     if unread:
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(unread[:3]))
         why = f"left unknown: {words} is not understood"
-        found = tuple(
-            Claim(
-                c.field, c.value, "ask", c.modality, why if c.firmness == "assert" else c.why, c.start, c.end
-            )
-            for c in found
-        )
+        found = tuple(claim.asked(why if claim.firmness == "assert" else claim.why) for claim in found)
     return Outcome(found, unread)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.standing.dates.season import SeasonPoint, by_id, date_labels, has_time, season_points
-from imgtui.domain.workbook.clocks import DAYS, MONTHS, Clocks, instant, is_skipped
+from imgtui.domain.workbook.clocks import MONTHS, Clocks, day_text, instant, is_skipped
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Season
@@ -103,7 +103,7 @@ def echo(reference: Reference, clocks: Clocks, name: str, text: str) -> str:
         return ""
     if isinstance(value, datetime):
         return clocks.both(value)
-    return f"{DAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
+    return day_text(value, year=True)
 
 
 def _out_of_order(

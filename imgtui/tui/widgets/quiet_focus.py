@@ -13,7 +13,7 @@ class QuietFocus(Widget):
     """
 
     def show_focus(self) -> None:
-        """Draw the cursor again, as `has_focus` has it; one that knows where its cursor is draws only that."""
+        """Draw all of it again; one that knows where its cursor is draws only that, as `has_focus` has it."""
         self.refresh()
 
     def watch_has_focus(self, _has_focus: bool) -> None:

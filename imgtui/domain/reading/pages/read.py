@@ -284,17 +284,13 @@ def _said(text: str, plain: str, own: str, unit: Unit, tools: Tools, about: froz
             found += reader(own if topic in _OF_OWN else plain, unit, tools)
     if "particulars" in about:
         found += particulars(text, plain, unit, tools)
-    whole = (
-        plain[unit.subject[0] or unit.start : unit.end]
-        if unit.how == "question"
-        else plain[unit.start : unit.end]
-    )
-    return guarded((claim for claim in found if claim.field in FIELDS or claim.field in _ENDS), plain, whole)
+    begin = unit.subject[0] if unit.how == "question" else unit.start
+    ours = [claim for claim in found if claim.field in FIELDS or claim.field in _ENDS]
+    return guarded(ours, plain, plain[begin : unit.end])
 
 
 def _asked(claim: Claim, why: str) -> Claim:
-    why = why if why == OF_ALL else claim.why or why
-    return Claim(claim.field, claim.value, "ask", claim.modality, why, claim.start, claim.end)
+    return claim.asked(why if why == OF_ALL else claim.why or why)
 
 
 def _reading(
@@ -335,7 +331,7 @@ def settle(claims: Sequence[Claim]) -> Claim:
         return narrower
     said = ", ".join(str(value) for value in dict.fromkeys(claim.value for claim in firm))
     last = firm[-1]
-    return Claim(last.field, last.value, "ask", last.modality, f"left unknown: {said}?", last.start, last.end)
+    return last.asked(f"left unknown: {said}?")
 
 
 _SPONSORED = frozenset(("visa_j1", "visa_h1b"))

@@ -75,9 +75,7 @@ def _agreed(claim: Claim, text: str, page: "PageReading") -> Claim:
         return claim
     if len(words.split()) < _SENTENCE or not _VERB.search(words):
         return claim
-    return Claim(
-        claim.field, claim.value, "ask", claim.modality, claim.why or _UNBUILT, claim.start, claim.end
-    )
+    return claim.asked(claim.why or _UNBUILT)
 
 
 _LABELS = {
@@ -115,7 +113,7 @@ def borne_out(text: str, outcome: Outcome, context: Context) -> Outcome:
         if claim.firmness == "ask"
         or claim.field not in _CHECKED
         or any(_bears(page, claim) for page in pages)
-        else Claim(claim.field, claim.value, "ask", claim.modality, _UNBUILT, claim.start, claim.end)
+        else claim.asked(_UNBUILT)
         for claim in outcome.claims
     ]
     return Outcome(tuple(claims), outcome.unread)
@@ -185,7 +183,7 @@ def _joined(claims: list[Claim], fact: "Fact") -> list[Claim]:
         if firm.value == value:
             return claims
         why = f"left unknown: {firm.value} or {value}?"
-        return [*rest, Claim(fact.field, firm.value, "ask", firm.modality, why, firm.start, firm.end)]
+        return [*rest, firm.asked(why)]
     proposed = next((claim.value for claim in own if claim.value is not None), value)
     if proposed != value:
         return claims

@@ -56,7 +56,7 @@ def moved(claim: Claim, start: int, end: int, why: str = "") -> Claim:
 
 def asked(claim: Claim, why: str) -> Claim:
     """Return a claim as a question."""
-    return moved(claim, claim.start, claim.end, claim.why if claim.firmness == "ask" and claim.why else why)
+    return claim.asked(claim.why if claim.firmness == "ask" and claim.why else why)
 
 
 def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished: bool = False) -> list[Claim]:

@@ -167,7 +167,7 @@ def guarded(claims: Iterable[Claim], plain: str, unit: str) -> list[Claim]:
     for claim in claims:
         why = UNDECIDED if undecided else _why(claim, plain[claim.start : claim.end])
         if why and claim.firmness == "assert":
-            claim = Claim(claim.field, claim.value, "ask", claim.modality, why, claim.start, claim.end)
+            claim = claim.asked(why)
         found.append(claim)
     return found
 

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from imgtui.domain.reading.number_words import SPELLED
+from imgtui.domain.reading.number_words import SPELLED, TENS
 from imgtui.domain.reading.outcome import Value
 
 Guess = tuple[str, Value]
@@ -31,10 +31,8 @@ class Clause(NamedTuple):
         return f"{self.subject} : {self.words}" if self.subject else self.words
 
 
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
-_TENS |= {"ninety": 90}
-_NUMBERS = {word: n for n, word in enumerate(SPELLED)} | _TENS
-_NUMBERS |= {f"{ten}-{one}": n + k for ten, n in _TENS.items() for k, one in enumerate(SPELLED[1:10], 1)}
+_NUMBERS = {word: n for n, word in enumerate(SPELLED)} | TENS
+_NUMBERS |= {f"{ten}-{one}": n + k for ten, n in TENS.items() for k, one in enumerate(SPELLED[1:10], 1)}
 _NUMBERS |= {"single": 1, "once": 1, "twice": 2, "thrice": 3, "a dozen": 12, "dozen": 12, "a couple": 2}
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4}
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"

@@ -48,7 +48,6 @@ _BEFORE = re.compile(
     r"\b(?:imgs?|fmgs?|international\w*(?: \w+){0,2}|foreign\w*(?: \w+){0,2})\W{0,4}"
     r"(?P<n>\d{1,3})(?![\d,])"
 )
-_NTH = {"second": 2, "other": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def share(clause: Clause, cues: Cues) -> Iterable[Guess]:
@@ -74,7 +73,7 @@ def _share_in(words: str) -> int | None:
     if match := _PERCENT.search(words):
         return round(float(match["n"]))
     if match := _SECOND.search(words):
-        return round(100 / _NTH[match["n"]])
+        return round(100 / (2 if match["n"] == "other" else number_of(match["n"])))
     if match := _OF.search(words):
         some, whole = number_of(match["some"]), number_of(match["all"])
         return round(100 * some / whole) if 0 < some <= whole else None
