@@ -14,7 +14,8 @@ from imgtui.storage.file.file import NOTHING_CHANGED, look, sqlite_errors
 from imgtui.storage.file.migrate import migrate
 from imgtui.storage.repair.finding import read_folded
 from imgtui.storage.rows.schema import migration_files
-from imgtui.storage.store import Done, Store, Transaction
+from imgtui.storage.store import Store
+from imgtui.storage.transaction import Done, Transaction
 
 ROLLBACK_FORM = b"\x01\x01"  # a file in memory has no log beside it
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
-from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.snapshot import Snapshot, Step, Touched
 from imgtui.storage.copies.backups import copy_to
 from imgtui.storage.disk.medium import NOT_THE_PLACE, is_there, trouble_of
@@ -31,6 +30,7 @@ from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.rows import journal, read, write
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.schema import migration_files, schema_script
+from imgtui.storage.transaction import Done, Transaction
 
 ONLY_READING = frozenset(
     {
@@ -47,16 +47,6 @@ ONLY_READING = frozenset(
 
 _GONE = "is gone: it was deleted, moved, or its folder was, after this had begun; nothing was stored"
 _FIND = "name it where it is now: --workbook FILE"
-
-
-@record
-class Done:
-    """A finished change: what it touched, the stamp of its commit, and its step."""
-
-    name: str
-    touched: Touched
-    revision: int
-    step: int
 
 
 class Store:
@@ -261,7 +251,7 @@ class Store:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextlib.contextmanager
-    def change(self, name: str, at: datetime, onto: int | None = None) -> Iterator["Transaction"]:
+    def change(self, name: str, at: datetime, onto: int | None = None) -> Iterator[Transaction]:
         """Open a transaction that becomes the undoable step `name`; an error leaves nothing of it.
 
         With `onto` it becomes part of that step, if that is still the newest.
@@ -434,15 +424,6 @@ def _connected(path: Path) -> Writer:
         held.release()
         sweep_empty(Path(os.path.realpath(path)))
         raise
-
-
-class Transaction(Change):
-    """A change under way; `name` may be refined until the end, `done` is set when it has been committed."""
-
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
-        super().__init__(connection)
-        self.name = name
-        self.done: Done | None = None
 
 
 def _nothing() -> None:

@@ -22,7 +22,7 @@ from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.tables import encode
 from imgtui.storage.rows.within import highest_event_number, programs_within
 from imgtui.storage.rows.write import fields
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 _MINE: frozenset[EventKind] = frozenset(
     {"applied", "thank_you", "interest_mail", "inquiry", "second_look", "letter_of_intent", "declined"}

@@ -17,7 +17,8 @@ from imgtui.services.opened.consequences import Consequences
 from imgtui.services.opened.lookup import find_program
 from imgtui.storage.copies.backups import Keeper
 from imgtui.storage.file.image import Image
-from imgtui.storage.store import Done, Store, Transaction
+from imgtui.storage.store import Store
+from imgtui.storage.transaction import Done, Transaction
 
 NOTHING = "nothing was different"
 

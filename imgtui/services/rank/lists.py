@@ -11,7 +11,7 @@ from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import name_of
 from imgtui.storage.rows.write import add_list, add_rank_list
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 PRIMARY = "primary"
 

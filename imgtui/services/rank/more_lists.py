@@ -7,7 +7,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.opened.book import Book
 from imgtui.services.rank.lists import find_list
 from imgtui.storage.rows.write import add_rank_list
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 _OWNED = ("rank_entry", "certified", "dismissed")
 _NAME_LENGTH = 60

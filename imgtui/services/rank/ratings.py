@@ -22,7 +22,7 @@ from imgtui.services.rank.lists import accept_order
 from imgtui.services.reference.cards import fields_of
 from imgtui.services.triage.programs import check_there, name_of
 from imgtui.storage.rows.within import programs_within
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 STEP = "ordered the list by my ratings"
 _TEXTS = ("pros", "cons")

@@ -13,7 +13,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.reference.cards import cards
 from imgtui.services.triage.signal_lock import check_not_sent
 from imgtui.storage.rows.write import add_programs
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 TYPED = "typed"  # the source of a fact that the user typed: an import does not overwrite it
 _APPLY_CYCLE: Mapping[Apply | None, Apply | None] = {None: "yes", "yes": "maybe", "maybe": "no", "no": None}

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.text import clean, short
 from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import check_there, field_of, name_of, read_values
 from imgtui.storage.rows.write import add_list
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 
 def ask(book: Book, key: str, fields: Sequence[str], to: str, on: date | None = None) -> None:

@@ -11,7 +11,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.opened.book import Book
 from imgtui.services.triage.programs import field_of, name_of
 from imgtui.storage.rows.tables import codecs
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 
 def set_roster(book: Book, key: str, name: str, text: str) -> None:

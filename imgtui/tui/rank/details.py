@@ -15,8 +15,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.rank.ratings import criterion_titles
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.tones import BUCKET_SIGN
-from imgtui.tui.rank.panel import SIGNS, order_truth
+from imgtui.tui.rank.panel import order_truth
 from imgtui.tui.rank.rows import percent, place_of
+from imgtui.tui.rank.told import SIGNS
 
 
 def details_text(key: str, view: View, judgement: RankJudgement) -> Text:

@@ -4,28 +4,22 @@ While rows are carried, `then` is the judgement of the list as it would be and `
 kept; otherwise both are the same. What would come is marked `+`, what would go `−`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.domain.rank.measures.composition import TIERS, Composition, Part
 from imgtui.domain.rank.measures.odds import Odds
-from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.reference.figures import Figures
-from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.facts.tones import SEVERITY_TONE, TIER_SIGN, TIER_TONE, tier_word
+from imgtui.tui.facts.tones import TIER_SIGN, TIER_TONE, tier_word
 from imgtui.tui.rank.rows import percent
+from imgtui.tui.rank.told import GOES, told_lines, told_short, told_warnings, warning_lines
 from imgtui.tui.widgets.text.toned import Line, Pieces
 from imgtui.tui.widgets.text.wrap import wrapped
 
-SIGNS: Mapping[str, tuple[str, str]] = {
-    "stop": ("!! stop", SEVERITY_TONE["stop"]),
-    "warn": ("! warn", SEVERITY_TONE["warn"]),
-    "note": ("note", SEVERITY_TONE["note"]),
-}
 ORDER_TRUTH = "Order cannot change it: rank by what you truly prefer."
 
 
@@ -34,31 +28,9 @@ def order_truth(odds: Odds) -> str:
     return f"{odds.given[:1].upper()}{odds.given[1:]}. {ORDER_TRUTH}"
 
 
-COMES, GOES = "+", "−"
 _NAMES = {tier: tier_word(tier) for tier in TIERS}
 _MOST_LEVERS, _TALL = 3, 28
 """Levers that are named, and the lines from which there is room for more than the best."""
-
-
-@record
-class Told:
-    """A warning with what a move does to it: "" stays, "+" would come, "−" would go."""
-
-    warning: RankWarning
-    mark: str = ""
-
-
-def told_warnings(now: RankJudgement, then: RankJudgement, *, by_order: bool | None = None) -> list[Told]:
-    """Return the warnings of both judgements, those that change first, then the gravest."""
-    if now is then:
-        found = [Told(warning) for warning in then.warnings]
-    else:
-        change = warnings_change(now.warnings, then.warnings)
-        new = {warning.id for warning in change.added}
-        found = [Told(warning, COMES if warning.id in new else "") for warning in then.warnings]
-        found += [Told(warning, GOES) for warning in change.removed]
-        found.sort(key=lambda told: (told.warning.dismissed, not told.mark, told.warning.gravity))
-    return [told for told in found if by_order is None or told.warning.by_order == by_order]
 
 
 def side_lines(
@@ -77,7 +49,7 @@ def side_lines(
     room = height - len(top)
     with_levers = _height(now, then, width, lever=True) <= room
     if with_levers or _height(now, then, width, lever=False) <= room:
-        lines = [*top, *_warning_lines(now, then, width, lever=with_levers)]
+        lines = [*top, *warning_lines(now, then, width, lever=with_levers)]
     else:
         lines = [*top, *_as_many(now, then, width, room)]
     if not with_levers:
@@ -88,7 +60,7 @@ def side_lines(
 
 def _height(now: RankJudgement, then: RankJudgement, width: int, *, lever: bool) -> int:
     return max(
-        sum(1 for _ in _warning_lines(now, judgement, width, lever=lever)) + (not lever)
+        sum(1 for _ in warning_lines(now, judgement, width, lever=lever)) + (not lever)
         for judgement in (now, then)
     )
 
@@ -101,23 +73,15 @@ def _as_many(now: RankJudgement, then: RankJudgement, width: int, room: int) -> 
     for at, each in enumerate(told):
         # Each that a move brings or takes away has a line at least.
         kept = sum(1 for later in told[at + 1 :] if later.mark)
-        lines = list(_told_lines(each, width))
+        lines = list(told_lines(each, width))
         if len(lines) > room - kept:
             if not each.mark or not room:
                 break
-            lines = [_told_short(each, width)]
+            lines = [told_short(each, width)]
         yield from lines
         room, shown = room - len(lines), shown + 1
     if shown < len(told):
         yield Line(((f"{len(told) - shown} more: w", "strong"),))
-
-
-def _told_short(told: Told, width: int) -> Line:
-    lead, rule = _lead(told), told.warning.rule
-    room = width - sum(cell_len(text) for text, _ in lead) - cell_len(rule) - 2
-    return Line(
-        (*lead, (f" {_cut(told.warning.text, room)}", _tone(told)), (f" {rule}", "muted")), told.warning.keys
-    )
 
 
 _NOTHING_RANKED = "Chance, shares and warnings stand here once a program is ranked."
@@ -138,7 +102,7 @@ def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) 
     for shown in range(min(len(told), rows - 1), -1, -1):
         lines = [
             shares,
-            *chain.from_iterable(_told_lines(each, width, thrifty=True) for each in told[:shown]),
+            *chain.from_iterable(told_lines(each, width, thrifty=True) for each in told[:shown]),
         ]
         left = len(told) - shown
         if len(lines) < rows:
@@ -335,56 +299,6 @@ def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[
             yield Line(((line, "muted"),))
 
 
-# ---------------------------------------------------------------- warnings
-
-
-def _warning_lines(now: RankJudgement, then: RankJudgement, width: int, *, lever: bool) -> Iterator[Line]:
-    for title, by_order in (("About which programs are listed", False), ("About the order", True)):
-        told = told_warnings(now, then, by_order=by_order)
-        count = sum(not each.warning.dismissed and each.mark != GOES for each in told)
-        yield Line(((f"{title} ({count})", "plain"),), title=True)
-        if not told:
-            yield Line((("nothing to say", "plain"),))
-        for each in told:
-            yield from _told_lines(each, width, lever=lever)
-
-
-def _told_lines(told: Told, width: int, *, lever: bool = False, thrifty: bool = False) -> Iterator[Line]:
-    """Yield a warning whole; `thrifty` leaves out its rule where that would take a line of its own."""
-    warning, lead = told.warning, _lead(told)
-    head = "".join(text for text, _ in lead)
-    if warning.dismissed:
-        yield Line(
-            ((_cut(f"{head} {warning.rule} dismissed: {warning.why or ''}", width), "muted"),), warning.keys
-        )
-        return
-    # Blanks of the head would be folded: something as long stands in its place.
-    filled = f"{'x' * cell_len(head)} {clean(warning.text)}"
-    bare, named = wrapped(filled, width), wrapped(f"{filled} {warning.rule}", width)
-    rule = warning.rule if not thrifty or len(named) == len(bare) else ""
-    first, *rest = named if rule else bare
-    pieces = [*lead, (first[len(head) :], _tone(told))]
-    for text in rest:
-        yield Line(tuple(pieces), warning.keys)
-        pieces = [(text, _tone(told))]
-    said, tone = pieces.pop()
-    yield Line((*pieces, (said.removesuffix(rule), tone), (rule, "muted")), warning.keys)
-    if lever and told.mark != GOES:
-        for at, text in enumerate(wrapped(clean(warning.lever), width - 2)):
-            yield Line(((f"{'→ ' if at == 0 else '  '}{text}", "muted"),), warning.keys)
-
-
-def _lead(told: Told) -> Pieces:
-    words, tone = SIGNS[told.warning.severity]
-    sign = words.split()[0]  # the sign alone: its word costs a name
-    mark = ((f"{told.mark} ", "accent"),) if told.mark else ()
-    return (*mark, (sign, "muted" if told.mark == GOES else tone))
-
-
-def _tone(told: Told) -> str:
-    return "muted" if told.mark == GOES else "plain"
-
-
 # ---------------------------------------------------------------- the narrow strip
 
 
@@ -422,11 +336,6 @@ def _strip_tail(now: RankJudgement, then: RankJudgement, more: int) -> Line:
             (f" · fees ${then.fees_usd:,}", fees_tone),
         )
     )
-
-
-def _cut(text: str, width: int) -> str:
-    text = clean(text)
-    return text if cell_len(text) <= width else f"{set_cell_size(text, width - 1)}…"
 
 
 def fees_changed(now: RankJudgement, then: RankJudgement) -> bool:

@@ -10,9 +10,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.rank.details import details_text
-from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import place_of
 from imgtui.tui.rank.screens import Chosen, RankText, WarningsScreen
+from imgtui.tui.rank.told import SIGNS
 
 if TYPE_CHECKING:
     from imgtui.tui.rank.pane import RankPane

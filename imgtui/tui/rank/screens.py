@@ -16,7 +16,7 @@ from imgtui.domain.reference.data import Rule
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.rank.panel import SIGNS
+from imgtui.tui.rank.told import SIGNS
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
 from imgtui.tui.widgets.toolkit_keys import OPTIONS

@@ -9,7 +9,8 @@ from imgtui.domain.triage.texts import reasons
 from imgtui.services.desk.desk import Desk
 from imgtui.services.machine.demo import demo_clock
 from imgtui.tui.programs.reasons_text import short_lines
-from imgtui.tui.rank.panel import strip_lines, told_warnings
+from imgtui.tui.rank.panel import strip_lines
+from imgtui.tui.rank.told import told_warnings
 from imgtui.tui.widgets.text.echo_line import Said, said_lines
 from imgtui.tui.widgets.text.toned import pieces_of
 from imgtui.tui.widgets.text.wrap import width_of

@@ -12,8 +12,9 @@ from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange.reference import load_reference
 from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.tui.dialogs.pick import found_by
-from imgtui.tui.rank.panel import side_lines, strip_lines, told_warnings
+from imgtui.tui.rank.panel import side_lines, strip_lines
 from imgtui.tui.rank.rows import RankRows, columns_for, percent
+from imgtui.tui.rank.told import told_warnings
 from imgtui.tui.widgets.text.toned import Line
 from imgtui.tui.widgets.text.wrap import wrapped
 from tests.tui.rank_books import NINE, season, tells

@@ -46,7 +46,7 @@ from imgtui.services.reading.wordings.held import with_asked
 from imgtui.services.reading.wordings.origin import Origin
 from imgtui.services.reading.wordings.remembered import remember_questions, remembered_of
 from imgtui.storage.rows.within import programs_within, revision_within
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 __all__ = ["SHARE", "Decisions", "Policy", "Preview", "Progress", "Result", "differences", "outcome"]
 

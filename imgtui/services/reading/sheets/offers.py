@@ -15,7 +15,7 @@ from imgtui.services.reading.sheets.preview import Preview
 from imgtui.services.reference.cards import fields_of
 from imgtui.storage.rows.within import programs_within
 from imgtui.storage.rows.write import add_list, add_rank_list
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 ALL = "all"
 _ORDER = "rank_order"

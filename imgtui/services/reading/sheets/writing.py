@@ -12,7 +12,7 @@ from imgtui.services.reading.sheets.happenings import found_in
 from imgtui.services.reading.wordings.origin import Origin, facts_among
 from imgtui.storage.rows.within import highest_event_number, mapping_of
 from imgtui.storage.rows.write import add_list, add_programs, fields
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 Progress = Callable[[int, int], bool | None]
 """Called as (done, in all); a returned False cancels, and nothing has been changed."""

@@ -29,7 +29,7 @@ from imgtui.services.reading.texts.mail_entries import (
 )
 from imgtui.services.triage.questions import close_questions
 from imgtui.services.triage.record import put_evidence
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 _LONGEST_QUOTE, _LONGEST_NOTE = 1000, 300
 _DAY_ENDS = time(23, 59)

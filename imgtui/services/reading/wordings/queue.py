@@ -17,7 +17,7 @@ from imgtui.services.reading.wordings.origin import file_of
 from imgtui.services.reading.wordings.remembered import APART
 from imgtui.storage.rows.within import highest_event_number, programs_within, sheet_questions_within
 from imgtui.storage.rows.write import add_list
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 _HOW = "imgtui sheet-questions lists them"
 

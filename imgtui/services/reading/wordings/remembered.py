@@ -15,7 +15,7 @@ from imgtui.services.reading.wordings.doubts import Answers, Group, key_of
 from imgtui.services.reading.wordings.family import NAMELESS, family_of
 from imgtui.storage.rows.within import sheet_questions_within
 from imgtui.storage.rows.write import add_list
-from imgtui.storage.store import Transaction
+from imgtui.storage.transaction import Transaction
 
 APART = "key"
 """The field of a question that asks which program a row is."""

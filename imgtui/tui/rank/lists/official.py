@@ -11,9 +11,9 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.rank.snapshots import opens_later, too_late
 from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.lists.pages import said, titled
-from imgtui.tui.rank.panel import SIGNS
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.rank.state import list_title, standing
+from imgtui.tui.rank.told import SIGNS
 from imgtui.tui.widgets.text.toned import Paragraph
 
 NOT_THE_SITE = (
