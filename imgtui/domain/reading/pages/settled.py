@@ -16,11 +16,7 @@ def settle(claims: Sequence[Claim]) -> Claim:
     values = {claim.value for claim in firm}
     if len(values) == 1:
         other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else _denied(claims, firm[0])
-        return (
-            firm[0]
-            if other is None
-            else firm[0].asked(f"left unknown: the page also says {other.value}")
-        )
+        return firm[0] if other is None else firm[0].asked(f"left unknown: the page also says {other.value}")
     narrower = _narrower(firm, values)
     if narrower is not None:
         return narrower

@@ -82,7 +82,11 @@ def test_what_is_announced_as_over_is_asked() -> None:
     ],
 )
 def test_an_exception_is_kept_beside_the_limit(behind: str) -> None:
-    for limit, field, value in ((MIN, "step2_min", 220), (YEARS, "yog_limit", 5), (TRIES, "attempts_limit", 2)):
+    for limit, field, value in (
+        (MIN, "step2_min", 220),
+        (YEARS, "yog_limit", 5),
+        (TRIES, "attempts_limit", 2),
+    ):
         fact = page(f"Eligibility\n{limit} {behind}").facts[field]
         assert (fact.value, fact.kind) == (value, "conditional")
         assert fact.condition.endswith(behind)
@@ -93,7 +97,9 @@ def test_an_exception_is_kept_beside_the_limit(behind: str) -> None:
 def test_a_correction_is_asked_with_what_it_says() -> None:
     assert told(f"Eligibility\n{MIN} Correction: the minimum is 230.")["step2_min"] == 230
     assert page(f"Eligibility\n{MIN} Correction: 230.").doubtful["step2_min"].why == TAKEN
-    assert "deadline" not in asserted("Application deadline: November 15, 2026. The deadline has been extended.")
+    assert "deadline" not in asserted(
+        "Application deadline: November 15, 2026. The deadline has been extended."
+    )
 
 
 PAST = [
@@ -155,7 +161,10 @@ def test_the_score_of_this_program_is_told() -> None:
 
 
 def test_a_range_of_two_kinds_is_asked_in_its_middle() -> None:
-    for text in ("Between a third and 40% of our residents are IMGs.", "From a third up to 40 % of residents are IMGs."):
+    for text in (
+        "Between a third and 40% of our residents are IMGs.",
+        "From a third up to 40 % of residents are IMGs.",
+    ):
         found = page(f"Residents\n{text}")
         assert "img_percent" not in found.facts
         assert found.doubtful["img_percent"].value == 36.7

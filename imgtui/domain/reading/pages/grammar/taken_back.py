@@ -20,7 +20,9 @@ _Kind = Literal["ended", "corrected", "excepted", "ahead"]
 _READER = "taken_back"
 _FREE = ("none", False)
 _VISAS = frozenset(("visa_j1", "visa_h1b"))
-_PARTICULARS = frozenset(("email", "coordinator", "director", "nrmp_code", "acgme_id", "website", "program_type"))
+_PARTICULARS = frozenset(
+    ("email", "coordinator", "director", "nrmp_code", "acgme_id", "website", "program_type")
+)
 """Of whom and where a program is: no sentence on its rules takes that back."""
 _LIMITS = frozenset(("usce", "usce_months", "step3_required", "ecfmg_to_apply", "ecfmg_by", "us_grads_only"))
 _FAMILIES = (
@@ -42,7 +44,8 @@ _NAMES = (
     r"|deadline|lists?|answers?|lines?|paragraphs?|criteria|practice|sponsorship|option|restriction|condition)"
 )
 _POINTS = re.compile(
-    _OPENS + rf"(?:(?:this|that|these|those|both)(?: (?:is|was|has|had|have|are|were|does|do|did|no|applie[sd]|hold"
+    _OPENS
+    + rf"(?:(?:this|that|these|those|both)(?: (?:is|was|has|had|have|are|were|does|do|did|no|applie[sd]|hold"
     rf"|holds|held|changed|ended|stopped|ceased|expired|only|may|can|will|would|used|policy|of these|two)\b| {_NAMES}\b)"
     rf"|it (?:is|was|has|no|ended|applied|applies)\b|they (?:are|were|have|no)\b|neither\b|none of (?:this|these|the above)"
     rf"|(?:all of )?the (?:above|preceding|previous|foregoing|former|aforementioned|last)\b|{_NAMES} above\b"
@@ -55,7 +58,9 @@ _CORRECTS = re.compile(
     r"^\W*(?P<word>correction|corrected|corrigendum|erratum|errata|edit(?:ed)?|updated?|amendment|amended|revision"
     r"|revised)\b[^:.–—-]{0,24}(?:[:–—]|\s-\s|\.\s*$)\s*(?P<rest>.*)"
 )
-_ONLY_A_DAY = re.compile(r"\W*(?:(?:on|in|for|the|of|by)\s+)*(?:[a-z]{3,9}\.?\s*)?[\d\s/.,:-]*(?:\d(?:st|nd|rd|th))?[\d\s,]*\W*")
+_ONLY_A_DAY = re.compile(
+    r"\W*(?:(?:on|in|for|the|of|by)\s+)*(?:[a-z]{3,9}\.?\s*)?[\d\s/.,:-]*(?:\d(?:st|nd|rd|th))?[\d\s,]*\W*"
+)
 """What stands behind "updated:" at the foot of a page."""
 _TURNS = re.compile(r"\d|\b(?:not?|never|only|now|no longer|again|instead)\b")
 _AHEAD = re.compile(
@@ -91,7 +96,9 @@ def taken_back(claims: Sequence[Claim], plain: str, lines: Sequence[Line], cues:
     for back in _backs(plain, lines, cues):
         for at in _meant(found, back, plain):
             found[at] = _turned(found[at], back, cues)
-    gone = {(old.field, old.value) for old, new in zip(claims, found, strict=True) if new.why == TAKEN != old.why}
+    gone = {
+        (old.field, old.value) for old, new in zip(claims, found, strict=True) if new.why == TAKEN != old.why
+    }
     return [c.asked(TAKEN) if (c.field, c.value) in gone and c.firmness == "assert" else c for c in found]
 
 
@@ -140,9 +147,7 @@ def _meant(claims: Sequence[Claim], back: _Back, plain: str) -> list[int]:
     own = [(n, c) for n, c in enumerate(claims) if c.field not in _PARTICULARS and c.value is not None]
     if back.kind == "ahead":
         return [n for n, c in own if back.start <= c.start < back.ends]
-    near = [
-        (n, c) for n, c in own if max(back.begins, back.start - _FARTHEST) <= c.start < back.start
-    ]
+    near = [(n, c) for n, c in own if max(back.begins, back.start - _FARTHEST) <= c.start < back.start]
     named = tuple(name for pattern, names in _FAMILIES if pattern.search(back.words) for name in names)
     of_named = [(n, c) for n, c in near if named and c.field.startswith(named)]
     near = of_named or near
@@ -150,7 +155,8 @@ def _meant(claims: Sequence[Claim], back: _Back, plain: str) -> list[int]:
         return [n for n, _ in near]
     last = max(min(c.end, back.start) for _, c in near)
     begin = next(
-        (start for start, end in sentences(plain, back.begins, back.start) if start < last <= end), back.begins
+        (start for start, end in sentences(plain, back.begins, back.start) if start < last <= end),
+        back.begins,
     )
     return [n for n, c in near if c.end > begin]
 

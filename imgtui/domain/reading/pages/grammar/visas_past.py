@@ -13,7 +13,9 @@ _NAME = {
     J1: r"(?<![\w-])(?:j\s?-?\s?1s?|exchange[- ]visitors?)(?!\w)",
     H1B: r"(?<![\w-])(?:h\s?-?\s?1\s?-?b?s?)(?!\w)",
 }
-_BORDER = re.compile(r"[;.!?,()]|\b(?:but|whereas|while|though|although|(?:and )?now|since then|(?:and )?currently)\b", re.I)
+_BORDER = re.compile(
+    r"[;.!?,()]|\b(?:but|whereas|while|though|although|(?:and )?now|since then|(?:and )?currently)\b", re.I
+)
 _WAS = re.compile(
     r"\b(?:previously|formerly|historically|used to|at one time|once upon a time|years ago|in former (?:years|times)"
     r"|in the past(?! (?:\w+ )?(?:years?|months?|decades?|seasons?|cycles?))|in (?:earlier|previous|prior|past) years"
@@ -26,9 +28,14 @@ _OVER = re.compile(
     r"\bthings? of the past\b|\b(?:is|are|was|were) (?:over|history|gone)\b|\bhas? (?:come to an end|been retired)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:until|till|through|before|prior to|up to)\s+(?:\w+ )?(?P<year>20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(?:until|till|through|before|prior to|up to)\s+(?:\w+ )?(?P<year>20\d\d)\b", re.IGNORECASE
+)
 _NOW = re.compile(r"(?:and )?(?:now|currently|since then|but)\b", re.IGNORECASE)
-_STILL = re.compile(r"\b(?:still|continue\w*|and (?:do|will)|as well as now|and present|and currently|again|as (?:in|always|before))\b", re.I)
+_STILL = re.compile(
+    r"\b(?:still|continue\w*|and (?:do|will)|as well as now|and present|and currently|again|as (?:in|always|before))\b",
+    re.I,
+)
 
 
 def of_the_past(claims: Iterable[Claim], plain: str, season: int) -> list[Claim]:

@@ -7,7 +7,19 @@ from dataclasses import replace
 from imgtui.domain.reading.outcome import Claim
 
 OF_OTHER = "left unknown: it is said of another program"
-_POLICY = ("visa_", "step", "yog", "graduated", "attempts", "usce", "us_grads", "ecfmg", "deadline", "img_", "accepted")
+_POLICY = (
+    "visa_",
+    "step",
+    "yog",
+    "graduated",
+    "attempts",
+    "usce",
+    "us_grads",
+    "ecfmg",
+    "deadline",
+    "img_",
+    "accepted",
+)
 _HOUSE = r"(?:departments?|divisions?|residenc(?:y|ies)|programs?|residency programs?|services?|colleagues|sections?)"
 _ACTS = (
     r"(?:requir\w*|asks?|wants?|uses?|ha(?:s|ve)|sets?|screens?|sponsors?|accepts?|takes?|considers?|needs?|demands?"
