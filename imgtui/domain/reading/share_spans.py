@@ -1,4 +1,4 @@
-"""Shares between two ends that are told in different ways: "between a third and 40 %", "a quarter to a half"."""
+"""Shares between two ends told in different ways: "between a third and 40 %", "a quarter to a half"."""
 
 from collections.abc import Sequence
 from itertools import pairwise

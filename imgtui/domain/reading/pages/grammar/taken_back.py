@@ -35,7 +35,8 @@ _FAMILIES = (
 )
 """Words of a sentence that tell of which fields it speaks, by how their names begin."""
 _OPENS = (
-    r"^\W*(?:(?:please |but |and |do )?note(?: that)?[:,]? |however,? |but |although |though |yet |unfortunately,? "
+    r"^\W*(?:(?:please |but |and |do )?note(?: that)?[:,]? |however,? |but |although |though |yet "
+    r"|unfortunately,? "
     r"|(?:as of|since|from|starting|effective|beginning) [^,.;]{3,24}?,? |in 20\d\d,? |recently,? |sadly,? "
     r"|regrettably,? |in (?:fact|reality),? |actually,? |now,? |today,? |currently,? )*"
 )
@@ -46,10 +47,13 @@ _NAMES = (
 _POINTS = re.compile(
     _OPENS
     + rf"(?:(?:this|that|these|those|both)(?: (?:is|was|has|had|have|are|were|does|do|did|no|applie[sd]|hold"
-    rf"|holds|held|changed|ended|stopped|ceased|expired|only|may|can|will|would|used|policy|of these|two)\b| {_NAMES}\b)"
-    rf"|it (?:is|was|has|no|ended|applied|applies)\b|they (?:are|were|have|no)\b|neither\b|none of (?:this|these|the above)"
+    rf"|holds|held|changed|ended|stopped|ceased|expired|only|may|can|will|would|used|policy|of these"
+    rf"|two)\b| {_NAMES}\b)"
+    rf"|it (?:is|was|has|no|ended|applied|applies)\b|they (?:are|were|have|no)\b|neither\b|none of "
+    rf"(?:this|these|the above)"
     rf"|(?:all of )?the (?:above|preceding|previous|foregoing|former|aforementioned|last)\b|{_NAMES} above\b"
-    rf"|the (?:\w+ )?{_NAMES}(?: above)? (?:is|was|has|have|are|were|no longer|applie[sd]|does|do|changed|ended|expired)\b)"
+    rf"|the (?:\w+ )?{_NAMES}(?: above)? (?:is|was|has|have|are|were|no longer|applie[sd]|does|do"
+    rf"|changed|ended|expired)\b)"
 )
 """How a sentence begins that speaks of what was said before it."""
 _WHOLE = re.compile(r"\b(?:above|preceding|foregoing|these|those|all of|information)\b")
@@ -71,7 +75,7 @@ _FARTHEST = 900
 
 
 class _Back(NamedTuple):
-    """A sentence that takes back: how, its place, its folded words, where its part of the page begins and ends."""
+    """A sentence that takes back: how, its place and words, where its part of the page begins and ends."""
 
     kind: _Kind
     start: int
@@ -135,7 +139,7 @@ def _kind(words: str, cues: Cues) -> _Kind | None:
 
 
 def _is_correction(match: re.Match[str]) -> bool:
-    """Whether a line that begins with "Correction" or "Update" turns something, and is no date of the page."""
+    """Whether a line that begins with "Correction" or "Update" turns something: it is no date."""
     rest = match["rest"]
     if not match["word"].startswith(("update", "revis", "edit", "amend")):
         return True

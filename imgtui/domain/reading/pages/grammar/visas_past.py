@@ -17,15 +17,19 @@ _BORDER = re.compile(
     r"[;.!?,()]|\b(?:but|whereas|while|though|although|(?:and )?now|since then|(?:and )?currently)\b", re.I
 )
 _WAS = re.compile(
-    r"\b(?:previously|formerly|historically|used to|at one time|once upon a time|years ago|in former (?:years|times)"
-    r"|in the past(?! (?:\w+ )?(?:years?|months?|decades?|seasons?|cycles?))|in (?:earlier|previous|prior|past) years"
+    r"\b(?:previously|formerly|historically|used to|at one time|once upon a time|years ago|in former "
+    r"(?:years|times)"
+    r"|in the past(?! (?:\w+ )?(?:years?|months?|decades?|seasons?|cycles?))|in (?:earlier|previous"
+    r"|prior|past) years"
     r"|(?:earlier|former|previous|prior|past) (?:classes|residents|cohorts|seasons?|cycles?|years)"
-    r"|(?:until|till) (?:recently|last (?:year|season)|a few)|before (?:the pandemic|covid\S*|last year|this year)"
+    r"|(?:until|till) (?:recently|last (?:year|season)|a few)|before (?:the pandemic|covid\S*|last "
+    r"year|this year)"
     r"|we (?:once )?did\b)\b",
     re.IGNORECASE,
 )
 _OVER = re.compile(
-    r"\bthings? of the past\b|\b(?:is|are|was|were) (?:over|history|gone)\b|\bhas? (?:come to an end|been retired)\b",
+    r"\bthings? of the past\b|\b(?:is|are|was|were) (?:over|history|gone)\b|\bhas? (?:come to an end"
+    r"|been retired)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
@@ -33,7 +37,8 @@ _YEAR = re.compile(
 )
 _NOW = re.compile(r"(?:and )?(?:now|currently|since then|but)\b", re.IGNORECASE)
 _STILL = re.compile(
-    r"\b(?:still|continue\w*|and (?:do|will)|as well as now|and present|and currently|again|as (?:in|always|before))\b",
+    r"\b(?:still|continue\w*|and (?:do|will)|as well as now|and present|and currently|again|as (?:in"
+    r"|always|before))\b",
     re.I,
 )
 
@@ -57,7 +62,8 @@ def of_the_past(claims: Iterable[Claim], plain: str, season: int) -> list[Claim]
 def _turned(claim: Claim, words: str, season: int) -> Claim:
     name = _NAME[claim.field]
     if re.search(rf"\binstead of (?:an? |the )?{name}|\bfrom (?:an? |the )?{name}[^.;]{{0,12}}? to\b"
-                 rf"|{name}[^.;,]{{0,24}}? (?:was|were|is|are|has been|have been) replaced\b", words, re.I):  # fmt: skip
+                 rf"|{name}[^.;,]{{0,24}}? (?:was|were|is|are|has been|have been) "
+                 rf"replaced\b", words, re.I):  # fmt: skip
         return replace(claim, value="no", firmness="ask", why=PAST)
     if _OVER.search(words):
         return replace(claim, value="no", firmness="ask", why=PAST)
@@ -68,7 +74,7 @@ def _turned(claim: Claim, words: str, season: int) -> Claim:
 
 
 def _parts(words: str, season: int) -> list[str]:
-    """Return what stands between the borders of clauses; a question goes with its answer, a time with its clause."""
+    """Return what stands between borders of clauses; a question with its answer, a time with its clause."""
     cuts = [0, *(match.start() for match in _BORDER.finditer(words)), len(words)]
     found: list[str] = []
     open_part = ""

@@ -20,30 +20,40 @@ _POLICY = (
     "img_",
     "accepted",
 )
-_HOUSE = r"(?:departments?|divisions?|residenc(?:y|ies)|programs?|residency programs?|services?|colleagues|sections?)"
+_HOUSE = (
+    r"(?:departments?|divisions?|residenc(?:y|ies)|programs?|residency programs?|services?|colleagues"
+    r"|sections?)"
+)
 _ACTS = (
     r"(?:requir\w*|asks?|wants?|uses?|ha(?:s|ve)|sets?|screens?|sponsors?|accepts?|takes?|considers?|needs?|demands?"
     r"|expects?|is|are|looks?|insists?|offers?|filters?|prefers?|does|do|limits?|cuts?|will|must)\b"
 )
 _DEPARTMENT = re.compile(
-    rf"\b{_HOUSE} (?:of|in|for) (?:the )?(?P<one>[A-Za-z][A-Za-z/& -]{{3,40}}?)(?=[,.;:]| at\b| here\b| {_ACTS}|$)"
-    rf"|\b(?:neighbou?rs|friends|colleagues|peers|people) (?:in|from|at|over in) (?P<two>[A-Za-z][A-Za-z/& -]{{3,40}}?)"
+    rf"\b{_HOUSE} (?:of|in|for) (?:the )?(?P<one>[A-Za-z][A-Za-z/& -]{{3,40}}?)(?=[,.;:]| at\b| "
+    rf"here\b| {_ACTS}|$)"
+    rf"|\b(?:neighbou?rs|friends|colleagues|peers|people) (?:in|from|at|over in) "
+    rf"(?P<two>[A-Za-z][A-Za-z/& -]{{3,40}}?)"
     rf"(?= {_ACTS})"
-    rf"|(?:^|\b(?:the|our|at|in|for|their|this) )(?P<three>(?!(?:the|our|at|in|for|their|this) )(?:[A-Za-z][A-Za-z/&-]+ ){{1,4}}?){_HOUSE}\b",
+    rf"|(?:^|\b(?:the|our|at|in|for|their|this) )(?P<three>(?!(?:the|our|at|in|for|their|this) "
+    rf")(?:[A-Za-z][A-Za-z/&-]+ ){{1,4}}?){_HOUSE}\b",
     re.IGNORECASE,
 )
 """Whose house it is, by the name of its specialty."""
 _ELSEWHERE = re.compile(
-    r"\b(?:our |the |a |their )?(?:sister|neighbou?ring|partner|affiliated|rival|other|another|different|nearby)"
-    r" (?:\w+ ){0,2}?(?:hospitals?|programs?|residenc(?:y|ies)|departments?|institutions?|campus(?:es)?|centers?)\b"
-    r"|\b(?:hospital|program|residency|department|place|cent(?:er|re))s? (?:across|down|up) (?:the |from )?\w+"
+    r"\b(?:our |the |a |their )?(?:sister|neighbou?ring|partner|affiliated|rival|other|another"
+    r"|different|nearby)"
+    r" (?:\w+ ){0,2}?(?:hospitals?|programs?|residenc(?:y|ies)|departments?|institutions?"
+    r"|campus(?:es)?|centers?)\b"
+    r"|\b(?:hospital|program|residency|department|place|cent(?:er|re))s? (?:across|down|up) (?:the "
+    r"|from )?\w+"
     r"|\bour neighbou?rs\b|\b(?:the )?(?:hospital|program|residency) next door\b",
     re.IGNORECASE,
 )
 """Another house, without its name."""
 _BEFORE_THE_ACT = re.compile(rf"[^.;]{{0,60}}?(?:\b{_ACTS}|, (?:the|a|an|there|you|no)\b)", re.IGNORECASE)
 _OURS_TOO = re.compile(
-    r"\b(?:we|ours|us|here)\b|\b(?:our|this) (?:own )?(?:program|residency|department)\b|\b(?:as well|too|also|like)\b",
+    r"\b(?:we|ours|us|here)\b|\b(?:our|this) (?:own )?(?:program|residency|department)\b|\b(?:as well"
+    r"|too|also|like)\b",
     re.IGNORECASE,
 )
 _OPENING = 40
@@ -79,13 +89,13 @@ def without_others(
 def _sentence(plain: str, claim: Claim) -> str:
     """Return the words of a claim from the beginning of its sentence on."""
     line = plain.rfind("\n", 0, claim.start) + 1
-    begin = max(line, *(plain.rfind(sign, line, claim.start) + 2 if plain.rfind(sign, line, claim.start) > 0 else line
-                        for sign in (". ", "? ", "! ", "; ")))  # fmt: skip
+    ends = [plain.rfind(sign, line, claim.start) for sign in (". ", "? ", "! ", "; ")]
+    begin = max(line, *(at + 2 for at in ends if at > 0), 0)
     return " ".join(plain[begin : claim.end].split())
 
 
 def _whose(words: str, wanted: str, named: Callable[[str], str]) -> str:
-    """Return "ours", "others", "both" where a sentence turns to this program, "unsure" where it may be this one."""
+    """Return "ours", "others", "both" where it turns to this program, "unsure" where it may be this."""
     other = _ELSEWHERE.search(words)
     if other is not None and other.start() < _OPENING and _BEFORE_THE_ACT.match(words[other.end() :]):
         return "both" if _OURS_TOO.search(words[other.end() :]) else "others"

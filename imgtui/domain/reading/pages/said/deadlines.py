@@ -126,7 +126,7 @@ def day_of(match: re.Match[str], season: int) -> date | None:
 
 
 def is_ambiguous(match: re.Match[str], season: int) -> bool:
-    """Whether a match of `DAY` is two days of the season, by which of its numbers is the month: 10/12/2026."""
+    """Whether a match of `DAY` may be two days of the season, by which number is the month: 10/12/2026."""
     if not match["m3"] or match["m3"] == match["d3"]:
         return False
     month, day, year = int(match["m3"]), int(match["d3"]), match["y3"]
