@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 
 _INTERRUPTED = 130
+_SELDOM = 200_000
+"""Objects made before a command looks for garbage: what it makes it mostly keeps to its end."""
 
 
 def main() -> int:
@@ -56,6 +58,7 @@ def _main(arguments: list[str], interrupts: "Interrupts") -> int:
     plain = _plain(arguments)
     if plain is not None:
         return _open(plain)
+    gc.set_threshold(_SELDOM, 20, 50)
     from imgtui.cli.app import run
 
     return run(arguments, show=show, interrupts=interrupts)

@@ -17,7 +17,7 @@ from imgtui.domain.plan.today import attention
 from imgtui.domain.rank.measures.composition import Composition
 from imgtui.services.applications.budget import left_line
 from imgtui.services.applications.portfolio import Whole, not_in_total, whole
-from imgtui.services.today.due import today_lines_of
+from imgtui.services.today.due import due_lines
 from imgtui.services.views.evaluation import View
 from imgtui.services.views.verdicts import plain_bottom_line
 
@@ -34,7 +34,8 @@ def check_command(context: click.Context) -> None:
         view = session.view(book)
     at = view.situation
     portfolio = whole(view)
-    wanted = [*attention(today_lines_of(view)), *_standing_notes(portfolio)]
+    # Without the facts to look up, which are notes and no attention: they are searched for in all programs.
+    wanted = [*attention(due_lines(view, at)), *_standing_notes(portfolio)]
     verdicts = view.judgements
     if session.as_json:
         emit(

@@ -3,7 +3,6 @@
 import contextlib
 import sqlite3
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
@@ -15,7 +14,7 @@ from imgtui.storage.file.migrate import migrate
 from imgtui.storage.repair.finding import Finding, Salvaged, read_folded
 
 
-def salvage(source: Path, target: Path, steps: Sequence[Traversable]) -> Salvaged:
+def salvage(source: Path, target: Path, steps: Sequence[Path]) -> Salvaged:
     """Write what can be read of `source` to the new workbook `target`.
 
     Raises:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from imgtui import __version__
+from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
 
 ROOT = Path(__file__).parent.parent.parent
@@ -76,6 +77,25 @@ def test_check_loads_no_other_command_and_no_checks_of_drafts_where_there_are_no
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60,
         env={**os.environ, "IMGTUI_WORKBOOK": str(tmp_path / "w")},
     )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_first_frame_loads_no_database_no_records_and_no_editor_of_texts(tmp_path: Path) -> None:
+    made = tmp_path / "w"
+    Store.open(made).close()
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "import imgtui.tui.app.app\n"
+        "from imgtui.services.machine.place import refuse_unusable\n"
+        "import imgtui.tui.driver.unix\n"
+        f"refuse_unusable(Path({str(made)!r}))\n"
+        "needless = {'sqlite3', 'json', 'zipfile', 'textual.widgets._text_area', 'imgtui.storage.store',\n"
+        "            'imgtui.domain.workbook.records.program'}\n"
+        "loaded = needless & set(sys.modules)\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
 
 

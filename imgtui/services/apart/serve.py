@@ -2,6 +2,7 @@
 
 import _thread
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -20,6 +21,7 @@ from imgtui.services.apart.doors import door
 from imgtui.services.apart.wire import Blob, read_frame, write_frame
 
 _TELL_SECONDS = 0.1
+_SELDOM = 50_000  # objects made before it is looked for garbage: most of what is read is kept
 _ASK = "make it readable, or ask its owner"
 _PROGRAM = Path(__file__).parents[2]
 _GONE = object()
@@ -114,6 +116,7 @@ def main() -> None:
     with open(os.devnull) as nothing:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)  # what native code prints is no answer
+    gc.set_threshold(_SELDOM, 20, 50)
     turn = Turn()
     signal.signal(signal.SIGINT, turn.hear)  # the parent says when to end
     if hasattr(signal, "SIGHUP"):

@@ -70,9 +70,13 @@ def refuse_unusable(path: Path) -> None:
         from imgtui.storage.disk.medium import is_there  # which says why that cannot be seen
 
         is_missing = not is_there(path)
-    if not is_missing:
-        from imgtui.storage.file.file import look  # a place alone needs no SQLite
-        from imgtui.storage.rows.schema import migration_files  # a place alone needs no SQLite
+    if is_missing:
+        return
+    from imgtui.storage.file.header import is_ours  # a place alone needs nothing of workbooks
+
+    if not is_ours(path):
+        from imgtui.storage.file.file import look  # which says why; a first frame needs no SQLite
+        from imgtui.storage.rows.schema import migration_files
 
         look(path, len(migration_files()), writable=False)
 

@@ -3,7 +3,6 @@
 import contextlib
 import re
 import sqlite3
-import struct
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.scratch import scratch_beside
 from imgtui.storage.disk.typed import typed
+from imgtui.storage.file.header import LENGTH, numbers_of
 from imgtui.storage.logs.held import read_head
 from imgtui.storage.rows.schema import APPLICATION_ID
 
@@ -26,7 +26,6 @@ CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
 NOTHING_CHANGED = "; nothing was changed"
 _MOST_SAID = 400  # SQLite quotes names out of the file, however long
 _ELSEWHERE = "choose a place you may write to: --workbook FILE"
-_MAGIC = b"SQLite format 3\0"
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")
 _DAMAGE_WORDS = re.compile(r"malformed|not a database|decode to UTF-8|no such (?:table|column)|has no column")
 
@@ -45,15 +44,16 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
     where = str(path)
     try:
         refuse_special(path)
-        header = read_head(path, 100)
+        header = read_head(path, LENGTH)
     except OSError as error:
         if isinstance(error, PermissionError):
             raise WorkbookError(UNREADABLE.code, UNREADABLE.message, where, UNREADABLE.hint) from error
         raise WorkbookError("workbook_unreadable", f"cannot be read ({error.strerror})", where) from error
-    if len(header) < 100 or not header.startswith(_MAGIC):
+    found = numbers_of(header)
+    if found is None:
         what = "is empty" if not header else "is not an imgtui workbook (no SQLite database)"
         raise WorkbookError("workbook_not_sqlite", what, where, _another_or_back(path, header))
-    version, application_id = struct.unpack_from(">I", header, 60)[0], struct.unpack_from(">I", header, 68)[0]
+    version, application_id = found
     if application_id != APPLICATION_ID:
         raise WorkbookError(
             "workbook_foreign", "is another program's database", where, _another_or_back(path, header)
@@ -68,7 +68,7 @@ def look(path: Path, head: int, *, writable: bool = True) -> int:
         )
     if writable and (trouble := trouble_of_file(path)):
         raise WorkbookError(trouble.code, trouble.message, where, trouble.hint)
-    return int(version)
+    return version
 
 
 def _another_or_back(path: Path, header: bytes) -> str:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from datetime import date
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.storage.copies.backups import add_backup
@@ -13,7 +12,7 @@ from imgtui.storage.rows.schema import APPLICATION_ID, name_of
 def migrate(
     path: Path,
     connection: sqlite3.Connection,
-    steps: list[Traversable],
+    steps: list[Path],
     version: int,
     *,
     backs_up: bool = True,
@@ -46,7 +45,7 @@ def migrate(
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _runner(step: Traversable):  # type: ignore[no-untyped-def]  # sqlite-utils types its migrations loosely
+def _runner(step: Path):  # type: ignore[no-untyped-def]  # sqlite-utils types its migrations loosely
     def run(database):  # type: ignore[no-untyped-def]
         database.executescript(step.read_text(encoding="utf-8"))
 

@@ -26,6 +26,7 @@ from imgtui.storage.repair import sums
 _FOLD_SECONDS = 0.5  # how long to wait for a reader at the end
 _PAUSE_SECONDS = 0.01
 _TRIES = 10
+_LARGE = 4 << 20  # bytes of a file of which no copy is made in memory at the end
 _STEP = 'SELECT step, at, name FROM "journal"'
 
 
@@ -384,10 +385,14 @@ class Writer:
         """Keep the sums of all pages when something was written here; never a reason to fail."""
         if not self.has_written or sums.are_kept(self.connection):
             return
+        is_large = self._held.times()[-1] + self.log_size() > _LARGE
+        if is_large:
+            self.fold(0.0)  # folded, it can be read in pieces
         self.connection.execute("PRAGMA busy_timeout=0")  # another program that writes now keeps its own
         try:
             with self.writing():
-                sums.put(self.connection)
+                is_folded = is_large and self.log_size() == 0
+                sums.put(self.connection, self._held.read if is_folded else None)
         except ReplacedError:
             raise
         except WorkbookError:

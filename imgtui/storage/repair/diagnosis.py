@@ -1,7 +1,6 @@
 """What is wrong with a workbook file, read page by page from a copy of its bytes."""
 
 from collections.abc import Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.records.record import record
@@ -27,7 +26,7 @@ class Compared:
     sums_at: str | None
     altered: tuple[str, ...]
 
-    def tables(self, steps: Sequence[Traversable]) -> tuple[Saved, ...]:
+    def tables(self, steps: Sequence[Path]) -> tuple[Saved, ...]:
         """Return of each table how many rows read, and which do not; slow: row by row, without SQLite."""
         return Finding(self.folded, steps).report().tables
 

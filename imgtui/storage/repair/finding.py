@@ -4,7 +4,6 @@ import contextlib
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Sequence
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
@@ -108,7 +107,7 @@ def _with_header(data: bytes) -> bytes:
 class Finding:
     """The rows of each table that a file still holds."""
 
-    def __init__(self, folded: tuple[bytes, tuple[str, ...]], steps: Sequence[Traversable]) -> None:
+    def __init__(self, folded: tuple[bytes, tuple[str, ...]], steps: Sequence[Path]) -> None:
         data, notes = folded
         self.pages = Pages(data)
         self.layout = Layout(self.pages)

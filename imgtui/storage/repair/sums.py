@@ -8,6 +8,7 @@ itself, a program that was killed, another version or another process never look
 
 import sqlite3
 import zlib
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
 from imgtui.domain.workbook.records.record import record
@@ -16,6 +17,7 @@ from imgtui.storage.repair.pages import Pages
 from imgtui.storage.rows import journal
 
 _WIDTH = 4
+_PIECE = 256  # pages that are read at once
 # Of page 1: versions of reading and writing, counters of changes, size, free pages, where they were valid.
 _CHANGING = ((18, 20), (24, 44), (92, 100))
 
@@ -39,17 +41,25 @@ def are_kept(connection: sqlite3.Connection) -> bool:
     return bool(was == _now(connection))
 
 
-def put(connection: sqlite3.Connection) -> None:
-    """Keep the sums of all pages, inside an open transaction."""
+def put(connection: sqlite3.Connection, read: Callable[[int, int], bytes] | None = None) -> None:
+    """Keep the sums of all pages, inside an open transaction.
+
+    Args:
+        read: returns bytes of the file, by number and offset, where all that was committed is folded into it:
+            what this transaction writes besides are no pages of content. None: SQLite copies the whole
+            database, which is in memory twice then.
+    """
     count = 0
     while count != (count := _one(connection, "page_count")):  # room for the sums may take pages itself
         connection.execute(
             "INSERT OR REPLACE INTO page_sums VALUES (1,?,?,?,?,?,zeroblob(?))",
             (datetime.now(UTC).isoformat(timespec="seconds"), *_now(connection), count * _WIDTH),
         )
-    sums = _sums(Pages(connection.serialize()))
+    size = _one(connection, "page_size")
+    pages = _in_pieces(Pages(connection.serialize())) if read is None else _of_file(read, size)
     with connection.blobopen("page_sums", "sums", 1) as blob:
-        blob.write(sums)
+        for sums in map(_sums, pages):
+            blob.write(sums[: len(blob) - blob.tell()])
 
 
 def _now(connection: sqlite3.Connection) -> tuple[int, ...]:
@@ -70,7 +80,7 @@ def check_sums(data: bytes, layout: Layout | None = None) -> Sums:
     fresh_ones = (now, int.from_bytes(data[60:64], "big"), int.from_bytes(data[40:44], "big"), pages.size)
     if (stamp, schema, cookie, page_size) != fresh_ones or not isinstance(sums, bytes):
         return Sums(None)
-    fresh = _sums(pages)
+    fresh = b"".join(map(_sums, _in_pieces(pages)))
     differing = (
         number
         for number in range(1, min(len(fresh), len(sums)) // _WIDTH + 1)
@@ -79,14 +89,44 @@ def check_sums(data: bytes, layout: Layout | None = None) -> Sums:
     return Sums(str(at), tuple(number for number in differing if layout.is_content(number)))
 
 
-def _sums(pages: Pages) -> bytes:
+def _in_pieces(pages: Pages) -> Iterator[list[memoryview]]:
+    """Yield the pages of a whole file, some at a time, without what changes in the first."""
     view = memoryview(pages.data)
-    size = pages.size
-    first = bytearray(view[:size])
-    for start, end in _CHANGING:
-        first[start:end] = bytes(end - start)
-    sums = [zlib.crc32(first), *(zlib.crc32(view[at : at + size]) for at in range(size, len(view), size))]
-    return b"".join((number or 1).to_bytes(_WIDTH, "big") for number in sums)
+    step = pages.size * _PIECE
+    return _cut((view[at : at + step] for at in range(0, len(view), step)), pages.size)
+
+
+def _of_file(read: Callable[[int, int], bytes], size: int) -> Iterator[list[memoryview]]:
+    """Yield the same of a file that is read in pieces."""
+    step = size * _PIECE
+
+    def pieces() -> Iterator[memoryview]:
+        at = 0
+        while piece := read(step, at):
+            whole = (
+                len(piece) // size * size
+            )  # half a page has no sum, and pages behind it would have wrong ones
+            yield memoryview(piece)[:whole]
+            if len(piece) != step:
+                return
+            at += step
+
+    return _cut(pieces(), size)
+
+
+def _cut(pieces: Iterable[memoryview], size: int) -> Iterator[list[memoryview]]:
+    for number, piece in enumerate(pieces):
+        pages = [piece[at : at + size] for at in range(0, len(piece), size)]
+        if number == 0:
+            first = bytearray(pages[0])
+            for start, end in _CHANGING:
+                first[start:end] = bytes(end - start)
+            pages[0] = memoryview(first)
+        yield pages
+
+
+def _sums(pages: Iterable[memoryview]) -> bytes:
+    return b"".join((zlib.crc32(page) or 1).to_bytes(_WIDTH, "big") for page in pages)
 
 
 def _at(sums: bytes, number: int) -> bytes:

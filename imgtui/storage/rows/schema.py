@@ -1,7 +1,5 @@
 """The schema of the workbook file: its steps in `db/migrations`, and the number by which it is known."""
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
@@ -9,10 +7,10 @@ from imgtui.domain.workbook.errors import WorkbookError
 APPLICATION_ID = 0x494D4754  # "IMGT"
 
 
-def migration_files() -> list[Traversable]:
+def migration_files() -> list[Path]:
     """Return the schema steps in order, from the wheel or from a checkout."""
-    root = files("imgtui")
-    for folder in (root / "db", Path(str(root)).parent / "db"):
+    package = Path(__file__).resolve().parents[2]
+    for folder in (package / "db", package.parent / "db"):
         steps = folder / "migrations"
         if steps.is_dir():
             return sorted((f for f in steps.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
@@ -21,7 +19,7 @@ def migration_files() -> list[Traversable]:
     )
 
 
-def schema_script(steps: list[Traversable]) -> str:
+def schema_script(steps: list[Path]) -> str:
     """Return the SQL of all steps, and the rows that say they have been applied."""
     parts = [step.read_text(encoding="utf-8") for step in steps]
     parts.append(
@@ -38,6 +36,6 @@ def schema_script(steps: list[Traversable]) -> str:
     return "\n".join(parts)
 
 
-def name_of(step: Traversable) -> str:
+def name_of(step: Path) -> str:
     """Return by what name a step is known in the file that it was applied to."""
     return step.name.removesuffix(".sql")

@@ -14,7 +14,8 @@ from textual.app import SystemCommand
 from textual.driver import Driver
 from textual.filter import LineFilter, NoColor
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
+from textual.widgets import Input
 from textual.worker import WorkerFailed
 
 from imgtui.domain.workbook.errors import ImgtuiError
@@ -97,9 +98,7 @@ class LiveApp(KeysInTurn[int]):
 
     def holds_text(self) -> bool:
         """Whether a text is being typed on any screen, or is being taken in; from any thread."""
-        return self._takes_text or any(
-            isinstance(each.focused, Input | TextArea) for each in tuple(self._screen_stack)
-        )
+        return self._takes_text or any(_takes_letters(each.focused) for each in tuple(self._screen_stack))
 
     async def _leave_when_done(self, code: int, rounds: int) -> None:
         for _ in range(2 if rounds else 0):  # what was given comes to the application, and what that makes
@@ -173,7 +172,7 @@ class LiveApp(KeysInTurn[int]):
     @property
     def is_writing(self) -> bool:
         """Whether keys go into a text just now."""
-        return isinstance(self.focused, Input | TextArea)
+        return _takes_letters(self.focused)
 
     def _say_dead(self, event: events.Key) -> None:
         from imgtui.tui.life.dead_keys import dead_key_sentence
@@ -249,6 +248,12 @@ def live(app: LiveApp) -> int:
         app.crash = None  # whoever ended us is not waiting for an explanation
         return ending.code
     return CRASHED if app.crash is not None else app.return_code or code or 0
+
+
+def _takes_letters(widget: Widget | None) -> bool:
+    """Whether keys go into a text there; an editor's module is loaded only where there is one."""
+    editor = sys.modules.get("textual.widgets._text_area")
+    return isinstance(widget, Input) or (editor is not None and isinstance(widget, editor.TextArea))
 
 
 def _hush(app: LiveApp) -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from imgtui.domain.invites.event_order import check_history
 from imgtui.domain.plan.plans import current_week, task_views
+from imgtui.domain.plan.today import attention
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.exchange.reference import db_root, load_reference
 from imgtui.services.machine.demo import DEMO_NOW
-from imgtui.services.today.due import today_lines_of
+from imgtui.services.today.due import due_lines, today_lines_of
 from imgtui.services.views.agenda import Agenda
 from imgtui.services.views.evaluation import Constants, evaluate
 
@@ -149,3 +150,8 @@ def test_today_has_something_of_everything(view):
     assert any("Thu 4 Mar 07:30 IST = Wed 3 Mar 21:00 ET (draft, not certified)" in text for text in said)
     assert any(text.startswith("Clash: ") and "overlap" in text for text in said)
     assert any(text.startswith("131 programs applied to, 17 programs that invited you") for text in said)
+
+
+def test_what_is_to_be_looked_up_is_no_attention_so_that_check_need_not_look_for_it(view):
+    assert {line.severity for line in today_lines_of(view) if line.kind == "verify"} == {"note"}
+    assert attention(due_lines(view, view.situation)) == attention(today_lines_of(view))

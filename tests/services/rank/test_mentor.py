@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from imgtui.domain.rank.mentor import MentorRow, mark_of, order_with, proposals
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.plain import options_of, record_fields
+from imgtui.domain.workbook.records import every
 from imgtui.exchange.mentor import MentorFileError, mentor_html, read_mentor
 from imgtui.exchange.pages import Page
 from imgtui.services.machine.clock import Clock
@@ -147,7 +148,7 @@ def _empty(hint: Any) -> Any:
 
 _CHOSEN = {
     kind.__name__: {name for name, hint in record_fields(kind).items() if str not in options_of(hint)}
-    for kind in vars(wb).values()
+    for kind in vars(every).values()
     if is_dataclass(kind)
 }
 """Fields that hold one of a few words, and no text."""

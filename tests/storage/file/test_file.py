@@ -11,6 +11,7 @@ import pytest
 
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
+from imgtui.services.machine.place import refuse_unusable
 from imgtui.storage.file import file
 from imgtui.storage.rows import schema
 from imgtui.storage.store import Store
@@ -114,6 +115,25 @@ def test_what_cannot_be_used_is_refused_and_left_alone(
     assert "\n" not in caught.value.line()
     if before:
         assert fingerprint(made) == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (_empty, "workbook_not_sqlite"),
+        (_text, "workbook_not_sqlite"),
+        (_half, "workbook_not_sqlite"),
+        (_foreign, "workbook_foreign"),
+        (_newer, "workbook_newer"),
+        (_folder, "workbook_folder"),
+    ],
+)
+def test_it_is_refused_before_anything_is_drawn(made: Path, spoil: Callable[[Path], None], code: str) -> None:
+    refuse_unusable(made)
+    spoil(made)
+    with pytest.raises(WorkbookError) as caught:
+        refuse_unusable(made)
+    assert caught.value.code == code
 
 
 def test_a_read_only_workbook_is_read_and_not_changed(made: Path) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from imgtui.services.triage import programs
+from imgtui.storage.file import writer
+from imgtui.storage.repair import sums
 from imgtui.storage.repair.diagnosis import compare
 from imgtui.storage.store import Store
 from tests.books import add_programs, fingerprint, open_book
@@ -18,8 +20,11 @@ from tests.books import add_programs, fingerprint, open_book
 ROOT = Path(__file__).parent.parent.parent.parent
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(params=["copied", "read in pieces"])
+def path(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    if request.param == "read in pieces":  # as a large file is, two pages at a time
+        monkeypatch.setattr(writer, "_LARGE", 0)
+        monkeypatch.setattr(sums, "_PIECE", 2)
     made = tmp_path / "w.imgtui"
     with open_book(made) as book:
         add_programs(book, "Lakeshore", "Riverside")
@@ -48,6 +53,33 @@ def test_a_flip_in_a_name_is_named(path: Path) -> None:
         assert store.problems() == []
         assert store.altered_pages()
     assert any("Riversidf" in each for each in altered(path))
+
+
+def test_of_a_large_file_no_copy_is_made_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def copied(_: bytes) -> None:
+        raise AssertionError("a copy of the whole file was made")
+
+    monkeypatch.setattr(writer, "_LARGE", 0)
+    with monkeypatch.context() as watched, open_book(tmp_path / "w.imgtui") as book:
+        add_programs(book, "Lakeshore")
+        watched.setattr(sums, "Pages", copied)
+    assert has_sums(tmp_path / "w.imgtui")
+
+
+def test_while_another_reads_the_sums_are_made_of_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_LARGE", 0)
+    path = tmp_path / "w.imgtui"
+    with open_book(path) as book:
+        add_programs(book, "Lakeshore")
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        with open_book(path) as book:
+            add_programs(book, "Riverside")
+            reader.execute("BEGIN")
+            assert reader.execute("SELECT count(*) FROM program").fetchone() == (2,)
+        reader.execute("COMMIT")
+    assert (has_sums(path), altered(path)) == (True, ())
 
 
 def test_a_flip_far_in_a_long_text_is_named(path: Path) -> None:

@@ -11,7 +11,6 @@ from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, that_
 from imgtui.domain.reading.mails.names import Name, program_named
 from imgtui.domain.reading.mails.parts import Mail, layers, offset_of, sentences
 from imgtui.domain.reading.mails.replies import reply_by
-from imgtui.domain.reading.mails.senders import passed_on
 from imgtui.domain.reading.mails.tidy import tidied
 from imgtui.domain.reading.mails.when import When
 from imgtui.domain.reading.mails.words import MailWords
@@ -72,14 +71,9 @@ def read_mail(text: str, words: MailWords, tools: Tools, today: date) -> Proposa
         today: the day of pasting, from which days count where the mail shows none.
     """
     text = text[:_LONGEST]
-    chain = layers(tidied(text))
-    mail = that_speaks(chain, words)
+    mail = that_speaks(layers(tidied(text)), words)
     found = _proposed(mail, words, tools, today)
-    if found is None:
-        return None
-    whose = passed_on(chain, mail, words)
-    asks = (*found.asks, whose) if whose else found.asks
-    return replace(found, quote=_as_it_stands(found.quote, mail, text), asks=asks)
+    return replace(found, quote=_as_it_stands(found.quote, mail, text)) if found is not None else None
 
 
 def _as_it_stands(quote: str, mail: Mail, text: str) -> str:

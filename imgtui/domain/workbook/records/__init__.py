@@ -5,159 +5,22 @@ These records have the names, the order and the defaults of the JSON document (`
 value. Lists are tuples in the order in which they are stored; mappings are read, never changed.
 """
 
-from imgtui.domain.workbook.records.applicant import (
-    Applicant,
-    Contact,
-    Document,
-    Exam,
-    Expense,
-    Experience,
-    Gap,
-    Letter,
-    PracticeScore,
-    Reader,
-    Story,
-    TargetSpecialty,
-)
-from imgtui.domain.workbook.records.base import Record
-from imgtui.domain.workbook.records.invites import Event, Interview, MockAnswer
-from imgtui.domain.workbook.records.plan import (
-    Draft,
-    Improvement,
-    OwnTask,
-    OwnTemplate,
-    Plan,
-    Refused,
-    Soap,
-    SoapCriterion,
-    Task,
-)
-from imgtui.domain.workbook.records.program import (
-    BucketOverride,
-    ClassCount,
-    Evidence,
-    LateCycle,
-    Program,
-    Question,
-    Rating,
-    Roster,
-    Supplement,
-    TierOverride,
-)
-from imgtui.domain.workbook.records.ranking import Certified, Dismissed, RankEntry, RankList
-from imgtui.domain.workbook.records.reading import KnownSchool, SheetMapping, SheetQuestion
-from imgtui.domain.workbook.records.words import (
-    Apply,
-    Bucket,
-    Citizenship,
-    Connection,
-    DocumentKind,
-    DocumentStatus,
-    DraftKind,
-    EcfmgBy,
-    EcfmgState,
-    EventKind,
-    ExamName,
-    ExamResult,
-    ExpenseKind,
-    ExperienceKind,
-    Goal,
-    InterviewFormat,
-    LetterStatus,
-    ListKind,
-    NoneOr,
-    PortalState,
-    ProgramType,
-    Setting,
-    Signal,
-    SiteStatus,
-    SpecialtyRole,
-    Sponsorship,
-    Threshold,
-    Tier,
-    Track,
-    UsceRule,
-    VisaNeed,
-)
-from imgtui.domain.workbook.records.workbook import FORMAT, VERSION, PastYield, Season, Workbook
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = [
-    "FORMAT",
-    "VERSION",
-    "Applicant",
-    "Apply",
-    "Bucket",
-    "BucketOverride",
-    "Certified",
-    "Citizenship",
-    "ClassCount",
-    "Connection",
-    "Contact",
-    "Dismissed",
-    "Document",
-    "DocumentKind",
-    "DocumentStatus",
-    "Draft",
-    "DraftKind",
-    "EcfmgBy",
-    "EcfmgState",
-    "Event",
-    "EventKind",
-    "Evidence",
-    "Exam",
-    "ExamName",
-    "ExamResult",
-    "Expense",
-    "ExpenseKind",
-    "Experience",
-    "ExperienceKind",
-    "Gap",
-    "Goal",
-    "Improvement",
-    "Interview",
-    "InterviewFormat",
-    "KnownSchool",
-    "LateCycle",
-    "Letter",
-    "LetterStatus",
-    "ListKind",
-    "MockAnswer",
-    "NoneOr",
-    "OwnTask",
-    "OwnTemplate",
-    "PastYield",
-    "Plan",
-    "PortalState",
-    "PracticeScore",
-    "Program",
-    "ProgramType",
-    "Question",
-    "RankEntry",
-    "RankList",
-    "Rating",
-    "Reader",
-    "Record",
-    "Refused",
-    "Roster",
-    "Season",
-    "Setting",
-    "SheetMapping",
-    "SheetQuestion",
-    "Signal",
-    "SiteStatus",
-    "Soap",
-    "SoapCriterion",
-    "SpecialtyRole",
-    "Sponsorship",
-    "Story",
-    "Supplement",
-    "TargetSpecialty",
-    "Task",
-    "Threshold",
-    "Tier",
-    "TierOverride",
-    "Track",
-    "UsceRule",
-    "VisaNeed",
-    "Workbook",
-]
+if TYPE_CHECKING:
+    from imgtui.domain.workbook.records.every import *  # noqa: F403
+
+
+def __getattr__(name: str) -> Any:
+    """Load the records when the first of them is asked for: a first frame needs their decorator alone.
+
+    Raises:
+        AttributeError: there is no record of this name.
+    """
+    if name[:1].isupper():
+        every = import_module(f"{__name__}.every")
+        globals().update({each: getattr(every, each) for each in every.__all__})
+        if name in every.__all__:
+            return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
