@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.marks import Mark
 from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
 from imgtui.domain.reading.placed import spans_joined
+from imgtui.domain.reading.share_spans import Share, spanned
 
 ALL, NON_US = "img_percent", "non_us_img_percent"
 ENDS = ("img_percent_low", "img_percent_high")
@@ -44,18 +44,6 @@ _OF_ONE_CLASS = frozenset(
     ("last", "past", "previous", "last year", "last class", "this year", "this season", "this cycle")
 )
 _JOINS = frozenset(("/", "of", "out of", "in", "from"))
-
-
-class _Share(NamedTuple):
-    """A share found: its ends and middle in percent, why it is not sure, whose it is, its place."""
-
-    low: float
-    high: float
-    middle: float
-    why: str
-    who: str
-    start: int
-    end: int
 
 
 def read_shares(
@@ -181,7 +169,7 @@ def _asked(claim: Claim, why: str, value: Value | None) -> Claim:
     return Claim(claim.field, value, "ask", "rule", claim.why or why, claim.start, claim.end)
 
 
-def _claims(found: Sequence[_Share], field: str) -> list[Claim]:
+def _claims(found: Sequence[Share], field: str) -> list[Claim]:
     claims: list[Claim] = []
     for target in dict.fromkeys((field, NON_US, ALL)):
         own = [share for share in found if _target(share, field) == target]
@@ -194,7 +182,7 @@ def _claims(found: Sequence[_Share], field: str) -> list[Claim]:
     return claims
 
 
-def _target(share: _Share, field: str) -> str | None:
+def _target(share: Share, field: str) -> str | None:
     if share.who == "who.non_us_img":
         return NON_US
     if share.who in ("who.us_img", "who.us_grad"):
@@ -202,7 +190,7 @@ def _target(share: _Share, field: str) -> str | None:
     return ALL if share.who == "who.img" else field
 
 
-def _of(share: _Share, target: str) -> list[Claim]:
+def _of(share: Share, target: str) -> list[Claim]:
     values = [tidy(value) for value in (share.middle, share.low, share.high)]
     place = (share.start, share.end)
     if share.why:
@@ -221,8 +209,8 @@ def tidy(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _shares(marks: Sequence[Mark], *, fractions: bool) -> list[_Share]:
-    found: list[_Share] = []
+def _shares(marks: Sequence[Mark], *, fractions: bool) -> list[Share]:
+    found: list[Share] = []
     at = 0
     while at < len(marks):
         if marks[at].kind == "num" or (marks[at].kind == "open" and marks[at].text in _EVERYBODY):
@@ -233,10 +221,10 @@ def _shares(marks: Sequence[Mark], *, fractions: bool) -> list[_Share]:
             found.append(share)
         else:
             at += 1
-    return _agreeing(found, marks)
+    return _agreeing(spanned(found, marks), marks)
 
 
-def _agreeing(found: list[_Share], marks: Sequence[Mark]) -> list[_Share]:
+def _agreeing(found: list[Share], marks: Sequence[Mark]) -> list[Share]:
     """A percentage in brackets behind a count says the same once more, or contradicts it."""
     if len(found) != 2 or found[0].why or found[1].who != found[0].who:
         return found
@@ -252,23 +240,23 @@ def _agreeing(found: list[_Share], marks: Sequence[Mark]) -> list[_Share]:
     return found[:1]
 
 
-def _is_bare(share: _Share, marks: Sequence[Mark]) -> bool:
+def _is_bare(share: Share, marks: Sequence[Mark]) -> bool:
     """Whether a share is one number, percent or not, with nothing else in its brackets."""
     inside = [mark for mark in marks if mark.start >= share.start and mark.kind != "unit.percent"]
     return [mark.text for mark in inside[1:2]] == [")"]
 
 
-def _worded_fraction(marks: Sequence[Mark], first: int, at: int) -> tuple[_Share, int]:
+def _worded_fraction(marks: Sequence[Mark], first: int, at: int) -> tuple[Share, int]:
     count = marks[first].value if first != at and marks[first].value is not None else 1.0
     value = 100 * (count or 1.0) / _PARTS[marks[at].kind]
-    share = _Share(value, value, value, "", _who(marks, first, at + 1), marks[first].start, marks[at].end)
+    share = Share(value, value, value, "", _who(marks, first, at + 1), marks[first].start, marks[at].end)
     return share, at + 1
 
 
-def _share(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, int]:
+def _share(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[Share, int]:
     first = marks[at]
     if first.kind == "open":
-        return _Share(100, 100, 100, "", _who(marks, at, at + 1), first.start, first.end), at + 1
+        return Share(100, 100, 100, "", _who(marks, at, at + 1), first.start, first.end), at + 1
     content = at + 1
     while (
         content < len(marks)
@@ -284,7 +272,7 @@ def _share(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, 
     return _one(marks, at, fractions=fractions)
 
 
-def _joined(marks: Sequence[Mark], at: int) -> tuple[_Share, int] | None:
+def _joined(marks: Sequence[Mark], at: int) -> tuple[Share, int] | None:
     """Read "6/10", "11 out of 20", "one in five" and "60-70%"."""
     beyond = at + 1
     while beyond < len(marks) and marks[beyond].kind in ("unit.percent", "who", "people", "who.img", "decor"):
@@ -301,9 +289,9 @@ def _joined(marks: Sequence[Mark], at: int) -> tuple[_Share, int] | None:
     percent = any(m.kind == "unit.percent" for m in marks[at : after + 2])
     start, end, who = marks[at].start, marks[after].end, _who(marks, at, after + 1)
     if _joins(marks[beyond]) and not percent:
-        return _Share(*_counted(low, high), who, start, end), after + 1
+        return Share(*_counted(low, high), who, start, end), after + 1
     if word in ("-", "to", "or"):
-        return _Share(*_range(low, high, percent=percent), who, start, end), after + 1
+        return Share(*_range(low, high, percent=percent), who, start, end), after + 1
     return None
 
 
@@ -327,7 +315,7 @@ def _range(low: float, high: float, *, percent: bool) -> tuple[float, float, flo
     return low, high, (low + high) / 2, why
 
 
-def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, int]:
+def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[Share, int]:
     number = marks[at].value or 0.0
     end = at + 1
     percent = end < len(marks) and marks[end].kind == "unit.percent"
@@ -351,7 +339,7 @@ def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[_Share, in
         why = "left unknown: a year, not a share"
     elif not percent and marks[at].text.isalpha() and marks[at].text != "half":
         why = why or "left unknown: people or percent?"
-    return _Share(low, high, middle, why, _who(marks, at, end), marks[at].start, marks[end - 1].end), end
+    return Share(low, high, middle, why, _who(marks, at, end), marks[at].start, marks[end - 1].end), end
 
 
 def _percent(number: float, *, percent: bool, fractions: bool, bounded: bool) -> tuple[float, str]:

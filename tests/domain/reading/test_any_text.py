@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
-from imgtui.domain.reading.program_kinds import read_setting
+from imgtui.domain.reading.pages.parts.program_kinds import read_setting
 from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import read_shares
 from imgtui.domain.reading.visas import read_visas

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.mails.parts import Mail, sentences
+from imgtui.domain.reading.mails.senders import from_applicant, surely_from_applicant
 from imgtui.domain.reading.mails.words import MailWords
 from imgtui.domain.workbook.records import EventKind
 
@@ -26,14 +27,16 @@ class Told(NamedTuple):
 
 def told(mail: Mail, words: MailWords) -> Told | None:
     """Return what the mail tells, None where it tells no event."""
-    if advertises(mail, words) or words.has("receipt", mail.text):
+    if advertises(mail, words) or words.has("receipt", mail.text) or words.has("mock", mail.subject):
         return None
+    if (recalled := _recalled(mail, words)) is not None:
+        return recalled if recalled.unsure else None
     mine = _own_mail(mail, words)
-    if mine is not None:
+    if mine is not None or surely_from_applicant(mail, words):
         return mine
     found = _found(mail, words)
     kind = _decided(found)
-    if kind == "rejected" and words.has("still_open", mail.own):
+    if kind == "rejected" and (words.has("still_open", mail.own) or words.has("no_rejection", mail.own)):
         return None  # not now, and not for good: no act is told
     soft = None if kind is not None and kind not in _GENTLE else _softly(mail, words)
     if kind is None and (kind := _of_subject(mail, words)) is not None:
@@ -103,11 +106,13 @@ _OWN: Mapping[str, EventKind] = {
 
 def _own_mail(mail: Mail, words: MailWords) -> Told | None:
     """Return what a mail of the applicant's own tells, None where a program wrote it."""
-    if not words.has("i_write", mail.own) or words.has("we_write", mail.own):
+    accepts = words.has("i_accept", mail.own) and not words.has("i_decline", mail.own)
+    if accepts or not from_applicant(mail, words):
         return None
     for role, kind in _OWN.items():
         for start, end in sentences(mail.text, *mail.body):
-            if words.has(role, mail.text[start:end]):
+            sentence = mail.text[start:end]
+            if words.has(role, sentence) and not (kind == "thank_you" and words.has("would_thank", sentence)):
                 return Told(kind, start, end, "me")
     return None
 
@@ -141,7 +146,33 @@ def _doubts(mail: Mail, words: MailWords) -> Sequence[str]:
         doubts.append("It may be about something else than a residency interview.")
     if words.has("soap", f"{mail.subject}\n{mail.own}"):
         doubts.append("It speaks of SOAP: is it an interview of this season's Match?")
+    if words.has("recorded", f"{mail.subject}\n{mail.own}"):
+        doubts.append("It asks for a recorded video, and gives no day to meet: is it an interview of theirs?")
     return doubts
+
+
+_RECALL = re.compile(r"\W*recall(?:ed)?\s*:", re.IGNORECASE)
+_TOLD_OF = re.compile(r"\binterview|\binvit", re.IGNORECASE)
+_REFUSAL = re.compile(r"\breject|\brefus|\bdeclin|\bregret|\bnot selected", re.IGNORECASE)
+_TAKES_BACK = "It recalls another mail: is the invitation taken back?"
+
+
+def _recalled(mail: Mail, words: MailWords) -> Told | None:
+    """Return what a mail tells that calls back another one; without a doubt: that it tells nothing.
+
+    None where it calls nothing back, or invites all the same: "yesterday's link was sent in error".
+    """
+    spans = sentences(mail.text, *mail.body)
+    said = next((s for s in spans if words.has("recalls", mail.text[slice(*s)])), None)
+    if said is None and not _RECALL.match(mail.subject):
+        return None
+    place = said or mail.body
+    others = {kind for kind, span in _found(mail, words).items() if span != said and kind in _GENTLE}
+    if others and not _RECALL.match(mail.subject):
+        return None
+    what = f"{mail.subject}\n{mail.text[slice(*place)]}"
+    taken = _TOLD_OF.search(what) is not None and not _REFUSAL.search(what)
+    return Told("cancelled", *place, "program", (_TAKES_BACK,) if taken else ())
 
 
 def _found(mail: Mail, words: MailWords) -> dict[EventKind, Span]:
@@ -149,7 +180,7 @@ def _found(mail: Mail, words: MailWords) -> dict[EventKind, Span]:
     found: dict[EventKind, Span] = {}
     for span in sentences(mail.text, *mail.body):
         sentence = mail.text[slice(*span)]
-        if is_instruction(sentence, words):
+        if is_instruction(sentence, words) or words.has("mock", sentence):
             continue
         for kind, pattern in words.kinds.items():
             if kind not in found and _says(sentence, kind, pattern, words):
@@ -184,6 +215,8 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
         return False
     if kind == "rejected":
         return not words.has("if_so", near)
+    if kind in _GENTLE and words.has("gathering", sentence) and not _INTERVIEW.search(sentence):
+        return False
     if kind == "second_look" and _NOT_HELD.search(_clause_behind(behind)):
         return False
     if kind == "scheduled" and words.has("advert_sure", sentence) and "interview" not in sentence.lower():
@@ -223,6 +256,7 @@ _TAKEN_BACK = re.compile(
     re.IGNORECASE,
 )
 """Behind a wish that is not fulfilled: "we would love to interview you, but we cannot"."""
+_INTERVIEW = re.compile(r"\binterview(?! season)", re.IGNORECASE)
 _YOU = re.compile(r"\b(?:you|your|yours|you're|you've)\b", re.IGNORECASE)
 _GIVEN = re.compile(r"(?:to|for) (?:you|our|all)\b", re.IGNORECASE)
 """Behind "released": to whom something is given."""
@@ -289,6 +323,8 @@ def _of_subject(mail: Mail, words: MailWords) -> EventKind | None:
     """Return what the subject alone tells of an own mail ("Interview confirmed: 9 December")."""
     subject = mail.subject
     if not subject or subject.lower().startswith("re:") or words.has("reviewing", mail.own):
+        return None
+    if words.has("mock", mail.own) or (words.has("gathering", mail.own) and not _INTERVIEW.search(mail.own)):
         return None
     order: Sequence[EventKind] = ("cancelled", "rescheduled", "waitlist", "scheduled", "invite")
     return next((kind for kind in order if words.kinds[kind].search(subject)), None)

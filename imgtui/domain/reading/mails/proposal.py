@@ -11,6 +11,7 @@ from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, that_
 from imgtui.domain.reading.mails.names import Name, program_named
 from imgtui.domain.reading.mails.parts import Mail, layers, offset_of, sentences
 from imgtui.domain.reading.mails.replies import reply_by
+from imgtui.domain.reading.mails.senders import passed_on
 from imgtui.domain.reading.mails.tidy import tidied
 from imgtui.domain.reading.mails.when import When
 from imgtui.domain.reading.mails.words import MailWords
@@ -71,9 +72,14 @@ def read_mail(text: str, words: MailWords, tools: Tools, today: date) -> Proposa
         today: the day of pasting, from which days count where the mail shows none.
     """
     text = text[:_LONGEST]
-    mail = that_speaks(layers(tidied(text)), words)
+    chain = layers(tidied(text))
+    mail = that_speaks(chain, words)
     found = _proposed(mail, words, tools, today)
-    return replace(found, quote=_as_it_stands(found.quote, mail, text)) if found is not None else None
+    if found is None:
+        return None
+    whose = passed_on(chain, mail, words)
+    asks = (*found.asks, whose) if whose else found.asks
+    return replace(found, quote=_as_it_stands(found.quote, mail, text), asks=asks)
 
 
 def _as_it_stands(quote: str, mail: Mail, text: str) -> str:

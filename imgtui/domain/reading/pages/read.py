@@ -5,14 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from imgtui.domain.reading.outcome import Claim, Value
-from imgtui.domain.reading.pages.grammar.gates import DESCRIBED, ELSE, ended
+from imgtui.domain.reading.pages.grammar.gates import ended
 from imgtui.domain.reading.pages.grammar.guards import guarded
+from imgtui.domain.reading.pages.grammar.taken_back import taken_back
+from imgtui.domain.reading.pages.grammar.visas_past import of_the_past
 from imgtui.domain.reading.pages.likely.left import not_told
 from imgtui.domain.reading.pages.likely.likely import likely
 from imgtui.domain.reading.pages.parts.forms import with_answers, with_boxes, with_columns
 from imgtui.domain.reading.pages.parts.lines import lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
 from imgtui.domain.reading.pages.parts.own import own_words
+from imgtui.domain.reading.pages.parts.said_of import without_others
 from imgtui.domain.reading.pages.parts.season import why_old
 from imgtui.domain.reading.pages.parts.sentences import smooth
 from imgtui.domain.reading.pages.parts.sites import Site, meant, sites
@@ -22,7 +25,8 @@ from imgtui.domain.reading.pages.parts.words import Tools, track_of
 from imgtui.domain.reading.pages.said.limits_said import limits_said
 from imgtui.domain.reading.pages.said.particulars import particulars, signed
 from imgtui.domain.reading.pages.said.rules_said import rules_said
-from imgtui.domain.reading.pages.said.visas_said import ONLY_NAMED, visas_said
+from imgtui.domain.reading.pages.said.visas_said import visas_said
+from imgtui.domain.reading.pages.settled import settle
 from imgtui.domain.reading.tokens import plain as plain_text
 from imgtui.domain.workbook.records.record import record
 
@@ -138,6 +142,8 @@ def read_page(
     claims = without_institution(claims)
     told += mine.of(not_told(plain, lines, units))
     claims += likely(text, plain, told, _missing(claims), tools.cues, tools.season)
+    claims = without_others(claims, plain, wanted, named)
+    claims = of_the_past(taken_back(claims, plain, lines, tools.cues), plain, tools.season)
     if old:
         claims = [_asked(c, f"left unknown: {old}") for c in claims if c.field != "deadline"]
     seen = [*programs, *dict.fromkeys(part.name for part in parts)]
@@ -310,78 +316,6 @@ def _reading(
         doubtful["usce_months"] = replace(facts.pop("usce_months"), why=doubtful["usce"].why)
     absent = tuple(name for name in FIELDS if name not in facts and name not in doubtful)
     return PageReading(facts, doubtful, absent, year, old, tuple(programs))
-
-
-def settle(claims: Sequence[Claim]) -> Claim:
-    """Return the one claim that a field has: those that differ are a question."""
-    firm = [c for c in claims if c.firmness == "assert" and c.value is not None]
-    if not firm:
-        plain = next((c for c in claims if c.value is not None and c.why not in _WEAK), None)
-        return plain or next((c for c in claims if c.value is not None), claims[0])
-    values = {claim.value for claim in firm}
-    if len(values) == 1:
-        other = _doubted(claims, firm[0]) if firm[0].field in _SPONSORED else _denied(claims, firm[0])
-        return (
-            firm[0]
-            if other is None
-            else _asked(firm[0], f"left unknown: the page also says {text_of(other)}")
-        )
-    narrower = _narrower(firm, values)
-    if narrower is not None:
-        return narrower
-    said = ", ".join(str(value) for value in dict.fromkeys(claim.value for claim in firm))
-    last = firm[-1]
-    return last.asked(f"left unknown: {said}?")
-
-
-_SPONSORED = frozenset(("visa_j1", "visa_h1b"))
-
-
-def _doubted(claims: Sequence[Claim], firm: Claim) -> Claim | None:
-    """Return what else a page says of a visa, less surely: one that is sponsored may not be for all."""
-    others = (c for c in claims if c.firmness == "ask" and c.value not in (None, firm.value))
-    return next((c for c in others if c.why not in _WEAK), None)
-
-
-_WEAK = frozenset((ELSE, ONLY_NAMED))
-"""Why a word on a visa is no word of this program on it: it stands in a menu, or speaks of others."""
-
-
-_FREE = frozenset(("none", False))
-_WIDE = frozenset(("usce", "yog_limit", "graduated_since", "attempts_limit", "step2_min", "step1_min"))
-
-
-def _denied(claims: Sequence[Claim], firm: Claim) -> Claim | None:
-    """Return what else a page says, less surely, that is the opposite: a limit and that there is none."""
-    if firm.field not in _WIDE:
-        return None
-    return next(
-        (
-            c
-            for c in claims
-            if c.firmness == "ask"
-            and c.value is not None
-            and c.why != DESCRIBED
-            and (c.value in _FREE) != (firm.value in _FREE)
-            and not c.start <= firm.start < c.end
-            and not firm.start <= c.start < firm.end
-            and "preferred" not in (c.value, firm.value)
-        ),
-        None,
-    )
-
-
-def text_of(claim: Claim) -> str:
-    """Return the value of a claim as a word."""
-    return str(claim.value)
-
-
-def _narrower(firm: Iterable[Claim], values: set[Value | None]) -> Claim | None:
-    """Return the claim that says more than the others and does not contradict them."""
-    for general, more in (("yes", "conditional"), ("none", "preferred")):
-        if values == {general, more}:
-            return next(claim for claim in firm if claim.value == more)
-    return None
 
 
 def _beside(claims: Iterable[Claim], settled: Claim) -> tuple[tuple[str, Value], ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
 from imgtui.domain.reading.outcome import Claim, Outcome
-from imgtui.domain.reading.program_kinds import read_setting
+from imgtui.domain.reading.pages.parts.program_kinds import read_setting
 from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.shares_apart import has_brackets, read_share_in_brackets, read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from imgtui.domain.reading.pages.likely.clause import NUMBER, Clause, Guess, number_of, parts_of
 from imgtui.domain.reading.pages.parts.cues import Cues
-from imgtui.domain.reading.pages.said.deadlines import DAY, FIRST_MONTH, day_of
+from imgtui.domain.reading.pages.said.deadlines import DAY, day_of, in_season
 
 _COUNT = re.compile(rf"(?<![\d/$.-])\b(?P<n>{NUMBER})\b(?!\s*(?:%|:|/\d|-\d|\.\d|,\d{{3}}))")
 _MOST = 80
@@ -44,6 +43,8 @@ _FRACTIONS = (
     (re.compile(r"\b(?:one|a)[- ]quarter\b"), 25),
     (re.compile(r"\bhalf\b"), 50),
 )
+_ENDS = re.compile(r"\bbetween\b.*\band\b|\b(?:third|quarter|half)\s+(?:up )?to\b")
+"""Two fractions are the ends of one share."""
 _BEFORE = re.compile(
     r"\b(?:imgs?|fmgs?|international\w*(?: \w+){0,2}|foreign\w*(?: \w+){0,2})\W{0,4}"
     r"(?P<n>\d{1,3})(?![\d,])"
@@ -77,7 +78,8 @@ def _share_in(words: str) -> int | None:
     if match := _OF.search(words):
         some, whole = number_of(match["some"]), number_of(match["all"])
         return round(100 * some / whole) if 0 < some <= whole else None
-    return next((value for pattern, value in _FRACTIONS if pattern.search(words)), None)
+    told = [value for pattern, value in _FRACTIONS if pattern.search(words)]
+    return round(sum(told[:2]) / 2) if len(told) > 1 and _ENDS.search(words) else told[0] if told else None
 
 
 def deadline(clause: Clause, cues: Cues, season: int) -> Iterable[Guess]:
@@ -93,5 +95,5 @@ def deadline(clause: Clause, cues: Cues, season: int) -> Iterable[Guess]:
     if len(days) != 1:
         return
     found = day_of(days[0], season)
-    if found is not None and date(season, FIRST_MONTH, 1) <= found < date(season + 1, FIRST_MONTH, 1):
+    if found is not None and in_season(found, season):
         yield "deadline", found.isoformat()

@@ -65,6 +65,7 @@ _LAST_SEASON = re.compile(
 """What was the day of another season, before that of this one."""
 FIRST_MONTH = 6
 """Days of a season are from this month on, and before it in the next year."""
+_WHICH_FIRST = "left unknown: is the day or the month first"
 _NOT_THIS = "left unknown: it is no day of this season"
 
 
@@ -87,8 +88,10 @@ def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]
         if day is None:
             continue
         why = "left unknown: several days" if len(found) > 1 else ""
-        if not date(season, FIRST_MONTH, 1) <= day < date(season + 1, FIRST_MONTH, 1):
+        if not in_season(day, season):
             why = _NOT_THIS
+        elif not why and is_ambiguous(found[0], season):
+            why = f"{_WHICH_FIRST}: {found[0][0]}"
         place = unit.span if label else (unit.start + start, unit.start + end)
         return [Claim("deadline", day.isoformat(), "ask" if why else "assert", "rule", why, *place)]
     return []
@@ -109,11 +112,35 @@ def _parts(body: str) -> list[tuple[int, int]]:
 
 
 def day_of(match: re.Match[str], season: int) -> date | None:
-    """Return the day that a match of `DAY` tells, None for none; without a year it is one of the season."""
+    """Return the day that a match of `DAY` tells, None for none; without a year it is one of the season.
+
+    Of two numbers the first is the month, unless only the other order gives a day, or one of the season.
+    """
     spelled = match["m"] or match["m2"]
     month = _MONTHS.index(spelled.lower()[:3]) + 1 if spelled else int(match["m3"] or match["m4"])
     day = int(match["d"] or match["d2"] or match["d3"] or match["d4"])
     year = match["y"] or match["y2"] or match["y3"] or match["y4"]
+    found = _day(year, month, day, season)
+    other = _day(year, day, month, season) if match["m3"] else None
+    return other if other is not None and (found is None or not in_season(found, season)) else found
+
+
+def is_ambiguous(match: re.Match[str], season: int) -> bool:
+    """Whether a match of `DAY` may be two days of the season, by which number is the month: 10/12/2026."""
+    if not match["m3"] or match["m3"] == match["d3"]:
+        return False
+    month, day, year = int(match["m3"]), int(match["d3"]), match["y3"]
+    both = (_day(year, month, day, season), _day(year, day, month, season))
+    return all(each is not None and in_season(each, season) for each in both)
+
+
+def in_season(day: date, season: int) -> bool:
+    """Whether a day is of the season that begins in the year `season`."""
+    return date(season, FIRST_MONTH, 1) <= day < date(season + 1, FIRST_MONTH, 1)
+
+
+def _day(year: str | None, month: int, day: int, season: int) -> date | None:
+    """Return a day, None where there is none; without a year it is one of the season."""
     try:
         return date(int(year) if year else season if month >= FIRST_MONTH else season + 1, month, day)
     except ValueError:

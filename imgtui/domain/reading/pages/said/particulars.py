@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.outcome import Claim, Firmness, Value
+from imgtui.domain.reading.pages.parts.program_kinds import read_setting
 from imgtui.domain.reading.pages.parts.units import Unit
 from imgtui.domain.reading.pages.parts.words import Tools
 from imgtui.domain.reading.pages.said.counts import counts_said, row_of
 from imgtui.domain.reading.pages.said.deadlines import deadline_said
-from imgtui.domain.reading.program_kinds import read_setting
 
 _NRMP = re.compile(r"(?<![\dA-Za-z])(\d{4}\s?\d{3}[A-Z]\d)(?![\dA-Za-z])", re.IGNORECASE)
 _OTHER_TRACK = re.compile(r"prelim|advanced|physician|primary care|research|\btrack\b|rural", re.IGNORECASE)

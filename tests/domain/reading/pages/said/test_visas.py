@@ -66,7 +66,7 @@ def test_a_no_that_only_follows_is_asked() -> None:
 
 
 def test_what_is_not_understood_is_asked_with_its_likely_value() -> None:
-    found = page("Our sister institution in Utrecht sponsors H-1B visas.")
+    found = page("Our office in Utrecht sponsors H-1B visas.")
     assert found.facts == {}
     assert found.doubtful["visa_h1b"].value == "yes"
     assert "Utrecht" in found.doubtful["visa_h1b"].evidence
