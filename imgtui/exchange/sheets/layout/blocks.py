@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, shown
-from imgtui.exchange.sheets.headings.headings import are_ours, is_known
+from imgtui.exchange.sheets.headings.headings import are_ours, is_known, match_heading
 from imgtui.exchange.sheets.layout.heading_rows import heads_a_table, texts_in
+from imgtui.exchange.sheets.layout.people import are_people, heads_people
 
 _LONGEST = 40
 """No heading that begins a table is longer."""
@@ -24,7 +25,8 @@ def blocks_of(sheet: Sheet, wanted: Mapping[str, str | None]) -> tuple[Sheet, ..
     """
     begun: list[int] = []
     for index, row in enumerate(sheet.rows):
-        if not _may_head(row) or not heads_a_table(row, wanted):
+        people = bool(begun) and _heads_people(row)
+        if not people and (not _may_head(row) or not heads_a_table(row, wanted)):
             continue
         if begun and (row.number == sheet.rows[begun[-1]].number + 1 or _like(sheet.rows[begun[-1]], row)):
             continue
@@ -53,9 +55,33 @@ def _may_head(row: Row) -> bool:
     return False
 
 
+def is_of_people(block: Sheet) -> bool:
+    """Whether a table below another one is one of people: contacts, letter writers."""
+    head = next((n for n, row in enumerate(block.rows) if _heads_people(row)), None)
+    if head is None or head > 1:
+        return False
+    at = next(n for n, text in enumerate(texts_in(block.rows[head])) if text)
+    return are_people(block.rows[head + 1 :], at)
+
+
+def _heads_people(row: Row) -> bool:
+    filled = [cell for cell in row.cells if cell]
+    texts = texts_in(row) if 1 < len(filled) <= _MOST_OF_PEOPLE else []
+    return bool(texts) and all(len(text) <= _LONGEST for text in texts) and heads_people(texts)
+
+
+_MOST_OF_PEOPLE = 8
+"""No table of people has more columns."""
+
+
 def _like(upper: Row, lower: Row) -> bool:
-    """Whether a row says what the heading row above it says, in the same places for the most part."""
-    filled = [(at, fold(text)) for at, text in enumerate(texts_in(lower)) if text]
-    above = [fold(text) for text in texts_in(upper)]
-    same = sum(at < len(above) and above[at] == text for at, text in filled)
-    return same * 2 > len(filled)
+    """Whether a row says what the heading row above it says, and no heading in it asks for anything else."""
+    filled = [(at, text) for at, text in enumerate(texts_in(lower)) if text]
+    above = texts_in(upper)
+    same = [at < len(above) and fold(above[at]) == fold(text) for at, text in filled]
+    other = any(
+        match_heading(text).field not in (None, match_heading(above[at] if at < len(above) else "").field)
+        for (at, text), equal in zip(filled, same, strict=True)
+        if not equal
+    )
+    return sum(same) * 2 > len(filled) and not other

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, one_line, shown
@@ -17,6 +17,7 @@ from imgtui.exchange.sheets.headings.spoken import spoken
 from imgtui.exchange.sheets.layout.filled_down import filled_down
 from imgtui.exchange.sheets.layout.heading_rows import KEY_FIELDS, find_header, texts_in
 from imgtui.exchange.sheets.layout.naming import BY_CONTENT, place_of_names
+from imgtui.exchange.sheets.layout.people import beside_from, is_person
 from imgtui.exchange.sheets.layout.said import (
     Legends,
     Order,
@@ -25,7 +26,7 @@ from imgtui.exchange.sheets.layout.said import (
     legends_in,
     order_said,
 )
-from imgtui.exchange.sheets.layout.talk import fills_many, only_talks
+from imgtui.exchange.sheets.layout.talk import fills_many, is_remark, only_talks
 from imgtui.exchange.sheets.layout.unfold import unfold
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
@@ -82,7 +83,8 @@ class Layout:
 
     `groups` holds for each row of `body` what the group rows above it say; `dividers` what rows say that
     only divide. `ours`: it is an export of ours, all rows are programs. `of_many`: each row is the answer
-    of another person. `order`: what comes first in its dates, as far as the sheet says so in words. `told`:
+    of another person. `beside`: where the columns of a table of people begin that stands beside the programs.
+    `order`: what comes first in its dates, as far as the sheet says so in words. `told`:
     what a tab of words explains of its letters.
     """
 
@@ -98,6 +100,7 @@ class Layout:
     ours: bool = False
     dividers: list[tuple[int, str]] = field(default_factory=list)
     of_many: bool = False
+    beside: int | None = None
     order: Order | None = None
     told: Legends = field(default_factory=Legends)
 
@@ -122,10 +125,23 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
         layout.body = sheet.rows[last:]
         layout.groups = [{}] * len(layout.body)
         return layout
-    fields = {heading.index: heading.match.field for heading in headings}
+    _set_apart(layout, sheet.rows[last:])
+    fields = {heading.index: heading.match.field for heading in layout.headings}
     _split_body(filled_down(sheet.rows[last:], fields), layout)
     _explain(layout, sheet, first, last)
     return layout
+
+
+def _set_apart(layout: Layout, body: Sequence[Row]) -> None:
+    """Leave the columns of a table of people unread that stands beside the programs."""
+    texts = ["" if heading.text.startswith("column ") else heading.text for heading in layout.headings]
+    named = [heading.index for heading in layout.headings if heading.match.field in KEY_FIELDS]
+    layout.beside = beside_from(texts, body, named)
+    if layout.beside is not None:
+        layout.headings = [
+            heading if heading.index < layout.beside else replace(heading, match=Match(None, 1.0))
+            for heading in layout.headings
+        ]
 
 
 def _explain(layout: Layout, sheet: Sheet, first: int, last: int) -> None:
@@ -223,12 +239,24 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
                 layout.dividers.append((row.number, one_line(shown(row.cells[filled[0]]))))
         elif _repeats(row, filled, heads):
             layout.repeated_rows.append(row.number)
-        elif _is_footer(row, filled, mapped) or _names_none(row, keys) or (talks and only_talks(row, filled)):
+        elif _is_no_program(row, filled, layout, keys, mapped) or (talks and only_talks(row, filled)):
             layout.footer_rows.append(row.number)
         else:
             layout.body.append(row)
             layout.groups.append(group)
     layout.footer_rows += [row.number for row in rows[end:]]
+
+
+def _is_no_program(
+    row: Row, filled: Sequence[int], layout: Layout, keys: Sequence[int], mapped: Sequence[int]
+) -> bool:
+    """Whether a row is a sum, a legend, a person, or of a table that stands beside the programs."""
+    if layout.beside is not None and filled[0] >= layout.beside:
+        return True
+    if len(filled) == 1 and len(mapped) > 2 and is_remark(one_line(shown(row.cells[filled[0]]))):
+        return True
+    fields = {heading.index: heading.match.field for heading in layout.headings}
+    return _is_footer(row, filled, mapped) or _names_none(row, keys) or is_person(row, filled, fields)
 
 
 def _names_none(row: Row, keys: Sequence[int]) -> bool:
@@ -316,7 +344,8 @@ def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
     if not filled or len(filled) > 3:
         return False
     text = one_line(shown(row.cells[filled[0]]))
-    if _FOOTER.match(text.strip(" *-_=") or text) or explains_signs(row, filled):
+    starred = text.startswith("*") and len(filled) == 1 and is_remark(text)
+    if starred or _FOOTER.match(text.strip(" *-_=") or text) or explains_signs(row, filled):
         return True
     return bool(len(filled) == 1 and legend_of(row.cells))
 

@@ -14,7 +14,7 @@ from imgtui.exchange.sheets.cells.model import (
     shown,
 )
 from imgtui.exchange.sheets.headings.headings import document_fields, parse_map
-from imgtui.exchange.sheets.layout.blocks import blocks_of
+from imgtui.exchange.sheets.layout.blocks import blocks_of, is_of_people
 from imgtui.exchange.sheets.layout.columns import Column, columns_of, mapped
 from imgtui.exchange.sheets.layout.hearsay import doubted_rows
 from imgtui.exchange.sheets.layout.layout import Layout, find_headings, find_layout
@@ -153,6 +153,9 @@ def _blocks(sheet: Sheet, wanted: Mapping[str, str | None], match_year: int, fil
     """Return the tables of a sheet; what one explains of its letters holds for those below it."""
     blocks = list[_Block]()
     for part in blocks_of(sheet, wanted):
+        if blocks and is_of_people(part):
+            blocks[-1].layout.footer_rows += [row.number for row in part.rows]
+            continue
         layout = find_layout(part, wanted)
         if blocks:
             layout.legend = {**blocks[-1].layout.legend, **layout.legend}
