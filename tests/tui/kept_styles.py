@@ -6,11 +6,12 @@ a quarter.
 """
 
 from collections.abc import Hashable
+from weakref import ref
 
 import pytest
 from textual.app import App
 from textual.css.model import RuleSet
-from textual.css.styles import RulesMap
+from textual.css.styles import RenderStyles, RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widget import Widget
@@ -70,10 +71,46 @@ class _Matched:
         self.rules = rules
         self.notes = [(name, getattr(node, name)) for name in self.NOTES]
 
+    @property
+    def asks_for_neighbours(self) -> bool:
+        """Whether a rule asks for more than the place, so that the toolkit itself keeps nothing."""
+        return any(value for name, value in self.notes if name != "_has_hover_style")
+
     def give(self, sheet: Stylesheet, node: DOMNode, *, animate: bool) -> None:
         for name, value in self.notes:
             setattr(node, name, value)
         sheet.replace_rules(node, self.rules, animate=animate)
+
+
+class _Parts(dict[str, RenderStyles]):
+    """The styles of the parts of a widget, by their class; each is made when it is asked for.
+
+    A part is a node of its own in the toolkit, and a list has twenty of them of which one or two are drawn.
+    What the rules say of all of them is settled when this is made.
+    """
+
+    def __init__(self, sheet: Stylesheet, node: DOMNode, said: dict[str, _Matched]) -> None:
+        super().__init__()
+        self._sheet, self._node, self.said = sheet, ref(node), said
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.said
+
+    def __missing__(self, name: str) -> RenderStyles:
+        part, node = DOMNode(classes=name), self._node()
+        assert node is not None, "a part of a widget that is no more"
+        part._attach(node)
+        self.said[name].give(self._sheet, part, animate=False)
+        self[name] = part.styles
+        return part.styles
+
+    def rules(self) -> dict[str, RulesMap]:
+        """Return what the rules say of each part."""
+        return {name: each.rules for name, each in self.said.items()}
+
+    def clear(self) -> None:
+        super().clear()
+        self.said = {}
 
 
 def keep_matched(patch: pytest.MonkeyPatch) -> None:
@@ -83,12 +120,26 @@ def keep_matched(patch: pytest.MonkeyPatch) -> None:
     """
     apply, process = Stylesheet.apply, Stylesheet._process_component_classes
     kept: dict[Hashable, _Matched] = {}
+    parts: dict[Hashable, dict[str, _Matched]] = {}
     above: list[Hashable] = []
 
     def placed(self: Stylesheet, node: DOMNode) -> None:
-        if node._get_component_classes():
-            above[:] = [id(self.rules), *map(_place, node.css_path_nodes)]
+        names = node._get_component_classes()
+        if not names:
+            return
+        above[:] = [id(self.rules), *map(_place, node.css_path_nodes)]
+        place = tuple(above)
+        if (said := parts.get(place)) is None:
+            before = node._component_styles
+            node._component_styles = {name: before[name] for name in names if name in before}
             process(self, node)
+            found = {name: kept.get((*place, frozenset((name,)))) for name in names}
+            if all(found.values()):
+                parts[place] = found
+            return
+        before, node._component_styles = node._component_styles, _Parts(self, node, said)
+        if not isinstance(before, _Parts) or before.rules() != node._component_styles.rules():
+            node.refresh()
 
     def remembered(
         self: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[tuple, RulesMap] | None = None
@@ -101,6 +152,8 @@ def keep_matched(patch: pytest.MonkeyPatch) -> None:
             if judged:
                 (rules,) = judged.values()
                 kept[key] = _Matched(node, rules)
+            elif is_part and not _Matched(node, {}).asks_for_neighbours:
+                kept[key] = _Matched(node, {})  # no rule says anything of it
             return
         matched.give(self, node, animate=animate)
         if not is_part:
