@@ -67,6 +67,8 @@ def waits_end_with_the_work() -> Iterator[None]:
 
 _WITH_EVERY_PANE = {"app", "life", "tui"}
 """Folders of tests about the application as a whole; the others are about one pane, screen or widget."""
+_BUT_PANE_BY_PANE = {"test_every_command.py", "test_every_handler.py"}
+"""Files there that go from pane to pane themselves; under `make soak` every pane is there for them, too."""
 
 
 @pytest.fixture(autouse=True)
@@ -78,7 +80,8 @@ def panes_are_made_when_shown(request: pytest.FixtureRequest, monkeypatch: pytes
 
     async def later(_: Stage) -> None: ...
 
-    if request.path.parent.name not in _WITH_EVERY_PANE:
+    is_about_all = request.path.parent.name in _WITH_EVERY_PANE
+    if not is_about_all or (not DEEP and request.path.name in _BUT_PANE_BY_PANE):
         monkeypatch.setattr(Stage, "make_rest", later)
 
 

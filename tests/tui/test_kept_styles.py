@@ -8,7 +8,11 @@ from tests.tui.kept_styles import _Parts
 
 class Lamp(Widget):
     COMPONENT_CLASSES = {"lamp--on", "lamp--off", "lamp--plain"}  # noqa: RUF012 as the toolkit declares it
-    DEFAULT_CSS = "Lamp > .lamp--on {color: #ff0000;} Lamp > .lamp--off {color: #00ff00;} Lamp.-dim > .lamp--on {color: #0000ff;}"
+    DEFAULT_CSS = """
+    Lamp > .lamp--on {color: #ff0000;}
+    Lamp > .lamp--off {color: #00ff00;}
+    Lamp.-dim > .lamp--on {color: #0000ff;}
+    """
 
 
 class OneLamp(App[None]):
