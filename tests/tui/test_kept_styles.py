@@ -7,7 +7,7 @@ from tests.tui.kept_styles import _Parts
 
 
 class Lamp(Widget):
-    COMPONENT_CLASSES = {"lamp--on", "lamp--off", "lamp--plain"}  # noqa: RUF012 as the toolkit declares it
+    COMPONENT_CLASSES = {"lamp--on", "lamp--off", "lamp--plain"}
     DEFAULT_CSS = """
     Lamp > .lamp--on {color: #ff0000;}
     Lamp > .lamp--off {color: #00ff00;}
