@@ -10,6 +10,9 @@ _LONGEST = 80
 _MOST_WORDS = 9
 _LEADING = re.compile(r"^[\s~#*•·▪◦‣>\-–—=_|✦★☆►▸]+|[\s~#*:=_|\-–—]+$")
 _SEASON = re.compile(r"(?<!\d)20\d\d\s*[-–—/]\s*(?:20)?\d\d(?!\d)")
+_CHIEFS = ("chief resident", "chief residents", "chiefs")
+_FEW_WORDS = 4
+"""So many words name a kind of chief: "administrative chief resident"."""
 _NAMING = frozenset(("university", "college", "institute"))
 _HEAD_COUNT = re.compile(r"\(\s*\d{1,3}\s*(?:residents?)?\s*(?:[;,][^()]{0,40})?\)")
 
@@ -84,7 +87,10 @@ def _section(label: str, said: str, words: RosterWords) -> Heading | None:
     named = specialty_in(bare, words)
     if bare in sections["in"]:
         return Heading("in", label)
-    if bare in sections["chief"] or (named and bare.endswith(("chief residents", "chiefs"))):
+    led = named or len(bare.split()) <= _FEW_WORDS
+    if bare in sections["chief"] or (
+        led and bare.endswith(_CHIEFS) and not words.section["out"].search(bare)
+    ):
         return Heading("chief", label)
     if any(mark in label for mark in "|•·") or ": " in label:
         return None

@@ -97,6 +97,10 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
         line = _joined(lines[at])
         at += 1
         found = _heading(line.text, reader)
+        of_chief = heading is not None and heading.kind == "chief" and found is not None and found.is_level
+        if of_chief and _is_level_of_one(kept, lines[at : at + 2], reader, is_gap=line.gap):
+            kept.append(line)
+            continue
         if found is not None and not _is_of_one(found, kept, reader, is_gap=line.gap):
             close(found)
             continue
@@ -174,6 +178,19 @@ def _is_of_one(heading: Heading, above: Sequence[Line], reader: Lines, *, is_gap
         return bool(above) and not is_gap and reader.entry(above[-1].text) is not None
     is_single = heading.kind == "chief" and key(heading.label).endswith(("chief", "resident"))
     return is_single and any(reader.entry(line.text) for line in above[-8:])
+
+
+def _is_level_of_one(above: Sequence[Line], below: Sequence[Line], reader: Lines, *, is_gap: bool) -> bool:
+    """Tell whether a year of training stands below the name of a chief, and heads no class.
+
+    Behind it comes nothing more, a heading, or the next chief with a year of training.
+    """
+    if is_gap or not above or reader.entry(above[-1].text) is None:
+        return False
+    if not below or below[0].gap or _heading(below[0].text, reader) is not None:
+        return True
+    after = _heading(below[1].text, reader) if len(below) > 1 and not below[1].gap else None
+    return after is not None and after.is_level
 
 
 def _without_empty_first(block: list[list[str]]) -> list[list[str]]:

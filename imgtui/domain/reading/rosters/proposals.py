@@ -110,7 +110,17 @@ def _counted(summary: Summary) -> str:
     img, unknown = sum(each.img for each in counted), sum(each.unknown for each in counted)
     known = (summary.total or 0) - unknown
     rest = f", {unknown} not known" if unknown else ""
-    return f"{img} of {known} residents whose school is known are from schools abroad{rest}"
+    guessed = list(dict.fromkeys(each.school for each in summary.guessed_schools))
+    named = ", ".join(f"“{school}”" for school in guessed[:_NAMED]) + (", …" if len(guessed) > _NAMED else "")
+    words = f"; {len(summary.guessed_schools)} of them by the words of a school that is not listed: {named}"
+    return (
+        f"{img} of {known} residents whose school is known are from schools abroad{rest}"
+        f"{words if guessed else ''}"
+    )
+
+
+_NAMED = 3
+"""So many schools are named that were counted by their words."""
 
 
 def _quote(residents: list[Resident]) -> str:

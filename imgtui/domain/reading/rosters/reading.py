@@ -160,6 +160,9 @@ def _levels_within(parts: list[Part], reader: Lines) -> list[Part]:
     return [*parts[: first - 1], Part(before.heading, tuple(lines), before.rows), *parts[end:]]
 
 
+_CHIEFS_BELOW = "chiefs who stand below former residents: are they residents now?"
+
+
 @record
 class _Placed:
     people: tuple[tuple[str, bool, bool, Person], ...]
@@ -181,6 +184,7 @@ class _Placing:
         programs: dict[str, None] = {}
         found: list[tuple[str, bool, bool, Person]] = []
         ended: list[tuple[str, bool, bool, Person]] = []
+        chiefs: list[Person] = []
         several = {
             part.heading.specialty for part, people in parts if part.heading and part.heading.specialty
         }
@@ -191,6 +195,8 @@ class _Placing:
             for person in people:
                 if state.has_ended and not person.is_out:
                     ended.append((state.label, state.is_prelim, state.is_chiefs, person))
+                elif state.is_out and state.is_chiefs and not person.is_out:
+                    chiefs.append(person)
                 elif state.is_out or person.is_out:
                     self._count(state.why if state.is_out else "no residents")
                 elif self._is_others(state.specialty, several):
@@ -208,6 +214,9 @@ class _Placing:
             found = []
         if ended:
             self._count("former residents", len(ended))
+        in_class = {name_key(person.name) for _, _, _, person in found}
+        for person in chiefs:
+            self._count("chiefs named twice" if name_key(person.name) in in_class else _CHIEFS_BELOW)
         people_once = self._once(found)
         if people_once and all(is_prelim for _, is_prelim, _, _ in people_once):
             people_once = [(label, False, chiefs, person) for label, _, chiefs, person in people_once]
@@ -270,5 +279,7 @@ class _State:
         if ended and (not self.is_out or self.has_ended):
             return _State(heading.label, has_ended=True, specialty=named)
         if ended or (self.is_out and not heading.is_level and not (season and heading.class_of)):
-            return _State(heading.label, is_out=True, why=self.why or "former residents", specialty=named)
+            chiefs = heading.kind == "chief" and not ended
+            why = self.why or "former residents"
+            return _State(heading.label, is_chiefs=chiefs, is_out=True, why=why, specialty=named)
         return _State(heading.label, heading.is_prelim, heading.kind == "chief", specialty=named)

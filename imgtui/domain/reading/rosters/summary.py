@@ -26,7 +26,10 @@ class ClassCounts:
 
 @record
 class Summary:
-    """The figures of a list of residents; shares in percent, None where they cannot be told."""
+    """The figures of a list of residents; shares in percent, None where they cannot be told.
+
+    `guessed_schools`: those counted as from abroad by the words of a school that is not on the list.
+    """
 
     classes: tuple[ClassCounts, ...]
     total: int | None
@@ -37,6 +40,7 @@ class Summary:
     countries: tuple[tuple[str, int], ...]
     imgs_every_year: bool | None
     unknown_schools: tuple[Resident, ...]
+    guessed_schools: tuple[Resident, ...] = ()
 
 
 def counts(group: RosterClass) -> ClassCounts:
@@ -80,6 +84,7 @@ def summary_of(roster: ReadRoster) -> Summary:
         tuple(sorted((str(place), count) for place, count in places.items())),
         _every_year([counts(group) for group in counted if not group.is_chiefs]),
         tuple(each for each in residents if each.found.kind == "unknown" or each.found.candidates),
+        tuple(each for each in abroad if each.found.certainty == "form" and not each.found.candidates),
     )
 
 
@@ -112,6 +117,7 @@ def as_json(summary: Summary) -> dict[str, Any]:
         "unknown_schools": list(
             dict.fromkeys(each.school for each in summary.unknown_schools if each.school)
         ),
+        "guessed_schools": list(dict.fromkeys(each.school for each in summary.guessed_schools)),
     }
 
 

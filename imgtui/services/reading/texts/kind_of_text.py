@@ -16,7 +16,7 @@ from imgtui.exchange.webpages.words import page_tools
 
 TextKind = Literal["page", "roster", "mail"]
 
-_HEAD = re.compile(r"[ \t>]*\**(?:from|to|cc|date|sent|subject|reply-to)\**[ \t]*:", re.IGNORECASE)
+_HEAD = re.compile(r"[ \t>]*\**(from|to|cc|date|sent|subject|reply-to)\**[ \t]*:", re.IGNORECASE)
 _FORWARDED = re.compile(
     r"-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:", re.IGNORECASE
 )
@@ -43,7 +43,7 @@ def kind_of_page(page: Visible) -> TextKind:
     if page.calendar:
         return "mail"
     lines = [line for line in page.text[:_BEGINS].split("\n") if line.strip()][:_TOP]
-    heads = sum(_HEAD.match(line) is not None for line in lines)
+    heads = len({found[1].lower() for line in lines if (found := _HEAD.match(line))})
     greets = any(_GREETING.match(line) for line in lines)
     if heads > 1 or any(_FORWARDED.search(line) for line in lines):
         return "mail"
@@ -55,8 +55,13 @@ def kind_of_page(page: Visible) -> TextKind:
         return "mail"  # pages greet their readers, too
     roster = roster_reader().read(page.text.split("\n"), season=_ANY_SEASON)
     former = sum(each.count for each in roster.left_out if _FORMER.search(each.why))
-    people = summary_of(roster).total or former
-    return "roster" if people >= _FEWEST_RESIDENTS else "page"
+    summary = summary_of(roster)
+    people = summary.total or former
+    few = 1 < people < _FEWEST_RESIDENTS and len(summary.classes) > 1
+    listed = few and all(
+        each.found.certainty == "name" for group in roster.classes for each in group.residents
+    )
+    return "roster" if people >= _FEWEST_RESIDENTS or listed else "page"
 
 
 _ANY_SEASON = 1

@@ -33,6 +33,18 @@ def test_every_mail_is_a_mail() -> None:
     [
         ("Dear applicant,\nWe sponsor J-1 visas only. Step 2 CK minimum: 220.\n", "page"),
         ("Weekly Insider\n> webinar on December 5\n> course, half price\nUnsubscribe\n", "mail"),
+        (
+            "PGY-1\nAnn Bell, MD - Wayne State University\nPGY-2\nBo Chen, MBBS - Dow Medical College\n",
+            "roster",
+        ),
+        (
+            "PGY-1\n"
+            + "".join(
+                f"{name}, MBBS\nFrom: Lahore\nMedical School: King Edward Medical University\n"
+                for name in ("Ann Bell", "Bo Chen", "Cy Dorn", "Di Eng")
+            ),
+            "roster",
+        ),
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Interview\nEND:VEVENT\nEND:VCALENDAR\n", "mail"),
     ],
 )
