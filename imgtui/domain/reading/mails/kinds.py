@@ -112,7 +112,8 @@ def _own_mail(mail: Mail, words: MailWords) -> Told | None:
     for role, kind in _OWN.items():
         for start, end in sentences(mail.text, *mail.body):
             sentence = mail.text[start:end]
-            if words.has(role, sentence) and not (kind == "thank_you" and words.has("would_thank", sentence)):
+            polite = kind == "thank_you" and words.has("would_thank", sentence)
+            if words.has(role, sentence) and not (polite and words.has("i_am_interested", mail.own)):
                 return Told(kind, start, end, "me")
     return None
 
@@ -221,6 +222,8 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
         return False
     if kind == "scheduled" and words.has("advert_sure", sentence) and "interview" not in sentence.lower():
         return False
+    if kind == "invite" and words.kinds["waitlist"].search(sentence[max(match.start() - _NEAR_LIST, 0) :]):
+        return False  # "we invite you to join our waitlist"
     if kind in ("invite", "scheduled", "second_look"):
         if _UNREAL.search(before) or _TAKEN_BACK.search(behind):
             return False
@@ -243,6 +246,7 @@ def _says(sentence: str, kind: EventKind, pattern: re.Pattern[str], words: MailW
     return True
 
 
+_NEAR_LIST = 20
 _UNREAL = re.compile(
     r"\bif (?:we|i|there|it|only)\b[^.;]{0,12}?\b(?:had|were|could|was|did)\b|\bhad (?:we|there|i)\b"
     r"|\bwere (?:we|there|it)\b|\bwould have (?:liked|loved|been)\b|\bwish (?:we|i) could\b",
@@ -322,12 +326,17 @@ def _decided(found: dict[EventKind, Span]) -> EventKind | None:
 def _of_subject(mail: Mail, words: MailWords) -> EventKind | None:
     """Return what the subject alone tells of an own mail ("Interview confirmed: 9 December")."""
     subject = mail.subject
-    if not subject or subject.lower().startswith("re:") or words.has("reviewing", mail.own):
+    passed = subject.lower().startswith(_PASSED) and bool(mail.below.strip())
+    if not subject or passed or subject.lower().startswith("re:") or words.has("reviewing", mail.own):
         return None
     if words.has("mock", mail.own) or (words.has("gathering", mail.own) and not _INTERVIEW.search(mail.own)):
         return None
     order: Sequence[EventKind] = ("cancelled", "rescheduled", "waitlist", "scheduled", "invite")
     return next((kind for kind in order if words.kinds[kind].search(subject)), None)
+
+
+_PASSED = ("fw:", "fwd:", "wg:", "rv:")
+"""How the subject begins of a mail that passes another one on."""
 
 
 def is_instruction(sentence: str, words: MailWords) -> bool:

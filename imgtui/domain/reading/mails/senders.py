@@ -40,27 +40,30 @@ def surely_from_applicant(mail: Mail, words: MailWords) -> bool:
 
 
 def passed_on(chain: Sequence[Mail], mail: Mail, words: MailWords) -> str:
-    """Return the question whose mail it is that somebody else passed on; empty where nothing speaks for that.
+    """Return the question whose a mail is that was passed on; empty where nothing speaks for another's.
+
+    So it is where its first reader sent it on to somebody else: which of the two the workbook belongs to, no
+    mail says.
 
     Args:
         chain: the mails, the newest first.
         mail: the one that speaks.
         words: the words of mails.
     """
-    above = [each for each in chain if each is not mail and each.body[0] < mail.body[0]]
-    if not above:
+    over = _over(chain, mail)
+    if over is None:
         return ""
-    over = above[0]
-    if any(words.has("shows_off", each.own) for each in above):
-        return _WHOSE
     sender, to = _names(over.sender), _names(over.head.get("to", ""))
-    if not sender or not _PERSONAL.search(over.sender):
-        return ""
-    got = _names(mail.head.get("to", "")) | _greeted(mail)
-    return _WHOSE if not sender & to and (to or got) and (not got or sender & got) else ""
+    got, greeted = _names(mail.head.get("to", "")), _greeted(mail)
+    sent_on = bool(sender & (got | greeted)) and bool(to) and not to & (sender | got | greeted)
+    return _WHOSE if sent_on or words.has("shows_off", over.own) else ""
 
 
-_WHOSE = "Somebody passed it on who had it first: is it yours?"
+def _over(chain: Sequence[Mail], mail: Mail) -> Mail | None:
+    return next((each for each in chain if each is not mail and each.body[0] < mail.body[0]), None)
+
+
+_WHOSE = "It was sent to one person, who passed it on to another: is it yours?"
 
 
 def _names(line: str) -> frozenset[str]:

@@ -19,7 +19,7 @@ _SOME_DAY = date(2000, 6, 1)
 _BOOKED_ON = re.compile(
     r"\b(?:booked|sent|created|requested|submitted|updated|issued|generated|printed|received|made"
     r"|invited|viewed|sent out)"
-    r"(?: by you)?(?: on)?(?: the)?[\s:|]*$",
+    r"(?: by you)?(?: on)?(?: the)?[\s:|]*$|^[ \t]*scheduled on[ \t]*:[ \t]*$",
     re.IGNORECASE,
 )
 """Before the day on which something was done with the booking, which is not the day of the interview."""

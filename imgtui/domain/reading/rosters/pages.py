@@ -97,11 +97,7 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
         line = _joined(lines[at])
         at += 1
         found = _heading(line.text, reader)
-        of_chief = heading is not None and heading.kind == "chief" and found is not None and found.is_level
-        if of_chief and _is_level_of_one(kept, lines[at : at + 2], reader, is_gap=line.gap):
-            kept.append(line)
-            continue
-        if found is not None and not _is_of_one(found, kept, reader, is_gap=line.gap):
+        if found is not None and not _is_of_one(found, heading, kept, [line, *lines[at : at + 2]], reader):
             close(found)
             continue
         before, rest = _before_colon(line.text, reader)
@@ -172,21 +168,29 @@ def _grid(block: list[list[str]], reader: Lines) -> list[Line]:
     return found + [Line(text, False) for card in cards for text in card if text]
 
 
-def _is_of_one(heading: Heading, above: Sequence[Line], reader: Lines, *, is_gap: bool) -> bool:
-    """Tell whether "Chief Resident", or "Core Faculty", is said of the one above, and heads nothing."""
-    if heading.kind == "out" and key(heading.label) in reader.words.roles_out:
+def _is_of_one(
+    found: Heading, over: Heading | None, above: Sequence[Line], lines: Sequence[Line], reader: Lines
+) -> bool:
+    """Tell whether "Chief Resident", "Core Faculty" or a chief's year is of the one above, and heads nothing.
+
+    Args:
+        found: the line, as a heading.
+        over: the heading it stands under.
+        above: the lines between.
+        lines: the line itself, and the two behind it.
+        reader: what takes a line apart.
+    """
+    is_gap = lines[0].gap
+    if over is not None and over.kind == "chief" and found.is_level and above and not is_gap:
+        return reader.entry(above[-1].text) is not None and _ends_with_year(lines[1:], reader)
+    if found.kind == "out" and key(found.label) in reader.words.roles_out:
         return bool(above) and not is_gap and reader.entry(above[-1].text) is not None
-    is_single = heading.kind == "chief" and key(heading.label).endswith(("chief", "resident"))
+    is_single = found.kind == "chief" and key(found.label).endswith(("chief", "resident"))
     return is_single and any(reader.entry(line.text) for line in above[-8:])
 
 
-def _is_level_of_one(above: Sequence[Line], below: Sequence[Line], reader: Lines, *, is_gap: bool) -> bool:
-    """Tell whether a year of training stands below the name of a chief, and heads no class.
-
-    Behind it comes nothing more, a heading, or the next chief with a year of training.
-    """
-    if is_gap or not above or reader.entry(above[-1].text) is None:
-        return False
+def _ends_with_year(below: Sequence[Line], reader: Lines) -> bool:
+    """Tell whether behind a chief's year comes nothing more, a heading, or the next chief with a year."""
     if not below or below[0].gap or _heading(below[0].text, reader) is not None:
         return True
     after = _heading(below[1].text, reader) if len(below) > 1 and not below[1].gap else None

@@ -33,6 +33,8 @@ def test_a_mail(mail: dict[str, Any]) -> None:
     }
     wanted, named = words(mail["program"]), words(found.program or "")
     assert len(wanted & named) >= 0.6 * min(len(wanted), len(named) or 99)
+    if mail.get("asks"):
+        assert found.asks
     if "offered" in mail:
         assert [iso(each) for each in found.offered] == mail["offered"]
     answers = {each.field: each.value for each in found.answers}
