@@ -43,7 +43,7 @@ movies: .venv
 	$(BIN)/python tools/make_movies.py
 
 snapshots: .venv
-	$(BIN)/python -m pytest -n auto tests/tui/test_snapshots.py --snapshot-update
+	IMGTUI_DEEP=1 $(BIN)/python -m pytest -n auto tests/tui/test_snapshots.py --snapshot-update
 
 benchmarks: .venv
 	$(BIN)/python -m benchmarks

@@ -15,8 +15,10 @@ from imgtui.services.machine.clock import Clock
 from imgtui.services.reading.reader.client import ImportClient
 from tests.books import open_book
 from tests.cli.test_process import ROOT, imgtui
-from tests.deep import often
+from tests.deep import also, often
+from tests.kept_files import made_once
 
+HANG_UP = getattr(signal, "SIGHUP", 0)
 MANY_ROWS = often(2000, 6000)
 SHEET = "Program,City,State\n" + "".join(f"Hospital {n},Toledo,OH\n" for n in range(30))
 MANY = "Program,City,State\n" + "".join(f"Hospital {n},Toledo,OH\n" for n in range(MANY_ROWS))
@@ -37,6 +39,17 @@ def file_with(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text)
     return path
+
+
+def import_thirty(workbook: Path, tmp_path: Path) -> Path:
+    """Have a process import a sheet of thirty programs, once for all tests; return the sheet."""
+    sheet = file_with(tmp_path, "x.csv", SHEET)
+
+    def make() -> None:
+        assert imgtui("--workbook", workbook, "import", sheet).returncode == 0
+
+    made_once("thirty programs", workbook.parent, make)
+    return sheet
 
 
 def logs_beside(workbook: Path) -> list[str]:
@@ -69,7 +82,7 @@ def test_after_an_import(workbook: Path, tmp_path: Path, again: bool) -> None:
 
 @pytest.mark.parametrize("what", ["calendar", "document"])
 def test_after_other_foreign_files(workbook: Path, tmp_path: Path, what: str) -> None:
-    imgtui("--workbook", workbook, "import", file_with(tmp_path, "x.csv", SHEET))
+    import_thirty(workbook, tmp_path)
     if what == "calendar":
         done = imgtui("--workbook", workbook, "import", file_with(tmp_path, "x.ics", CALENDAR))
     else:
@@ -82,8 +95,7 @@ def test_after_other_foreign_files(workbook: Path, tmp_path: Path, what: str) ->
 
 @pytest.mark.parametrize("why", ["no_list", "missing", "link", "itself"])
 def test_after_one_that_was_refused(workbook: Path, tmp_path: Path, why: str) -> None:
-    sheet = file_with(tmp_path, "x.csv", SHEET)
-    imgtui("--workbook", workbook, "import", sheet)
+    sheet = import_thirty(workbook, tmp_path)
     extra = {
         "no_list": [file_with(tmp_path, "y.csv", "\0\0\0")],
         "missing": [tmp_path / "nowhere.csv"],
@@ -96,8 +108,7 @@ def test_after_one_that_was_refused(workbook: Path, tmp_path: Path, why: str) ->
 
 @pytest.mark.skipif(not limits.held_here()["memory"], reason="needs the system's limits")
 def test_after_a_reader_that_was_killed(workbook: Path, tmp_path: Path) -> None:
-    sheet = file_with(tmp_path, "x.csv", SHEET)
-    imgtui("--workbook", workbook, "import", sheet)
+    sheet = import_thirty(workbook, tmp_path)
     code = (
         "import os, signal, sys\n"
         "from pathlib import Path\n"
@@ -112,10 +123,18 @@ def test_after_a_reader_that_was_killed(workbook: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", 0), 9])
-@pytest.mark.parametrize("after", ["opened", "logged"])
+@pytest.mark.parametrize(
+    ("after", "number"),
+    [
+        ("opened", signal.SIGTERM),
+        ("opened", 9),
+        ("logged", signal.SIGINT),
+        ("logged", HANG_UP),
+        *also(("opened", signal.SIGINT), ("opened", HANG_UP), ("logged", signal.SIGTERM), ("logged", 9)),
+    ],
+)
 def test_after_one_that_a_signal_stopped(workbook: Path, tmp_path: Path, number: int, after: str) -> None:
-    imgtui("--workbook", workbook, "import", file_with(tmp_path, "x.csv", SHEET))
+    import_thirty(workbook, tmp_path)
     sheet = file_with(tmp_path, "many.csv", MANY)
     log = workbook.with_name("w.imgtui-wal")
     command = [sys.executable, "-m", "imgtui", "--workbook", workbook, "import", sheet]

@@ -18,11 +18,12 @@ from textual import events
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.drafts.screen import DraftScreen
 from imgtui.tui.pane.commands import ANYWHERE, all_commands
+from tests.deep import often
 from tests.soak.monkey import FoundError, _inside, _Walk
 from tests.soak.monkey_books import clock, make_book
 from tests.soak.outcome import Outcome
 
-SHORT = 40
+SHORT = often(20, 40)
 LONG = 4_000
 _RUN = 80  # acts of one run, on one workbook
 _ANSWERS = ("enter", "enter", "y", "a", "down", "tab", "3", "I", "space", "J", "escape")

@@ -34,10 +34,11 @@ from imgtui.services.triage import programs
 from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 from tests.books import open_book
+from tests.deep import often
 from tests.soak import file_calls
 from tests.soak.outcome import Outcome
 
-SHORT, LONG = 7, 1400
+SHORT, LONG = often(4, 7), 1400
 ROOT = Path(__file__).parent.parent.parent
 OLD_SCHEMA = ROOT / "tests" / "data" / "schemas" / "0001.sql"
 KINDS = ("commands", "screen", "commands", "migration", "commands", "call", "migration call")

@@ -16,11 +16,12 @@ from imgtui.domain.workbook.records import Workbook
 from imgtui.services.opened.book import Book
 from imgtui.storage.store import Store
 from tests.books import open_book
+from tests.deep import often
 from tests.file_lists import LISTS, workbook
 from tests.soak.kills import PATIENCE, ROOT, _wait, lines_of
 from tests.soak.outcome import Outcome
 
-SHORT, LONG = 5, 400
+SHORT, LONG = often(3, 5), 400
 _NAMES = tuple(LISTS)
 
 

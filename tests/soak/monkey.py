@@ -33,11 +33,12 @@ from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.pane.messages import RunCommand
+from tests.deep import often
 from tests.soak.monkey_books import KINDS, clock, make_book
 from tests.soak.monkey_events import Do, random_events
 from tests.soak.outcome import Outcome
 
-SHORT = 80
+SHORT = often(40, 80)
 LONG = 20_000
 _RUN = 500  # events of one run, on one workbook
 _PATIENCE = 120.0  # seconds after which a screen that does not come to rest has failed

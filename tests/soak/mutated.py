@@ -40,11 +40,12 @@ from imgtui.services.views.evaluation import Constants, View, evaluate
 from imgtui.services.workbook import exporting
 from imgtui.storage.store import Store
 from tests.books import open_book, view_of
+from tests.deep import often
 from tests.exchange.sheets.files import biff
 from tests.soak import bombs
 from tests.soak.outcome import Outcome
 
-SHORT, LONG = 20, 20_000
+SHORT, LONG = often(10, 20), 20_000
 _DATA = Path(__file__).parent.parent / "data"
 _REAL_EVERY = 50
 _LOT = 100

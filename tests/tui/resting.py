@@ -16,7 +16,7 @@ from textual import app, pilot
 from textual._wait import SLEEP_GRANULARITY, wait_for_idle
 
 _asked: "weakref.WeakSet[asyncio.Future[object]]" = weakref.WeakSet()
-"""What was given to a thread by a loop."""
+"""What was given to a thread by a loop, and is not known to be done."""
 _EMPTY_ROUNDS = 2
 """Rounds of the loop without anything to run, so that it has looked at files and threads in between."""
 
@@ -65,6 +65,7 @@ def rest_instead_of_idling(patch: pytest.MonkeyPatch) -> None:
     def asked(self: BaseEventLoop, *what: object) -> asyncio.Future[object]:
         future = ask(self, *what)
         _asked.add(future)
+        future.add_done_callback(_asked.discard)
         return future
 
     patch.setattr(BaseEventLoop, "run_in_executor", asked)

@@ -12,12 +12,14 @@ from textual.widgets import Input, TextArea
 from imgtui.services.machine.demo import demo_clock
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.pane.commands import PANES
+from tests.deep import also
 from tests.kept_files import copy_demo
 from tests.tui.driving import until
 
 pytestmark = pytest.mark.painted
 
-SIZES = ((80, 24), (120, 40), (200, 60))
+SIZES = ((80, 24), (120, 40), *also((200, 60)))
+"""The widest, a third of them and the dearest, only under `make soak`."""
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from imgtui.services.reference.cards import program_fields
 from imgtui.services.views.evaluation import Constants, evaluate
 from imgtui.services.workbook import exporting
 from tests.books import open_book, reference
+from tests.deep import often
 
 WORDS = st.one_of(
     st.text(max_size=12),
@@ -96,7 +97,7 @@ def told_apart(programs: list[Program]) -> list[Program]:
 
 
 @pytest.mark.parametrize("extension", [".csv", ".xlsx"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=often(20, 60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PROGRAMS.filter(bool))
 def test_an_export_imports_to_the_same_programs(extension: str, given_values: list[dict[str, Any]]) -> None:
     programs = told_apart([Program(key="", **values) for values in given_values])

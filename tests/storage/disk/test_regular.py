@@ -19,6 +19,7 @@ from imgtui.storage.disk import regular
 from imgtui.storage.rows.schema import migration_files
 from tests.books import add_programs, open_book
 from tests.cli.test_process import ROOT
+from tests.deep import DEEP
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files here")
 
@@ -71,6 +72,7 @@ def said(place: Path, *arguments: str, limit: str = "") -> tuple[int, str]:
             (f"--workbook w.imgtui {command} {name}", f"{name}: is {kind}, not a file")
             for command in READS
             for name, kind in (("/dev/zero", "a device"), ("socket", "a socket"))
+            if DEEP or kind == "a device" or command == READS[0]
         ),
         *(
             (f"--workbook w.imgtui {command} folder", "folder: is a folder, not a file")

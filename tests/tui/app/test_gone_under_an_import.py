@@ -11,6 +11,7 @@ from imgtui.services.apart import process
 from imgtui.tui.app.file_gone import FileGone
 from imgtui.tui.app.lookout import Lookout
 from imgtui.tui.programs.imports.screen import ImportScreen
+from tests.deep import also
 from tests.inside import Inside
 from tests.tui.app.test_file_gone import SEASON, delete, edit, make_other, overwrite, replace
 from tests.tui.driving import notices, until
@@ -41,8 +42,15 @@ def sheet(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("reader")
-@pytest.mark.parametrize("disturb", [delete, replace, overwrite])
-@pytest.mark.parametrize("moment", ["asked for", "previewed"])
+@pytest.mark.parametrize(
+    ("moment", "disturb"),
+    [
+        ("asked for", delete),
+        ("previewed", replace),
+        ("previewed", overwrite),
+        *also(("previewed", delete), ("asked for", replace), ("asked for", overwrite)),
+    ],
+)
 async def test_nothing_is_stored_into_what_lies_there_now(
     open_app,
     workbook_path: Path,
