@@ -4,7 +4,7 @@ What depends only on which programs are listed (composition, most warnings, fees
 is kept by membership; a move of one program recomputes only what order decides.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from imgtui.domain.invites.sets import takes_part, wants_a_rank
@@ -63,7 +63,7 @@ class RankJudgement:
         composition: by tier, against the bands of a rank list.
         thirds: programs by tier in each third, first third first.
         pool: keys of programs that interviewed the applicant, ask for a rank (`wants_a_rank`) and are on no
-            list with this one; in workbook order.
+            list with this one: what is lost most by leaving it out first, what is closed last.
         apart: keys of those that interviewed, are on no list and ask for no rank: over, or not wanted.
         left_off: the pool's effect on shares and chance; None when nothing is left off.
         warnings: gravest first, dismissed last.
@@ -179,6 +179,8 @@ class RankJudge:
         parts = self._composition(listed)
         # Blocked ones too: that they interviewed is stronger evidence than the fact that closes them.
         pool, apart = self._unranked(members)
+        levers = self._levers(listed, pool if self._judges_pool() else [])
+        pool.sort(key=_loss_order(levers))
         off = pool if self._judges_pool() else []
         odds = self._model.judge(chances, given.primary_specialty)
         warnings = [
@@ -192,11 +194,12 @@ class RankJudge:
             left_off=self._left_off(listed, off, parts, odds) if off else None,
             warnings=self._finished(warnings),
             odds=odds,
-            levers=()
-            if given.window.is_closed(given.now)
-            else rank_levers(listed, off, self._model.match, given.reference.texts),
+            levers=() if given.window.is_closed(given.now) else levers,
             fees_usd=self._fees_usd(listed),
         )
+
+    def _levers(self, listed: Sequence[RankedFacts], off: Sequence[RankedFacts]) -> tuple[RankLever, ...]:
+        return rank_levers(listed, off, self._model.match, self._given.reference.texts)
 
     def _judges_pool(self) -> bool:
         return self._given.rank_list.kind != "supplemental"
@@ -288,6 +291,15 @@ def judge_rank_list(given: RankInput, entries: Sequence[str] | None = None) -> R
     if entries is None:
         entries = [entry.program for entry in given.rank_list.entries]
     return RankJudge(given).judge(entries)
+
+
+def _loss_order(levers: Sequence[RankLever]) -> Callable[[RankedFacts], tuple[bool, float, int]]:
+    """Return the place of a program that is left off: what is lost most by that first, what is closed last.
+
+    Where the chance says nothing a Safety, which would take the applicant most likely, stands before a Reach.
+    """
+    gained = {lever.key: lever.match_with for lever in levers}
+    return lambda each: (bool(each.blockers), -gained.get(each.key, 0.0), -TIERS.index(each.tier))
 
 
 def _chances(ranked: Sequence[RankedFacts]) -> list[RankedChance]:

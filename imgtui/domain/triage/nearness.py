@@ -10,6 +10,7 @@ SAYS: Says = {
     "todo.green": "n aside others open unsure",
     "todo.green_late": "n aside others open unsure since",
     "todo.no_green": "aside others",
+    "todo.own_exam": "n",
     "todo.one_fact": "n of",
 }
 """The sentences over a list; the words stand in db/reference/texts_triage.json."""
@@ -22,6 +23,8 @@ CLOSING = frozenset(
     )
 )  # fmt: skip
 """Facts that can close a program (B1–B5, B8)."""
+_NO_EXAM = "C10"
+"""Says that the applicant's own Step 2 CK is not passed yet: no fact of a program would help."""
 RED_STEPS = 20
 """What a Red counts before its reasons: more than a Yellow can have."""
 
@@ -81,6 +84,8 @@ def what_to_do(
     else:
         said = [texts.say("todo.no_green", **measured)]
     judged = [verdicts[each.key] for each in programs]
+    if own := sum(_NO_EXAM in verdict.rules for verdict in judged if verdict.bucket == "yellow"):
+        said.append(texts.say("todo.own_exam", n=own))
     if near := sum(map(is_one_fact_away, judged)):
         yellow = sum(verdict.bucket == "yellow" for verdict in judged)
         said.append(texts.say("todo.one_fact", n=near, of=yellow))

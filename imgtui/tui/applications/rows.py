@@ -138,7 +138,6 @@ def _notes(view: "View", found: Whole) -> Iterator[Row]:
 
 
 def _about_note(view: "View", note: PortfolioNote, rule: Rule, aside: str | None) -> Iterator[Paragraph]:
-    yield Paragraph(((note.told, "strong"),))
     if aside is not None:
         yield Paragraph((("Set aside by you: ", "label"), (clean(aside), "plain")))
     if rule.lever and note.state != "ok":

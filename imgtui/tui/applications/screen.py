@@ -1,6 +1,6 @@
 """The applications as a whole: what stands out, cost and budget, what to drop and add, shares, places."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -21,8 +21,10 @@ from imgtui.tui.applications.rows import Row, groups
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.widgets.lists.grouped import cut
+from imgtui.tui.pane.leads import filter_words
+from imgtui.tui.widgets.lists.grouped import broken, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
+from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.keys import READ_LIST
@@ -130,7 +132,7 @@ class PortfolioScreen(OverList):
         """Draw the rows, the words about the one under the cursor, and the keys."""
         with Vertical():
             yield Static(_EMPTY, id="portfolio-none", markup=False)
-            yield ReadList(self, on_cursor=self._show_about)
+            yield WrappedList(self, on_cursor=self._show_about)
             about = TonedText(page=True)
             about.can_focus = False
             yield about
@@ -158,8 +160,12 @@ class PortfolioScreen(OverList):
         self._show_about(self.rows.cursor_key)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Draw the row of a key."""
+        """Draw the row of a key in one line."""
         return cut(self._rows[key].spans, width)
+
+    def parts(self, key: str, width: int) -> Sequence[Cells]:
+        """Return the lines of a row: no word of a sentence is lost."""
+        return broken(self._rows[key].spans, width)
 
     def _show_about(self, key: str | None) -> None:
         row = self._rows.get(key or "")
@@ -297,4 +303,4 @@ def _leads(view: "View", row: Row | None) -> str:
         return f"enter: {clean(view.programs[row.program].name)} in Programs"
     if row.pane != "programs" or row.query is None:
         return f"enter: {row.pane.capitalize()}"
-    return f"enter: Programs, filtered by {clean(row.query)}"
+    return f"enter: Programs, {filter_words(row.query)}"

@@ -12,8 +12,9 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.tui.command import place
 from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.facts.names import Named, names_of
-from imgtui.tui.widgets.lists.grouped import Group, column, cut
+from imgtui.tui.widgets.lists.grouped import Group, broken, column, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
+from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
@@ -87,7 +88,7 @@ class ListOver(OverList):
     def compose(self) -> ComposeResult:
         """Draw the rows, the words about the one under the cursor, and the keys."""
         with Vertical():
-            yield ReadList(self, on_cursor=self._show_about)
+            yield WrappedList(self, on_cursor=self._show_about)
             about = TonedText(page=True)
             about.can_focus = False
             yield about
@@ -112,6 +113,11 @@ class ListOver(OverList):
         self.rows.set_sections([group.section() for group in found])
         self.query_one(Vertical).border_title = self.title_text().replace("[", r"\[")
         self._show_about(self.rows.cursor_key)
+
+    def parts(self, key: str, width: int) -> Sequence[Cells]:
+        """Return the lines of a row: a sentence keeps its words, a row that names a program is one line."""
+        row = self.shown[key]
+        return broken(row.cells, width) if row.named is None else (self.line(key, None, width),)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
         """Draw the row of a key; a program's name is as long as there is room for."""

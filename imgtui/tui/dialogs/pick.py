@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -52,6 +53,7 @@ class Pick(Dialog[str | None]):
     Pick { align: center top; }
     Pick > Vertical { width: 90%; max-width: 90; height: auto; max-height: 80%; margin-top: 2; }
     Pick .about { color: $foreground 75%; height: auto; }
+    Pick .whole { color: $foreground 75%; height: 2; display: none; }
     Pick .none { color: $foreground 75%; display: none; }
     Pick OptionList { height: auto; max-height: 14; border: none; background: $surface;
         text-wrap: nowrap; text-overflow: ellipsis; }
@@ -89,11 +91,32 @@ class Pick(Dialog[str | None]):
             choices.can_focus = False
             yield choices
             yield Static("nothing matches", classes="none", markup=False)
+            yield Static("", classes="whole", markup=False)
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
         """Show the first ones."""
         self._list("")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep room for words about the choice that stands out, where those of any are cut in its line."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.is_mounted:
+            room = self.query_one(OptionList).scrollable_content_region.width - 2
+            is_cut = room > 0 and any(cell_len(clean(_told(each))) > room for each in self._choices)
+            self.query_one(".whole").display = is_cut
+            self._say_whole()
+
+    @on(OptionList.OptionHighlighted)
+    def _say_whole(self) -> None:
+        """Say whole what the choice that stands out is told by: its line may be too short for it."""
+        options = self.query_one(OptionList)
+        at = options.highlighted
+        here = options.get_option_at_index(at).id if at is not None and at < options.option_count else None
+        about = next((each.about for each in self._choices if each.id == here), "")
+        self.query_one(".whole", Static).update(Text(clean(about)))
 
     @on(Input.Changed)
     def _on_typed(self, event: Input.Changed) -> None:
@@ -163,6 +186,10 @@ def found_by(wanted: str, hay: Sequence[str], names: Sequence[str], most: int = 
         )
         found += [at for _, _, at in near if at not in found]
     return found[:most]
+
+
+def _told(each: Pickable) -> str:
+    return f"{each.name}  {each.about}"
 
 
 def _line(each: Pickable) -> Text:

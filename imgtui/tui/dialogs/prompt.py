@@ -6,6 +6,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -25,6 +26,7 @@ _BOX = toned("""
     {0} .why {{ color: $tone-grave; height: auto; }}
     {0} .echo {{ color: $tone-accent; height: auto; }}
     {0} .about {{ color: $foreground 75%; height: auto; }}
+    {0} VerticalScroll {{ height: auto; }}
     {0} OptionList {{ height: auto; max-height: 16; border: none; background: $surface; }}
     {0} OptionList:focus {{ border: none; }}
 """)
@@ -155,6 +157,7 @@ class Choice(Dialog[str | None]):
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = _BOX.format("Choice")
+    AUTO_FOCUS = "OptionList"
 
     def __init__(self, title: str, answers: Sequence[tuple[str, str, str]], about: str = "") -> None:
         """`answers` are (id, letter, text)."""
@@ -167,7 +170,8 @@ class Choice(Dialog[str | None]):
         """Draw the answers, each with its letter."""
         with TitleBox(self._title):
             if self._about:
-                yield Static(Text(clean(self._about)), classes="about")
+                with VerticalScroll():
+                    yield Static(Text(clean(self._about)), classes="about")
             yield Options(*(Option(_answer(letter, text), id=name) for name, letter, text in self._answers))
             yield KeyLine(self.footer)
 

@@ -37,6 +37,7 @@ _TONES: dict[EventKind, str] = {
 _WORD_CELLS = 18
 _NAMED_IN_TITLE = 3
 _AND = " and "
+_EMPTY = "n logs what happened, i imports a calendar or a sheet, P reads a mail"
 
 
 class Row(NamedTuple):
@@ -181,7 +182,7 @@ def day_log(view: View, days: Days | None = None, touched: Collection[str] | Non
     by_day = (days or Days()).refresh(view, touched)
     sections += by_day.sections
     if not by_day.sections:
-        sections.append(section("none", "The log is empty", (), "n logs what happened"))
+        sections.append(section("none", "The log is empty", (), _EMPTY))
     return Log(tuple(sections), {**by_day.rows, **dict(row for _, _, rows in parts for row in rows)})
 
 

@@ -11,6 +11,7 @@ from imgtui.tui.pane.commands import ANYWHERE, commands_of
 from imgtui.tui.pane.messages import Jump, RunCommand
 
 _FILTERED = "programs"
+_KEYS = "key="
 _PARTS = "profile"
 _PARTS_TEXT = {
     "ecfmg": "ECFMG",
@@ -31,6 +32,14 @@ def way_to(place: Place) -> Message:
     return RunCommand(f"{place.pane}.{place.query}") if place.query else Jump(place.pane)
 
 
+def filter_words(query: str) -> str:
+    """Return what a filter shows: "filtered by img>=40"; keys, which tell nobody anything, are counted."""
+    keys = query.removeprefix(_KEYS)
+    if keys == query or " " in query.strip():
+        return f"filtered by {clean(query)}"
+    return f"these {keys.count(',') + 1}" if "," in keys else "this one"
+
+
 def name_of(place: Place, programs: Mapping[str, Program]) -> str:
     """Return what a place is called: "Programs, filtered by img>=40", "Match Week"."""
     pane = place.pane.capitalize()
@@ -38,7 +47,7 @@ def name_of(place: Place, programs: Mapping[str, Program]) -> str:
         program = programs.get(place.program)
         return f"{clean(program.name) if program else place.program} in {pane}"
     if place.pane == _FILTERED:
-        return f"{pane}, filtered by {clean(place.query)}" if place.query else f"{pane}, all"
+        return f"{pane}, {filter_words(place.query)}" if place.query else f"{pane}, all"
     if place.pane == _PARTS:
         part = place.query.partition(".")[0]
         return f"{pane}, {_PARTS_TEXT.get(part, part.replace('_', ' '))}" if part else pane

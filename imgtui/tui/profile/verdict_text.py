@@ -27,6 +27,7 @@ STRIP_LABELS: Mapping[str, str] = {
     "A7": "in US clinics",
 }
 """What the strip calls the verdicts that it holds; the rest stands in the panel."""
+_MORE = "{} more verdicts"
 
 
 def verdict_paragraphs(
@@ -66,22 +67,23 @@ def verdict_strip(view: "View", hypothetical: WhatIf | None, untold: Collection[
         rule = shown[name].rule
         said = "?" if shown[name].value is None else value_text(shown[name])
         label = STRIP_LABELS.get(rule) or view.reference.rules[rule].title
-        spans += [(f"{label} ", "muted"), (said, "changed" if name in changed else "plain"), ("  ", "plain")]
+        spans += [(f"{label}: ", "muted"), (said, "changed" if name in changed else "plain"), ("  ", "plain")]
     if left := len(short) - len(known):
         spans.append((f"{left} {'verdicts wait' if left > 1 else 'verdict waits'} for your answers", "muted"))
     return spans
 
 
 def fitting(spans: Sequence[Span], width: int) -> list[Span]:
-    """Return a strip without the verdicts that have no room, never a part of one; dots stand for them."""
+    """Return a strip without the verdicts that have no room, never a part of one; how many is said."""
     whole = 2 * len(BUCKETS)
     shown = list(spans[:whole])
     room = width - sum(cell_len(text) for text, _ in shown)
     for at in range(whole, len(spans), 3):
         group = spans[at : at + 3]
         cells = cell_len("".join(text for text, _ in group).rstrip())
-        if cells > room - (2 if at + 3 < len(spans) else 0):
-            return [*shown, ("…", "muted")]
+        left = -(-(len(spans) - at) // 3)
+        if cells > room - (len(_MORE.format(left)) + 1 if left > 1 else 0):
+            return [*shown, (_MORE.format(left), "muted")]
         shown += group
         room -= cells + 2
     return shown

@@ -88,7 +88,7 @@ def _count_line(view: "View", here: SpecialtyCost | None, width: int) -> list[Sp
 
 
 def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
-    """Return the shares by bucket; `detail` 2 names the bands, 1 what is off, 0 only marks it."""
+    """Return the shares by bucket; `detail` 2 names the bands, 1 what is off, 0 the end of the band."""
     pieces: list[Span] = []
     for bucket, part in shares.parts.items():
         tone = BUCKET_TONE[bucket]
@@ -97,7 +97,7 @@ def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
             _GAP if detail else ("  ", "plain"),
             (f"{BUCKET_SIGN[word.lower()]} {word} {100 * part.share:.0f} %", tone),
         ]
-        pieces.append((_judged(part, detail), "plain" if part.ok else "grave"))
+        pieces.append((_judged(part, bands[bucket], detail), "plain" if part.ok else "grave"))
         if detail == 2 and part.ok is not None:
             low, high = bands[bucket]
             if (low, high) != (0, WHOLE):
@@ -105,7 +105,7 @@ def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
     return pieces
 
 
-def _judged(part: Part, detail: int) -> str:
+def _judged(part: Part, band: tuple[float, float], detail: int) -> str:
     if part.ok is None:
         return ""
     if part.ok:
@@ -113,7 +113,9 @@ def _judged(part: Part, detail: int) -> str:
     short, word = (
         (part.low - part.count, "few") if part.count < part.low else (part.count - part.high, "many")
     )
-    return f" {short} too {word}" if detail else f" {'−' if word == 'few' else '+'}{short}"
+    if detail:
+        return f" {short} too {word}"
+    return f", {band[0]:.0f}+" if word == "few" else f", to {band[1]:.0f}"
 
 
 def _others_line(view: "View", others: Sequence[SpecialtyCost], width: int) -> list[Span]:

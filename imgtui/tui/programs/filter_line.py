@@ -1,7 +1,7 @@
 """The line over the grid: what is filtered for, and how much of the list that is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -18,6 +18,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, INK, Piece
 from imgtui.tui.widgets.text.tones import toned
+from imgtui.tui.widgets.text.wrap import wrapped
 
 _HINT = "words, img>=40, bucket:green"
 _SMALL = 100  # cells; under this the query and the counts do not fit side by side
@@ -75,13 +76,34 @@ class Counts(Static):
 
 
 class TodoLine(Static):
-    """What to do with the list; a click on what waits for one fact shows these programs."""
+    """What to do with the list, whole; a click on what waits for one fact shows these programs."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__("", id=id, markup=False)
+        self._text = ""
+
+    def say(self, text: str) -> None:
+        """Show a sentence, broken between its words."""
+        self._text = text
+        lines = self._lines()
+        self.update("\n".join(lines), layout=len(lines) != self.size.height)
+
+    def on_resize(self) -> None:
+        """Break it anew."""
+        self.say(self._text)
+
+    def _lines(self) -> Sequence[str]:
+        width = self.content_size.width
+        return wrapped(self._text, width) if width else (self._text,)
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the programs that were clicked."""
-        at = event.get_content_offset(self)
-        near = _NEAR.search(str(self.content))
-        if at is not None and near is not None and cell_len(str(self.content)[: near.start()]) <= at.x:
+        at, lines = event.get_content_offset(self), self._lines()
+        near = _NEAR.search(self._text)
+        if at is None or near is None or not 0 <= at.y < len(lines):
+            return
+        before = " ".join((*lines[: at.y], ""))
+        if cell_len(self._text[: near.start()]) <= cell_len(before) + at.x:
             self.post_message(FilterLine.Wanted("is:onefact"))
 
 

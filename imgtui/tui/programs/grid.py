@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
 
 from imgtui.domain.query.language import QueryError
 from imgtui.domain.triage.typed_cells import read_bucket
@@ -70,7 +69,7 @@ class ProgramGrid(Vertical):
     DEFAULT_CSS = """
     ProgramGrid { height: 1fr; width: 1fr; }
     ProgramGrid VirtualTable { height: 1fr; }
-    ProgramGrid #todo { height: 1; padding: 0 1; text-style: bold; text-wrap: nowrap;
+    ProgramGrid #todo { height: auto; max-height: 3; padding: 0 1; text-style: bold; text-wrap: nowrap;
         text-overflow: ellipsis; }
     ProgramGrid #todo.-none { display: none; }
     ProgramGrid #why { height: 10; border-top: solid $foreground 20%; }
@@ -112,7 +111,7 @@ class ProgramGrid(Vertical):
     def compose(self) -> ComposeResult:
         """Draw everything that needs no data."""
         yield FilterLine()
-        yield TodoLine("", id="todo", markup=False)
+        yield TodoLine(id="todo")
         yield self.table
         with Horizontal(id="why"):
             yield TonedText(page=True, id="why-rules")
@@ -206,14 +205,14 @@ class ProgramGrid(Vertical):
 
     def _draw_todo(self) -> None:
         """Say over a list in the order of its verdicts what to do with it."""
-        view, line = self.listing.view, self.query_one("#todo", Static)
+        view, line = self.listing.view, self.query_one(TodoLine)
         if self._todo_of == (view, self.listing.sorts[:1]):
             return
         self._todo_of = (view, self.listing.sorts[:1])
         is_ordered = view.is_whole and self.listing.sorts[:1] == ((NEAREST, False),)
         text = todo_of(view) if is_ordered else ""
         line.set_class(not text, "-none")
-        line.update(text, layout=False)
+        line.say(text)
 
     def _draw_counts(self) -> None:
         listing, notes = self.listing, []

@@ -19,6 +19,8 @@ def ask_program(
 ) -> None:
     """Ask which program is meant; enter takes the likeliest, and none where none is likely.
 
+    Behind the likely ones stand those of which facts are wanted, the most wanted first.
+
     Args:
         app: the application.
         view: its programs.
@@ -26,9 +28,10 @@ def ask_program(
         about: what the text says of it.
         then: called with the key, None where none was chosen.
     """
-    active = [key for key, each in view.programs.items() if not each.archived]
     first = [key for key in likely if key in view.programs]
-    order = [*first, *(key for key in active if key not in first)]
+    due = [key for key in _due(view) if key not in first]
+    active = [key for key, each in view.programs.items() if not each.archived and key not in {*first, *due}]
+    order = [*first, *due, *active]
     choices = [_pickable(view, key) for key in order]
     choices.insert(len(first), Pickable(_NONE, "None of these", "leave it; n in Programs adds a program"))
 
@@ -36,6 +39,13 @@ def ask_program(
         then(key or None)
 
     app.push_screen(Pick("Which program is it about?", choices, "part of a name", about=about), taken)
+
+
+def _due(view: "View") -> Sequence[str]:
+    """Return the programs of which facts are wanted: those that were asked, then as facts are verified."""
+    queue = view.verify_queue
+    asked = (each.program for each in queue if each.is_asked)
+    return list(dict.fromkeys([*asked, *(each.program for each in queue)]))
 
 
 def _pickable(view: "View", key: str) -> Pickable:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LEFT = "left"
 _NAME = 34
+_BACK = "esc goes back."
+_WAITS = "enter reads it, s leaves it out; esc goes back, and P reads the folder again."
 
 
 def needs_file(screen: "BatchScreen") -> str | None:
@@ -101,8 +103,9 @@ class BatchScreen(OverList):
     def _moved(self, key: str | None) -> None:
         self.keys_changed()
         path = self._files.get(key or "")
-        text = str(path) if path else "esc goes back."
-        self.query_one("#batch-detail", TonedText).set_paragraphs([Paragraph(((clean(text), "muted"),))])
+        said = [str(path), _WAITS] if path and key not in self._outcomes else [str(path)] if path else [_BACK]
+        lines = [Paragraph(((clean(text), "muted"),)) for text in said]
+        self.query_one("#batch-detail", TonedText).set_paragraphs(lines)
 
     # --- keys and clicks -------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ class FactsScreen(TextScreen):
         Command(
             "edit",
             "e f2",
-            "Change value",
+            "Change",
             "Say what the words mean for the fact under the cursor.",
             3,
             when=needs_card,
@@ -103,7 +103,7 @@ class FactsScreen(TextScreen):
             "asterisk a",
             "All",
             "Pick everything that has a value, or only what is sure.",
-            7,
+            4,
             when=needs_card,
         ),
         Command(
@@ -173,7 +173,9 @@ class FactsScreen(TextScreen):
 
     def label_of(self, command: Command) -> str:
         """Say how many facts enter keeps."""
-        return f"Keep {len(self.picked)}" if command.name == "keep" and self.seen else command.label
+        if command.name == "keep" and self.seen:
+            return f"Keep {len(self.picked)}"
+        return super().label_of(command)
 
     # --- what was read ---------------------------------------------------------------------------
 

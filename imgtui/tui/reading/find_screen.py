@@ -31,6 +31,7 @@ class FindScreen(TextScreen):
         "A text whose program is looked for",
         "screen",
         Command("which", "enter w", "Which program", "Say which program it is about.", 1),
+        Command("close", "escape q", "Leave it", "Go back; nothing is stored.", 5),
     )
     BINDINGS = PLACE.bindings
     DEFAULT_CSS = """

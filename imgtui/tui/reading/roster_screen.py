@@ -123,7 +123,7 @@ class RosterScreen(TextScreen):
 
     def label_of(self, command: Command) -> str:
         """Say what a number does."""
-        return f"Keep {len(self._facts)}" if command.name == "keep" else command.label
+        return f"Keep {len(self._facts)}" if command.name == "keep" else super().label_of(command)
 
     @property
     def rows(self) -> CardList:

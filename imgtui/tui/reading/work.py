@@ -171,6 +171,10 @@ class TextScreen(Over):
         self.key, self.work = key, work
         self.is_busy = False
 
+    def label_of(self, command: Command) -> str:
+        """Say that esc goes back to the files, where it is one of a folder."""
+        return "To the files" if command.name == "close" and self.work.ended is not None else command.label
+
     def begin(self, wanted: ReadFor | None = None) -> None:
         """Have the text read."""
         self.is_busy = True

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
-
 from imgtui.domain.applications.budget import Item
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
@@ -31,9 +29,7 @@ _SUCH_AS = "such as 340, 3 Dec 2026, flight to Toledo"
 _BAR = 30
 _SUMS = 2
 """Sentences that stand above everything: paid and to come, and what is left."""
-_HOME, _LEAST_TITLE = 14, 24
-_BESIDE = 11 + 1 + 9 + 8 + 9
-"""Cells of a sum's row beside its title: day, dollars, state, where it comes from."""
+_HOME, _ORIGIN = 14, 9
 
 
 def needs_own(screen: "BudgetScreen") -> str | None:
@@ -112,19 +108,16 @@ class BudgetScreen(SeasonScreen):
 
     def _items(self) -> Iterator[Row]:
         has_home = bool(self.found.home(1))
-        beside = _BESIDE + (_HOME + 1 if has_home else 0)
-        longest = max((cell_len(item.title) for item in self.found.items), default=0)
-        titles = max(_LEAST_TITLE, min(longest, self.row_width - beside))
         for at, item in enumerate(self.found.items):
             day, kind, title, dollars, home, state, origin = budget.row(self.found, item)
             origin = "" if origin == "yours" else "from fees"
             spans = (
                 (column(day, 10), "plain"),
-                (column(title, titles), "plain"),
                 (column(dollars, 8, right=True), "strong"),
                 (column(state, 7), "plain" if item.is_paid else "heed"),
-                (column(home, _HOME) if has_home else "", "muted"),
-                (origin, "muted"),
+                *(((column(home, _HOME), "muted"),) if has_home else ()),
+                (column(origin, _ORIGIN), "muted"),
+                (title, "plain"),  # the longest word stands last, where it may take another line
             )
             jump = Jump("profile", "expenses") if item.index is not None else None
             said = ", ".join(filter(None, (kind, dollars, home, state, origin)))

@@ -16,8 +16,9 @@ from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import Row
-from imgtui.tui.widgets.lists.grouped import Group, cut
+from imgtui.tui.widgets.lists.grouped import Group, broken, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
+from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.keys import READ_LIST
@@ -98,7 +99,7 @@ class SeasonScreen(OverList):
         """Draw head, rows, what stands below, and the keys."""
         with Vertical():
             yield TonedText(classes="head")
-            yield ReadList(self, on_cursor=self._show_below)
+            yield WrappedList(self, on_cursor=self._show_below)
             below = TonedText(page=True, classes="below")
             below.can_focus = False
             yield below
@@ -149,8 +150,12 @@ class SeasonScreen(OverList):
         head.set_paragraphs(lines)
 
     def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Draw the row of a key."""
+        """Draw the row of a key in one line."""
         return cut(self._rows[key].spans, width)
+
+    def parts(self, key: str, width: int) -> Sequence[Cells]:
+        """Return the lines of a row: no word of a sentence is lost."""
+        return broken(self._rows[key].spans, width)
 
     def _show_below(self, key: str | None) -> None:
         below = self.query_one(".below", TonedText)

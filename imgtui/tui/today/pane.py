@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 
@@ -23,10 +24,12 @@ from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
-from imgtui.tui.widgets.text.wrap import wrap
+from imgtui.tui.widgets.text.wrap import clauses, wrap
 
 _AT_ONCE = 2000
 """Programs up to which everything is worked out in the frame of the change."""
+_DETAIL_LINES, _DETAIL_ENDS = 2, 22
+"""Lines of the words about a row; cells of them that signs take, and words that do not fill a line."""
 _LATER = ("verify", "sheets")
 """Kinds of lines that come after that frame on a longer list."""
 
@@ -216,11 +219,28 @@ class TodayPane(Pane):
         if entry is None:
             detail.set_paragraphs(())
             return
-        lines = (entry.line, *entry.more) if entry.line.brief or entry.more else ()
-        texts = [clean(line.text) for line in lines]
-        spans = ((" · ".join((*texts, "")), "strong"), (self._where(entry), "plain"))
-        detail.set_paragraphs((Paragraph(spans, indent=1),))
+        if entry.line.kind == "warning":
+            detail.set_paragraphs((Paragraph(self._helps(entry), indent=1),))
+        else:
+            lines = (entry.line, *entry.more) if entry.line.brief or entry.more else ()
+            texts = [clean(line.text) for line in lines]
+            spans = ((" · ".join((*texts, "")), "strong"), (self._where(entry), "plain"))
+            detail.set_paragraphs((Paragraph(spans, indent=1),))
         self.keys_changed()
+
+    def _helps(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        """Return what helps against a warning, whose words stand in its row, and its rule behind it.
+
+        As much of it as there is room for, to the end of a clause: where `enter` leads all of it stands.
+        """
+        where = self._where(entry)
+        found = self.view.rank.warnings if self.view else ()
+        warning = next((each for each in found if each.id == entry.line.id), None)
+        if warning is None:
+            return ((where, "plain"),)
+        room = (self.size.width or 80) * _DETAIL_LINES - cell_len(where) - len(warning.rule) - _DETAIL_ENDS
+        helps = clauses(warning.lever, room)
+        return ((f"→ {helps}", "strong"), (f" · {where}", "plain"), (f" · {warning.rule}", "muted"))
 
     def _where(self, entry: Entry) -> str:
         return where_text(entry, self.view.programs if self.view else {})

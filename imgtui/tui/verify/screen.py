@@ -37,7 +37,10 @@ from imgtui.tui.widgets.text.toned import TonedText
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
-_FACT_WIDTH, _FACT_WIDE, _WIDE_FROM, _NAME_MOST, _NAME_WIDE = 24, 26, 110, 40, 30
+_FACT_WIDTH, _FACT_MOST, _FACT_WIDE, _WIDE_FROM = 24, 30, 30, 110
+_NAME_LEAST, _NAME_MOST, _NAME_WIDE = 28, 40, 30
+_VERDICT, _STALE = 10, 6
+"""Cells of a row beside the name and the fact: the verdict, and where any fact is stale that it is."""
 
 
 def needs_fact(screen: "VerifyScreen") -> str | None:
@@ -128,6 +131,7 @@ class VerifyScreen(OverList):
         self._mail = ""
         self._given: set[str] = set()
         self._tried: dict[str, tuple[Outcome, ...]] = {}
+        self._has_stale = False
 
     def compose(self) -> ComposeResult:
         """Draw list, card and keys."""
@@ -161,6 +165,7 @@ class VerifyScreen(OverList):
         waiting = [key for key in keys if found[key].is_asked]
         keys = [key for key in keys if not found[key].is_asked]
         self._entries = {key: found[key] for key in (*keys, *waiting, *skipped)}
+        self._has_stale = any(each.is_stale for each in found.values())
         self._tried.clear()
         self.rows.set_sections(queue_sections(keys, waiting, skipped, has_programs=bool(self.view.active)))
         programs = len({each.program for each in found.values()})
@@ -178,13 +183,14 @@ class VerifyScreen(OverList):
         program, bucket = self.view.programs[each.program], self.view.verdicts[each.program].bucket
         state = "stale " if each.is_stale else ""
         wide = width >= _WIDE_FROM
-        fact = _FACT_WIDE if wide else _FACT_WIDTH
-        name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - 16))
+        beside = _VERDICT + (_STALE if self._has_stale else 0)
+        fact = _FACT_WIDE if wide else max(_FACT_WIDTH, min(_FACT_MOST, width - _NAME_LEAST - beside))
+        name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - beside))
         return (
             (bucket_word(bucket).ljust(9), BUCKET_TONE[bucket]),
             (fit(name_in(program, self.view.reference, name), name) + " ", "plain"),
             (fit(program_fields()[each.field].title, fact), "accent"),
-            (state.rjust(6), "muted"),
+            (state.rjust(_STALE) if self._has_stale else "", "muted"),
             (f" {self._differing(key, bucket)}" if wide else "", "muted"),
         )
 

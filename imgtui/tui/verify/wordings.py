@@ -1,6 +1,6 @@
 """The queue of wordings that imported sheets left open: each answered once for all programs that say so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,7 +16,9 @@ from imgtui.services.reading.wordings.queue import Waiting
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.verify.values import ask_values
+from imgtui.tui.widgets.lists.grouped import broken
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
+from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -66,7 +68,7 @@ class WordingsScreen(OverList):
     def compose(self) -> ComposeResult:
         """Draw list, card and keys."""
         with Vertical():
-            yield ReadList(self, on_cursor=self._cursor_moved, id="wordings-list")
+            yield WrappedList(self, on_cursor=self._cursor_moved, id="wordings-list")
             yield TonedText(page=True, id="wordings-card")
             yield KeyLine(self.footer)
 
@@ -85,17 +87,21 @@ class WordingsScreen(OverList):
         self.query_one(Vertical).border_title = Content(title)
         self._cursor_moved(self.rows.cursor_key)
 
-    def line(self, key: str, rank: int | None, width: int) -> Cells:
-        """Draw a wording: how many programs, column, text, the question."""
+    def parts(self, key: str, width: int) -> Sequence[Cells]:
+        """Return the lines of a wording: how many programs, column, text, and the question whole."""
         group = self._entries[key].group
         text = _TEXT * 2 if width >= _WIDE_FROM else _TEXT
-        room = max(10, width - _COLUMN - text - 8)
-        return (
+        cells = (
             (f"{group.programs}×".rjust(5) + " ", "muted"),
             (fit(clean(group.column), _COLUMN) + " ", "plain"),
             (fit(clean(group.text), text) + " ", "accent"),
-            (fit(group.brief or "", room), "plain"),
+            (group.brief or "", "plain"),
         )
+        return broken(cells, width)
+
+    def line(self, key: str, rank: int | None, width: int) -> Cells:
+        """Draw the first line of a wording."""
+        return self.parts(key, width)[0]
 
     def _cursor_moved(self, key: str | None) -> None:
         self.keys_changed()

@@ -385,6 +385,15 @@ class TestEntries:
             " A stored fact closes 1 of them (R15)."
         )
 
+    def test_of_those_left_off_the_greatest_loss_comes_first_and_what_is_closed_last(self) -> None:
+        programs = [community("a"), university("reach"), community("match"), rural("safe"), rural("shut")]
+        tiers = {"a": "match", "reach": "reach", "match": "match", "safe": "safety", "shut": "safety"}
+        judgement = judge(programs, tiers, ranked=["a"], blocked={"shut": ("B2",)})
+        assert judgement.pool == ("safe", "match", "reach", "shut")
+        gains = {lever.key: lever.match_with for lever in judgement.levers}
+        assert gains["safe"] > gains["match"] > gains["reach"]
+        assert found(judgement)["R13"].keys == judgement.pool
+
     def test_r13_lets_go_of_who_has_said_no_since(self) -> None:
         """Today, the plan and the autopsy let go of them too: one of 38 interviewed had been declined."""
         programs = [community("a"), community("b"), community("c")]

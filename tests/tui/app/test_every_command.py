@@ -78,7 +78,7 @@ def keys_of_programs(app: ImgtuiApp) -> list[str]:
 def rank_compare(app: ImgtuiApp) -> Dialog:
     one, other, *_ = keys_of_programs(app)
     sides = Side("one", None), Side("other", None)
-    return TwoOrders("Two", *sides, (one, other), (other, one), str, answers=pages.BY_RATINGS)
+    return TwoOrders("Two", *sides, (one, other), (other, one), lambda key, _: key, answers=pages.BY_RATINGS)
 
 
 def residents_read(app: ImgtuiApp) -> Dialog:

@@ -36,7 +36,7 @@ def test_forty_real_names_fit_and_no_two_read_the_same(width: int) -> None:
 def test_the_track_and_the_city_stay(width: int) -> None:
     found = list(NAMES.apart(real(), width).values())
     for text, track in zip(found, ("Cat", "Preli", "PC"), strict=False):
-        assert text.endswith(track)
+        assert text.split()[-1].startswith(track)
     assert found[8].endswith("(Worcester)")
     assert "(Springfield)" in found[9]
 
@@ -64,6 +64,8 @@ def test_the_same_name_in_the_same_city_is_told_by_its_state_or_code() -> None:
             "Good Hope Meml Hosp (Phoenix)/Larkspur Camp",
         ),
         ("Kessler Bay Community Hospital/Lakemont Campus", 27, "Kessler Bay Comm/Lakemont"),
+        ("Norwood Sound Medical Center", 16, "Norwood Sound MC"),
+        ("Norwood Sound Medical Center", 15, "Norwood Sound"),  # a kind goes before letters of a name
     ],
 )
 def test_a_place_is_told_once_and_a_site_behind_a_slash_is_words(name: str, width: int, shown: str) -> None:

@@ -159,7 +159,7 @@ async def test_at_80_columns_a_strip_is_live_and_v_opens_the_reasons(open_app) -
         assert "● 4 G" in screen_text(pilot)
         await type_over(pilot, "graduation_year", "2014")
         await until(pilot, lambda: "■ 4 R" in screen_text(pilot))
-        assert "since graduation 12 years" in screen_text(pilot)
+        assert "since graduation: 12 years" in screen_text(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: not form_of(pilot).is_editing)
         assert "Graduated in 2019" not in screen_text(pilot)

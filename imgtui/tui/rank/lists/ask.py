@@ -10,6 +10,7 @@ from imgtui.services.rank import more_lists as rank_lists
 from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
+from imgtui.tui.facts.names import named, names_of
 from imgtui.tui.rank.lists.side_by_side import Side
 from imgtui.tui.rank.rows import place_of
 from imgtui.tui.rank.state import list_title, lists_in_order
@@ -176,7 +177,7 @@ class ListQuestions:
         other_one = Side(list_title(right), view.judge_of(right).judge(after))
         from imgtui.tui.rank.lists.compare import TwoOrders
 
-        self._push(TwoOrders("Compare", one, other_one, before, after, namer(view)), lambda _: None)
+        self._push(TwoOrders("Compare", one, other_one, before, after, short_namer(view)), lambda _: None)
 
     # ---------------------------------------------------------------- the chance
 
@@ -195,6 +196,12 @@ class ListQuestions:
 
     def _push(self, screen: Any, take: Callable[[Any], None]) -> None:
         self._pane.app.push_screen(screen, take)
+
+
+def short_namer(view: View) -> Callable[[str, int], str]:
+    """Return what tells the name of a program in so many cells; its key when it is gone."""
+    names, programs = names_of(view.reference), view.programs
+    return lambda key, room: names.fit(named(programs[key])._replace(city=""), room) if key in programs else key
 
 
 def namer(view: View) -> Callable[[str], str]:

@@ -10,7 +10,7 @@ from imgtui.services.rank.export import sheet_of
 from imgtui.services.workbook import exporting
 from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.prompt import Choice
-from imgtui.tui.rank.lists.ask import namer
+from imgtui.tui.rank.lists.ask import short_namer
 from imgtui.tui.rank.lists.official import OFFICIAL_REMINDER, certify_page
 from imgtui.tui.rank.lists.side_by_side import Side
 from imgtui.tui.rank.state import list_title
@@ -104,7 +104,7 @@ class OfficialQuestions:
             right,
             snapshot.entries,
             after,
-            namer(view),
+            short_namer(view),
             answers=answers,
         )
         self._push(screen, take)

@@ -11,7 +11,8 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.rank.rows import percent
 
-NameOf = Callable[[str], str]
+NameOf = Callable[[str, int], str]
+"""Of a key and the cells there are: what a program is called."""
 TONES: Mapping[str, str] = {
     "same": "plain",
     "shifted": "muted",
@@ -54,8 +55,7 @@ def _half(
     mark, told = mark_of(line, is_left=is_left)
     head = f"{rank:>{_RANK - 1}} "
     room = max(4, width - _RANK - 2 - cell_len(told))
-    name = clean(name_of(line.key))
-    name = name if cell_len(name) <= room else f"{set_cell_size(name, room - 1)}…"
+    name = clean(name_of(line.key, room))
     tone = TONES[line.kind]
     return [(head, "plain"), (f"{mark} {set_cell_size(name, room)}", tone), (told, tone)]
 

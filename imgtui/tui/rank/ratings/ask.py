@@ -13,7 +13,7 @@ from imgtui.domain.rank.measures.ratings import (
 )
 from imgtui.services.rank import ratings
 from imgtui.services.views.evaluation import View
-from imgtui.tui.rank.lists.ask import namer
+from imgtui.tui.rank.lists.ask import namer, short_namer
 from imgtui.tui.rank.lists.side_by_side import Side
 from imgtui.tui.rank.state import list_title
 
@@ -134,7 +134,7 @@ class RatingQuestions:
                 Side("By my ratings", judge.judge(after)),
                 before,
                 after,
-                lambda key: _with_rating(key, rated.get(key), namer(view)),
+                lambda key, room: _with_rating(key, rated.get(key), short_namer(view), room),
                 answers=BY_RATINGS,
                 about=about,
             ),
@@ -183,8 +183,9 @@ def _overall(keys: Sequence[str], view: View, weights: Mapping[str, float]) -> d
     }
 
 
-def _with_rating(key: str, rating: float | None, name_of: Callable[[str], str]) -> str:
-    return f"{name_of(key)} {'–' if rating is None else f'{rating:.1f}'}"
+def _with_rating(key: str, rating: float | None, name_of: Callable[[str, int], str], room: int) -> str:
+    told = "–" if rating is None else f"{rating:.1f}"
+    return f"{name_of(key, max(1, room - len(told) - 1))} {told}"
 
 
 def _no_weight(text: str) -> str | None:

@@ -1,5 +1,6 @@
 """Rows in titled groups, as screens over the panes list them; and texts that fit into their cells. Pure."""
 
+from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from rich.cells import cell_len, set_cell_size
@@ -8,6 +9,7 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.widgets.lists.read_list import Section
 from imgtui.tui.widgets.reorder.paint import Cells
+from imgtui.tui.widgets.text.wrap import wrap
 
 
 class Keyed(Protocol):
@@ -56,6 +58,35 @@ def cut(cells: Cells, width: int) -> Cells:
         if left < 0:
             break
     return tuple(kept)
+
+
+_LEAST_SENTENCE = 24
+"""Cells that a sentence needs beside columns before it; with less its further lines begin at the left."""
+
+
+def broken(cells: Cells, width: int) -> Sequence[Cells]:
+    """Return the lines of a row of at most `width` cells: columns, then a sentence of which no word is lost.
+
+    The sentence is what follows the last of the leading cells that end in a blank and in no colon; its
+    further lines begin where it does.
+    """
+    if sum(cell_len(text) for text, _ in cells) <= width:
+        return (cells,)
+    lead = 0
+    for text, _ in cells[:-1]:
+        if not text.endswith(" ") or text.rstrip().endswith(":"):
+            break
+        lead += 1
+    columns, sentence = cells[:lead], cells[lead:]
+    first = clean(sentence[0][0])
+    hang = sum(cell_len(text) for text, _ in columns)
+    inner = len(first) - len(first.lstrip(" "))  # a blank before it is no word: `wrap` begins with one
+    if width - hang - inner < _LEAST_SENTENCE:
+        columns, sentence, hang, inner = (), cells, 0, 1
+    lines = wrap(sentence, width - hang - inner)
+    blank = (" " * (hang + inner), "plain")
+    first_lead = (*columns, *(((" " * inner, "plain"),) if inner else ()))
+    return ((*first_lead, *lines[0]), *((blank, *line) for line in lines[1:]))
 
 
 def column(words: str, width: int, *, right: bool = False) -> str:

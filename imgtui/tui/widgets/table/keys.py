@@ -39,6 +39,7 @@ EDITOR = place(
     "While a cell or a value is edited",
     "widget",
     Command("save", "enter", "Save", "Keep what is typed.", action="leave('stay')"),
+    Command("cancel", "escape", "Cancel", "Leave the cell as it was."),
     Command("next", "tab", "Save, next cell", "Keep it, and edit the next cell.", action="leave('next')"),
     Command(
         "previous",
@@ -49,5 +50,4 @@ EDITOR = place(
     ),
     Command("up", "up", "Save, go up", "Keep it, and go one row up.", action="leave('up')"),
     Command("down", "down", "Save, go down", "Keep it, and go one row down.", action="leave('down')"),
-    Command("cancel", "escape", "Cancel", "Leave the cell as it was."),
 )
