@@ -37,21 +37,19 @@ class Paper:
         field: the program's field that says whether it has it.
         kind: the kind of document it is on the profile.
         title: in a few words.
-        letter: its letter where there is room for one only.
     """
 
     field: str
     kind: DocumentKind
     title: str
-    letter: str
 
 
 PAPERS: tuple[Paper, ...] = (
-    Paper("mspe", "mspe", "MSPE", "M"),
-    Paper("transcript", "transcript", "transcript", "T"),
-    Paper("photo", "photo", "photo", "P"),
-    Paper("ecfmg_report", "ecfmg_report", "ECFMG status", "E"),
-    Paper("scores_released", "usmle_transcript", "scores", "S"),
+    Paper("mspe", "mspe", "MSPE"),
+    Paper("transcript", "transcript", "transcript"),
+    Paper("photo", "photo", "photo"),
+    Paper("ecfmg_report", "ecfmg_report", "ECFMG status"),
+    Paper("scores_released", "usmle_transcript", "scores"),
 )
 _THERE = ("received", "verified")
 

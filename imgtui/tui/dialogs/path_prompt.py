@@ -36,6 +36,8 @@ def matching_paths(text: str, suffixes: Sequence[str]) -> list[str]:
 
     A folder that cannot be read has none.
     """
+    if text in (".", "..", "~"):  # a folder, and no beginning of a hidden name
+        text += "/"
     head, _, start = text.rpartition("/")
     folder = Path(f"{head}/" if head or text.startswith("/") else ".").expanduser()
     prefix = text[: len(text) - len(start)]

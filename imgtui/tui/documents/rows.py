@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from imgtui.domain.applications.file_lines import severity_of, state_text
 from imgtui.domain.invites.file import PAPERS, FileState, has_paper, is_on_its_way
+from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Document, Program
 from imgtui.domain.workbook.text import clean
@@ -23,15 +24,13 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 PROGRAM, PAPER = "program:", "paper:"
-_NAME, _FILE = 26, 22
+_NAME, _FILE, _MORE = 26, 22, 19
 _GROUPS = (
     ("lacking", "Something is missing: what a program lacks first", ""),
     ("applied", "Applied, nothing missing", ""),
     ("listed", "To apply to", ""),
     ("read", "They have read you: what they had of you is no longer asked", ""),
 )
-_SIGNS = {True: "+", False: "x", None: "?"}
-_TONES = {True: "plain", False: "heed", None: "muted"}
 
 
 def groups(view: "View", marked: Collection[str]) -> list[Group[ListRow]]:
@@ -86,26 +85,19 @@ def _row(view: "View", key: str, is_marked: bool) -> ListRow:
             column(state_text(state, view.reference.texts), _FILE - 1),
             SEVERITY_TONE[severity] if severity else "plain",
         ),
-        *_signs(program, state, view),
+        _beside(state),
     ]
     return ListRow(f"{PROGRAM}{key}", tuple(cells), tuple(_about(view, key)), key, named(program))
 
 
-def _signs(program: Program, state: FileState, view: "View") -> Iterator[tuple[str, str]]:
-    """Yield what a program has, in signs; where it has answered, what was never written down is no alarm."""
-    signs = (
-        ("st+ " if program.statement else "st- ", "plain" if program.statement else "heed"),
-        (column(f"{state.letters}L", 2), "plain" if state.letters else "grave"),
-        *_paper_signs(program, view),
-    )
-    for text, tone in signs:
-        yield text, "muted" if state.is_answered else tone
-
-
-def _paper_signs(program: Program, view: "View") -> Iterator[tuple[str, str]]:
-    for paper in PAPERS:
-        state = has_paper(program, paper.field, view.files.rules)
-        yield f"{paper.letter}{_SIGNS[state]} ", _TONES[state]
+def _beside(state: FileState) -> tuple[str, str]:
+    """Return what there is beside the gravest thing that a file lacks."""
+    told = ""
+    if len(state.lacks) > 1:
+        told = f"and {len(state.lacks) - 1} more"
+    elif state.unknown and not state.is_answered:
+        told = f"{plural(len(state.unknown), 'paper')} not known"
+    return column(told, _MORE - 1), "heed" if state.lacks else "muted"
 
 
 def _about(view: "View", key: str) -> Iterator[Paragraph]:

@@ -87,7 +87,7 @@ class Names:
         table = sorted([*made, *table], key=lambda each: -len(each.name))
         self._short = {each.name.casefold(): each.short for each in table}
         self._little = frozenset(each.short or each.name for each in table if each.tells_little)
-        kinds = (each.short for each in table if each not in made and each.short.isupper())
+        kinds = (each.short for each in table if each not in made)
         self._kinds = frozenset(short for short in kinds if len(short) > 1)
         self._fields = frozenset(each.short for each in made)
         any_of = "|".join(re.escape(each.name) for each in table)
@@ -159,7 +159,7 @@ class Names:
             if len(words) > 2:
                 words = _whole([*words[:at], *words[at + 1 :]])
                 yield _joined(words)
-        # A kind ("MC", "SOM") tells less than the letters of a name; one behind a field ("IM PC") is the track.
+        # A kind ("MC", "Comm") tells less than letters of a name; behind a field ("IM PC") it is the track.
         kinds = (at for at, word in enumerate(words) if at and word in self._kinds)
         for at in [at for at in kinds if words[at - 1] not in self._fields][::-1]:
             if len(words) > 2:

@@ -201,7 +201,11 @@ class ListQuestions:
 def short_namer(view: View) -> Callable[[str, int], str]:
     """Return what tells the name of a program in so many cells; its key when it is gone."""
     names, programs = names_of(view.reference), view.programs
-    return lambda key, room: names.fit(named(programs[key])._replace(city=""), room) if key in programs else key
+
+    def short(key: str, room: int) -> str:
+        return names.fit(named(programs[key])._replace(city=""), room) if key in programs else key
+
+    return short
 
 
 def namer(view: View) -> Callable[[str], str]:
