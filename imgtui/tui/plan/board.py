@@ -222,6 +222,10 @@ def bar(share: float, cells: int) -> str:
     return drawn + "·" * (cells - len(drawn))
 
 
+_LEFT_OUT = 3
+"""How many things the line of a plan does without where there is little room."""
+
+
 def head_lines(
     board: Board | None, plans: Sequence[Plan], offers: int = 0, width: int = 200
 ) -> list[list[tuple[str, str]]]:
@@ -231,7 +235,7 @@ def head_lines(
         board: the shown plan.
         plans: all that run.
         offers: how many things the season offers to the plan.
-        width: cells there are; where they are few, the day on which the plan began is left out.
+        width: cells there are; where they are few, what tells least is left out.
     """
     offered = [(f" · p: {plural(offers, 'offer')}", "accent")] if offers else []
     if board is None:
@@ -241,9 +245,10 @@ def head_lines(
         here = index == board.index
         title = clean(plan.title)
         names.append((f"[{title}]" if here else f" {title} ", "accent" if here else "muted"))
-    line = [*_progress_line(board), *offered]
-    if sum(len(text) for text, _ in line) > width:
-        line = [*_progress_line(board, short=True), *offered]
+    for left_out in range(_LEFT_OUT + 1):
+        line = [*_progress_line(board, left_out), *offered]
+        if sum(cell_len(text) for text, _ in line) <= width:
+            break
     return [names, line]
 
 
@@ -265,7 +270,9 @@ def hand_line(board: Board, keys: Sequence[str], section: str, width: int) -> li
     return [(f" {fit(what, min(room, cell_len(what)))}", "strong"), (to, "accent"), (how, "muted")]
 
 
-def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
+def _progress_line(board: Board, left_out: int = 0) -> list[tuple[str, str]]:
+    """Return how far a plan is: without its first day (1), the bar (2), what was met once (3)."""
+    short = left_out > 0
     whole, done, last = len(board.tasks), board.count("done"), board.last_week
     if board.week < 1:
         when = f"begins {day_seen(board.plan.start, board.today)}"
@@ -274,10 +281,11 @@ def _progress_line(board: Board, short: bool = False) -> list[tuple[str, str]]:
     else:
         since = f", since {day_seen(board.plan.start, board.today)}"
         when = f"week {board.week} of {last}" + ("" if short else since)
-    spans = [(f" {when} · ", "plain"), (bar(done / whole if whole else 0, 6 if short else 10), "plain")]
-    spans.append((f" {done} of {plural(whole, 'task')} done", "plain"))
+    drawn = bar(done / whole if whole else 0, 6 if short else 10) if left_out < 2 else ""
+    spans = [(f" {when} · ", "plain"), (f"{drawn} " if drawn else "", "plain")]
+    spans.append((f"{done} of {plural(whole, 'task')} done", "plain"))
     if late := board.count("overdue"):
         spans += [(" · ", "muted"), (f"{late} overdue", "grave")]
-    if lost := board.count("was_met"):
+    if (lost := board.count("was_met")) and left_out < _LEFT_OUT:
         spans += [(" · ", "muted"), (f"{lost} {'was' if lost == 1 else 'were'} met", "heed")]
     return spans

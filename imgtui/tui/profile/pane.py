@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
@@ -30,6 +31,7 @@ from imgtui.tui.profile.words import lists
 from imgtui.tui.widgets.form.form import Form
 from imgtui.tui.widgets.text.toned import TonedText
 from imgtui.tui.widgets.text.tones import ink, tone_styles
+from imgtui.tui.widgets.text.wrap import clauses
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
@@ -161,6 +163,8 @@ class ProfilePane(Pane):
         text = hint_of(row, cell) if row is not None and cell is not None and self.view else ""
         if self.panel.prose.has_focus:
             text = _READING_HINT
+        if cell_len(text) > (room := max(0, self.size.width - 2)):
+            text = clauses(text.partition(" — ")[0], room)  # what it is used for stands under an empty one
         self.query_one("#profile-hint", Static).update(
             Text(text, no_wrap=True, overflow="ellipsis"), layout=False
         )

@@ -103,7 +103,7 @@ class BatchScreen(OverList):
     def _moved(self, key: str | None) -> None:
         self.keys_changed()
         path = self._files.get(key or "")
-        said = [str(path), _WAITS] if path and key not in self._outcomes else [str(path)] if path else [_BACK]
+        said = [_WAITS, str(path)] if path and key not in self._outcomes else [str(path)] if path else [_BACK]
         lines = [Paragraph(((clean(text), "muted"),)) for text in said]
         self.query_one("#batch-detail", TonedText).set_paragraphs(lines)
 

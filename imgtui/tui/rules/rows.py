@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 COLUMNS = (
-    Column("id", "Rule", 12, editable=False),
-    Column("what", "What it says", 37, editable=False),
+    Column("id", "Rule", 5, editable=False),
+    Column("what", "What it says", 44, editable=False),
     Column("value", "Figure", 12),
     Column("shipped", "Shipped", 10, editable=False),
     Column("unit", "Unit", 11, editable=False),
@@ -21,7 +21,7 @@ COLUMNS = (
 )
 WIDE = (
     COLUMNS[0],
-    Column("what", "What it says", 52, editable=False),
+    Column("what", "What it says", 59, editable=False),
     *COLUMNS[2:],
 )
 _SEP = " "
@@ -100,9 +100,10 @@ class RuleSource:
         figures = self.view.figures
         figure, is_changed = figures.figure(figure_id), figures.is_changed(figure_id)
         value = str(figures.value(figure_id))
-        name = figure_id.removeprefix(f"{rule.id}.")
+        owner = figure_id.partition(".")[0]
         return {
-            "id": f"  {name}" if name != figure_id else ("  " + figure_id, "muted"),
+            # Its name is for the command line, and stands below; whose it is only where it is another rule's.
+            "id": "" if owner == rule.id else (owner, "muted"),
             "what": f"  {figure.note}",
             "value": (f"{value} *", "changed") if is_changed else value,
             "shipped": (str(figure.value), "muted") if is_changed else "",

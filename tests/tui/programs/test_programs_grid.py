@@ -1,5 +1,6 @@
 """The grid: filter, order, columns, marks, reasons and bar, by key and by mouse."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,8 @@ from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
 from imgtui.tui.pane.messages import Intent
 from tests.domain.applicants import green_program
-from tests.tui.driving import cell_of, screen_text, type_keys, until
+from tests.kept_files import copy_demo
+from tests.tui.driving import cell_of, screen_text, type_keys, until, words_on
 from tests.tui.programs_season import SEASON, bar_text, pane_of, program
 
 
@@ -48,6 +50,29 @@ async def test_the_nearest_to_green_come_first_with_what_to_do(open_app, size) -
         await until(pilot, lambda: "are Green" not in screen_text(pilot))
         await pilot.click(offset=cell_of(pilot, "Bucket"))
         await until(pilot, lambda: "2 are Green." in screen_text(pilot))
+
+
+async def test_what_to_do_is_whole_at_80_columns_and_a_click_on_its_last_line_filters(
+    open_app, workbook_path
+) -> None:
+    copy_demo(workbook_path.parent).rename(workbook_path)
+    async with open_app(pane="programs", size=(80, 24)) as pilot:
+        await pilot.press("O")
+        await until(pilot, lambda: "wait for one fact each: / is:onefact, then v." in words_on(pilot))
+        assert "v asks first what could still close 55 of them." in words_on(pilot)
+        before = len(pane_of(pilot).listing.keys)
+        await pilot.click(offset=cell_of(pilot, "ask before you pay"))
+        assert len(pane_of(pilot).listing.keys) == before
+        await pilot.click(offset=cell_of(pilot, "then v."))
+        await until(pilot, lambda: len(pane_of(pilot).listing.keys) < before)
+
+
+async def test_without_an_exam_the_list_leads_to_the_profile(open_app) -> None:
+    applicant = replace(SEASON.applicant, exams=())
+    async with open_app(replace(SEASON, applicant=applicant), pane="programs", size=(80, 24)) as pilot:
+        await pilot.press("O")
+        await until(pilot, lambda: "No program is Green yet." in words_on(pilot))
+        assert re.search(r"\d+ waits? for your pass of Step 2 CK: 6 Profile\.", words_on(pilot))
 
 
 async def test_the_filter_acts_while_one_types_and_a_wrong_one_keeps_the_list(open_app) -> None:

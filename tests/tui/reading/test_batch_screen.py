@@ -1,5 +1,6 @@
 """Ten saved pages read one after the other without the mouse: the keys are counted."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,23 @@ async def test_ten_programs_take_fourteen_keys_and_no_mouse(open_app, folder) ->
         assert [event.kind for event in programs["ingram"].events] == ["invite"]
         assert programs["joslin"].attempts_limit == 1
         assert "0 of 10 files left" in screen_text(pilot)
+
+
+async def test_which_program_is_asked_by_what_is_wanted_and_esc_says_where_it_goes(open_app, folder) -> None:
+    for path in folder.glob("page [1-9].txt"):
+        path.unlink()
+    known = dict.fromkeys(UNSAID, 3) | {"accepted_attempts_or_gaps": True}
+    programs = (green_program(key="known", name="Known IM", **known), *SEASON.programs[:2])
+    async with open_app(replace(SEASON, programs=programs), pane="today", size=(80, 24)) as pilot:
+        await paste(pilot, str(folder))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Pick))
+        offered = [each.id for each in pilot.app.screen._choices if each.id]
+        assert offered == ["ashdown", "brackwater", "known"], "what is to be looked up stands first"
+        await type_keys(pilot, "escape")
+        assert "esc To the files" in screen_text(pilot)
+        await type_keys(pilot, "escape")
+        told = "enter reads it, s leaves it out; esc goes back, and P reads the folder again."
+        assert told in screen_text(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (200, 60)])

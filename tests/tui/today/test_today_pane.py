@@ -10,6 +10,7 @@ from imgtui.services.plan import plans
 from imgtui.tui.pane.messages import Intent, Jump, RunCommand
 from imgtui.tui.today.lines import first_steps
 from imgtui.tui.today.pane import TodayPane
+from tests.kept_files import copy_demo
 from tests.tui.driving import line_of as row_of
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.seasons import SEASON, event, program
@@ -131,6 +132,22 @@ async def test_the_whole_line_is_below_and_says_where_enter_leads(open_app) -> N
         await type_keys(pilot, "1")
         detail = pilot.app.pane.query_one("#today-detail").text
         assert "enter: Rank" in " ".join(detail.split())
+
+
+async def test_below_a_warning_stands_what_helps_and_not_its_words_again(open_app, workbook_path) -> None:
+    copy_demo(workbook_path.parent).rename(workbook_path)
+    async with open_app(pane="today", size=(80, 24)) as pilot:
+        await pilot.click(offset=(6, row_of(pilot, "Ranked, but closed to you")))
+        await type_keys(pilot, "1")
+        pane = pilot.app.pane
+        key = next(key for key, each in pane._entries.items() if "closed to you" in each.line.text)
+        pane.rows.move_cursor(key)
+        detail = pane.query_one("#today-detail")
+        told = " ".join(detail.text.split())
+        assert told.startswith("→ An interview is stronger evidence than a sheet: ask first")
+        assert told.endswith("enter: Rank · R15")
+        assert "Ranked, but closed" not in told
+        assert len(detail.text.splitlines()) <= detail.content_size.height
 
 
 async def test_deadlines_stand_by_their_day_and_what_may_not_concern_you_is_no_alarm(open_app) -> None:
