@@ -13,6 +13,7 @@ from imgtui.domain.workbook.fields.field_cards import FieldCards
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over import Over
+from imgtui.tui.facts.names import named, names_of
 from imgtui.tui.facts.tones import BUCKET_TONE, bucket_word
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
@@ -143,7 +144,9 @@ class CompareScreen(Over):
     def _columns(self, width: int) -> list[Column]:
         keys = self._source.keys
         room = max(14, (width - _FACT_WIDTH - 10) // len(keys) - 1)
-        names = {key: clean(self._source.view.programs[key].name) for key in keys}
+        view = self._source.view
+        given = [named(view.programs[key])._replace(city="") for key in keys]
+        names = names_of(view.reference).apart(given, room)  # side by side no two read the same
         return [
             Column("fact", "", _FACT_WIDTH, editable=False),
             *(Column(key, names[key], room, editable=False) for key in keys),

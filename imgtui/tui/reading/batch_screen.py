@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LEFT = "left"
 _NAME = 34
 _BACK = "esc goes back."
-_WAITS = "enter reads it, s leaves it out; esc goes back, and P reads the folder again."
+_WAITS = "enter reads it, s leaves it out; esc goes back, P reads the folder again."
 
 
 def needs_file(screen: "BatchScreen") -> str | None:

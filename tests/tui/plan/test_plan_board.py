@@ -166,7 +166,7 @@ def test_a_bar_shows_what_is_begun_and_is_full_only_at_the_end(share: float, dra
     assert bar(share, 4) == drawn
 
 
-@pytest.mark.parametrize("width", [56, 66, 78, 90])
+@pytest.mark.parametrize("width", [60, 66, 78, 90])
 def test_the_head_loses_no_word_of_what_it_offers(view, width: int) -> None:
     line = "".join(text for text, _ in head_lines(board_of(view, 0), SEASON.plans, 3, width)[1])
     assert len(line) <= width

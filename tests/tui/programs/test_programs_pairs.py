@@ -70,6 +70,16 @@ async def test_marked_programs_stand_side_by_side(open_app) -> None:
         await until(pilot, lambda: pane_of(pilot).table.cursor_key == "ellery")
 
 
+async def test_names_that_begin_alike_are_told_apart_side_by_side(open_app) -> None:
+    names = {"lake": "University of Somewhere – Northquay", "river": "University of Somewhere – Southgate"}
+    alike = tuple(replace(each, name=names.get(each.key, each.name)) for each in SEASON.programs)
+    async with open_app(replace(SEASON, programs=alike), pane="programs", size=(80, 24)) as pilot:
+        pilot.app.push_screen(CompareScreen(pilot.app.desk.view, ("lake", "river")))
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        await until(pilot, lambda: "Southgate" in screen_text(pilot))
+        assert "Northquay" in screen_text(pilot)
+
+
 async def test_side_by_side_holds_status_and_residents_and_is_left_by_mouse(open_app) -> None:
     counted = replace(SEASON.programs[0], roster=Roster(img_per_class=(4, 3), note="token only"))
     season = replace(SEASON, programs=(counted, *SEASON.programs[1:]))

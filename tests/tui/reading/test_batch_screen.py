@@ -136,7 +136,7 @@ async def test_which_program_is_asked_by_what_is_wanted_and_esc_says_where_it_go
         await type_keys(pilot, "escape")
         assert "esc To the files" in screen_text(pilot)
         await type_keys(pilot, "escape")
-        told = "enter reads it, s leaves it out; esc goes back, and P reads the folder again."
+        told = "enter reads it, s leaves it out; esc goes back, P reads the folder again."
         assert told in screen_text(pilot)
 
 
