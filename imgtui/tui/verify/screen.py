@@ -37,10 +37,8 @@ from imgtui.tui.widgets.text.toned import TonedText
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
-_FACT_WIDTH, _FACT_MOST, _FACT_WIDE, _WIDE_FROM = 24, 30, 30, 110
-_NAME_LEAST, _NAME_MOST, _NAME_WIDE = 28, 40, 30
-_VERDICT, _STALE = 10, 6
-"""Cells of a row beside the name and the fact: the verdict, and where any fact is stale that it is."""
+_FACT_LEAST, _FACT_MOST, _WIDE_FROM, _NAME_LEAST, _NAME_MOST, _NAME_WIDE = 24, 30, 110, 28, 40, 30
+_VERDICT, _STALE = 10, 6  # cells beside name and fact: the verdict, and "stale" where any fact is
 
 
 def needs_fact(screen: "VerifyScreen") -> str | None:
@@ -181,16 +179,15 @@ class VerifyScreen(OverList):
         """Draw a fact: bucket now, program, what to find out, how it stands."""
         each = self._entries[key]
         program, bucket = self.view.programs[each.program], self.view.verdicts[each.program].bucket
-        state = "stale " if each.is_stale else ""
-        wide = width >= _WIDE_FROM
-        beside = _VERDICT + (_STALE if self._has_stale else 0)
-        fact = _FACT_WIDE if wide else max(_FACT_WIDTH, min(_FACT_MOST, width - _NAME_LEAST - beside))
+        wide, stale = width >= _WIDE_FROM, _STALE if self._has_stale else 0
+        beside = _VERDICT + stale
+        fact = max(_FACT_LEAST, min(_FACT_MOST, width - _NAME_LEAST - beside))
         name = max(10, min(_NAME_WIDE if wide else _NAME_MOST, width - fact - beside))
         return (
             (bucket_word(bucket).ljust(9), BUCKET_TONE[bucket]),
             (fit(name_in(program, self.view.reference, name), name) + " ", "plain"),
             (fit(program_fields()[each.field].title, fact), "accent"),
-            (state.rjust(_STALE) if self._has_stale else "", "muted"),
+            ("stale ".rjust(stale) if each.is_stale else " " * stale, "muted"),
             (f" {self._differing(key, bucket)}" if wide else "", "muted"),
         )
 
