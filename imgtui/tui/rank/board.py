@@ -82,26 +82,31 @@ class RankBoard(Vertical):
         """Called when another order is shown, also at each step of a move."""
         self._drawn: Drawn | None = None
         self._last_situation: Situation | None = None
+        # Held, not looked up: a second board is told what to show before it has composed its parts.
+        self._head = TonedText(wheel=True, id="rank-head")
+        self._list = ReorderList(
+            self._source,
+            sections_of((), (), folded=False, is_read=False),
+            heading=self._source.heading,
+            on_preview=self._on_preview,
+            on_cursor=self._on_cursor,
+            id="rank-list",
+        )
+        self._side = TonedText(wheel=True, id="rank-side", on_pick=self.go_to, more=more_text)
+        self._strip = TonedText(wheel=True, id="rank-strip", on_pick=self.go_to)
 
     def compose(self) -> ComposeResult:
         """Draw the headings; the rows come with the first view."""
-        yield TonedText(wheel=True, id="rank-head")
+        yield self._head
         with Horizontal():
-            yield ReorderList(
-                self._source,
-                sections_of((), (), folded=False, is_read=False),
-                heading=self._source.heading,
-                on_preview=self._on_preview,
-                on_cursor=self._on_cursor,
-                id="rank-list",
-            )
-            yield TonedText(wheel=True, id="rank-side", on_pick=self.go_to, more=more_text)
-        yield TonedText(wheel=True, id="rank-strip", on_pick=self.go_to)
+            yield self._list
+            yield self._side
+        yield self._strip
 
     def on_mount(self) -> None:
         """Show headings before there is anything under them."""
         self.rows.name_of = self._name_of
-        self.query_one("#rank-head", TonedText).set_lines([Line(((" Primary list", "plain"),))])
+        self._head.set_lines([Line(((" Primary list", "plain"),))])
         self._side.set_lines(empty_lines(40, ()))
 
     # ---------------------------------------------------------------- what it holds
@@ -109,7 +114,7 @@ class RankBoard(Vertical):
     @property
     def rows(self) -> ReorderList:
         """The list and the pool."""
-        return self.query_one("#rank-list", ReorderList)
+        return self._list
 
     @property
     def judgement(self) -> RankJudgement | None:
@@ -157,10 +162,6 @@ class RankBoard(Vertical):
         return tuple(key for keys in self.rows.arrangement.values() for key in keys if key in self.rows.marks)
 
     @property
-    def _side(self) -> TonedText:
-        return self.query_one("#rank-side", TonedText)
-
-    @property
     def _narrow(self) -> bool:
         return self.screen.has_class(_NARROW)
 
@@ -206,7 +207,7 @@ class RankBoard(Vertical):
         rows = strip_rows(kept, self.size.width or 80, *STRIP_ROWS)
         if rows != self._strip_rows:
             self._strip_rows = rows
-            self.query_one("#rank-strip", TonedText).styles.height = rows
+            self._strip.styles.height = rows
         around = _AROUND_ROWS + (0 if self.size.height < _LOW else rows)
         self._pool_fits = ranked + around < self.size.height
 
@@ -251,10 +252,10 @@ class RankBoard(Vertical):
         tiers = {entry.key: entry.tier for entry in then.entries} if self.rows.carrying else {}
         titles = titles_of(self.rows.arrangement, tiers, self._source.marks_any) if self.rows.carrying else {}
         self.rows.retitle(titles)
-        head, side = self.query_one("#rank-head", TonedText), self._side
+        head, side = self._head, self._side
         head.set_lines([self._carry_line() or head_line(self._held, keys, view, self.size.width or 80)])
         if self._narrow:
-            strip = self.query_one("#rank-strip", TonedText)
+            strip = self._strip
             strip.set_lines(strip_lines(now, then, self.size.width or 80, self._strip_rows))
         elif then.entries or then.pool:
             width, height = side.content_size.width or 42, side.content_size.height or self.size.height

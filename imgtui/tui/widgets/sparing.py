@@ -46,6 +46,8 @@ class SparingCompositor(Compositor):
         for widget, (region, clip) in self.visible_widgets.items():
             if not still_open:
                 return
+            if widget.parent is None:
+                continue  # it has left since the screen was arranged; a bar asks its parent how it looks
             part = region.intersection(clip)
             lines = _cover(still_open, part)
             if lines:

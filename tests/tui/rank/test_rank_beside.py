@@ -124,3 +124,16 @@ async def test_by_key_the_row_goes_to_the_other_list_at_its_rank(open_app: OpenA
         await pilot.press("t")
         await until(pilot, lambda: other.ranked[0] == "keeper" and not other.saving)
         assert main.ranked == NINE
+
+
+async def test_a_list_is_told_what_to_show_before_it_has_composed_its_parts(open_app: OpenApp) -> None:
+    async with open_app(book(), pane="rank", size=WIDE) as pilot:
+        await shown(pilot)
+        pane = pane_of(pilot)
+        new = RankBoard(pane)
+        pane.query_one("#rank-lists").mount(new)  # not awaited: a busy machine comes to the rest first
+        new.show_list("Nets")
+        new.take()
+        assert new.ranked == COPY
+        await pilot.pause()
+        assert new.rows.is_attached

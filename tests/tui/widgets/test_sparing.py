@@ -115,3 +115,17 @@ async def test_another_focus_draws_only_what_has_and_had_it(open_app) -> None:
         screen._repaint_required = False
         screen.set_focus(None)
         assert not screen._repaint_required
+
+
+async def test_what_has_left_since_the_screen_was_arranged_is_not_drawn() -> None:
+    app = Layers()
+    async with app.run_test(size=(WIDTH, HEIGHT)):
+        bar = app.screen.query_one("#left").vertical_scrollbar
+        assert bar in app.screen._compositor.visible_widgets
+        parent = bar._parent
+        bar._set_dirty()
+        bar._parent = None  # as between the leaving of a list and the next arrangement
+        try:
+            drawn(app.screen, None)
+        finally:
+            bar._parent = parent
