@@ -7,12 +7,12 @@ from dataclasses import field, replace
 from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.grammar.gates import ended
 from imgtui.domain.reading.pages.grammar.guards import guarded
+from imgtui.domain.reading.pages.grammar.past import of_the_past
 from imgtui.domain.reading.pages.grammar.taken_back import taken_back
-from imgtui.domain.reading.pages.grammar.visas_past import of_the_past
 from imgtui.domain.reading.pages.likely.left import not_told
 from imgtui.domain.reading.pages.likely.likely import likely
 from imgtui.domain.reading.pages.parts.forms import with_answers, with_boxes, with_columns
-from imgtui.domain.reading.pages.parts.lines import lines_of
+from imgtui.domain.reading.pages.parts.lines import TRACK_WITH_CODE, lines_of
 from imgtui.domain.reading.pages.parts.names import without_names
 from imgtui.domain.reading.pages.parts.own import own_words
 from imgtui.domain.reading.pages.parts.said_of import without_others
@@ -136,6 +136,9 @@ def read_page(
     year = owners.season()
     old = why_old(owners.now(), year, tools.season)
     units = units_of(plain, lines)
+    tracks = [line for line in lines if TRACK_WITH_CODE.fullmatch(plain, line.start, line.end)]
+    if len(tracks) > 1 and not context:
+        programs = [plain[line.start : line.end] for line in tracks]
     mine = _Mine(plain, owners, parts, meant(parts, f"{context} {name}"), programs, wanted, named(wanted))
     claims, told = _read_units(text, plain, own_words(plain, units, tools.track), mine.of(units), tools)
     claims += [_asked(claim, mine.unsure) if mine.unsure else claim for claim in signed(text)]
@@ -160,7 +163,7 @@ def _read_units(text: str, plain: str, own: str, mine: _Told, tools: Tools) -> t
     told: _Told = []
     before = 0
     for unit, why in mine:
-        about = _about(plain, unit, tools)
+        about = _about(text, plain, unit, tools)
         found = _said(text, plain, own, unit, tools, about)
         claims[before:] = ended(claims[before:], plain[unit.start : unit.end])
         before = len(claims)
@@ -265,9 +268,9 @@ _WORTH = frozenset(("says", "visas", "people"))
 """Topics of a unit that tells something, whatever of."""
 
 
-def _about(plain: str, unit: Unit, tools: Tools) -> frozenset[str]:
+def _about(text: str, plain: str, unit: Unit, tools: Tools) -> frozenset[str]:
     """Return the topics of a unit; empty where it is no answer, or too long to be one."""
-    if unit.subject[1] - unit.subject[0] > _MOST_SUBJECT or tools.silent(plain[unit.start : unit.end]):
+    if unit.subject[1] - unit.subject[0] > _MOST_SUBJECT or tools.silent(text[unit.start : unit.end]):
         return frozenset()
     end = min(unit.end, unit.start + _MOST_UNIT)
     whole = f"{plain[slice(*unit.subject)]} {plain[unit.start : end]}".lower()

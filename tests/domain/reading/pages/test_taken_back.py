@@ -185,3 +185,57 @@ DAYS = [
 def test_a_day_whose_month_may_be_either_number_is_asked(day: str, how: str, value: str) -> None:
     found = page(f"Application deadline: {day}")
     assert (found.facts if how == "assert" else found.doubtful)["deadline"].value == value
+
+
+def test_a_limit_of_once_is_not_proposed() -> None:
+    for text, field, value in (
+        ("We used to require 220 on Step 2 CK.", "step2_min", None),
+        ("The minimum Step 2 CK score is no longer 220.", "step2_min", None),
+        ("The former five-year limit on graduation has been removed.", "yog_limit", "none"),
+    ):
+        assert asserted(f"Eligibility\n{text}").get(field) in (None, "none")
+        assert told(f"Eligibility\n{text}").get(field) == value
+
+
+def test_what_a_match_that_is_over_accepted_is_no_yes() -> None:
+    assert "visa_h1b" not in asserted("For the 2026 Match we still accepted the H-1B.")
+    assert asserted("We still sponsor the H-1B.") == {"visa_h1b": "yes"}
+
+
+def test_a_question_above_a_table_is_answered_column_by_column() -> None:
+    table = (
+        "Requirement\tU.S. graduates (MD/DO)\tInternational graduates\n"
+        "Year of graduation\tNo limit\t2022 or later\n"
+    )
+    found = asserted(f"Am I eligible?\n\n{table}USMLE Step 2 CK\tPass\tPass, at least 220\n")
+    assert "yog_limit" not in found
+    assert found["graduated_since"] == 2022
+
+
+def test_what_a_partner_has_and_what_externs_need_is_of_others() -> None:
+    partner = (
+        "We offer 6 positions each year.\n"
+        "The transitional year at our partner, Lakeshore Mercy, has 10 positions."
+    )
+    assert told(partner)["positions"] == 6
+    assert told("Externships (graduates)\n\n- Step 2 CK of 225 or higher is an advantage\n") == {}
+
+
+def test_a_coordinator_alone_behind_the_label_is_read() -> None:
+    assert asserted("Program Coordinator: Bernice Adamczyk") == {"coordinator": "Bernice Adamczyk"}
+
+
+def test_a_track_with_its_code_heads_what_is_said_of_it() -> None:
+    page_of_two = (
+        "Categorical Track (NRMP 1310140C0)\nA Step 2 CK score of 230 is required.\n\n"
+        "Preliminary Track (NRMP 1310140P0)\nA Step 2 CK score of 215 is required.\n"
+    )
+    assert asserted(page_of_two, "Internal Medicine (preliminary)")["step2_min"] == 215
+    assert asserted(page_of_two, "Internal Medicine")["step2_min"] == 230
+    assert asserted(page_of_two, "") == {}
+
+
+def test_a_wish_for_the_kind_of_a_stay_is_no_wish_for_the_stay() -> None:
+    assert "usce" not in asserted(
+        "U.S. clinical experience: At least 8 weeks, hands-on; outpatient preferred"
+    )

@@ -122,6 +122,14 @@ GUARDS: Sequence[Guard] = (
         "left unknown: there is another way to meet it",
     ),
     Guard(
+        frozenset(("usce",)),
+        _like(
+            r"\b(?:weeks?|months?)\b[^.]{0,40}?[;,(]\s*(?:with )?(?:in-?patient|out-?patient|hands[- ]on"
+            r"|in[- ]person)\s+(?:\w+ )?(?:is |are )?prefer"
+        ),
+        "left unknown: is the time required, and only the kind of it a wish?",
+    ),
+    Guard(
         frozenset(("usce", "usce_months")),
         _like(r"\bletters?\b[^.;]{0,30}\b(?:must |should )?(?:come|be) from\b"),
         "left unknown: it is said of letters",

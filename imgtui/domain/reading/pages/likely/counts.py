@@ -42,6 +42,9 @@ _FRACTIONS = (
     (re.compile(r"\b(?:one|a)[- ]third\b"), 33),
     (re.compile(r"\b(?:one|a)[- ]quarter\b"), 25),
     (re.compile(r"\bhalf\b"), 50),
+    (re.compile(r"\b(?:one|a)[- ]fifth\b"), 20),
+    (re.compile(r"\btwo[- ]fifths\b"), 40),
+    (re.compile(r"\b(?:one|a)[- ]tenth\b"), 10),
 )
 _ENDS = re.compile(r"\bbetween\b.*\band\b|\b(?:third|quarter|half)\s+(?:up )?to\b")
 """Two fractions are the ends of one share."""

@@ -100,6 +100,8 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
         return Line("menu", start, end)
     if _PARTS.match(words):
         return Line("heading", start, end, level=1)
+    if TRACK_WITH_CODE.fullmatch(words):
+        return Line("heading", start, end)
     if _PAST.fullmatch(words):
         return Line("heading", start, end)
     label = _LABEL.match(text, start, end)
@@ -109,6 +111,14 @@ def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) ->
     if _like_heading(words) and (not bullet or _outlined(text, start)):
         return Line("heading", start, end)
     return Line("text", start, end, bullet=bullet)
+
+
+TRACK_WITH_CODE = re.compile(
+    r"(?:categorical|primary care|preliminary|advanced|research|rural|global health|transitional(?: year)?)"
+    r"(?: \w+){0,3} \((?:nrmp|code|program)?[ #:]*\d{4}\s?\d{3}[a-z]\d\)",
+    re.IGNORECASE,
+)
+"""The name of a track with its code, above what is said of it."""
 
 
 def is_question(words: str) -> bool:

@@ -19,6 +19,8 @@ _POLICY = (
     "deadline",
     "img_",
     "accepted",
+    "positions",
+    "participating",
 )
 _HOUSE = (
     r"(?:departments?|divisions?|residenc(?:y|ies)|programs?|residency programs?|services?|colleagues"
@@ -46,6 +48,7 @@ _ELSEWHERE = re.compile(
     r"|campus(?:es)?|centers?)\b"
     r"|\b(?:hospital|program|residency|department|place|cent(?:er|re))s? (?:across|down|up) (?:the "
     r"|from )?\w+"
+    r"|\b(?:at|with|by|of) (?:our|a|the) (?:partners?|affiliates?|sister (?:hospital|site))\b"
     r"|\bour neighbou?rs\b|\b(?:the )?(?:hospital|program|residency) next door\b",
     re.IGNORECASE,
 )

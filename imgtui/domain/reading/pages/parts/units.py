@@ -66,6 +66,9 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
             if _is_followed(lines, at):
                 above = [each for each in above if each[2] and line.level and each[2] < line.level]
                 above.append((line.start, line.end, line.level))
+        elif line.kind == "question" and _heads_a_table(text, lines[at : at + 4]):
+            above = [each for each in above if each[2] and line.level and each[2] < line.level]
+            above.append((line.start, line.end, line.level))
         elif line.kind == "question":
             at = _answered(text, lines, at, line, above, found, tight=tight)
         elif line.kind in ("label", "row"):
@@ -73,6 +76,14 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
         elif line.kind == "text":
             found += _told(text, line.start, line.end, above)
     return [part for unit in found for part in _with_questions(text, unit)]
+
+
+def _heads_a_table(text: str, below: Sequence[Line]) -> bool:
+    """Whether a question stands above a table with names of columns, which answers it row by row."""
+    filled = [line for line in below if line.kind != "blank"]
+    if len(filled) < 2 or filled[0].kind != "row":
+        return False
+    return bool(_header(text, cells_of(text, filled[0]), filled[1]))
 
 
 def _with_questions(text: str, unit: Unit) -> list[Unit]:

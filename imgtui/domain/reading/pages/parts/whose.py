@@ -17,7 +17,7 @@ _OTHER = re.compile(
     r"|\bsub-?internships?\b|\baway rotations?\b|\bfaculty\b|\bstaff physicians?\b|\bnursing\b"
     r"|\bcareers?\b|\bnews\b|\bcomments?\b"
     r"|\balumni\b|\bpharmacy\b|\bdental\b|\btestimonials?\b|\bpreliminary\b|\btransitional\b"
-    r"|\bresearch track\b|\bexternship\b"
+    r"|\bresearch track\b|\bexterns(?:hips?)?\b|\bexternships?\b"
     r"|\binternational observer\b|\bformer\b|\barchived?\b|\bin the news\b|\bphysician assistant\b|\bforum\b"
     r"|\bphysics\b|\bcrna\b|\bnurses?\b|\bpodiatr\w*|\bpsychology (?:intern|residen)\w*"
     r"|\bcomlex\b(?!.*\busmle\b)"

@@ -1,4 +1,4 @@
-"""A visa that was sponsored once, or gave way to another one: no yes, neither told nor proposed."""
+"""What was once: a visa sponsored then is no yes, a limit removed no limit, not even as a question."""
 
 import re
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from imgtui.domain.reading.outcome import Claim
+from imgtui.domain.reading.pages.grammar.gates import abolished
 from imgtui.domain.reading.visas import H1B, J1
 
 PAST = "left unknown: it tells what was, not what is"
@@ -37,26 +38,39 @@ _YEAR = re.compile(
 )
 _NOW = re.compile(r"(?:and )?(?:now|currently|since then|but)\b", re.IGNORECASE)
 _STILL = re.compile(
-    r"\b(?:still|continue\w*|and (?:do|will)|as well as now|and present|and currently|again|as (?:in"
+    r"\b(?:still(?! (?:\w+ed|took|had|gave|did)\b)|continue\w*|and (?:do|will)|as well as now|and "
+    r"present|and currently|again|as (?:in"
     r"|always|before))\b",
     re.I,
 )
 
 
 def of_the_past(claims: Iterable[Claim], plain: str, season: int) -> list[Claim]:
-    """Return the claims of a page without a yes to a visa of which its words tell only what was.
+    """Return the claims of a page without a yes to a visa, or a limit to ask about, that was once.
 
     Args:
         claims: what was read or guessed.
         plain: the page, smoothed.
         season: the year this season begins in.
     """
-    return [
-        _turned(claim, " ".join(plain[claim.start : claim.end].split()), season)
-        if claim.field in _NAME and claim.value in ("yes", "conditional")
-        else claim
-        for claim in claims
-    ]
+    return [_as_it_was(claim, " ".join(plain[claim.start : claim.end].split()), season) for claim in claims]
+
+
+def _as_it_was(claim: Claim, words: str, season: int) -> Claim:
+    if claim.field in _NAME and claim.value in ("yes", "conditional"):
+        return _turned(claim, words, season)
+    limits = claim.field.startswith(_LIMITS) and claim.firmness == "ask" and isinstance(claim.value, int)
+    if not limits or not (_ONCE.search(words) or abolished(words)):
+        return claim
+    return replace(claim, value="none" if abolished(words) else None, why=PAST)
+
+
+_LIMITS = ("step2_min", "step1_min", "yog_limit", "graduated_since", "attempts_limit")
+_ONCE = re.compile(
+    r"\b(?:used to|formerly|former|previously|in the past(?! \w+ years?)|no longer|once had|until "
+    r"last year)\b",
+    re.IGNORECASE,
+)
 
 
 def _turned(claim: Claim, words: str, season: int) -> Claim:
@@ -88,9 +102,19 @@ def _parts(words: str, season: int) -> list[str]:
     return [*found, open_part] if open_part else found
 
 
+_MATCH = re.compile(
+    r"\b(?:for|in|until|till|through|with|during) the (?P<year>20\d\d) (?:match|cycle|season)\b",
+    re.IGNORECASE,
+)
+"""A Match by its year; this season's is the one of the next."""
+
+
 def _was(part: str, season: int) -> bool:
     """Whether a clause tells of a time that is over."""
     if _STILL.search(part):
         return False
+    match = _MATCH.search(part)
+    if match is not None and int(match["year"]) <= season:
+        return True
     year = _YEAR.search(part)
     return _WAS.search(part) is not None or (year is not None and int(year["year"]) <= season)
