@@ -30,6 +30,8 @@ class Over(Dialog[None]):
         Command("redo", "U", "Redo", "Do the change again that was just taken back.", action="turn('redo')"),
     )
     BINDINGS = PLACE.bindings
+    answers_each_key: ClassVar = True
+    """A key without a use is told so, as in a pane; a question in a box keeps still."""
 
     def __init__(self, view: "View") -> None:
         super().__init__()

@@ -17,7 +17,7 @@ def dead_key_sentence(event: events.Key, *, in_pane: bool, cells: str = "") -> s
 
     Args:
         event: the key.
-        in_pane: whether a pane is in front and not a screen with keys of its own.
+        in_pane: whether a pane is in front, or a screen as large as one, and no question in a box.
         cells: what is to be said to somebody who types onto a cell.
     """
     letter = event.character or ""

@@ -177,7 +177,8 @@ class LiveApp(KeysInTurn[int]):
     def _say_dead(self, event: events.Key) -> None:
         from imgtui.tui.life.dead_keys import dead_key_sentence
 
-        sentence = dead_key_sentence(event, in_pane=len(self.screen_stack) == 1, cells=self.said_to_typing())
+        answers = len(self.screen_stack) == 1 or getattr(self.screen, "answers_each_key", False)
+        sentence = dead_key_sentence(event, in_pane=answers, cells=self.said_to_typing())
         if sentence:
             self.notify(sentence, markup=False, timeout=4)
 

@@ -35,6 +35,16 @@ async def test_an_unbound_letter_says_so_in_every_pane(open_app: OpenApp, pane: 
         assert said(pilot) == []
 
 
+@pytest.mark.parametrize("keys", [("f7",), ("f8",), ("f3", "n"), ("f6",)])
+async def test_an_unbound_letter_says_so_on_a_screen_over_the_panes(open_app: OpenApp, keys) -> None:
+    async with open_app(SEASON, pane="today", size=(80, 24)) as pilot:
+        await type_keys(pilot, *keys)
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 2)
+        await type_keys(pilot, "~")
+        await until(pilot, lambda: "~ does nothing here: ? shows the keys that do" in screen_text(pilot))
+        assert len(pilot.app.screen_stack) == 2
+
+
 async def test_nothing_is_said_where_one_writes(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         await type_keys(pilot, "n", "й", "f11")
@@ -68,6 +78,6 @@ def test_keys_that_nobody_wonders_about_are_silent(key: str) -> None:
     assert dead_key_sentence(events.Key(key, None), in_pane=True) is None
 
 
-def test_on_a_screen_of_its_own_only_the_script_is_told() -> None:
+def test_over_a_question_only_the_script_is_told() -> None:
     assert dead_key_sentence(events.Key("Q", "Q"), in_pane=False) is None
     assert "switch to Latin" in (dead_key_sentence(events.Key("ש", "ש"), in_pane=False) or "")
