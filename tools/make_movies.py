@@ -7,6 +7,7 @@ import asyncio
 import re
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from io import BytesIO
 from pathlib import Path
@@ -22,10 +23,12 @@ from imgtui.tui.programs.pane import ProgramsPane
 from imgtui.tui.reading.facts_screen import FactsScreen
 
 TARGET = Path(__file__).parent.parent / "screenshots"
-SIZE = (110, 32)
+SIZE = (120, 34)
 WIDTH = 960
 """Pixels: what the page of a repository shows without making it smaller."""
-COLOURS = 48
+COLOURS = 64
+APART = 40
+"""Steps of red, green and blue together from which two colours are two to the eye."""
 _WEB_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 PATIENCE = 400
 """Turns of the loop until something expected counts as missing."""
@@ -61,9 +64,28 @@ class Movie:
         frame = Image.open(BytesIO(bytes(data))).convert("RGB")
         self._frames.append((frame, milliseconds))
 
+    def _palette(self) -> Image.Image:
+        """Return the colours of all frames: the commonest of those that differ, and no rare one is lost.
+
+        A usual choice goes by how much a colour covers: it took the magenta of warnings.
+        """
+        counts: Counter[tuple[int, int, int]] = Counter()
+        for frame, _ in self._frames:
+            found = frame.getcolors(frame.width * frame.height) or ()
+            counts.update({colour: count for count, colour in found})
+        chosen: list[tuple[int, int, int]] = []
+        for colour, _ in counts.most_common():
+            if all(sum(abs(a - b) for a, b in zip(colour, each, strict=True)) > APART for each in chosen):
+                chosen.append(colour)
+            if len(chosen) == COLOURS:
+                break
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([part for colour in chosen for part in colour])
+        return palette
+
     def write(self, name: str) -> int:
         """Write the movie; return its size in bytes."""
-        palette = self._frames[-1][0].quantize(COLOURS, dither=Image.Dither.NONE)
+        palette = self._palette()
         frames = [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame, _ in self._frames]
         path = TARGET / f"{name}.gif"
         frames[0].save(
@@ -157,6 +179,7 @@ async def make(name: str, path: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.desk is not None and app.desk.complete)
         app.theme = themes.DARK.name  # not what this terminal can show
+        await pilot.pause(0.3)  # the look of before was in the first frame once
         movie = Movie(app)
         await act(pilot, movie)
         print(f"{name}.gif {movie.write(name) // 1024} KB")
