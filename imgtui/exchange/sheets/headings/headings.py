@@ -136,6 +136,10 @@ def match_heading(heading: str) -> Match:
     own = next((field for pattern, field in _patterns("own") if pattern.search(key)), None)
     if own:
         return Match(own, 0.9)
+    if (mine := _OF_ME.sub(" ", heading)) != heading:
+        found = match_heading(mine)
+        if found.field in _ONES_OWN:
+            return found._replace(confidence=min(found.confidence, 0.95))
     judged = judge(one_line(heading))
     if judged is not None:
         return Match(judged.field, 0.9)
@@ -197,6 +201,11 @@ def happening_named(key: str) -> str:
 
 
 _PLACES = frozenset({"city", "state", "location"})
+_OF_ME = re.compile(r"\(\s*(?:me|mine|my(?:self)?)\s*\)", re.IGNORECASE)
+_ONES_OWN = frozenset(
+    {"signal", "interest", "apply", "connection", "status", "applied_date", "invite_date", "interview_date"}
+)
+"""Fields that are the applicant's own, so that "(me)" behind them is no other thing."""
 _EVENTS = frozenset({"applied_date", "invite_date", "interview_date", "status"})
 _PLAIN = 0.8
 _BRACKET = re.compile(r"\([^)]*\)")
@@ -240,8 +249,17 @@ def match_parts(parts: Sequence[str]) -> Match:
     own = max(candidates, key=lambda match: match.confidence)
     if own.field is not None and own.field != SEVERAL:
         return own  # what stands above a column only groups it
-    candidates += [Match(found.field, found.confidence * 0.9) for found in map(match_heading, spoken[-2::-1])]
+    above = [found for found in map(match_heading, spoken[-2::-1]) if _hands_down(found, spoken[-1])]
+    candidates += [Match(found.field, found.confidence * 0.9) for found in above]
     return max(candidates, key=lambda match: match.confidence)
+
+
+_A_SHARE = re.compile(r"%|percent|share|pct|\bof (?:all|total)\b|\ball\b|total|overall|(?<!\d)20\d\d(?!\d)")
+
+
+def _hands_down(above: Match, below: str) -> bool:
+    """Whether a heading says what the one below it is: "IMG" does not say it of a count of "Egyptians now"."""
+    return above.field not in ("img_percent", "non_us_img_percent") or bool(_A_SHARE.search(fold(below)))
 
 
 def _of_group(above: str, below: str) -> Match | None:

@@ -44,7 +44,6 @@ from imgtui.exchange.sheets.headings.heading_words import (
 )
 from imgtui.exchange.sheets.headings.headings import (
     document_fields,
-    happening_named,
     heading_key,
     names_and_places,
 )
@@ -61,12 +60,14 @@ from imgtui.exchange.sheets.layout.layout import Heading, Layout
 from imgtui.exchange.sheets.layout.naming import BY_CONTENT
 from imgtui.exchange.sheets.layout.offers import is_rated
 from imgtui.exchange.sheets.layout.pairs import Beside, pairs_of
+from imgtui.exchange.sheets.layout.persons import told_apart
 from imgtui.exchange.sheets.layout.said import order_said
+from imgtui.exchange.sheets.layout.shown_by_column import deadline_facts, happening_facts
+from imgtui.exchange.sheets.layout.years import of_this_year
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline
 from imgtui.exchange.sheets.readers.happened.arranged import arranged
-from imgtui.exchange.sheets.readers.happened.happenings import status_of
 from imgtui.exchange.sheets.readers.happened.lettered import begin_with, lettered
 from imgtui.exchange.sheets.readers.named import read_name_and_place
 from imgtui.exchange.sheets.readers.participation import read_participation
@@ -179,6 +180,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
     fields = [heading.match.field for heading in layout.headings]
     if not layout.ours:
         fields = [_by_evidence(layout, heading, season) for heading in layout.headings]
+        fields = of_this_year(layout.headings, told_apart(layout.headings, fields))
     if "name" not in fields and "institution" in fields:
         fields[fields.index("institution")] = "name"
     if not layout.ours:
@@ -298,10 +300,7 @@ def _facts_asked(layout: Layout, heading: Heading, field: str | None) -> tuple[s
         meant = letters_mean(map(fold, texts_of(layout.body, heading.index)))
         facts = (meant,) if meant else ()
     if field in HAPPENINGS:
-        named = heading.spoken.rpartition(">")[2]
-        kind = status_of(fold(heading.spoken.replace(">", " ")))[0] or status_of(fold(named))[0]
-        kind = kind or happening_named(heading_key(named))
-        facts = (kind,) if kind else ()
+        facts = happening_facts(heading, texts_of(layout.body, heading.index))
     return facts
 
 
@@ -318,7 +317,10 @@ def _with_order_and_shares(context: Context, layout: Layout, heading: Heading) -
             whole=speaks_of_percents(heading.spoken) and whole_percents_in(texts),
         )
     if field in HAPPENINGS or field in ("deadline", "checked_on"):
-        order = order_said([heading.text]) or order_of(_texts(layout.body, heading.index)) or layout.order
+        texts = _texts(layout.body, heading.index)
+        order = order_said([heading.text]) or order_of(texts) or layout.order
+        if field == "deadline":
+            context = replace(context, facts=deadline_facts(texts, context.season.first.year))
         return replace(context, order=order)
     return context
 

@@ -107,17 +107,51 @@ def with_told(sheets: Sequence[Sheet]) -> list[Sheet]:
 def _words_of(sheet: Sheet) -> list[str]:
     """Return the lines of a tab that is no table: most of its rows hold one text and nothing beside it."""
     rows = [[one_line(shown(cell)) for cell in row.cells] for row in sheet.rows[: _MOST_ROWS + 1]]
-    texts = [[text for text in row if text] for row in rows]
+    texts = _of_codes([[text for text in row if text] for row in rows])
     alone = [row for row in texts if len(row) == 1]
     if not texts or len(texts) > _MOST_ROWS or len(alone) < _ALONE * len(texts):
         return []
     return [text for row in texts for text in row]
 
 
+_CODES = re.compile(
+    r"codes?|keys?|legends?|abbr\w*\.?|symbols?|marks?|signs?|letters?|short(?:hand| form)?", re.IGNORECASE
+)
+"""What stands over the codes of a table of two columns that explains them."""
+_CODE = re.compile(r"(?=\D)[^\s=,;:|\"']{1,4}")
+_ITS_NUMBER = re.compile(r"\b(?:the )?number\s*(?:=|:|is|means|gives)\s*(?:the )?(?:number of )?(?=[a-z])", re.I)
+
+
+def _of_codes(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows of a tab; those of a table of codes and their meanings as one line a code.
+
+    "R1 / R2" beside "required, number = months" are two codes, each with its own number.
+    """
+    first = next((at for at, row in enumerate(rows) if len(row) == _PAIR and _CODES.fullmatch(row[0])), None)
+    if first is None:
+        return rows
+    found = rows[:first]
+    for row in rows[first + 1 :]:
+        codes = [code.strip() for code in re.split(r"\s*[/,]\s+|\s+[/,]\s*", row[0])] if row else []
+        if len(row) != _PAIR or not all(map(_CODE.fullmatch, codes)):
+            found.append(row)
+            continue
+        meaning = row[1].replace(";", ",").replace("|", ",")
+        for code in codes:
+            number = re.search(r"\d+$", code)
+            told = _ITS_NUMBER.sub(f"{number[0]} " if number else "", meaning)
+            found.append([f"Legend: {code} = {told}"])
+    return found
+
+
+_PAIR = 2
+
+
 def legend_of(cells: Sequence[RawCell]) -> dict[str, str]:
     """Return the letters a row explains: "Legend: J = J1 only, B = both" -> {"J": "J1 only", "B": "both"}."""
     legend: dict[str, str] = {}
-    begun = False
+    alone = [_ALONE_PART.fullmatch(one_line(shown(cell))) for cell in cells if cell]
+    begun = sum(each is not None for each in alone) > 1  # "+ = yes" beside "- = no", each in a cell
     for cell in cells:
         text = shown(cell)
         if not text or ("=" not in text and ":" not in text) or len(text) > 600:
@@ -130,6 +164,7 @@ def legend_of(cells: Sequence[RawCell]) -> dict[str, str]:
     return legend
 
 
+_ALONE_PART = re.compile(r"[\"']?[^\s=,;:|\"']{1,4}[\"']? *= *[^=;|]{2,60}")
 _SIGN_MEANS = re.compile(r"(?:^|[,;|]\s*)[^\w\s,;|()&'\"]{1,3}\s+[^\W\d]")
 
 

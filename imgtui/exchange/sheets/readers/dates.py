@@ -243,6 +243,11 @@ def _kept_day(day: date, context: Context, doubts: tuple[Doubt, ...] = ()) -> Re
     return Reading(((context.field, day),), doubts)
 
 
+OLD_DAYS = "old days"
+"""What the context of a column says: some of its days are of an earlier season."""
+_WITH_YEAR = re.compile(r"20\d\d|\d[/.-]\d{1,2}[/.-]\d\d\b|'\d\d\b")
+
+
 def read_deadline(cell: RawCell, context: Context) -> Reading:
     """Read a deadline of somebody's sheet: one of a season that is over says nothing of this one."""
     reading = read_date(cell, context)
@@ -252,6 +257,10 @@ def read_deadline(cell: RawCell, context: Context) -> Reading:
     gone = gone or (named is not None and int(named[1]) < context.season.first.year)
     if gone or (days and not isinstance(cell, SheetDate) and _of_the_past(folded(cell))):
         return unsure(context.field, "left unknown: a day of another season")
+    bare = OLD_DAYS in context.facts and not isinstance(cell, SheetDate) and not _WITH_YEAR.search(folded(cell))
+    if bare and reading.values:
+        made = "left unknown: without a year, beside days of an earlier season"
+        return unsure(context.field, made, reading.values[0][1])
     return reading
 
 

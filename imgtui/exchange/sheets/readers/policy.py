@@ -12,7 +12,7 @@ from imgtui.domain.reading.pages.parts.program_kinds import read_setting
 from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.shares_apart import has_brackets, read_share_in_brackets, read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
-from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value
+from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value, fold
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -21,6 +21,7 @@ from imgtui.exchange.sheets.readers.common import (
     says_nothing,
     unread,
     unsure,
+    worn,
 )
 from imgtui.exchange.sheets.readers.plain import read_yes_no, yes_or_no
 from imgtui.exchange.sheets.readers.prose import borne_out
@@ -72,11 +73,23 @@ def doubt_of(claim: Claim) -> Doubt:
 def text_of(cell: RawCell, context: Context) -> str | Reading:
     """Return the text to read, or the reading of a cell that says nothing or is no text."""
     meaning = legend_text(cell, context)
+    if meaning is None and context.legend and isinstance(cell, str):
+        meaning = _sign_explained(cell.strip(), context)
     text = folded(meaning if meaning is not None else cell)
     empty = says_nothing(text, context)
     if empty is not None:
         return empty
     return unread(context, "left unknown: too long to be read") if len(text) > LONGEST else mended(text)
+
+
+_LEADING_SIGN = re.compile(r"([^\w\s]{1,4})\s+(?=\S)")
+
+
+def _sign_explained(text: str, context: Context) -> str | None:
+    """Return a text with the sign it begins with as the sheet explains it: "(+) Step 3", "- (since 2025)"."""
+    sign = _LEADING_SIGN.match(text)
+    meaning = context.legend.get(sign[1]) if sign else None
+    return f"{meaning} {text[sign.end() :]}" if sign and meaning else None
 
 
 _LETTER_J = re.compile(r"(?<![\w-])j(?![\w'-]| ?-?1)|(?<![\w-])j(?=-(?:$|[\s,;/|]))")
@@ -121,7 +134,14 @@ def read_one_visa(cell: RawCell, context: Context) -> Reading:
     return told if told.values else unread(context)  # "no longer H-1B" under J-1
 
 
+_YES_OR_NO_SIGN = "left unknown: the sheet's sign for yes or no, where a limit is asked for"
+
+
 def _limits(cell: RawCell, context: Context, about: str) -> Reading:
+    meaning = legend_text(cell, context)
+    signed = meaning is not None and isinstance(cell, str) and not any(map(str.isalnum, cell))
+    if meaning is not None and signed and about != USCE and yes_or_no(fold(meaning)) is not None:
+        return unread(context, _YES_OR_NO_SIGN)
     text = text_of(cell, context)
     if not isinstance(text, str):
         return text
@@ -168,6 +188,10 @@ OLD = "old graduates"
 _MONEY_OR_COUNT = re.compile(r"[$€£]|\d,\d{3}\b")  # a part of such a number is no score
 
 
+_TAKEN = "passed"
+"""What tells that the exam is to lie behind the applicant, and not that a pass is enough."""
+
+
 def read_score(cell: RawCell, context: Context) -> Reading:
     """Read a Step 2 CK score, with what else the cell tells; a letter O in a number is only proposed."""
     if day_and_month(cell):
@@ -175,6 +199,8 @@ def read_score(cell: RawCell, context: Context) -> Reading:
     text = folded(cell)
     if _MONEY_OR_COUNT.search(text):
         return unread(context)
+    if worn(text) == _TAKEN:
+        return unsure(context.field, "left unknown: it has to be passed; with any score?", "none")
     found = _limits(cell, context, SCORE)
     mended = _OH.sub("0", text)
     if mended != text and not found.values:
@@ -191,12 +217,18 @@ USCE_LETTERS = "usce letters"
 _USCE_LETTER = re.compile(r"([rp])(?:$|[ -](?=\d))")
 
 
+_MONTHS = re.compile(r"(?<=\d) ?mon\b\.?", re.IGNORECASE)
+"""Months as a cell of experience may shorten them: "3 mon."."""
+
+
 def read_usce(cell: RawCell, context: Context) -> Reading:
     """Read whether US clinical experience is required, preferred or not, and for how many months."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
     if WEEKS in context.facts and _NUM.fullmatch(folded(cell)):
         cell = f"{folded(cell)} weeks"
+    if isinstance(cell, str):
+        cell = _MONTHS.sub(" months", cell)
     found = _limits(cell, context, USCE)
     if USCE_LETTERS in context.facts and (letter := _USCE_LETTER.match(folded(cell))):
         word = "required" if letter[1] == "r" else "preferred"

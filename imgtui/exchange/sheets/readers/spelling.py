@@ -11,6 +11,11 @@ _WORD = re.compile(r"[a-z]{5,}", re.IGNORECASE)
 _THEN = re.compile(
     r"\b(more|less|fewer|older|younger|higher|lower|greater|later|earlier|better|other|longer|newer) then\b"
 )
+_SHORTENED = re.compile(
+    r"\b(pref|prefer|min|max|req|reqd|recom|recomm|mand|approx|avg|mos|mths|yrs|wks|cert|pos)\.(?=[ )]*[\w(])",
+    re.IGNORECASE,
+)
+"""Words cut short, whose dot ends no sentence: "pref. 240"."""
 _LEAST = 6
 """A shorter word is as near to many others; of five letters only two may have changed places."""
 _ENDINGS = frozenset("sdyegr")
@@ -25,7 +30,7 @@ def mended(text: str) -> str:
     """
     if text.isdigit():
         return text
-    text = _THEN.sub(r"\1 than", text)
+    text = _SHORTENED.sub(r"\1", _THEN.sub(r"\1 than", text))
     return _WORD.sub(lambda found: _mended(found[0].lower(), found[0]), text)
 
 

@@ -48,6 +48,8 @@ _CHANNELS = (
 )
 _TICKED = frozenset("✓✔✅☑√")
 _MARKS = ("x", "xx", "•", "●", "o")
+TICKS, IV_DAYS = "ticks", "interview days"
+"""What the context of a column says behind its event: an "x" is a yes there; "IV" may stand before its days."""
 MOST = 9
 """Events that one cell is read for."""
 
@@ -130,10 +132,10 @@ def _happening(text: str, context: Context) -> Reading:
     if empty is not None and not (text in _CHANNELS and context.field == "invite_date"):
         return empty
     text = worn(text) if text.strip("*• ") else text
-    own = context.facts[0] if context.facts else OWN_KIND.get(context.field)
+    own = (context.facts[0] if context.facts else "") or OWN_KIND.get(context.field)
     if own and _REFUSED.match(text):
         return NOTHING if not dates_in(text) else unsure(context.field, "left unknown: a no, with a day")
-    answered = _answered(text, context.field, own)
+    answered = _answered(text, context.field, own, ticks=TICKS in context.facts)
     if answered is not None:
         return answered
     if context.field == "applied_date" and kind in ("interviewed", "scheduled"):
@@ -158,9 +160,13 @@ def _happening(text: str, context: Context) -> Reading:
             return unsure(context.field, made, found.day)
     if kind == "invite" and find_time(text) and context.field == "status" and not _INVITED.search(text):
         kind = INTERVIEW  # "IV 12/8 8:00 CT": no invitation has its hour
+    if kind == "invite" and IV_DAYS in context.facts and found.day and _ONLY_IV.match(text):
+        made = "left unknown: the day of an interview, or of its invitation?"
+        return unsure(context.field, made, found.day)
     return _told(text, kind, known, found, context)
 
 
+_ONLY_IV = re.compile(r"(?:iv|ivw|interview)\b(?! (?:inv|call|offer|letter|rec))")
 _INVITED = re.compile(r"\binvit|\boffer|\bii\b|\bcall\b")
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|gonna|plan(?:s|ning|ned)? to|want to|hope to|hoping to|intend to|about to"
@@ -227,7 +233,7 @@ def _outside(day: date, context: Context) -> str | None:
     return why_outside(day) or ("a day of another season" if day.year < context.season.first.year else None)
 
 
-def _answered(text: str, field: str, own: str | None) -> Reading | None:
+def _answered(text: str, field: str, own: str | None, *, ticks: bool) -> Reading | None:
     """Read a yes, no or mark: what the column is about has happened, or not."""
     answer = yes_or_no(text)
     if answer is None and text[:1] in _TICKED and explained(text[1:]) and not dates_in(text):
@@ -237,7 +243,12 @@ def _answered(text: str, field: str, own: str | None) -> Reading | None:
         return None
     if answer is not None:
         return Reading((("kind", kind),) if answer else ())
-    return Reading((("mark", kind),)) if text in _MARKS else None
+    return Reading((("kind" if ticks else "mark", kind),)) if text in _MARKS else None
+
+
+def _tells_the_invitation(text: str) -> bool:
+    """Whether a cell tells that an invitation came: "invited 3 Nov", "got invite 3 Nov", "II offer 3 Nov"."""
+    return text.startswith("invit") or (_INVITED.search(text) is not None and find_time(text) is None)
 
 
 def _told(text: str, kind: str | None, known: bool, found: Day, context: Context) -> Reading:
@@ -247,7 +258,7 @@ def _told(text: str, kind: str | None, known: bool, found: Day, context: Context
         kind = INTERVIEW
     if kind:
         values.append(("kind", kind))
-        if kind == "invite" and text.startswith("invit"):
+        if kind == "invite" and _tells_the_invitation(text):
             values.append(("event", True))  # the invitation, also in a column of interview days
     outside = _outside(found.day, context) if found.day else None
     if found.day and not outside:
