@@ -101,7 +101,8 @@ def _numbered(segment: Segment, field: str | None) -> Claim | None:
         why = "left unknown: a range; perhaps the lower number" if segment.upto else _ABOUT
         return Claim(target, value, "ask", "rule", why, start, end)
     if segment.has("rel.about", "vague"):
-        return Claim(target, value, "ask", "rule", _ABOUT, start, end)
+        firm = target == AVERAGE and not segment.has("vague")  # an average is about that number anyhow
+        return Claim(target, value, "assert" if firm else "ask", "rule", "" if firm else _ABOUT, start, end)
     if negated or segment.has("rel.most", "doubt"):
         return Claim(target, value, "ask", "rule", "left unknown: the text leaves it open", start, end)
     if segment.has("visa.h1b") and not segment.has("visa.j1"):

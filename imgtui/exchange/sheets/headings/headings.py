@@ -136,6 +136,8 @@ def match_heading(heading: str) -> Match:
     own = next((field for pattern, field in _patterns("own") if pattern.search(key)), None)
     if own:
         return Match(own, 0.9)
+    if counts_a_people(heading):
+        return Match("home_country_residents", 0.9)
     if (mine := _OF_ME.sub(" ", heading)) != heading:
         found = match_heading(mine)
         if found.field in _ONES_OWN:
@@ -201,6 +203,26 @@ def happening_named(key: str) -> str:
 
 
 _PLACES = frozenset({"city", "state", "location"})
+_SHARED = re.compile(r"%|percent|share|pct|visa|grads? only|schools?")
+_COUNTED = re.compile(
+    r"\b(?:residents?|interns?|pgy ?-?\d?s?|now|there|here|currently|current|in (?:the )?program|in house"
+    r"|inside|how many|number|count|no of|so far|seen|matched|people|docs|doctors)\b|#"
+)
+
+
+@lru_cache(maxsize=4096)
+def counts_a_people(heading: str) -> bool:
+    """Whether a heading counts the people of one country there: "Indian residents", "Egyptians now"."""
+    key = heading_key(heading.rpartition(">")[2])
+    found = None if _SHARED.search(fold(heading.rpartition(">")[2])) else _peoples().search(key)
+    return found is not None and (_COUNTED.search(key) is not None or found[0] == key)
+
+
+@cache
+def _peoples() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, wording('headings')['peoples']))})(?:e?s)?\b")
+
+
 _OF_ME = re.compile(r"\(\s*(?:me|mine|my(?:self)?)\s*\)", re.IGNORECASE)
 _ONES_OWN = frozenset(
     {"signal", "interest", "apply", "connection", "status", "applied_date", "invite_date", "interview_date"}
@@ -258,7 +280,7 @@ _A_SHARE = re.compile(r"%|percent|share|pct|\bof (?:all|total)\b|\ball\b|total|o
 
 
 def _hands_down(above: Match, below: str) -> bool:
-    """Whether a heading says what the one below it is: "IMG" does not say it of a count of "Egyptians now"."""
+    """Whether a heading says what the one below it is: "IMG" does not, of a count of "Egyptians now"."""
     return above.field not in ("img_percent", "non_us_img_percent") or bool(_A_SHARE.search(fold(below)))
 
 

@@ -1,12 +1,13 @@
 """Tables that stand below each other in one sheet, each under headings of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from imgtui.exchange.sheets.cells.errors import SheetError
 from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, shown
 from imgtui.exchange.sheets.headings.headings import are_ours, is_known, match_heading
-from imgtui.exchange.sheets.layout.heading_rows import heads_a_table, texts_in
+from imgtui.exchange.sheets.layout.heading_rows import find_header, heads_a_diary, heads_a_table, texts_in
 from imgtui.exchange.sheets.layout.people import are_people, heads_people
 
 _LONGEST = 40
@@ -16,8 +17,8 @@ _LONGEST = 40
 def blocks_of(sheet: Sheet, wanted: Mapping[str, str | None]) -> tuple[Sheet, ...]:
     """Return the tables of a sheet in order; the sheet itself where it holds one, as nearly all do.
 
-    What stands above a table's headings, a title or a line between two people's parts, goes with the table
-    before it. A row that only repeats the headings begins no table.
+    A line between two people's parts goes with the table before it; a title does so too, unless a blank row
+    stands above it and the headings right below. A row that only repeats the headings begins no table.
 
     Args:
         sheet: the raw rows.
@@ -25,9 +26,15 @@ def blocks_of(sheet: Sheet, wanted: Mapping[str, str | None]) -> tuple[Sheet, ..
     """
     begun: list[int] = []
     for index, row in enumerate(sheet.rows):
-        people = bool(begun) and _heads_people(row)
-        if not people and (not _may_head(row) or not heads_a_table(row, wanted)):
+        people = bool(begun) and _heads_people(row) and not heads_a_diary(row)
+        if not people and not _may_head(row):
             continue
+        if not people and not heads_a_table(row, wanted):
+            if not (index and heads_a_diary(row)):
+                continue
+            begun = begun or _list_above(sheet.rows[:index], wanted)
+            if not begun:
+                continue
         if begun and (row.number == sheet.rows[begun[-1]].number + 1 or _like(sheet.rows[begun[-1]], row)):
             continue
         if not begun and are_ours(texts_in(row)):
@@ -36,8 +43,24 @@ def blocks_of(sheet: Sheet, wanted: Mapping[str, str | None]) -> tuple[Sheet, ..
     filled = [at for at, end in pairwise([*begun, len(sheet.rows)]) if end - at > 1]
     if len(filled) < 2:
         return (sheet,)
-    borders = [0, *filled[1:], len(sheet.rows)]
+    borders = [0, *(_with_title(sheet.rows, at) for at in filled[1:]), len(sheet.rows)]
     return tuple(replace(sheet, rows=sheet.rows[start:end]) for start, end in pairwise(borders))
+
+
+def _list_above(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> list[int]:
+    """Return where the headings of a list of programs stand above a diary, [] where there is none."""
+    try:
+        first, count = find_header(rows, wanted)
+    except SheetError:
+        return []
+    return [first] if len(rows) - first - count > 1 else []
+
+
+def _with_title(rows: Sequence[Row], at: int) -> int:
+    """Return where a table begins: at its headings, or at a line right above them that stands apart."""
+    if at < 2 or rows[at - 1].number + 1 != rows[at].number or rows[at - 2].number + 1 == rows[at - 1].number:
+        return at
+    return at - 1 if sum(1 for text in texts_in(rows[at - 1]) if text) == 1 else at
 
 
 def _may_head(row: Row) -> bool:

@@ -43,6 +43,7 @@ from imgtui.exchange.sheets.headings.heading_words import (
     judge,
 )
 from imgtui.exchange.sheets.headings.headings import (
+    counts_a_people,
     document_fields,
     heading_key,
     names_and_places,
@@ -57,6 +58,7 @@ from imgtui.exchange.sheets.layout.evidence import (
 )
 from imgtui.exchange.sheets.layout.hearsay import RUMOUR, as_asked, of_many_people, rumour_signs
 from imgtui.exchange.sheets.layout.layout import Heading, Layout
+from imgtui.exchange.sheets.layout.means import averages_told
 from imgtui.exchange.sheets.layout.naming import BY_CONTENT
 from imgtui.exchange.sheets.layout.offers import is_rated
 from imgtui.exchange.sheets.layout.pairs import Beside, pairs_of
@@ -66,6 +68,7 @@ from imgtui.exchange.sheets.layout.shown_by_column import deadline_facts, happen
 from imgtui.exchange.sheets.layout.years import of_this_year
 from imgtui.exchange.sheets.readers import Reader, read_doubted, read_exact, read_ours, reader_of
 from imgtui.exchange.sheets.readers.common import folded
+from imgtui.exchange.sheets.readers.compatriots import read_compatriots
 from imgtui.exchange.sheets.readers.dates import find_zone, order_of, read_deadline
 from imgtui.exchange.sheets.readers.happened.arranged import arranged
 from imgtui.exchange.sheets.readers.happened.lettered import begin_with, lettered
@@ -181,6 +184,7 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
     if not layout.ours:
         fields = [_by_evidence(layout, heading, season) for heading in layout.headings]
         fields = of_this_year(layout.headings, told_apart(layout.headings, fields))
+        fields = averages_told(layout.headings, fields, layout.body)
     if "name" not in fields and "institution" in fields:
         fields[fields.index("institution")] = "name"
     if not layout.ours:
@@ -337,6 +341,8 @@ def _reader(layout: Layout, heading: Heading, field: str | None) -> Reader | Non
         return read_ours if layout.ours else read_exact
     if field in SENTENCES:
         return read_notes
+    if field == "home_country_residents" and counts_a_people(heading.spoken) and not heading.match.by_user:
+        return read_compatriots
     if field == "deadline":
         return read_deadline
     return reader_of(field) if field else None

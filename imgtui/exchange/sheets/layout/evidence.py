@@ -102,6 +102,8 @@ def outvoted(field: str | None, texts: Sequence[str], read: Callable[[str, str],
         read: whether the reader of a field makes something of a text.
     """
     held = held_in(texts)
+    if held is None and field == "state" and len(texts) > 1 and not any(read(field, text) for text in texts):
+        return None  # "was", "will be": the state of an interview
     if held is None or field in _OUTVOTED[held]:
         return field
     if held == "code" or field is None:

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from imgtui.exchange.sheets.cells.errors import SheetError
 from imgtui.exchange.sheets.cells.model import Row, one_line, shown
-from imgtui.exchange.sheets.headings.headings import LOOKED_FOR, match_heading, override
+from imgtui.exchange.sheets.headings.headings import LOOKED_FOR, heading_key, match_heading, override
 from imgtui.exchange.sheets.layout.said import legend_of
+from imgtui.exchange.words import wording
 
 _SEARCHED_ROWS = 80
 KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
@@ -126,6 +127,20 @@ def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
     known = [i for i in filled if (override([texts[i]], wanted) or match_heading(texts[i])).confidence >= 0.8]
     alone = [i for i in filled if i >= len(below) or not below[i]]
     return len(known) * 2 >= len(filled) or len(alone) * 2 > len(filled)
+
+
+def heads_a_diary(row: Row) -> bool:
+    """Whether a row below a table heads a diary of interviews: whom or where, a day, an hour."""
+    texts = [text for text in texts_in(row) if text]
+    if len(texts) < _COLUMNS or any(len(text) > 40 or _is_value(text) for text in texts):
+        return False
+    fields = {match_heading(text).field for text in texts}
+    return {"interview_time"} < fields and bool(fields & {"date", "interview_date"}) and names_whom(texts[0])
+
+
+def names_whom(heading: str) -> bool:
+    """Whether a heading of a diary asks with whom, or where: there a program stands."""
+    return heading_key(heading) in wording("headings")["whom"] or match_heading(heading).field in KEY_FIELDS
 
 
 _COLUMNS = 3

@@ -55,13 +55,13 @@ _NO_PROGRAM = re.compile(
     r"|(?:budget|money|fees?|costs?)(?: (?:left|so far|spent|total|paid|remaining|to date))+\W*"
     r"|(?:(?:all )?together|altogether|in all|overall|in sum|number of programs)\W*\d+"
     r"(?: (?:programs?|hospitals|rows|entries))?\W*"
-    r"|(?:back|return|go) to (?:the )?(?:top|results|list|search|start)|(?:load|show|see|view) (?:more|all|less)"
-    r"(?: (?:programs?|results))?|(?:next|previous|prev|first|last) page|page \d+(?: of \d+)?"
+    r"|(?:back|return|go) to (?:the )?(?:top|results|list|search|start)"
+    r"|(?:load|show|see|view) (?:more|all|less)(?: (?:programs?|results))?|(?:next|previous|prev|first|last) page|page \d+(?: of \d+)?"
     r"|showing \d+.*|results? \d+.*|end of (?:results|page|search)"
     r"|untitled(?: ?\(?\d+\)?)?|(?:new|empty|blank) (?:page|row|entry|record|program)|no (?:name|title)",
     re.IGNORECASE,
 )
-"""What stands for a name in rows that are no programs: sums, what a web page has around its list, new records."""
+"""What stands for a name in rows that are no programs: sums, the frame of a web page, new records."""
 
 
 @record

@@ -30,5 +30,9 @@ def place_of_names(asked: Sequence[tuple[int, Match, str]], body: Sequence[Row])
     if not (fields & _CALENDAR and fields & _DAYS):
         return None
     whom = wording("headings")["whom"]
-    unknown = ((at, heading) for at, (_, match, heading) in enumerate(asked) if match == UNKNOWN)
+    unknown = (
+        (at, heading)
+        for at, (_, match, heading) in enumerate(asked)
+        if match == UNKNOWN or (match.field == "location" and not match.by_user)
+    )
     return next((at for at, heading in unknown if heading_key(heading) in whom), None)

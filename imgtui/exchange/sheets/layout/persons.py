@@ -9,11 +9,13 @@ from imgtui.exchange.sheets.cells.model import fold
 from imgtui.exchange.sheets.headings.heading_words import is_of_the_applicant
 from imgtui.exchange.sheets.headings.headings import match_heading
 from imgtui.exchange.sheets.layout.layout import Heading
-from imgtui.exchange.words import lexicon
+from imgtui.exchange.words import lexicon, wording
 
 OWN_FIELDS = frozenset(
-    ("applied_date", "invite_date", "interview_date", "interview_time", "interview_zone")
-    + ("interview_platform", "status", "signal", "interest", "apply")
+    (
+        *("applied_date", "invite_date", "interview_date", "interview_time", "interview_zone"),
+        *("interview_platform", "status", "signal", "interest", "apply"),
+    )
 )
 """Fields of what one person did, or was told."""
 _ME = re.compile(r"\(\s*(?:me|mine|my(?:self)?|i)\s*\)", re.IGNORECASE)
@@ -87,16 +89,9 @@ def _is_a_name(word: str) -> bool:
     if match_heading(word).confidence:
         return False
     marks = lexicon().marks(word.rstrip("."))
-    return len(marks) == 1 and marks[0].kind == "word" and word.casefold() not in _NO_NAMES
-
-
-_NO_NAMES = frozenset(
-    ("date", "day", "days", "when", "have", "got", "did", "first", "second", "rank", "final", "virtual", "real")
-    + ("actual", "current", "latest", "last", "next", "new", "old", "total", "other", "more", "extra", "online")
-    + ("day", "time", "week", "month", "year", "eras", "thalamus", "portal", "email", "mail", "zoom", "webex")
-    + ("officially", "already", "not", "whether", "if", "is", "was", "been", "post", "pre", "mock", "tentative")
-)
-"""Words of headings that the lexicon has no use for, and that nobody is called."""
+    return (
+        len(marks) == 1 and marks[0].kind == "word" and word.casefold() not in wording("headings")["no_names"]
+    )
 
 
 def _by_groups(headings: Sequence[Heading], fields: list[str | None]) -> None:

@@ -119,7 +119,9 @@ _CODES = re.compile(
 )
 """What stands over the codes of a table of two columns that explains them."""
 _CODE = re.compile(r"(?=\D)[^\s=,;:|\"']{1,4}")
-_ITS_NUMBER = re.compile(r"\b(?:the )?number\s*(?:=|:|is|means|gives)\s*(?:the )?(?:number of )?(?=[a-z])", re.I)
+_ITS_NUMBER = re.compile(
+    r"\b(?:the )?number\s*(?:=|:|is|means|gives)\s*(?:the )?(?:number of )?(?=[a-z])", re.I
+)
 
 
 def _of_codes(rows: list[list[str]]) -> list[list[str]]:

@@ -17,8 +17,8 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 def happening_facts(heading: Heading, texts: Iterable[str]) -> tuple[str, ...]:
     """Return the event that a column is about ("" for none), and what its cells tell of its marks.
 
-    Where a no is written in words, and no yes is, an "x" is the yes. Where "IV" stands before hours, "IV" before
-    a day alone may be the interview's day as well as that of its invitation.
+    Where a no is written in words, and no yes is, an "x" is the yes. Where "IV" stands before hours, "IV"
+    before a day alone may be the interview's day as well as that of its invitation.
 
     Args:
         heading: the heading.
@@ -36,6 +36,6 @@ def happening_facts(heading: Heading, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def deadline_facts(texts: Iterable[str], season_begins: int) -> tuple[str, ...]:
-    """Return whether a column of deadlines has days of earlier seasons, so that one without a year may be one."""
+    """Return whether a column of deadlines has days of earlier seasons: one without a year may be such a day."""
     years = {int(year) for text in texts for year in _YEAR.findall(text)}
     return (OLD_DAYS,) if any(year < season_begins for year in years) else ()

@@ -25,4 +25,6 @@ def of_this_year(headings: Sequence[Heading], fields: Sequence[str | None]) -> l
     latest: dict[str | None, int] = {}
     for at, year in years.items():
         latest[fields[at]] = max(year, latest.get(fields[at], 0))
-    return [None if at in years and years[at] < latest[fields[at]] else field for at, field in enumerate(fields)]
+    return [
+        None if at in years and years[at] < latest[fields[at]] else field for at, field in enumerate(fields)
+    ]

@@ -90,7 +90,9 @@ def _told(field: str, reading: Reading, number: str, held: _Held) -> Iterator[Ha
     if field == "interview_zone":
         held.zone = zone
     elif field == "interview_time":
-        held.at, held.zone = clock, zone or held.zone
+        if kind == "interviewed":  # "done" where the hour would stand
+            yield Happening("interviewed", day, column=field)
+        held.at, held.zone = clock or held.at, zone or held.zone
     elif reading.get(f"event{number}") and day:
         yield Happening(str(kind), day, clock, column=field)
     elif kind == INTERVIEW or (

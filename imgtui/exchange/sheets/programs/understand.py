@@ -21,6 +21,7 @@ from imgtui.exchange.sheets.layout.layout import Layout, find_headings, find_lay
 from imgtui.exchange.sheets.layout.notes import notes_of
 from imgtui.exchange.sheets.layout.offers import notes_on, offers_in
 from imgtui.exchange.sheets.layout.unfold import unfold
+from imgtui.exchange.sheets.programs.diary import attach, is_diary
 from imgtui.exchange.sheets.programs.identity import merge_rows, near_pairs
 from imgtui.exchange.sheets.programs.row_reader import RowReader
 from imgtui.exchange.sheets.readers.specialty import (
@@ -110,6 +111,9 @@ def understand(
     readers = [block.reader for block in blocks]
     columns = [column for block in blocks for column in block.columns]
     naming = tuple(dict.fromkeys(column.heading for column in columns if column.field in _NAMING))
+    for at, block in enumerate(blocks):
+        if at and is_diary(column.field for column in block.columns):
+            attach(block.reader.drafts, [draft for reader in readers[:at] for draft in reader.drafts])
     read = [draft for reader in readers for draft in reader.drafts]
     drafts, duplicates, contradictions, kept_apart = merge_rows(read, _origin(columns), naming, apart)
     doubtful = [doubt for reader in readers for doubt in reader.doubtful] + contradictions

@@ -6,6 +6,7 @@ from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, Value
 from imgtui.exchange.sheets.readers.code import read_code
 from imgtui.exchange.sheets.readers.common import folded, unread
+from imgtui.exchange.sheets.readers.connection import read_connection
 from imgtui.exchange.sheets.readers.contact import read_contact
 from imgtui.exchange.sheets.readers.dates import read_date, read_zone
 from imgtui.exchange.sheets.readers.happened.arranged import read_form
@@ -86,8 +87,14 @@ _COMBINED: Mapping[str, Reader] = {
 """The readers of targets that fill several fields, or an event."""
 
 
+_OF_ONE_FIELD: Mapping[str, Reader] = {"connection": read_connection}
+"""Readers of fields whose cells hold more than the words of their list."""
+
+
 def reader_of(target: str) -> Reader | None:
     """Return the reader of what a heading can be mapped to: a field or a combined target."""
+    if target in _OF_ONE_FIELD:
+        return _OF_ONE_FIELD[target]
     field = shipped_fields().program.get(target)
     return READERS[field.reader] if field and field.reader else _COMBINED.get(target)
 

@@ -3,15 +3,12 @@
 import re
 
 from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, Value, one_line, shown
+from imgtui.exchange.sheets.readers.addresses import MAIL, PHONE
 
-# Each begins only where a word does and is bounded, so that a cell as long as a book is gone over once.
-_MAIL = re.compile(r"(?<![^\s@<>(),;:])[^\s@<>(),;:]+@[^\s@<>(),;]+\.[A-Za-z]{2,}")
+# It begins only where a word does and is bounded, so that a cell as long as a book is gone over once.
 _SITE = re.compile(
     r"(?:https?://|www\.)[^\s,;()]+"
     r"|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:org|edu|com|net|gov|example)(?:/[^\s,;()]*)?"
-)
-_PHONE = re.compile(
-    r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?:\s*(?:x|ext\.?)\s*\d{1,5})?(?![\w-])"
 )
 _NAME = r"(?P<who>(?:(?:Dr|Mr|Ms|Mrs|Prof)\b\.? )?[A-Z][\w.'’-]{1,40}(?: [A-Z][\w'’-]{1,40}\.?){1,3})"
 _HEADS = r"(?:PD|(?<![Aa]ssociate )(?<![Aa]ssistant )(?<!APD )(?:[Pp]rogram(?:me)? )?[Dd]irector)"
@@ -31,7 +28,7 @@ def read_contact(cell: RawCell, context: Context) -> Reading:
     """Read a cell of links and people: its address, e-mail and phone, and who is named with a role."""
     text = one_line(shown(cell))
     values = list(people_in(text))
-    site = _SITE.search(_MAIL.sub(" ", text))
+    site = _SITE.search(MAIL.sub(" ", text))
     if site:
         values.append(("website", site[0].rstrip(".")))
     return Reading(tuple(values))
@@ -42,12 +39,12 @@ def people_in(text: str) -> tuple[tuple[str, Value], ...]:
     if not _SIGNS.search(text):
         return ()
     values: list[tuple[str, Value]] = []
-    mail, phone = _MAIL.search(text), _PHONE.search(text)
+    mail, phone = MAIL.search(text), PHONE.search(text)
     if mail:
         values.append(("email", mail[0].rstrip(".")))
     if phone:
         values.append(("phone", phone[0]))
-    told = _PHONE.sub(" ; ", _MAIL.sub(" ; ", text))
+    told = PHONE.sub(" ; ", MAIL.sub(" ; ", text))
     for field, role in _ROLES:
         named = role.search(told)
         if named and field not in dict(values):

@@ -257,7 +257,9 @@ def read_deadline(cell: RawCell, context: Context) -> Reading:
     gone = gone or (named is not None and int(named[1]) < context.season.first.year)
     if gone or (days and not isinstance(cell, SheetDate) and _of_the_past(folded(cell))):
         return unsure(context.field, "left unknown: a day of another season")
-    bare = OLD_DAYS in context.facts and not isinstance(cell, SheetDate) and not _WITH_YEAR.search(folded(cell))
+    bare = (
+        OLD_DAYS in context.facts and not isinstance(cell, SheetDate) and not _WITH_YEAR.search(folded(cell))
+    )
     if bare and reading.values:
         made = "left unknown: without a year, beside days of an earlier season"
         return unsure(context.field, made, reading.values[0][1])

@@ -6,6 +6,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
 from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
+from imgtui.exchange.sheets.readers.addresses import reached_at
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.repeated import counted, likely
 from imgtui.exchange.sheets.readers.specialty import TRACKS, track_of_name
@@ -81,6 +82,10 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         return Reading()
     if context.field in _ADDRESSES:
         return _address(text, context)
+    if context.field in ("director", "coordinator") and (found := reached_at(text)):
+        name, addresses = found
+        named = read_name(name, context) if name else Reading()
+        return Reading((*named.values, *addresses), named.doubts)
     if context.field in ("director", "coordinator") and len(text.split()) > _LONGEST_PERSON:
         return unread(context, "left unknown: more words than a name has")
     track = track_of_name(text, letters=TRACKS in context.facts) if context.field == "name" else None

@@ -80,7 +80,7 @@ def specialty_and_track(text: str) -> tuple[str | None, str | None]:
 
 
 _FILE_NOISE = re.compile(
-    r"\.[a-z]{2,5}$|\b(?:20)?\d\d(?:[-/](?:20)?\d\d)?\b|\b(?:img|imgs|friendly|lists?|programs?|sheets?|tabs?|apps?|"
+    r"\.[a-z]{2,5}$|\b(?:20)?\d\d(?:[-/](?:20)?\d\d)?\b|\b(?:img|imgs|friendly|lists?|program(?:me)?s?|programas?|sheets?|tabs?|apps?|"
     r"applications?|applied|tracker|season|match|final|copy|new|my|spreadsheet|residency|only|v\d)\b|[_()\[\]-]",
     re.IGNORECASE,
 )

@@ -11,8 +11,13 @@ _WORD = re.compile(r"[a-z]{5,}", re.IGNORECASE)
 _THEN = re.compile(
     r"\b(more|less|fewer|older|younger|higher|lower|greater|later|earlier|better|other|longer|newer) then\b"
 )
+_NUMBER_OF = re.compile(
+    r"\b(?:no\.?|nr\.?|num\.?) of\b(?= attempts| tries| fails| failures| times)", re.IGNORECASE
+)
+_PIDGIN = re.compile(r"\b(visas?|sponsor|limit|cut ?-?off|required) o+[!.]*$", re.IGNORECASE)
+"""What Nigerians put behind a sentence: "no visa o"."""
 _SHORTENED = re.compile(
-    r"\b(pref|prefer|min|max|req|reqd|recom|recomm|mand|approx|avg|mos|mths|yrs|wks|cert|pos)\.(?=[ )]*[\w(])",
+    r"\b(pref|prefer|min|max|req|reqd|recom|recomm|mand|approx|avg|mos|mths|yrs|wks|cert)\.(?=[ )]*[\w(])",
     re.IGNORECASE,
 )
 """Words cut short, whose dot ends no sentence: "pref. 240"."""
@@ -30,7 +35,8 @@ def mended(text: str) -> str:
     """
     if text.isdigit():
         return text
-    text = _SHORTENED.sub(r"\1", _THEN.sub(r"\1 than", text))
+    text = _SHORTENED.sub(r"\1", _THEN.sub(r"\1 than", _NUMBER_OF.sub("number of", text)))
+    text = _PIDGIN.sub(r"\1", text)
     return _WORD.sub(lambda found: _mended(found[0].lower(), found[0]), text)
 
 

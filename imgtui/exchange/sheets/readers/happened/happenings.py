@@ -49,7 +49,7 @@ _CHANNELS = (
 _TICKED = frozenset("✓✔✅☑√")
 _MARKS = ("x", "xx", "•", "●", "o")
 TICKS, IV_DAYS = "ticks", "interview days"
-"""What the context of a column says behind its event: an "x" is a yes there; "IV" may stand before its days."""
+"""What the context of a column says behind its event: an "x" is a yes; "IV" may stand before its days."""
 MOST = 9
 """Events that one cell is read for."""
 
