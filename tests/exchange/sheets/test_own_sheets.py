@@ -9,6 +9,7 @@ from typing import Any
 
 from imgtui.exchange.sheets import SheetReading, choose_sheet, read_file, understand
 from imgtui.exchange.sheets.cells.model import Draft
+from imgtui.exchange.sheets.layout.said import with_told
 from tests.exchange.sheets.rows import read_column
 from tests.tables import for_each
 
@@ -28,7 +29,8 @@ def key(name: str) -> dict[str, Any]:
 
 @cache
 def reading(name: str) -> SheetReading:
-    return understand(choose_sheet(read_file(FOLDER / key(name)["file"])), match_year=2027)
+    sheets = with_told(read_file(FOLDER / key(name)["file"]))
+    return understand(choose_sheet(sheets, key(name).get("sheet")), match_year=2027)
 
 
 def _same(one: object, other: object) -> bool:
@@ -65,7 +67,7 @@ def counts(name: str) -> tuple[Counter[str], list[tuple[object, ...]]]:
     wrong: list[tuple[object, ...]] = []
     for program, draft in programs(name).items():
         for field, value in key(name)["programs"][program].items():
-            if field in ("name", "events"):
+            if field in ("name", "events", "interviews"):
                 continue
             given = draft.values.get(field)
             given = str(given) if field == "deadline" and given is not None else given
@@ -76,7 +78,15 @@ def counts(name: str) -> tuple[Counter[str], list[tuple[object, ...]]]:
             if event["kind"] in _OF_COLUMNS:
                 known = (event["kind"], event["on"]) in _events(draft)
                 found["right" if known else "missing"] += 1
+        for interview in key(name)["programs"][program].get("interviews", ()):
+            known = (interview["starts_at"], interview.get("tz")) in _interviews(draft)
+            found["right" if known else "missing"] += 1
     return found, wrong
+
+
+def _interviews(draft: Draft) -> set[tuple[str, str | None]]:
+    held = (each for each in draft.happenings if each.kind == "interview" and each.on)
+    return {(f"{each.on}T{each.at:%H:%M}" if each.at else str(each.on), each.zone) for each in held}
 
 
 _OF_COLUMNS = ("applied", "invite", "rejected", "waitlist")
@@ -101,6 +111,8 @@ def test_what_must_not_be_made_of_them(name: str) -> None:
         elif field == "events":
             kind, _, on = value.partition("@")
             bad = any(kind == one and (not on or on == day) for one, day in _events(draft))
+        elif field == "interviews":
+            bad = bool(_interviews(draft))
         else:
             given = draft.values.get(field)
             bad = given is not None and (value is None or _same(given, value))

@@ -211,7 +211,7 @@ def _asks_for_the_exam(marks: list[Mark], kinds: set[str]) -> bool:
 
 def _needed(marks: list[Mark], kinds: set[str]) -> bool:
     """Whether a heading speaks of a visa the applicant needs, not of one that is sponsored."""
-    visas = any(mark.group == "visa" for mark in marks)
+    visas = any(mark.group == "visa" and mark.kind != "visa.ecfmg" for mark in marks)
     return visas and any(mark.text in ("need", "needs", "needed") for mark in marks) and "accept" not in kinds
 
 

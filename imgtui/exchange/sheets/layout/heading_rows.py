@@ -126,7 +126,18 @@ def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
         return False  # "KEY: A = both" beside "B = J1 only" explains letters
     known = [i for i in filled if (override([texts[i]], wanted) or match_heading(texts[i])).confidence >= 0.8]
     alone = [i for i in filled if i >= len(below) or not below[i]]
+    if known and _says_apart(filled, below):
+        return True
     return len(known) * 2 >= len(filled) or len(alone) * 2 > len(filled)
+
+
+def _says_apart(filled: Sequence[int], below: Sequence[str]) -> bool:
+    """Whether what stands above tells headings apart that are written alike: "Applied" of two people."""
+    groups: dict[str, set[int]] = {}
+    for index, text in enumerate(below):
+        if text:
+            groups.setdefault(text.casefold(), set()).add(sum(1 for at in filled if at <= index))
+    return any(len(places) > 1 for places in groups.values())
 
 
 def heads_a_diary(row: Row) -> bool:

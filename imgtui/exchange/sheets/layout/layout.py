@@ -56,7 +56,8 @@ _NO_PROGRAM = re.compile(
     r"|(?:(?:all )?together|altogether|in all|overall|in sum|number of programs)\W*\d+"
     r"(?: (?:programs?|hospitals|rows|entries))?\W*"
     r"|(?:back|return|go) to (?:the )?(?:top|results|list|search|start)"
-    r"|(?:load|show|see|view) (?:more|all|less)(?: (?:programs?|results))?|(?:next|previous|prev|first|last) page|page \d+(?: of \d+)?"
+    r"|(?:load|show|see|view) (?:more|all|less)(?: (?:programs?|results))?"
+    r"|(?:next|previous|prev|first|last) page|page \d+(?: of \d+)?"
     r"|showing \d+.*|results? \d+.*|end of (?:results|page|search)"
     r"|untitled(?: ?\(?\d+\)?)?|(?:new|empty|blank) (?:page|row|entry|record|program)|no (?:name|title)",
     re.IGNORECASE,
@@ -269,7 +270,7 @@ def _names_none(row: Row, keys: Sequence[int]) -> bool:
     """Whether what stands for the name is a word of sums and legends, or no word at all."""
     for i in keys:
         cell = row.cells[i] if i < len(row.cells) else ""
-        if isinstance(cell, str) and len(cell) > _SUM and cell[:3].lower() not in ("tot", "sub", "gra"):
+        if isinstance(cell, str) and len(cell) > _SUM and cell[:3].lower() not in _LONG_SUMS:
             return False
     named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
     words = [_bare(text) for text in named if not _AMOUNT.fullmatch(text)]
@@ -310,7 +311,8 @@ _AMOUNT = re.compile(r"[$€£]? ?\d{1,3}(?:[ ,]?\d{3})?(?:\.\d+)?")
 
 
 _SUM = 24
-"""No word of sums is longer, apart from "total …"."""
+_LONG_SUMS = ("tot", "sub", "gra", "sho", "res")
+"""No word of sums is longer, apart from "total …", "showing …"."""
 
 
 def _repeats(row: Row, filled: Sequence[int], heads: Mapping[int, str]) -> bool:

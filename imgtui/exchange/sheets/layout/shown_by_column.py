@@ -36,6 +36,6 @@ def happening_facts(heading: Heading, texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def deadline_facts(texts: Iterable[str], season_begins: int) -> tuple[str, ...]:
-    """Return whether a column of deadlines has days of earlier seasons: one without a year may be such a day."""
+    """Return whether a column of deadlines has days of earlier seasons: one without a year may be one."""
     years = {int(year) for text in texts for year in _YEAR.findall(text)}
     return (OLD_DAYS,) if any(year < season_begins for year in years) else ()

@@ -7,6 +7,7 @@ from imgtui.domain.workbook.collector import no_collector
 from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.cells.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.cells.model import (
+    Draft,
     Progress,
     Sheet,
     SheetReading,
@@ -111,10 +112,7 @@ def understand(
     readers = [block.reader for block in blocks]
     columns = [column for block in blocks for column in block.columns]
     naming = tuple(dict.fromkeys(column.heading for column in columns if column.field in _NAMING))
-    for at, block in enumerate(blocks):
-        if at and is_diary(column.field for column in block.columns):
-            attach(block.reader.drafts, [draft for reader in readers[:at] for draft in reader.drafts])
-    read = [draft for reader in readers for draft in reader.drafts]
+    read = _drafts_of(blocks)
     drafts, duplicates, contradictions, kept_apart = merge_rows(read, _origin(columns), naming, apart)
     doubtful = [doubt for reader in readers for doubt in reader.doubtful] + contradictions
     offers = [offer for layout in layouts for offer in offers_in(layout, drafts)]
@@ -151,6 +149,16 @@ class _Block(NamedTuple):
     layout: Layout
     columns: list[Column]
     reader: RowReader
+
+
+def _drafts_of(blocks: Sequence[_Block]) -> list[Draft]:
+    """Return the rows of all tables; those of a diary are given to the programs of the tables above it."""
+    found = list[Draft]()
+    for block in blocks:
+        if found and is_diary(column.field for column in block.columns):
+            attach(block.reader.drafts, tuple(found))
+        found += block.reader.drafts
+    return found
 
 
 def _blocks(sheet: Sheet, wanted: Mapping[str, str | None], match_year: int, file: str) -> list[_Block]:

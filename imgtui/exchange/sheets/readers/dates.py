@@ -25,7 +25,7 @@ _NAMES = (
     "september sept sep|october oct|november nov|december dec"
 )
 _MONTH = "|".join(sorted(re.split(r"[| ]", _NAMES), key=len, reverse=True))
-_ISO = re.compile(r"\b(20\d\d)-(\d{1,2})-(\d{1,2})(?:[t ](\d{1,2}):(\d\d))?")
+_ISO = re.compile(r"\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)(?:[t ](\d{1,2}):(\d\d))?")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?(?![\d/-])")
 _NAMED = re.compile(
     rf"\b(?P<m1>{_MONTH})\.?[ -]+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"

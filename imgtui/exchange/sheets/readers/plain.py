@@ -215,14 +215,21 @@ def read_number(cell: RawCell, context: Context) -> Reading:
     if empty is not None:
         return empty
     found = re.fullmatch(r"(?:~ ?)?(\d{1,4})(?:[.,]0+)?(?: ?[a-z/ .+]*)?", text)
-    if context.field == "positions" and (not found or _OTHER_TRACK.search(text)):
+    number = int(found[1]) if found else _spelled(text)
+    if context.field == "positions" and (number is None or _OTHER_TRACK.search(text)):
         return _of_tracks(text, context)
-    if not found:
+    if number is None:
         return unread(context)
-    number = int(found[1])
     if number == 0:
         return unsure(context.field, "left unknown: none, or no data?")
     return Reading(((context.field, number),))
+
+
+def _spelled(text: str) -> int | None:
+    """Return a number in letters that is all a text says: "fourteen"."""
+    marks = [mark for mark in lexicon().marks(text) if mark.kind != "filler"] if text.isalpha() else []
+    value = marks[0].value if len(marks) == 1 and marks[0].kind == "num" else None
+    return int(value) if value is not None and float(value).is_integer() else None
 
 
 _CATEGORICAL = re.compile(r"(?<!\d)(\d{1,3}) ?(?:c|cat\w*)\b|\b(?:c|cat\w*)\b ?[:=]? ?(\d{1,3})(?!\d)")

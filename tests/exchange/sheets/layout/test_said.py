@@ -88,3 +88,16 @@ def test_letters_of_events_are_those_of_the_applicants_own_column() -> None:
         "Ash Hospital": [("applied", None)],
         "Fir Hospital": [],
     }
+
+
+def test_a_tab_with_a_table_of_codes_explains_them() -> None:
+    rows = [["Plan for Dr. Adel"], ["code", "meaning"], ["J+H3", "J-1; H-1B only with Step 3 passed"]]
+    rows += [["R1 / R2", "USCE required, number = months"], ["any", "no limit"], [], ["Fees: due 1 Dec"]]
+    told = Sheet(
+        "Read me", [Row(at, list(row)) for at, row in enumerate(rows, start=1) if row], Source("xlsx")
+    )
+    listed = [["Program", "Visa", "USCE", "Attempts"], ["Alpha Hospital", "J+H3", "R2", "any"]]
+    table = Sheet("IM", [Row(at, list(row)) for at, row in enumerate(listed, start=1)], Source("xlsx"))
+    values = understand(with_told([told, table])[1], match_year=2027).drafts[0].values
+    assert (values["visa_j1"], values["visa_h1b"]) == ("yes", "conditional")
+    assert (values["usce"], values["usce_months"], values["attempts_limit"]) == ("required", 2, "none")
