@@ -76,7 +76,7 @@ def _blocked(ranked: Sequence[RankedFacts], given: RankInput) -> Iterator[Raised
         if not blocked:
             continue
         told = sorted({rule for program in blocked for rule in program.blockers})
-        blockers = tuple(f"{rule} {rules[rule].title}" if rule in rules else rule for rule in told)
+        blockers = tuple(f"{rules[rule].title}, {rule}" if rule in rules else rule for rule in told)
         yield Raised("R15", case, {"names": named(blocked), "blockers": blockers}, keys(blocked))
 
 

@@ -162,7 +162,7 @@ class Names:
         # A kind ("MC", "Comm") tells less than letters of a name; behind a field ("IM PC") it is the track.
         kinds = (at for at, word in enumerate(words) if at and word in self._kinds)
         for at in [at for at in kinds if words[at - 1] not in self._fields][::-1]:
-            if len(words) > 2:
+            if len(words) > 1:
                 words = _whole([*words[:at], *words[at + 1 :]])
                 yield _joined(words)
         longest = max(map(len, words), default=0)

@@ -82,8 +82,8 @@ def _place(program: Program, view: View, judgement: RankJudgement) -> Iterator[s
 def _counts_nothing(program: Program, view: View) -> Iterator[str]:
     closed = closing(view.verdicts[program.key].blockers)
     if closed:
-        rules = ", ".join(f"{rule} {view.reference.rule(rule).title}" for rule in closed)
-        yield f"Counts 0 in the chance to match: closed to you by a fixed rule, {rules} (R15)."
+        rules = "; ".join(f"{view.reference.rule(rule).title}, {rule}" for rule in closed)
+        yield f"Counts 0 in the chance to match: closed to you by a fixed rule (R15): {rules}."
     if not view.course_of(program.key).interviews_held:
         yield "Counts 0 in the chance to match until it has interviewed you (R14)."
 

@@ -462,7 +462,7 @@ class TestEntries:
         judgement = judge([community("a"), community("b")], interviewed="b", blocked={"a": (rule, "B3")})
         assert found(judgement)["R15"].severity == "stop"
         assert found(judgement)["R15"].keys == ("a",)
-        assert rule in found(judgement)["R15"].text
+        assert found(judgement)["R15"].text.endswith(f", {rule})."), "words first, the id of the rule behind"
         assert "B3" not in found(judgement)["R15"].text
         assert judgement.entries[0].chance_here == 0
 

@@ -66,6 +66,7 @@ def test_the_same_name_in_the_same_city_is_told_by_its_state_or_code() -> None:
         ("Kessler Bay Community Hospital/Lakemont Campus", 27, "Kessler Bay Comm/Lakemont"),
         ("Norwood Sound Medical Center", 16, "Norwood Sound MC"),
         ("Norwood Sound Medical Center", 15, "Norwood Sound"),  # a kind goes before letters of a name
+        ("Dunmore Avenue Community", 8, "Dunmore"),
     ],
 )
 def test_a_place_is_told_once_and_a_site_behind_a_slash_is_words(name: str, width: int, shown: str) -> None:

@@ -76,7 +76,7 @@ async def test_the_mark_goes_with_the_fact_and_the_page_says_why(open_app: OpenA
 
         page = details_text("bigsky", pane.view, pane.judgement).plain
         assert (
-            "Counts 0 in the chance to match: closed to you by a fixed rule, B2 No usable visa (R15)" in page
+            "Counts 0 in the chance to match: closed to you by a fixed rule (R15): No usable visa, B2" in page
         )
         assert "Counts 0" not in details_text("erie", pane.view, pane.judgement).plain
         pane.intend(programs.set_field, ["bigsky"], "visa_j1", "yes")
