@@ -262,6 +262,8 @@ def _new_happenings(program: Program, found: Sequence[Happening]) -> tuple[Happe
     added = []
     for item in found:
         known = item.on in days if item.kind == "interview" else (item.kind, item.on) in events
+        # No invite has come on a day still to come: such a day was kept as the interview itself.
+        known = known or (item.kind == "invite" and item.on is not None and item.on in days)
         if not known and not (item.on is None and item.kind in kinds):
             added.append(item)
     return tuple(added)

@@ -279,6 +279,9 @@ def _plain_result(result: Result, limit: int | None, step: str, asked: Mapping[s
         if not (each["field"] == "raw" and each["raw"] in offers)
         and (not can_be_answered(each["field"]) or key_of(each["column"], each["raw"]) not in grouped)
     ]
+    alone.sort(
+        key=lambda each: "program" not in each
+    )  # what is changed or refused of known programs goes first
     return {
         "result": {**whole, "doubtful": result.doubtful[:limit]},
         "doubts": len(result.doubtful),
@@ -298,7 +301,6 @@ def _plain(preview: Preview) -> list[Any]:
         preview.sheets,
         preview.headless,
         reading.read,
-        len(preview.kept.conflicts),
         [[each.index, each.heading, each.field, each.confidence, each.examples] for each in reading.columns],
         [note.text for note in reading.notes if note.kind != "offer"],
         [

@@ -77,7 +77,6 @@ class SeenSheet:
         sheets: the names of all sheets of the file that are not hidden.
         headless: whether its columns are numbered, since no row of headings was found.
         read: rows that hold a program.
-        clashes: programs on which it disagrees with the workbook.
         columns: how its columns are read.
         notes: what is to be told of it, a line each.
         asked: rows that wait for an answer.
@@ -88,7 +87,6 @@ class SeenSheet:
     sheets: tuple[str, ...]
     headless: bool
     read: int
-    clashes: int
     columns: tuple[SeenColumn, ...]
     notes: tuple[str, ...]
     asked: tuple[SeenQuestion, ...]
@@ -188,14 +186,13 @@ class Counts:
 
 def seen_sheet(plain: list[Any]) -> SeenSheet:
     """Return a sheet from what a reader sent."""
-    source, sheet, sheets, headless, read, clashes, columns, notes, asked = plain
+    source, sheet, sheets, headless, read, columns, notes, asked = plain
     return SeenSheet(
         source=source,
         sheet=sheet,
         sheets=tuple(sheets),
         headless=headless,
         read=read,
-        clashes=clashes,
         columns=tuple(
             SeenColumn(place, heading, field, confidence, tuple(examples))
             for place, heading, field, confidence, examples in columns

@@ -108,22 +108,28 @@ class Found:
         return {"row": self.row, "column": heading, "raw": raw, "field": "events", "made": made}
 
 
-def found_in(row: int, happenings: Sequence[Happening], today: date) -> Found:
+def found_in(
+    row: int, happenings: Sequence[Happening], today: date, beside: Sequence[Happening] | None = None
+) -> Found:
     """Return what a row says has happened.
+
+    `beside` is all that the row says, where `happenings` is only what the workbook does not hold yet: what is
+    asked once stays asked when the same sheet is read again.
 
     "Interviewed" without a day means the interview day of the same row, once that is past. No invitation has
     come on a day still to come: "IV 8 Dec" is the interview itself, kept and told. A "no" without its day
     beside a waitlist with one is asked about: nobody knows which came last.
     """
-    held = [item.on for item in happenings if item.kind == INTERVIEW and item.on and item.on <= today]
+    whole = happenings if beside is None else beside
+    held = [item.on for item in whole if item.kind == INTERVIEW and item.on and item.on <= today]
     found = [
         replace(item, on=held[-1]) if held and item.kind == HELD and item.on is None else item
         for item in happenings
     ]
-    waits = any(item.kind == "waitlist" and item.on is not None for item in found)
+    waits = any(item.kind == "waitlist" and item.on is not None for item in whole)
     ahead = [item for item in found if item.kind == _INVITED and item.on is not None and item.on > today]
     unsure = (*ahead, *(item for item in found if waits and item.kind in _NO and item.on is None))
-    days = {item.on for item in found if item.kind == INTERVIEW}
+    days = {item.on for item in whole if item.kind == INTERVIEW}
     kept = [item for item in found if item not in unsure]
     kept += [replace(item, kind=INTERVIEW) for item in ahead if item.on not in days]
     return Found(row, tuple(kept), unsure)

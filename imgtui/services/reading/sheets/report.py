@@ -167,5 +167,8 @@ def _all_found(preview: Preview, today: date) -> Iterator[Found]:
         if draft.happenings:
             yield found_in(draft.row, draft.happenings, today)
     rows = {key: row for row, key in preview.kept.rows.items()}
+    said = (
+        {draft.row: draft.happenings for draft in preview.reading.drafts} if preview.kept.happenings else {}
+    )
     for key, happenings in preview.kept.happenings.items():
-        yield found_in(rows[key], happenings, today)
+        yield found_in(rows[key], happenings, today, said[rows[key]])

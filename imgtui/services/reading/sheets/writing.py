@@ -117,7 +117,7 @@ class Writer:
                 change.set("evidence", [key, name], evidence)
             else:
                 change.add("evidence", evidence, program=key, field=name)
-        found = found_in(draft.row, happenings, self._today)
+        found = found_in(draft.row, happenings, self._today, draft.happenings)
         add_list(change, "event", found.events(self._next_id, origin.of), program=key)
         add_list(change, "interview", found.interviews(), program=key)
 

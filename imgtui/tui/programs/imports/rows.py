@@ -92,15 +92,17 @@ def summary(batch: Batch, policy: Policy, shown: int) -> Content:
     pieces.append((f" · {counts.updated:,} updated · {counts.unchanged:,} unchanged", ""))
     pieces.append((f" · {counts.duplicates:,} doubles merged", ""))
     waiting = sum(len(sheet.asked) for sheet in batch.sheets)
-    clashes = sum(sheet.clashes for sheet in batch.sheets)
     lines = []
     if waiting:
         rows = "1 row waits" if waiting == 1 else f"{waiting:,} rows wait"
         lines.append(f"{rows} for you to say which program: w on it below, else left out.")
-    if clashes:
+    if counts.followed:
+        facts = "1 fact" if counts.followed == 1 else f"{counts.followed:,} facts"
+        lines.append(f"The sheet has changed {facts} since you imported it: the newer is taken.")
+    if counts.asked:
         wins = "yours is kept" if policy == "keep" else "the sheet's is taken"
-        programs = "1 program" if clashes == 1 else f"{clashes:,} programs"
-        lines.append(f"The sheet disagrees with your workbook on {programs}: {wins} (k changes that)")
+        facts = "1 fact" if counts.asked == 1 else f"{counts.asked:,} facts"
+        lines.append(f"It disagrees with you on {facts}: {wins} (k changes that).")
     known = _three_ways(counts)
     if lines:
         pieces.append(("\n" + " ".join(lines), ""))

@@ -158,3 +158,39 @@ def test_what_an_older_program_read_otherwise_follows_where_its_source_is_still_
     monkeypatch.setattr("imgtui.services.reading.sheets.earlier._read_again", lambda *_: {})
     take(book, sheet(step2="230", yog="6"))
     assert now(book, "step2_min", "yog_limit") == (230, 7)
+
+
+OWN_SHEETS = Path(__file__).parents[3] / "data" / "own_sheets"
+
+
+@for_each(
+    "name",
+    sorted(
+        p.name for p in OWN_SHEETS.iterdir() if p.suffix in (".csv", ".tsv", ".xlsx") if p.stem != "wordings"
+    ),
+)
+def test_the_same_sheet_twice_changes_nothing_and_asks_the_same(tmp_path: Path, name: str) -> None:
+    """What was asked the first time is not answered by reading it again."""
+    content = (OWN_SHEETS / name).read_bytes()
+    with Book.open(tmp_path / "w", Clock.of("2026-11-30T09:00", "UTC"), reference()) as book:
+        importing.accept(book, [importing.preview_bytes(book, content, name)], "keep")
+        held = book.snapshot
+        again = importing.accept(book, [importing.preview_bytes(book, content, name)], "keep")
+        assert (again.new, again.updated) == (0, 0)
+        assert book.snapshot.programs == held.programs
+
+
+def test_a_no_beside_a_waitlist_stays_asked_when_it_comes_again(book: Book) -> None:
+    text = "Program,NRMP Code,Waitlisted,Status\nLakeshore Community,1234140C0,2026-11-03,Rejected\n"
+    assert "events" in take(book, text, "mine.csv")
+    kinds = [event.kind for event in book.snapshot.programs[KEY].events]
+    assert kinds == ["waitlist"]
+    take(book, text, "mine.csv")
+    assert [event.kind for event in book.snapshot.programs[KEY].events] == kinds
+
+
+def test_an_invite_on_a_day_to_come_is_one_interview_however_often_it_is_read(book: Book) -> None:
+    text = "Program,NRMP Code,Invited\nLakeshore Community,1234140C0,2026-12-08\n"
+    for _ in range(2):
+        take(book, text, "mine.csv")
+        assert len(book.snapshot.programs[KEY].interviews) == 1
