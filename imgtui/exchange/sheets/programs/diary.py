@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from imgtui.exchange.sheets.cells.model import Draft, Value
+from imgtui.exchange.sheets.cells.model import Draft, Value, fold
 from imgtui.exchange.sheets.programs.identity import name_key
 from imgtui.exchange.words import wording
 
@@ -26,28 +26,44 @@ def is_diary(fields: Iterable[str | None]) -> bool:
 def attach(drafts: Iterable[Draft], programs: Sequence[Draft]) -> None:
     """Give each row of a diary all that names the one program it can mean, so that it is merged with that.
 
-    Every word of its own that a short name has ("Kelmscott Brooklyn") stands in the name or city of that
-    program, and of no other. A row that could mean two, or none, is left as it stands.
+    Every word of a short name ("Kelmscott Brooklyn") stands in the name or city of that program, one of them
+    is its own, and what else the row tells of it is the same. A row that could mean two, or none, is left as
+    it stands; so is one of a program that neither a code nor its city and specialty tell from others.
 
     Args:
         drafts: the rows of the diary.
         programs: those of the list above it.
     """
-    words = [_words(each.values) for each in programs]
+    known = [
+        (each.values, _words(f"{each.values.get('name')} {each.values.get('city') or ''}"))
+        for each in programs
+    ]
     for draft in drafts:
-        said = _own_words(str(draft.values.get("name") or ""))
-        found = [each for each, known in zip(programs, words, strict=True) if said and said <= known]
-        exact = [each for each in found if _own_words(str(each.values.get("name"))) == said]
-        if len(found) == 1 or len(exact) == 1:
-            meant = (exact if len(exact) == 1 else found)[0].values
-            draft.values = {name: meant[name] for name in _NAMING if name in meant}
+        said = _words(str(draft.values.get("name") or ""))
+        if not said - _of_houses():
+            continue
+        found = [values for values, words in known if said <= words and _agree(draft.values, values)]
+        exact = [values for values in found if said == _words(str(values.get("name")))]
+        meant = exact if len(exact) == 1 else found
+        if len(meant) == 1 and _is_told_apart(meant[0]):
+            named = {name: meant[0][name] for name in _NAMING if name in meant[0]}
+            draft.values = {**dict(draft.values.items()), **named}
 
 
-def _own_words(name: str) -> frozenset[str]:
-    """Return the words of a name without those that tell no house from another."""
-    return frozenset(_WORD.findall(name_key(name))) - frozenset(wording("headings")["of_houses"])
+def _agree(one: Mapping[str, Value], other: Mapping[str, Value]) -> bool:
+    pairs = ((one.get(name), other.get(name)) for name in _NAMING if name != "name")
+    return all(fold(str(here)) == fold(str(there)) for here, there in pairs if here and there)
 
 
-def _words(values: Mapping[str, Value]) -> frozenset[str]:
-    told = f"{values.get('name') or ''} {values.get('city') or ''}"
-    return frozenset(_WORD.findall(name_key(told)))
+def _is_told_apart(values: Mapping[str, Value]) -> bool:
+    coded = values.get("nrmp_code") or values.get("acgme_id")
+    return bool(coded or (values.get("city") and values.get("specialty")))
+
+
+def _of_houses() -> frozenset[str]:
+    """Return the words that tell no house from another."""
+    return frozenset(wording("headings")["of_houses"])
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name_key(name)))

@@ -52,3 +52,16 @@ def test_a_name_that_may_mean_two_is_given_to_neither() -> None:
 def test_the_hour_of_another_place_is_not_the_interviews() -> None:
     reading = _read(["Kelmscott", "02.12.2026", "", "EST", "16:00", "was"])
     assert [each.at for each in reading.drafts[0].happenings] == [None]
+
+
+def test_a_house_of_another_kind_or_town_is_another_one() -> None:
+    other = _read(["Kelmscott Medical Center", "02.12.2026", "09:00", "EST", "16:00", "was"])
+    assert all(not draft.happenings for draft in other.drafts[:3])
+    rows = [
+        *_LIST,
+        ["Program", "Town", "Interview date", "Time"],
+        ["Kelmscott", "Albany", "02.12.2026", "09:00"],
+    ]
+    numbered = [Row(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
+    reading = understand(Sheet("Psychiatry", numbered, Source("csv")), match_year=2027)
+    assert [len(draft.happenings) for draft in reading.drafts] == [0, 0, 0, 1]
