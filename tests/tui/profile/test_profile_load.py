@@ -40,6 +40,7 @@ async def test_a_no_and_a_wrong_file_change_nothing(open_app, tmp_path) -> None:
     async with open_app(SEASON, pane="profile") as pilot:
         await ask(pilot, source)
         await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await until(pilot, lambda: "Name: Dr A → Ada" in screen_text(pilot))  # where a row is follows from it
         await pilot.click(
             "#option-list" if pilot.app.screen.query("#option-list") else "Options", offset=(3, 1)
         )
