@@ -157,7 +157,8 @@ def _say(seen: Any, program: Program | None) -> None:
     _say_facts("To be decided by you", reading.doubtful, program)
     if reading.absent:
         fields = program_fields()
-        say(f"Not on this page: {', '.join(fields[name].title for name in reading.absent)}.")
+        where = "Not in what was read of it" if seen.page.cut else "Not on this page"
+        say(f"{where}: {', '.join(fields[name].title for name in reading.absent)}.")
 
 
 def _say_facts(heading: str, facts: Mapping[str, Any], program: Program | None) -> None:

@@ -35,19 +35,24 @@ def read_roster(
     session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
 ) -> None:
     """Read a list of residents; keep what it gives where that was asked for."""
-    from imgtui.services.reading.texts.rosters import keep_roster, plain, see_roster_page
+    from imgtui.services.reading.texts.pages import shown
+    from imgtui.services.reading.texts.rosters import keep_roster, plain, replaced_by, see_roster_page
 
     with session.book() as book:
         program = book.program(key) if key is not None else None
         seen = see_roster_page(book, data, name, program, context)
         fields = [each.field for each in seen.proposals if accept == "all" or each.firmness == "assert"]
+        gone = replaced_by(program, seen, fields) if accept and program else ()
         kept = keep_roster(book, program.key, seen, fields) if accept and program else 0
     if session.as_json:
         emit(plain(seen))
     else:
         _say(seen, program)
     if accept and program:
-        narrate(session, f"{plural(kept, 'fact')} kept for {program.name}" if kept else "nothing was kept")
+        was = "".join(f"; {seen.title_of(each)} was {shown(each, getattr(program, each))}" for each in gone)
+        narrate(
+            session, f"{plural(kept, 'fact')} kept for {program.name}{was}" if kept else "nothing was kept"
+        )
 
 
 def _say(seen: "RosterSeen", program: "Program | None") -> None:

@@ -147,3 +147,13 @@ def test_residents_are_read_and_kept_as_one_step(call: Call, lake: str) -> None:
     assert call("dump").data["programs"][0]["img_percent"] == 50
     call("undo")
     assert call("dump").out == before
+
+
+def test_of_a_page_that_was_cut_it_is_not_said_what_is_not_on_it(call: Call, tmp_path: Path) -> None:
+    long = tmp_path / "long.txt"
+    long.write_text(
+        "Eligibility\nWe sponsor J-1 visas.\n" + "Nothing is said here of rules.\n" * 200_000, "utf-8"
+    )
+    answer = call("read", long, "--kind", "page")
+    assert "Not on this page" not in answer.out
+    assert "Not in what was read of it:" in answer.out

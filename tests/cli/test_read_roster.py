@@ -72,3 +72,12 @@ def test_a_page_without_residents_says_so(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "none.txt"
     path.write_text("Alumni\nAnn Bell, MD – Cairo University\n", "utf-8")
     assert "No residents of today were found on it." in call("read", path, "--kind", "roster").out
+
+
+def test_a_share_that_takes_the_place_of_another_one_is_said(call: Call, lake: str, page: Path) -> None:
+    first = call("read", page, "--program", lake, "--kind", "roster", "--accept", "asserted")
+    assert "IMG % was" not in first.out + first.err
+    call("undo")
+    call("program", "set", lake, "img_percent", "40")
+    answer = call("read", page, "--program", lake, "--kind", "roster", "--accept", "asserted")
+    assert "IMG % was 40" in answer.out + answer.err

@@ -124,7 +124,9 @@ class Stage:
         if before != pane_id and pane.is_attached:
             back, here = (commands_of(ANYWHERE)[each] for each in (before, pane_id))
             said = f"{here.key_text}: {here.label} · {back.key_text} goes back to {back.label}"
-            self._app.echo.notice(f"{said}{pane.WHERE_TYPED}")
+            # What lies over the pane has keys of its own: no cell is edited there.
+            typed = "" if len(self._app.screen_stack) > 1 else pane.WHERE_TYPED
+            self._app.echo.notice(f"{said}{typed}")
         return pane
 
     async def jump(self, pane_id: str, query: str | None, key: str | None) -> None:

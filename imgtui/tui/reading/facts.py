@@ -262,14 +262,15 @@ def absent_text(view: "View", seen: PageSeen, key: str, width: int) -> str:
     if not titles:
         return "It says something of every fact that is judged by."
     shown_now = len(titles)
-    while shown_now > 1 and width_of([(_absent(titles, shown_now), "")]) > width:
+    where = "Not in what was read of it" if seen.page.cut else "Not on it"
+    while shown_now > 1 and width_of([(_absent(where, titles, shown_now), "")]) > width:
         shown_now -= 1
-    return _absent(titles, shown_now)
+    return _absent(where, titles, shown_now)
 
 
-def _absent(titles: Sequence[str], count: int) -> str:
+def _absent(where: str, titles: Sequence[str], count: int) -> str:
     rest = f"; and {len(titles) - count} more" if count < len(titles) else ""
-    return f"Not on it: {'; '.join(titles[:count])}{rest}."
+    return f"{where}: {'; '.join(titles[:count])}{rest}."
 
 
 def consequence(view: "View", key: str, after: Program) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.reading.texts.pages import shown
-from imgtui.services.reading.texts.rosters import RosterSeen, choices
+from imgtui.services.reading.texts.rosters import RosterSeen, choices, replaced_by
 from imgtui.services.reference.zones import countries
 from imgtui.tui.reading.card_list import Card
 from imgtui.tui.widgets.table.paint import fit
@@ -140,7 +140,8 @@ def _fact_card(seen: RosterSeen, fact: Proposal, program: Program, is_picked: bo
         now = "?" if held is None else clean(shown(name, held))
         read, title, said = _read_text(seen, fact), clean(seen.title_of(name)), clean(fact.said)
     asks = "" if fact.firmness == "assert" else "ask"
-    does = "keeps" if is_picked else asks or "no"
+    keeps = "replaces" if replaced_by(program, seen, (name,)) else "keeps"
+    does = keeps if is_picked else asks or "no"
     first = (
         (" ▌ " if is_picked else "   ", "accent"),
         (fit(title, _FACT - 1) + " ", "plain"),

@@ -7,7 +7,15 @@ from textual.app import ComposeResult
 
 from imgtui.domain.reading.rosters.reading import Resident
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.texts.rosters import RosterSeen, choices, keep_roster, settle, with_roster
+from imgtui.services.reading.texts.pages import shown
+from imgtui.services.reading.texts.rosters import (
+    RosterSeen,
+    choices,
+    keep_roster,
+    replaced_by,
+    settle,
+    with_roster,
+)
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.reading.card_list import Card, CardList
@@ -262,11 +270,14 @@ class RosterScreen(TextScreen):
     def action_keep(self) -> None:
         """Keep what is picked, as one step."""
         before, told = self.view.verdicts[self.key].bucket, question(self.seen).partition(":")[0]
+        held = self.view.programs[self.key]
+        gone = replaced_by(held, self.seen, self.picked)
+        was = "".join(f", {self.seen.title_of(each)} was {shown(each, getattr(held, each))}" for each in gone)
 
         def kept(_: object) -> None:
             program, after = self.view.programs[self.key], self.view.verdicts[self.key].bucket
             moved = f"{before.capitalize()} → {after.capitalize()}" if after != before else f"stays {after}"
-            self.told(f"{clean(program.name)}: {told} kept, {moved} · u takes it back")
+            self.told(f"{clean(program.name)}: {told} kept{clean(was)}, {moved} · u takes it back")
 
         self.keep_with(keep_roster, self.seen, self.picked, then=kept)
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any, cast
 
+from imgtui.domain.invites.event_order import check_event
 from imgtui.domain.invites.meeting_match import Matcher
 from imgtui.domain.invites.state import EVENT_TEXT, course_of, has_course
 from imgtui.domain.reading.mails.answers import Answer
 from imgtui.domain.reading.mails.proposal import Proposal, read_mail
 from imgtui.domain.workbook.errors import UsageError
-from imgtui.domain.workbook.records import EventKind, Evidence, Interview, Program
+from imgtui.domain.workbook.records import Event, EventKind, Evidence, Interview, Program
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.calendars.calendar_in import Meeting
@@ -137,7 +138,20 @@ def mail_seen(
         asks.append(WHICH_PROGRAM)
     else:
         asks += asks_of(programs[key], found, _interview(found, entry))
+        asks += _refused(programs[key], found, today) if _interview(found, entry) is None else []
     return MailSeen(source, found, key, likely, tuple(dict.fromkeys(asks)), entry, another)
+
+
+def _refused(program: Program, found: Proposal, today: date) -> list[str]:
+    """Return why the event cannot be logged as things stand: it is said before enter."""
+    if found.kind == "reply":
+        return []
+    event = Event(id=_NOT_YET, on=min(found.on or today, today), kind=found.kind, by=found.by)
+    why = check_event(program.events, event, program.interviews)
+    return [f"It cannot be logged as things stand: {why}."] if why else []
+
+
+_NOT_YET = "not logged yet"
 
 
 def _program_of(

@@ -169,6 +169,20 @@ def settle_said(book: Book, text: str) -> None:
 _COUNTRY = {"us_md": "US", "us_do": "US", "canada": "CA"}
 
 
+def replaced_by(program: Program, seen: RosterSeen, names: Iterable[str]) -> tuple[str, ...]:
+    """Return the picked fields in which a program has another value, which keeping them would replace."""
+    found = {each.field: each for each in seen.proposals}
+    own = ("roster", "img_percent_low", "img_percent_high")
+    return tuple(
+        name
+        for name in names
+        if name in found
+        and name not in own
+        and getattr(program, name) is not None
+        and getattr(program, name) != found[name].value
+    )
+
+
 def keep_roster(book: Book, key: str, seen: RosterSeen, names: Iterable[str]) -> int:
     """Keep some of what a list gives, in one step, each with words of the page and today's date.
 
