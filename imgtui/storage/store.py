@@ -16,6 +16,7 @@ from imgtui.storage.disk.scratch import sweep
 from imgtui.storage.file.file import (
     connect,
     create,
+    folding_errors,
     look,
     reading_errors,
     sqlite_errors,
@@ -160,7 +161,7 @@ class Store:
         """Bring the log into the file, which people copy alone; False when others are using it just now."""
         if self._writer is None:
             return True
-        with sqlite_errors(self.path):
+        with folding_errors(self.path):
             if self._writer.log_size() == 0:
                 return True
             self._writer.verify()

@@ -32,14 +32,14 @@ _FORM = re.compile(
     r"(?:(?P<day>day)-(?P<on>\d{4}-\d\d-\d\d)"
     rf"|before-(?P<occasion>{'|'.join(OCCASIONS)})"
     r"|(?P<work>work)"
-    r"|(?P<schema>schema\d+))"
+    r"|(?P<schema>schema(?:0|[1-9][0-9]*)))"
     r"-(?P<number>\d{3,9})\.backup"
 )
 _NAMED_FORMS = {
-    ASKED: re.compile(r"-backup-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
-    KEPT: re.compile(r"-kept-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
-    PART: re.compile(r"-part-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?"),
-    GONE_ON: re.compile(r"-\d{1,2}"),
+    ASKED: re.compile(r"-backup-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?", re.ASCII),
+    KEPT: re.compile(r"-kept-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?", re.ASCII),
+    PART: re.compile(r"-part-(\d{4}-\d\d-\d\d)-\d{6}(?:-\d+)?", re.ASCII),
+    GONE_ON: re.compile(r"-\d{1,2}", re.ASCII),
 }
 
 
@@ -61,9 +61,11 @@ def backup_name(workbook: str, name: str) -> BackupName | None:
         on = date.fromisoformat(found["on"]) if found["on"] else None
     except ValueError:
         return None
-    return BackupName(
-        int(found["number"]), found["day"] or found["occasion"] or found["work"] or found["schema"], on
-    )
+    why = found["day"] or found["occasion"] or found["work"] or found["schema"]
+    number = int(found["number"])
+    # Only what we would call it: other numerals and one zero more are a user's.
+    is_ours = name == new_name(workbook, why, on or date.min, number)
+    return BackupName(number, why, on) if is_ours else None
 
 
 def stem_and_ending(name: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from imgtui.domain.workbook.errors import ImgtuiError
 
 KEPT = 5
 _MOST_FRAMES = 60
-_NAME = re.compile(r"crash-\d{8}T\d{6}Z-\d+(?:-\d+)?\.txt")
+_NAME = re.compile(r"crash-\d{8}T\d{6}Z-\d+(?:-\d+)?\.txt", re.ASCII)
 _TERMINAL = ("TERM", "COLORTERM", "TERM_PROGRAM", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONIOENCODING")
 _PLAIN_VALUE = re.compile(r"[\w.+-]{1,40}")
 _COMMAND = re.compile(r"[a-z_.-]{1,40}")

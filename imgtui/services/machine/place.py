@@ -67,6 +67,8 @@ def refuse_unusable(path: Path) -> None:
     try:
         is_missing = not path.exists()
     except OSError:
+        is_missing = True
+    if is_missing:
         from imgtui.storage.disk.medium import is_there  # which says why that cannot be seen
 
         is_missing = not is_there(path)

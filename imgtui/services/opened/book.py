@@ -99,12 +99,13 @@ class Book:
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not (isinstance(error, ImgtuiError) and self.store.is_new):
+        if not isinstance(error, ImgtuiError):
             self.close()
             return
         with contextlib.suppress(WorkbookError):  # what ended the command is told
             self.close()
-        self.store.unmake()  # a new workbook for which there was no room, or for a command that was refused
+        if self.store.is_new:
+            self.store.unmake()  # there was no room for it, or the command was refused
 
     @property
     def path(self) -> Path:

@@ -111,7 +111,8 @@ def refuse_own(own: Path, target: Path) -> None:
         UsageError: it is one of them.
     """
     places = (own, *(own.with_name(f"{own.name}{part}") for part in ("-wal", "-shm")))
-    if _is_same(target, own) or any(target.resolve() == place.resolve() for place in places):
+    end = os.path.realpath(target)  # which, other than `resolve`, has an answer for links in a circle
+    if _is_same(target, own) or any(end == os.path.realpath(place) for place in places):
         raise UsageError("file_is_workbook", "is the workbook itself", str(target), "choose another file")
 
 

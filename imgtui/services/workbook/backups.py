@@ -16,8 +16,9 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import put, refuse_itself
-from imgtui.storage.copies.backups import Backup, backups_of, itself
+from imgtui.storage.copies.backups import Backup, backups_of, itself, refuse_unlisted
 from imgtui.storage.copies.ways import is_good, programs_in, way_back, zone_in
+from imgtui.storage.disk.medium import refuse_lost_link
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import SPECIAL, read_whole
 from imgtui.storage.disk.scratch import scratch_beside, sync_file, sync_folder
@@ -81,7 +82,12 @@ class Restored:
 
 
 def listed(path: Path, zone: tzinfo) -> list[Listed]:
-    """Return the backups of a workbook, which itself is not opened, the newest first, by a zone's clock."""
+    """Return the backups of a workbook, which itself is not opened, the newest first, by a zone's clock.
+
+    Raises:
+        WorkbookError: they cannot be listed.
+    """
+    refuse_unlisted(path)
     return [
         Listed(
             each.number,
@@ -125,8 +131,10 @@ def find(path: Path, named: str) -> Path:
 
     Raises:
         UsageError: there is no backup of that number.
+        WorkbookError: they cannot be listed.
     """
     if named.isdecimal() and not Path(named).exists():
+        refuse_unlisted(path)
         found = [each for each in backups_of(path) if each.number == int(named)]
         if not found:
             numbers = ", ".join(str(each.number) for each in backups_of(path) if each.number is not None)
@@ -159,14 +167,20 @@ def restore_file(path: Path, clock: Clock, backup: Path) -> Restored:
     Raises:
         WorkbookError: the backup cannot be used, or the place cannot be written; nothing has changed.
     """
-    path = itself(path)
+    link, path = path, itself(path)
+    if path.is_symlink() or not path.parent.is_dir():
+        refuse_lost_link(link)  # where a disk is not there, its folder is not made in its place
     if path.exists() and backup.exists() and os.path.samefile(path, backup):
         raise UsageError("workbook_itself", "is the workbook itself", str(backup), "name another file")
     others = path.exists() and is_open_elsewhere(path)
     with checked_copy(backup) as copy:
         if path.exists() and is_whole(path):
-            with Book.open(path, clock) as book:
-                return Restored(str(backup), restore(book, backup), None, others)
+            try:
+                with Book.open(path, clock) as book:
+                    return Restored(str(backup), restore(book, backup), None, others)
+            except WorkbookError as error:
+                if error.code != "workbook_damaged":
+                    raise  # else it could be read, and only what was written in it failed
         with Store.open(copy) as store:
             workbook = store.read().workbook
         aside = put_in_place(copy, path)

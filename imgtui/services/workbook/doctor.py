@@ -22,7 +22,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.file_news import held_text
-from imgtui.storage.copies.backups import backups_of
+from imgtui.storage.copies.backups import backups_of, refuse_unlisted
 from imgtui.storage.copies.conflicted import conflicted_copies
 from imgtui.storage.copies.ways import held_after, last_step_in, newest_good, way_back
 from imgtui.storage.disk.medium import UNREADABLE, is_there, trouble_now
@@ -241,6 +241,11 @@ def _failed(error: Exception) -> str:
 def _beside(path: Path, *, is_usable: bool) -> Iterator[Health]:
     kept = backups_of(path)
     good = newest_good(path)
+    try:
+        refuse_unlisted(path)
+    except WorkbookError as error:
+        yield Health("backups", False, f"cannot be told: {error.message}; {error.hint}")
+        return
     if not kept:
         soon = "none yet: one is made at the first change of each day"
         yield Health("backups", True, soon if is_usable else "none beside it")

@@ -1,5 +1,6 @@
 """Two seasons side by side: what changed from one to the next, and what did not (S0 §8)."""
 
+import os
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -126,7 +127,8 @@ def _files(one: Path, other: Path) -> tuple[str, str]:
     """Return what two files are called, with their folders where the names are the same."""
     if one.name != other.name:
         return one.name, other.name
-    return f"{one.resolve().parent.name}/{one.name}", f"{other.resolve().parent.name}/{other.name}"
+    folders = [Path(os.path.realpath(each)).parent.name for each in (one, other)]
+    return f"{folders[0]}/{one.name}", f"{folders[1]}/{other.name}"
 
 
 def _figures(view: View) -> dict[str, str]:

@@ -24,7 +24,7 @@ from imgtui.domain.workbook.errors import ImgtuiError, UsageError, WorkbookError
 from imgtui.domain.workbook.records.record import record
 from imgtui.storage.copies.origin import saved_from
 from imgtui.storage.disk.existing import connect_existing, connect_to
-from imgtui.storage.disk.medium import DISK_FULL, not_written
+from imgtui.storage.disk.medium import DISK_FULL, is_there, not_written, refuse_lost_link
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.scratch import scratch_beside, sweep
 from imgtui.storage.disk.typed import data_folder, typed
@@ -69,8 +69,31 @@ def itself(path: Path) -> Path:
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
+def refuse_unlisted(path: Path) -> None:
+    """Refuse to say which copies there are where that cannot be seen.
+
+    Raises:
+        WorkbookError: the folder may be used and not listed, or the workbook is a link that leads to nothing.
+    """
+    try:
+        if itself(path).is_symlink():  # links in a circle
+            refuse_lost_link(path)
+        next(itself(path).parent.iterdir(), None)
+    except (FileNotFoundError, NotADirectoryError):
+        refuse_lost_link(path)
+    except OSError as error:
+        is_there(path)  # a folder that may not even be looked into is told as such
+        raise WorkbookError(
+            UNLISTED, f"lies in a folder that cannot be listed ({error.strerror})", str(path), _MAKE_LISTED
+        ) from error
+
+
+UNLISTED = "backups_unlisted"
+_MAKE_LISTED = "make it readable (chmod u+r), or name a backup by its file: imgtui restore FILE"
+
+
 def backups_of(path: Path) -> list[Backup]:
-    """Return the copies of the workbook `path`, the newest first.
+    """Return the copies of the workbook `path`, the newest first; none where they cannot be listed.
 
     They lie beside it; what the screen saved because its file was gone may also lie in the data folder, and
     have any name.
@@ -127,6 +150,7 @@ def add_backup(path: Path, connection: sqlite3.Connection, why: str, on: date) -
     Of a day there is one copy: None when another process has just made it.
     """
     path = itself(path)
+    refuse_unlisted(path)  # else each number would seem free
     _refuse_when_full(path)
     for _ in range(_ATTEMPTS):
         names = _names(path)
@@ -280,11 +304,13 @@ class Keeper:
 
     def _failed(self, error: Exception) -> None:
         why = error.message if isinstance(error, WorkbookError) else str(error)
+        is_unlisted = isinstance(error, WorkbookError) and error.code == UNLISTED
+        first = "make it readable (chmod u+r)" if is_unlisted else "make room or make the folder writable"
         self.trouble = WorkbookError(
             "backup_failed",
             f"your change is kept, but no backup could be made before it: {why}",
             str(self._path.parent),
-            f"make room or make the folder writable, then run: {typed(self._path, 'backup')}",
+            f"{first}, then run: {typed(self._path, 'backup')}",
         )
 
 

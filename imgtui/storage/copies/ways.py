@@ -9,7 +9,7 @@ from pathlib import Path
 from imgtui.domain.workbook.backup_names import HELD, PART
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.shell import path_word
-from imgtui.storage.copies.backups import Backup, backups_of
+from imgtui.storage.copies.backups import Backup, backups_of, itself, refuse_unlisted
 from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.typed import typed
@@ -20,10 +20,15 @@ def way_back(path: Path) -> str:
     """Return what to do about the damaged workbook `path`, as commands to type."""
     saves = f"imgtui salvage {path_word(path)}"
     found = newest_good(path)
+    none = "there is no good backup beside it"
+    try:
+        refuse_unlisted(path)
+    except WorkbookError:
+        none = "its folder cannot be listed: make it readable (chmod u+r) to see its backups"
     if found is None and not has_rows(path):
-        return "nothing can be read in it and there is no good backup beside it; look for another copy of it"
+        return f"nothing can be read in it and {none}; look for another copy of it"
     if found is None:
-        return f"there is no good backup beside it; save what can be read: {saves}"
+        return f"{none}; save what can be read: {saves}"
     what = "the backup" if found.why not in HELD else f"{found.path.name}, which holds what the screen held,"
     return f"bring back {what} of {found.made:%d %b %Y %H:%M}: {brings(path, found)}" + (
         f" — or save what can be read: {saves}" if has_rows(path) else ""
@@ -45,7 +50,7 @@ def held_after(path: Path, moment: datetime | None) -> Backup | None:
 def read_one(path: Path, sql: str) -> str | None:
     """Return the first value of a query on a file that this process does not have open, None without one."""
     try:
-        address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        address = f"{itself(path).absolute().as_uri()}?mode=ro&immutable=1"
         with contextlib.closing(connect_to(address, uri=True)) as connection:
             row = connection.execute(sql).fetchone()
     except (OSError, sqlite3.Error):
@@ -99,7 +104,7 @@ def programs_in(backup: Path, *, check: bool = False) -> int | None:
             header = file.read(100)
         if len(header) < 100 or struct.unpack_from(">I", header, 68)[0] != APPLICATION_ID:
             return None
-        address = f"{backup.resolve().as_uri()}?mode=ro&immutable=1"
+        address = f"{itself(backup).absolute().as_uri()}?mode=ro&immutable=1"
         with contextlib.closing(connect_to(address, uri=True)) as connection:
             if check and connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
                 return None

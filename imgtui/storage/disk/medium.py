@@ -10,6 +10,7 @@ from pathlib import Path
 
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records.record import record
+from imgtui.domain.workbook.text import short
 
 _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _MANY = (errno.EMFILE, errno.ENFILE)
@@ -95,13 +96,28 @@ def named_while_there(scratch: Path) -> Iterator[None]:
         raise OSError(number, os.strerror(number), str(scratch)) from error
 
 
+def refuse_lost_link(path: Path) -> None:
+    """Refuse a link whose file is gone, or on a disk that is not there: a new workbook is not made for it.
+
+    Raises:
+        WorkbookError: `path` is such a link.
+    """
+    if path.is_symlink() and not path.exists():
+        what = f"is a link that leads to nothing ({short(os.readlink(path))})"
+        raise WorkbookError("workbook_lost_link", what, str(path), _BRING_BACK)
+
+
+_BRING_BACK = "bring back what it leads to (is its disk there?), or name another: --workbook FILE"
+
+
 def is_there(path: Path) -> bool:
     """Whether there is a file.
 
     Raises:
-        WorkbookError: that cannot be seen, as its folder may not be looked into.
+        WorkbookError: that cannot be seen, as its folder may not be looked into, or a link leads to nothing.
     """
     try:
+        refuse_lost_link(path)
         return path.exists()
     except OSError as error:
         trouble = trouble_of(error, path)

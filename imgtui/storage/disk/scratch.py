@@ -17,7 +17,7 @@ from pathlib import Path
 from imgtui.storage.disk.medium import named_while_there
 
 _OLD_SECONDS = 24 * 60 * 60
-_OURS = re.compile(r"\.imgtui-(\d{1,10})-[a-z0-9_]{8}\.part(?:-journal|-wal|-shm)?")
+_OURS = re.compile(r"\.imgtui-(\d{1,10})-[a-z0-9_]{8}\.part(?:-journal|-wal|-shm)?", re.ASCII)
 LOGS = ("-journal", "-wal", "-shm")  # SQLite's, of a scratch file that is a database
 
 

@@ -1,29 +1,41 @@
 """The workbook file: looked at before it is opened, made private, connected to with the right pragmas."""
 
 import contextlib
+import os
 import re
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from imgtui.domain.workbook.errors import WorkbookError
+from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.domain.workbook.text import short
 from imgtui.storage.copies.backups import backups_of
 from imgtui.storage.copies.ways import has_rows, way_back
 from imgtui.storage.disk.existing import connect_existing, connect_to
-from imgtui.storage.disk.medium import NOT_THE_PLACE, UNREADABLE, trouble_of, trouble_of_file
+from imgtui.storage.disk.medium import (
+    DISK_FULL,
+    NOT_THE_PLACE,
+    TOO_LONG,
+    UNREADABLE,
+    trouble_of,
+    trouble_of_file,
+)
 from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.regular import refuse_special
 from imgtui.storage.disk.scratch import scratch_beside
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.file.header import LENGTH, numbers_of
 from imgtui.storage.logs.held import read_head
+from imgtui.storage.logs.leftover import LOG, beside
 from imgtui.storage.rows.schema import APPLICATION_ID
 
 BUSY_SECONDS = 5.0
 CACHE_KIB = 512  # a workbook is read once from end to end, which no cache helps
 NOTHING_CHANGED = "; nothing was changed"
+_KEPT = "; what was changed is kept"
+_DONE = "do not do it again: it is put in order when the workbook is next opened where it can be written"
+_FIRST = {DISK_FULL.code: "free some space on it, and ", TOO_LONG.code: f"{TOO_LONG.hint}, and "}
 _MOST_SAID = 400  # SQLite quotes names out of the file, however long
 _ELSEWHERE = "choose a place you may write to: --workbook FILE"
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_LOCKED", "SQLITE_CONSTRAINT", "SQLITE_MISMATCH")
@@ -164,17 +176,23 @@ def reading_errors(path: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def folding_errors(path: Path) -> Iterator[None]:
-    """As `sqlite_errors`, where the log could not be folded: what it holds is kept, and that is said."""
+    """As `sqlite_errors`, where a log could not be folded: what was committed in it is kept, which is said.
+
+    Who read "nothing was changed" or "do it again" there would do it twice.
+    """
     try:
         with sqlite_errors(path):
             yield
     except WorkbookError as error:
-        if error.code not in ("disk_full", "file_limit"):
+        if isinstance(error, ReplacedError) or error.code == "workbook_damaged":
             raise
-        kept = "; your changes are kept, in the log beside it"
-        raise WorkbookError(
-            error.code, error.message.removesuffix(NOTHING_CHANGED) + kept, error.where, error.hint
-        ) from error
+        message, first = error.message.removesuffix(NOTHING_CHANGED), _FIRST.get(error.code, "")
+        log = beside(Path(os.path.realpath(path)), LOG)
+        if log.exists() and log.stat().st_size:
+            message, hint = f"{message}{_KEPT}, in the log beside it", f"{first}leave the log there; {_DONE}"
+        else:
+            message, hint = f"{message}{_KEPT}", f"{first}{_DONE}"
+        raise WorkbookError(error.code, message, error.where, hint) from error
 
 
 def damaged(path: Path, why: object) -> WorkbookError:

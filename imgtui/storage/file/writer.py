@@ -20,7 +20,7 @@ from imgtui.storage.file.file import BUSY_SECONDS, connect, folding_errors, sqli
 from imgtui.storage.file.moved import gone, replaced, went_with_log
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
-from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Log, Mark, log_in, mark_in, read_mark
+from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Log, Mark, give, log_in, mark_in, read_mark
 from imgtui.storage.repair import sums
 
 _FOLD_SECONDS = 0.5  # how long to wait for a reader at the end
@@ -55,6 +55,8 @@ class Writer:
         self._open_log()
         self._page = int(self.connection.execute("PRAGMA page_size").fetchone()[0])
         self._learn()
+        if not self._tokens:
+            self._know(give(self.connection))
         self.fold(0.0)  # what a killed process left
 
     # -- identity ---------------------------------------------------------------------------------------
@@ -116,8 +118,7 @@ class Writer:
         page = self._held.read(self._page, (self._root - 1) * self._page)
         if page == self._good_page:
             return True
-        mark = mark_in(page)
-        if mark is None or mark.token not in self._tokens:
+        if not self.knows(mark_in(page)):
             return False
         self._good_page = page
         return True
@@ -141,9 +142,8 @@ class Writer:
             self._know(mark)
 
     def _newest_step(self) -> tuple[int, str, str] | None:
-        row: tuple[int, str, str] | None = self.connection.execute(
-            f"{_STEP} ORDER BY step DESC LIMIT 1"
-        ).fetchone()
+        newest = self.connection.execute(f"{_STEP} ORDER BY step DESC LIMIT 1")
+        row: tuple[int, str, str] | None = newest.fetchone()
         return row
 
     def _learn_again(self) -> bool:
@@ -193,10 +193,18 @@ class Writer:
                     self.connection.execute("ROLLBACK")
                 raise
             self.has_written = True
+            self._settle()
+            self._verify_done()
+
+    def _settle(self) -> None:
+        """Learn what was committed; what fails here is no failure of it, and shows in the next fold."""
+        try:
             self._step = self._newest_step()  # a file without it is no later state of this one
             if not self._began and self._log_head() != self._head:
                 self._name_log()
-            self._verify_done()
+        except sqlite3.Error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
 
     def _verify_done(self) -> None:
         """Make sure that what was committed is in the file at its place: what went elsewhere was not done.
@@ -344,6 +352,9 @@ class Writer:
         try:
             with folding_errors(self.path):
                 self._leave()
+        except WorkbookError:
+            if self.has_written:
+                raise  # else there is nothing of ours to fold, and what was asked for is done or told already
         finally:
             self._let_go()
 

@@ -78,6 +78,14 @@ def read_mark(connection: sqlite3.Connection) -> Mark | None:
     return Mark.unpack(row[0]) if row else None
 
 
+def give(connection: sqlite3.Connection) -> Mark:
+    """Give a workbook that has lost its mark a new one, in the file at once; called in no transaction."""
+    mark = Mark(os.urandom(_TOKEN), os.urandom(_TOKEN), STAMPED)
+    connection.execute('INSERT OR REPLACE INTO "file_mark" VALUES (1, ?)', (mark.pack(),))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # a log is known by the mark in the file alone
+    return mark
+
+
 def renew(connection: sqlite3.Connection) -> None:
     """Give a copy a mark of its own: no log of the file it was taken from belongs to it."""
     mark = read_mark(connection)

@@ -130,7 +130,8 @@ def test_a_limit_on_sizes_is_told_from_a_full_disk(made: Path) -> None:
     done = imgtui(made, "program", "add", "x" * 4000, limit=limit)
     assert done.returncode == 3
     assert "limit on the size of files" in done.stderr
-    assert "your changes are kept" in done.stderr
+    assert "what was changed is kept, in the log beside it" in done.stderr
+    assert "do not do it again" in done.stderr
     assert "locked" not in done.stderr
     with open_book(made) as book:
         assert len(book.workbook.programs) == 3
