@@ -9,7 +9,6 @@ file that is always whole, is had by folding: half a second after the last chang
 
 import contextlib
 import os
-import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from imgtui.domain.workbook.errors import ReplacedError, WorkbookError
 from imgtui.storage.file.file import BUSY_SECONDS, connect, folding_errors, sqlite_errors
 from imgtui.storage.file.moved import gone, replaced, went_with_log
 from imgtui.storage.logs.held import Held
-from imgtui.storage.logs.leftover import LOG, beside, free_name, sweep_empty
+from imgtui.storage.logs.leftover import LOG, beside, copy_aside, sweep_empty
 from imgtui.storage.logs.mark import IN_USE, STAMPED, UNFOLDED, Log, Mark, give, log_in, mark_in, read_mark
 from imgtui.storage.repair import sums
 
@@ -419,18 +418,11 @@ class Writer:
             return
         log_there = self._log_there()
         if log_there is not None and log_there.holds:  # not only what an import had begun
-            self._copy_log(self._log)
+            copy_aside(self._log, self._place)
         was_there = self._is_log_there()
         os.ftruncate(self._log, 0)
         if was_there:
             Path(self._log_path).unlink(missing_ok=True)
-
-    def _copy_log(self, from_log: int) -> None:
-        os.lseek(from_log, 0, os.SEEK_SET)
-        with os.fdopen(os.dup(from_log), "rb") as log:
-            descriptor = os.open(free_name(self._place, LOG), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(descriptor, "wb") as copy:
-                shutil.copyfileobj(log, copy)
 
     def _is_log_of_others(self) -> bool:
         """Whether others have begun the log, on what is in the file now and not on what was opened."""

@@ -155,6 +155,15 @@ def free_name(path: Path, suffix: str) -> Path:
     return target
 
 
+def copy_aside(descriptor: int, path: Path) -> None:
+    """Copy an open log beside `path`, under a name that is not taken, readable by its owner alone."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    with os.fdopen(os.dup(descriptor), "rb") as log:
+        target = os.open(free_name(path, LOG), os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(target, "wb") as copy:
+            shutil.copyfileobj(log, copy)
+
+
 def _is_gone_for_nothing(path: Path, suffix: str) -> bool:
     """Take away a log in which nothing was committed (an import that was stopped); say whether it was one."""
     log = read_log(beside(path, suffix)) if suffix == LOG else None
