@@ -91,7 +91,7 @@ async def test_seven_answers_make_a_file_that_triage_works_from(open_app) -> Non
             ),
             specialties=(TargetSpecialty(name="Internal Medicine"),),
         )
-        assert "Step 2 CK: borderline" in screen_text(pilot)
+        assert "attempts: 1 fail" in screen_text(pilot)
 
 
 async def test_typing_begins_an_answer_and_suggestions_are_taken(open_app) -> None:
