@@ -10,6 +10,7 @@ from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.session import Command, Session
 from imgtui.cli.working import working
 from imgtui.domain.reference.reasons import plural
+from imgtui.domain.workbook.backup_names import made_text
 from imgtui.services.machine.place import typed
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.backups import itself
@@ -67,7 +68,7 @@ def _list(session: Session) -> None:
         [
             (
                 "-" if each.number is None else str(each.number),
-                f"{each.when:%Y-%m-%d %H:%M}",
+                made_text(each.when),
                 each.why,
                 f"{each.size / 1000:,.0f} kB",
                 "cannot be read" if each.programs is None else str(each.programs),

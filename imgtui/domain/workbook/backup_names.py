@@ -6,7 +6,7 @@ highest is the newest whatever the clock says. Only names of exactly this form a
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from imgtui.domain.workbook.records.record import record
 
@@ -121,3 +121,8 @@ def superfluous(names: Iterable[BackupName]) -> list[BackupName]:
     return [each for each in days if each not in kept] + [
         each for kind in kinds.values() for each in kind[KEPT_EACH:]
     ]
+
+
+def made_text(made: datetime) -> str:
+    """Return when a copy was made, with its zone: of a damaged file only the machine's is known."""
+    return f"{made:%d %b %Y %H:%M %Z}".lstrip("0").rstrip()

@@ -5,10 +5,12 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import tzinfo
 from pathlib import Path
 
 from imgtui.domain.reference.reasons import plural
-from imgtui.domain.workbook.backup_names import HELD, PART
+from imgtui.domain.workbook.backup_names import HELD, PART, made_text
+from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.errors import ImgtuiError, WorkbookError
 from imgtui.domain.workbook.limits import Outside, outside
 from imgtui.domain.workbook.records import Workbook
@@ -64,7 +66,8 @@ def doctor(path: Path, clock: Clock, tell: Callable[[str], None] = _nothing) -> 
         found = list(_of_file(path, clock, tell)) if is_there(path) else [_missing(path)]
     tell("looking at the backups")
     is_usable = all(each.ok for each in found if each.check in _OF_THE_FILE)
-    return [*found, *_beside(path, is_usable=is_usable), *_readers(), _shipped()]
+    zone = clock.zone(backups.zone_in(path))
+    return [*found, *_beside(path, zone, is_usable=is_usable), *_readers(), _shipped()]
 
 
 @contextlib.contextmanager
@@ -238,7 +241,7 @@ def _failed(error: Exception) -> str:
     return f"fails ({said})"
 
 
-def _beside(path: Path, *, is_usable: bool) -> Iterator[Health]:
+def _beside(path: Path, zone: tzinfo, *, is_usable: bool) -> Iterator[Health]:
     kept = backups_of(path)
     good = newest_good(path)
     try:
@@ -255,7 +258,7 @@ def _beside(path: Path, *, is_usable: bool) -> Iterator[Health]:
         )
     else:
         named = f"number {good.number}" if good.number is not None else good.path.name
-        text = f"{len(kept)}; the newest good one is {named}, of {good.made:%d %b %Y %H:%M}"
+        text = f"{len(kept)}; the newest good one is {named}, of {made_text(in_zone(good.made, zone))}"
         yield Health("backups", True, text)
     if held := [each for each in kept if each.why in (*HELD, PART)]:
         names = tuple(f"{each.path.name} ({backups.why_text(each)})" for each in held)

@@ -6,7 +6,7 @@ import struct
 from datetime import UTC, datetime
 from pathlib import Path
 
-from imgtui.domain.workbook.backup_names import HELD, PART
+from imgtui.domain.workbook.backup_names import HELD, PART, made_text
 from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.shell import path_word
 from imgtui.storage.copies.backups import Backup, backups_of, itself, refuse_unlisted
@@ -30,7 +30,7 @@ def way_back(path: Path) -> str:
     if found is None:
         return f"{none}; save what can be read: {saves}"
     what = "the backup" if found.why not in HELD else f"{found.path.name}, which holds what the screen held,"
-    return f"bring back {what} of {found.made:%d %b %Y %H:%M}: {brings(path, found)}" + (
+    return f"bring back {what} of {made_text(found.made)}: {brings(path, found)}" + (
         f" — or save what can be read: {saves}" if has_rows(path) else ""
     )
 

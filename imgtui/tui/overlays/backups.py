@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from imgtui.domain.workbook.backup_names import made_text
 from imgtui.domain.workbook.text import clean
 from imgtui.services.workbook.backups import Listed
 from imgtui.tui.command import Command, place
@@ -124,7 +125,7 @@ class BackupsScreen(Dialog[str | None]):
 
 def _line(each: Listed) -> Text:
     number = "  –" if each.number is None else f"{each.number:>3}"
-    line = Text(f"{number}  {each.when:%d %b %Y %H:%M}  ", no_wrap=True, overflow="ellipsis")
+    line = Text(f"{number}  {made_text(each.when)}  ", no_wrap=True, overflow="ellipsis")
     held = "cannot be read" if each.programs is None else f"{each.programs} programs"
     line.append(f"{held:<15}", "" if each.programs is not None else "bold")
     line.append(f"{clean(each.why)} · {each.size / 1000:,.0f} kB")  # what is cut at 80 is the size
@@ -132,4 +133,4 @@ def _line(each: Listed) -> Text:
 
 
 def _text(each: Listed) -> str:
-    return f"{each.when:%d %b %Y %H:%M}, {each.why}: {each.programs} programs"
+    return f"{made_text(each.when)}, {each.why}: {each.programs} programs"

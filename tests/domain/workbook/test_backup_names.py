@@ -1,6 +1,7 @@
 """Which copies are kept, and which names are ours."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from imgtui.domain.workbook.backup_names import (
     OCCASIONS,
     BackupName,
     backup_name,
+    made_text,
     new_name,
     superfluous,
     why_named,
@@ -94,3 +96,10 @@ def test_no_kind_crowds_out_another(whys: list[str]) -> None:
         most = KEPT_DAYS if kind == "day" else KEPT_EACH
         assert not set(made[-most:]) & set(gone)
         assert len(set(made) - set(gone)) <= most + (KEPT_WEEKS if kind == "day" else 0)
+
+
+def test_when_a_copy_was_made_names_its_zone() -> None:
+    """`doctor` and `backup --list` told one copy by two clocks, and neither was named."""
+    made = datetime(2026, 12, 1, 2, 3, tzinfo=ZoneInfo("Asia/Karachi"))
+    assert made_text(made) == "1 Dec 2026 02:03 PKT"
+    assert made_text(made.astimezone(UTC)) == "30 Nov 2026 21:03 UTC"
