@@ -290,6 +290,7 @@ BOMBS: dict[str, Callable[[], Made]] = {
         zipped({"xl/workbook.xml": "<a/>", **{str(n): b"" for n in range(60_000)}}),
     ),
     # --- ODS
+    "a table without an end": lambda: ("x.ods", ods(ods_row(_TEXT.format("Program")) + "<!-- ")),
     "rows repeated": lambda: (
         "x.ods",
         ods(ods_row(_TEXT.format("Program")) + ods_row(_TEXT.format("x"), 1 << 20)),

@@ -29,6 +29,12 @@ Spot = tuple[int, int]
 """Row from 1, column from 0."""
 
 
+def damaged(where: str) -> SheetError:
+    """Return the line for a file that cannot be read, or not to its end."""
+    advice = "open it in the spreadsheet program and save it again"
+    return SheetError("file_damaged", "is damaged or half written", where, advice)
+
+
 def too_large(where: str) -> SheetError:
     """Return the line for a file that unfolds to more than a list of programs has."""
     return SheetError(

@@ -6,7 +6,7 @@ more); calamine has values only. expat is there already (`book_xml`).
 
 import zipfile
 
-from imgtui.exchange.sheets.books.marks import MAX_AREA, MAX_MERGES, Marks, too_large
+from imgtui.exchange.sheets.books.marks import MAX_AREA, MAX_MERGES, Marks, damaged, too_large
 from imgtui.exchange.sheets.books.xml import Attributes, scan
 from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS
 from imgtui.exchange.sheets.cells.model import Merge
@@ -20,10 +20,12 @@ def ods_marks(archive: zipfile.ZipFile, where: str) -> dict[int, Marks]:
     """Return the marks of each table of `content.xml` by its place.
 
     Raises:
-        SheetError: its tables unfold to more than `MAX_AREA` cells.
+        SheetError: its tables unfold to more than `MAX_AREA` cells, or an element of it has no end: calamine
+            (0.9.1) looks for the end of a table beyond the end of the file, for ever.
     """
     content = _Content(where)
-    scan(archive, "content.xml", content.start, content.end, content.text)
+    if not scan(archive, "content.xml", content.start, content.end, content.text):
+        raise damaged(where)
     return content.marks
 
 

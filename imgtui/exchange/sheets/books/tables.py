@@ -20,6 +20,7 @@ from imgtui.exchange.sheets.books.marks import (
     MAX_MERGES,
     MAX_UNPACKED,
     Marks,
+    damaged,
     too_large,
     xlsx_marks,
 )
@@ -31,7 +32,6 @@ from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, Sheet
 __all__ = ["MAX_AREA", "MAX_UNPACKED", "sheets_of_book"]
 
 _MAX_PARTS = 5_000
-_SAVE_AGAIN = "open it in the spreadsheet program and save it again"
 _OTHERS = (
     ("word/document.xml", "a text document"),
     ("ppt/presentation.xml", "a presentation"),
@@ -100,7 +100,7 @@ def _damaged(failure: BaseException, where: str) -> BaseException:
     """Return the line for a file the reader gives up on; an interrupt stays what it is."""
     if isinstance(failure, (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError, SheetError)):
         return failure
-    return SheetError("file_damaged", "is damaged or half written", where, _SAVE_AGAIN)
+    return damaged(where)
 
 
 def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, Marks]]:
@@ -128,7 +128,7 @@ def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, Marks]]:
         RuntimeError,
         NotImplementedError,
     ) as failure:
-        raise SheetError("file_damaged", "is damaged or half written", where, _SAVE_AGAIN) from failure
+        raise damaged(where) from failure
     for name, what in _OTHERS:
         if name in names:
             raise SheetError("not_a_table", f"is {what}", where, "export the table as XLSX or CSV")

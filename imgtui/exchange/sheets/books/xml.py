@@ -25,8 +25,10 @@ def scan(
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
-) -> None:
+) -> bool:
     """Tell of each element of a part, in order; of a damaged part, of those before the damage.
+
+    Returns whether the part is whole, as far as it was read: one that declares a document type is given up.
 
     Args:
         archive: the file.
@@ -66,9 +68,12 @@ def scan(
             while piece := stream.read(_PIECE):
                 parser.Parse(piece, False)
             parser.Parse(b"", True)
-    except (expat.ExpatError, _Declares, ValueError, LookupError):
-        # The reader of the values says whether the file can be used; it may be more patient than expat.
-        return
+    except _Declares:
+        return True
+    except (expat.ExpatError, ValueError, LookupError):
+        # The reader of the values may be more patient than expat.
+        return False
+    return True
 
 
 def local_name(attributes: Attributes, name: str) -> str | None:

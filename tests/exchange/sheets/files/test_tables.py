@@ -275,6 +275,14 @@ def test_an_ods_that_repeats_a_value_without_end_is_refused() -> None:
     assert failure.value.code == "sheet_too_large"
 
 
+@pytest.mark.parametrize("broken", ["<!-- ", "</table:table-row>", "<table:table-cell", "&#0;"])
+def test_an_ods_with_a_table_that_has_no_end_is_refused_at_once(broken: str) -> None:
+    """The library looks for the end of such a table beyond the end of the file, for ever."""
+    with pytest.raises(SheetError, match="damaged or half written"):
+        read_bytes(ods(f"<table:table-row>{TEXT.format('Program')}</table:table-row>{broken}"))
+
+
+
 def test_an_ods_gives_percents_hidden_rows_merged_cells_and_comments() -> None:
     number = (
         '<table:table-cell office:value-type="{}" office:value="{}"><text:p>x</text:p></table:table-cell>'
