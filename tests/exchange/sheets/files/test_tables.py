@@ -282,7 +282,6 @@ def test_an_ods_with_a_table_that_has_no_end_is_refused_at_once(broken: str) -> 
         read_bytes(ods(f"<table:table-row>{TEXT.format('Program')}</table:table-row>{broken}"))
 
 
-
 def test_an_ods_gives_percents_hidden_rows_merged_cells_and_comments() -> None:
     number = (
         '<table:table-cell office:value-type="{}" office:value="{}"><text:p>x</text:p></table:table-cell>'
