@@ -105,12 +105,15 @@ def _kind_of(data: bytes, name: str) -> str:
 def _read_page(
     session: Session, data: bytes, name: str, key: str | None, context: str, accept: str | None
 ) -> None:
+    from imgtui.services.reading.texts.another import of_another
     from imgtui.services.reading.texts.pages import keep_facts, see_page
 
     with session.book() as book:
         program = book.program(key) if key is not None else None
         seen = see_page(book, data, name, program, context)
-        fields = list(seen.reading.facts)
+        others = of_another(seen.page, seen.reading, program) if program else ""
+        # Whose page it is comes first: what is sure of another program is not sure of this one.
+        fields = [] if others and accept != "all" else list(seen.reading.facts)
         if accept == "all":
             fields += [n for n, fact in seen.reading.doubtful.items() if fact.value is not None]
         kept = keep_facts(book, program.key, seen, fields) if accept and program else 0
@@ -118,6 +121,8 @@ def _read_page(
         emit(_plain(seen))
     else:
         _say(seen, program)
+    if others:
+        tell(f"imgtui: {name}: {others}: is it another program's page? --accept all keeps it all the same")
     if accept and program:
         narrate(session, f"{plural(kept, 'fact')} kept for {program.name}" if kept else "nothing was kept")
 

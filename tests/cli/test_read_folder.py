@@ -114,3 +114,31 @@ def test_a_folder_of_more_pages_than_a_season_has_is_refused_whole(
     assert told.code == 3
     assert "holds 4 pages and mails; at most 3 are read at once" in told.err
     assert told.err.count("\n") == 1
+
+
+def test_a_page_of_another_hospital_or_specialty_is_never_kept_as_sure(call: Call, tmp_path: Path) -> None:
+    call("program", "add", "St. Aldric Medical Center", "specialty=Internal Medicine", "state=NJ")
+    where = tmp_path / "pages"
+    where.mkdir()
+    titled = (
+        "<html><head><title>How to Apply | Saint Aldric Family Medicine Residency</title></head><body><p>"
+    )
+    texts = {"1.html": f"{titled}We sponsor J-1 visas only.</p></body></html>", "2.txt": LAKE}
+    for name, text in texts.items():
+        (where / name).write_text(text, "utf-8")
+    before = call("dump").out
+    answer = call("read", str(where), "--accept", "asserted")
+    assert answer.out.count("which program?") == 2
+    assert "its name stands on it" not in answer.out
+    for name, told in (
+        ("1.html", "The page is of Family Medicine"),
+        ("2.txt", "It names Lakeshore Community"),
+    ):
+        alone = call(
+            "read", str(where / name), "--program", "St. Aldric Medical Center", "--accept", "asserted"
+        )
+        assert told in alone.err
+        assert "nothing was kept" in alone.err + alone.out
+    assert call("dump").out == before
+    call("read", str(where / "2.txt"), "--program", "St. Aldric Medical Center", "--accept", "all")
+    assert call("dump").data["programs"][0]["step2_min"] == 220

@@ -122,6 +122,11 @@ def is_about_interviews(title: str, text: str) -> bool:
     return bool(_INTERVIEW.search(title) or _INTERVIEW.search(text))
 
 
+def telling_words(text: str) -> frozenset[str]:
+    """Return the words of a name that only it has: none that any hospital or specialty has."""
+    return frozenset(_words(text)) - _GENERIC
+
+
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return _WORD.findall(plain.replace("'", ""))

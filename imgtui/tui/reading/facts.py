@@ -10,7 +10,8 @@ from imgtui.domain.triage.texts import reasons
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.services.reading.texts.pages import PageSeen, found_in, shown, values_of, with_facts
+from imgtui.services.reading.texts import another
+from imgtui.services.reading.texts.pages import PageSeen, shown, values_of, with_facts
 from imgtui.services.reference.cards import program_fields
 from imgtui.tui.facts.tones import bucket_mark
 from imgtui.tui.reading.card_list import Card
@@ -206,26 +207,11 @@ def warnings_of(seen: PageSeen, program: Program, about: str) -> list[str]:
 
 
 def of_another(seen: PageSeen, program: Program) -> str:
-    """Return why a page seems to be another program's, by code or specialty; empty where it does not.
+    """Return why a page seems to be another program's; empty where it does not.
 
     Nothing of such a page is picked unasked, and keeping of it asks once more.
     """
-    if others := _codes_of_others(seen, program):
-        return others
-    named = seen.reading.programs
-    if len(named) == 1 and program.specialty and program.specialty not in named:
-        return f"The page is of {clean(named[0])}, and this program is {clean(program.specialty)}"
-    return ""
-
-
-def _codes_of_others(seen: PageSeen, program: Program) -> str:
-    """Return which code on the page is not that of the program; empty where none is."""
-    found = found_in(seen)
-    for name in ("nrmp_code", "acgme_id"):
-        held, fact = getattr(program, name), found.get(name)
-        if held and fact is not None and fact.value and str(fact.value).casefold() != str(held).casefold():
-            return f"{program_fields()[name].title} {clean(str(fact.value))} on it, {clean(held)} here"
-    return ""
+    return another.of_another(seen.page, seen.reading, program)
 
 
 def is_fellowship(seen: PageSeen, program: Program) -> bool:

@@ -69,7 +69,7 @@ class FindScreen(TextScreen):
         if self.work.is_mail():
             self._go("")
             return
-        self._whose = whose(self.view.programs, self.view.courses, seen)
+        self._whose = whose(self.view.programs, seen)
         if self._whose.key is not None:
             self._read_at(self._whose.key)
         else:

@@ -227,6 +227,14 @@ async def test_a_page_of_another_specialty_picks_nothing_and_keeping_of_it_asks_
         await until(pilot, lambda: document(pilot) != before)
 
 
+async def test_a_page_of_another_hospital_picks_nothing_by_itself(open_app) -> None:
+    async with open_app(SEASON, pane="programs", size=(80, 24)) as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        screen = await facts(pilot, f"Larkfield General Hospital – Internal Medicine Residency\n{FACTS}")
+        assert screen.picked == []
+        assert "It names Larkfield General Hospital, not" in screen_text(pilot)
+
+
 async def test_undo_in_the_window_of_a_page_takes_nothing_back_that_was_done_behind_it(open_app) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
         pane_of(pilot).table.move_cursor("river")

@@ -63,6 +63,18 @@ def names(mail: Mail, words: MailWords, told: tuple[int, int] | None) -> list[Na
     return list(best.values())
 
 
+def house_named(text: str, words: MailWords) -> str:
+    """Return the hospital or school that a heading names, "" for none."""
+    for match in _NAME.finditer(text):
+        start, end = _piece(text, match, words)
+        name = text[start:end]
+        if " " not in name or words.services.fullmatch(name) or not words.institutions.search(name):
+            continue
+        if _OWN_WORD.search(words.institutions.sub(" ", words.roles["says_no_name"].sub(" ", name))):
+            return name
+    return ""
+
+
 def _piece(text: str, match: re.Match[str], words: MailWords) -> tuple[int, int]:
     """Cut off words that only begin a sentence or a greeting, and what a name does not end with."""
     start, end = match.span()

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from imgtui.domain.invites.state import course_of, has_course
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.webpages.visible import visible
@@ -101,8 +100,7 @@ def _whose_mails(mails: Sequence[MailSeen], *, said: bool) -> Whose:
 def _whose(book: Book, data: bytes, name: str, kind: TextKind) -> Whose:
     page, roster = see_page(book, data, name, None), see_roster_page(book, data, name)
     programs: Mapping[str, Program] = book.snapshot.programs
-    courses = {each.key: course_of(each) for each in programs.values() if has_course(each)}
-    return whose(programs, courses, TextSeen(name, page.page, page.reading, roster.roster, kind))
+    return whose(programs, TextSeen(name, page.page, page.reading, roster.roster, kind))
 
 
 def keep_looked(book: Book, looked: Looked, *, everything: bool) -> int:

@@ -1,19 +1,18 @@
 """Which program of the workbook a text is about: by its codes, its name, its address; asked where unsure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 
-from imgtui.domain.invites.meeting_match import Match, Matcher
-from imgtui.domain.invites.state import Course
+from imgtui.domain.invites.meeting_match import Match, Matcher, telling_words
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
+from imgtui.exchange.sheets.programs.identity import name_key
+from imgtui.services.reading.texts.another import is_named, of_another, specialties_of, top_of
 from imgtui.services.reading.texts.mails import ReadMail, mail_seen
 from imgtui.services.reading.texts.text_apart import PASTED, TextSeen
 
-_TOP, _LONGEST = 14, 1200
-"""Lines and letters at the top of a page, where it says whose it is."""
 _CODES = ("nrmp_code", "acgme_id")
 
 
@@ -32,12 +31,11 @@ class Whose:
     why: str = ""
 
 
-def whose(programs: Mapping[str, Program], courses: Mapping[str, Course], seen: TextSeen) -> Whose:
+def whose(programs: Mapping[str, Program], seen: TextSeen) -> Whose:
     """Return which program a text that was read is about.
 
     Args:
         programs: those of the workbook.
-        courses: how far things have gone with those that anything happened with.
         seen: the text.
     """
     by_code = _by_code(programs, seen)
@@ -47,13 +45,16 @@ def whose(programs: Mapping[str, Program], courses: Mapping[str, Course], seen: 
         read = ReadMail(seen.page.text, seen.mail, seen.entry)
         mail = mail_seen(programs, _some_day(seen), read, seen.name)
         return Whose(mail.key, mail.likely, "it names it" if mail.key else "it names none of them plainly")
-    lines = [line for line in seen.page.text[: _LONGEST * 4].split("\n") if line.strip()][:_TOP]
     name = "" if seen.name == PASTED else re.sub(r"[_\W]+", " ", PurePath(seen.name).stem)
     title = f"{seen.page.title}\n{name}"
-    match = Matcher(programs, courses).match(
-        title, None, f"{seen.page.address}\n" + "\n".join(lines)[:_LONGEST]
-    )
-    return _unless_other(programs, seen, match)
+    named = specialties_of(seen.page, seen.reading) or tuple(seen.roster.programs)
+    beside = f"{seen.page.address}\n{top_of(seen.page)}"
+    # How far things have gone with a program says nothing of whose page it is.
+    match = Matcher(programs, {}).match(title, None, beside)
+    of_it = {key: each for key, each in programs.items() if not each.specialty or each.specialty in named}
+    within = Matcher(of_it, {}).match(title, None, beside) if named else match
+    likely = tuple(dict.fromkeys(each.key for each in (*within.likely, *match.likely)))
+    return _sure_or_asked(programs, seen, named, within, likely)
 
 
 def _by_code(programs: Mapping[str, Program], seen: TextSeen) -> Whose | None:
@@ -70,19 +71,44 @@ def _by_code(programs: Mapping[str, Program], seen: TextSeen) -> Whose | None:
     return None
 
 
-def _unless_other(programs: Mapping[str, Program], seen: TextSeen, match: Match) -> Whose:
-    """Return the match, unless the page is of another specialty than the program that is called so."""
-    likely = tuple(each.key for each in match.likely)
-    if match.key is None:
-        return Whose(None, likely, "several may be meant" if likely else "it names none of them")
-    named = seen.reading.programs or seen.roster.programs
-    specialty = programs[match.key].specialty
-    if named and specialty and specialty not in named:
-        same = [key for key in likely if programs[key].specialty in named]
-        if len(same) == 1:
-            return Whose(same[0], (same[0], *likely), "its name and specialty stand on it")
-        return Whose(None, likely, f"the page is of {named[0]}")
-    return Whose(match.key, likely, "its name stands on it")
+def _sure_or_asked(
+    programs: Mapping[str, Program],
+    seen: TextSeen,
+    named: tuple[str, ...],
+    match: Match,
+    likely: tuple[str, ...],
+) -> Whose:
+    """Return the program where one alone can be meant; asked where others are called so as well."""
+    fitting = [
+        each
+        for each in programs.values()
+        if not each.archived and (not named or not each.specialty or each.specialty in named)
+    ]
+    whole = _longest([each for each in fitting if telling_words(each.name) and is_named(seen.page, each)])
+    if len(whole) > 1:
+        return Whose(
+            None, tuple(dict.fromkeys((*(each.key for each in whole), *likely))), "several are called so"
+        )
+    alone = whole[0] if whole else programs.get(match.key or "")
+    if alone is None:
+        why = f"the page is of {named[0]}" if likely and named and not match.likely else ""
+        return Whose(None, likely, why or ("several may be meant" if likely else "it names none of them"))
+    if others := of_another(seen.page, seen.reading, alone):
+        return Whose(None, likely, f"{others[0].lower()}{others[1:]}")
+    likely = tuple(dict.fromkeys((alone.key, *likely)))
+    if whole:
+        return Whose(alone.key, likely, "its name stands on it")
+    own = telling_words(alone.name)
+    called_so = [each for each in programs.values() if not each.archived and telling_words(each.name) == own]
+    if own and len({name_key(each.name) for each in called_so}) > 1:
+        return Whose(None, likely, "several are called so")
+    return Whose(alone.key, likely, "what its name alone has stands on it")
+
+
+def _longest(programs: Sequence[Program]) -> list[Program]:
+    """Return those with the longest name: a name within another is not the one that was written."""
+    most = max((len(name_key(each.name)) for each in programs), default=0)
+    return [each for each in programs if len(name_key(each.name)) == most]
 
 
 def _some_day(seen: TextSeen) -> date:
