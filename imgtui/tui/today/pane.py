@@ -58,6 +58,7 @@ class TodayPane(Pane):
         self._entries: dict[str, Entry] = {}
         self._lines: Sequence[Line] = ()
         self._news: tuple[Line, ...] = ()
+        self._counts: dict[tuple[Entry, int], int] = {}
         self._placed: str | None = None
         self._moved = False
 
@@ -97,6 +98,7 @@ class TodayPane(Pane):
 
     def show(self, view: View) -> None:
         """Draw everything; the cursor stays on its line."""
+        self._counts.clear()
         if len(view.programs) <= _AT_ONCE:
             self._draw(view, all_lines_of(view))
         else:
@@ -164,6 +166,14 @@ class TodayPane(Pane):
         return (
             row_lines(self._entries[key], view, names_of(view.reference), width) if view is not None else [()]
         )
+
+    def count(self, key: str, width: int) -> int:
+        """Return in how many lines `parts` says a row; worked out once for a row of one view."""
+        place = self._entries[key], width
+        count = self._counts.get(place)
+        if count is None:
+            count = self._counts[place] = len(self.parts(key, width))
+        return count
 
     @property
     def has_lines(self) -> bool:

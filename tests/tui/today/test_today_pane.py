@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from textual.strip import Strip
 
 from imgtui.domain.standing.dates.due_line import Line
 from imgtui.domain.workbook.records import Season, Workbook
 from imgtui.services.plan import plans
 from imgtui.tui.pane.messages import Intent, Jump, RunCommand
+from imgtui.tui.today import pane as pane_module
 from imgtui.tui.today.lines import first_steps
 from imgtui.tui.today.pane import TodayPane
+from imgtui.tui.today.table import row_lines
+from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from tests.kept_files import copy_demo
 from tests.tui.driving import line_of as row_of
 from tests.tui.driving import screen_text, type_keys, until
@@ -239,3 +243,23 @@ async def test_a_season_without_dates_is_not_told_as_a_quiet_one(open_app, size)
         shown = screen_text(pilot)
         assert "nothing is pressing" not in shown
         assert "The dates of the Match of 2029 are not known here" in shown
+
+
+async def test_a_row_is_broken_once_at_its_first_opening_and_not_for_the_width_of_nothing(
+    open_app, monkeypatch
+) -> None:
+    counted: list[tuple[object, int]] = []
+
+    def watched(entry, view, names, width):
+        counted.append((entry, width))
+        return row_lines(entry, view, names, width)
+
+    monkeypatch.setattr(pane_module, "row_lines", watched)
+    async with open_app(SEASON, pane="programs") as pilot:
+        counted.clear()
+        monkeypatch.setattr(WrappedList, "_draw_row", lambda *_: Strip([]))
+        await pilot.press("1")
+        await until(pilot, lambda: isinstance(pilot.app.pane, TodayPane) and pilot.app.pane.has_lines)
+        await pilot.pause()
+        assert len({width for _, width in counted}) == 1
+        assert len(counted) == len(set(counted)) >= len(pilot.app.pane._entries) > 10

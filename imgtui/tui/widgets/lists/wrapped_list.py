@@ -20,6 +20,10 @@ class PartsSource(RowSource, Protocol):
         """Return the lines of a row, each in at most `width` cells; at least one."""
         ...
 
+    def count(self, key: str, width: int) -> int:
+        """Return how many lines `parts` gives: asked of every row, and again whenever one has changed."""
+        ...
+
 
 class WrappedList(ReadList):
     """Rows of one line or more: no word is cut. The row under the cursor is seen whole where it can be."""
@@ -32,7 +36,8 @@ class WrappedList(ReadList):
 
     def _room(self) -> int:
         # The cells of the bar are kept free, so that its coming breaks no row anew.
-        width = self.size.width if self.is_attached else 0
+        # Not laid out yet it takes the screen's, which mostly comes true: then no row is broken twice.
+        width = (self.size.width or self.app.size.width) if self.is_attached else 0
         return max(1, (width or 80) - self.styles.scrollbar_size_vertical - paint.gutter_width(0))
 
     def _rebuild(self) -> None:
@@ -40,7 +45,7 @@ class WrappedList(ReadList):
         room, lines = self._room(), list[Line]()
         self._broken_at = room
         for line in self._lines:
-            count = len(self.source.parts(line.key, room)) if line.kind is LineKind.ITEM else 1
+            count = self.source.count(line.key, room) if line.kind is LineKind.ITEM else 1
             # Which line of its row it is stands in `row`: rows here have no rank.
             lines += (
                 [line._replace(row=part) for part in range(count)] if count > 1 else [line._replace(row=0)]
@@ -54,14 +59,15 @@ class WrappedList(ReadList):
             self._fit_virtual_size()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Break the rows anew."""
-        self._rebuild()
+        """Break the rows anew, for another width."""
+        if self._room() != self._broken_at:
+            self._rebuild()
         super().on_resize(event)
         # The first frame may have been painted before this event: it shows rows broken for no width.
         self.refresh()
 
     def _count(self, key: str) -> int:
-        return len(self.source.parts(key, self._broken_at))
+        return self.source.count(key, self._broken_at)
 
     def _reveal(self, key: str) -> None:
         first = self._at.get(key)

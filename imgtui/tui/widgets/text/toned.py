@@ -91,6 +91,7 @@ class TonedText(QuietBars, can_focus=False):
         self._paragraphs: Sequence[Paragraph] = ()
         self._lines: Sequence[Line | Sequence[Span]] = ()
         self._laid = Size(0, 0)
+        self._waits = False
         self._width = 0
         self._top = 0
         self._styles: Mapping[str, Style] | None = None
@@ -98,14 +99,16 @@ class TonedText(QuietBars, can_focus=False):
     @property
     def text(self) -> str:
         """Everything there is to read, line by line, hidden lines included."""
+        if self._waits:
+            self._lay()
         return "\n".join("".join(text for text, _ in pieces_of(line)).rstrip() for line in self._lines)
 
     def set_lines(self, lines: Sequence[Line | Sequence[Span]]) -> None:
         """Show other lines, each cut at the right edge; only those that differ are painted again."""
-        if lines == self._lines:
+        if lines == self._lines and not self._waits:
             return
         before = self._window()
-        self._paragraphs, self._lines = (), lines
+        self._paragraphs, self._lines, self._waits = (), lines, False
         if self.styles.height is not None and self.styles.height.is_auto:
             self.virtual_size = Size(self.content_size.width, len(lines))
         self._repaint(before)
@@ -114,7 +117,10 @@ class TonedText(QuietBars, can_focus=False):
         """Show other text, wrapped."""
         if paragraphs != self._paragraphs:
             self._paragraphs = paragraphs
-            self._lay()
+            # A page that was never laid out would be broken for no width, and again for its own.
+            self._waits = self._is_page and not self.size.width
+            if not self._waits:
+                self._lay()
             self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -172,7 +178,7 @@ class TonedText(QuietBars, can_focus=False):
         Asking whether there is a bar now would not do: with text that fits without one and does not
         fit beside one both would stand, and which is shown would hang on what was shown before.
         """
-        self._laid, self._width = self.size, self.size.width
+        self._laid, self._width, self._waits = self.size, self.size.width, False
         bar = self.styles.scrollbar_size_vertical if self._is_page else 0
         if bar and not self._fits(self._laid):
             self._width -= bar
