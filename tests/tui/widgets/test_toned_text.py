@@ -208,3 +208,19 @@ async def test_a_page_that_is_not_laid_out_yet_is_broken_once_for_the_width_that
         assert seen(hidden)[:2] == ["five words and a few", "more"]
         hidden.set_lines([])
         assert hidden.text == ""
+
+
+async def test_a_tone_gets_its_style_when_it_is_drawn_and_follows_the_theme() -> None:
+    app = TextApp()
+    async with app.run_test() as pilot:
+        widget = text_of(app)
+        widget.set_lines([[("fine", "good")]])
+        before = _colour(next(iter(widget.render_line(0))))
+        assert set(widget._component_styles) == {"tone--plain", "tone--good"}
+        app.theme = "textual-light"
+        await pilot.pause()
+        after = _colour(next(iter(widget.render_line(0))))
+        assert before != after
+        assert set(widget._component_styles) == {"tone--plain", "tone--good"}
+        with pytest.raises(KeyError):
+            widget.get_component_rich_style("tone--unheard")

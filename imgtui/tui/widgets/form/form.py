@@ -13,6 +13,7 @@ from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormLayout, FormRow, FormSection
 from imgtui.tui.widgets.form.owner import FormOwner
 from imgtui.tui.widgets.form.paint import FormPainter
+from imgtui.tui.widgets.late_parts import LateParts
 from imgtui.tui.widgets.menu import MenuAsked
 from imgtui.tui.widgets.quiet_bars import QuietBars
 from imgtui.tui.widgets.table.cell_editing import CellEditing
@@ -24,7 +25,7 @@ _CONTEXT = 1
 _FIELD_EDITOR = 48
 
 
-class Form(QuietBars, can_focus=True, inherit_bindings=False):
+class Form(QuietBars, LateParts, can_focus=True, inherit_bindings=False):
     """Sections of rows of values with an editor in place; wraps to its width and scrolls.
 
     Up and down move between rows; left and right between the values of an item, and through the

@@ -8,6 +8,7 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from imgtui.tui.widgets.late_parts import LateParts
 from imgtui.tui.widgets.menu import MenuAsked
 from imgtui.tui.widgets.quiet_bars import QuietBars
 from imgtui.tui.widgets.quiet_focus import QuietFocus
@@ -24,7 +25,7 @@ from imgtui.tui.widgets.reorder.style import CSS, PARTS, PartStyles
 HeadingOf = Callable[[int], paint.Cells]
 
 
-class RowList(QuietFocus, QuietBars, can_focus=True):
+class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
     """Rows in sections, with a cursor. `ReadList` chooses from them, `ReorderList` moves them.
 
     The owner keeps the data: this widget holds section and row keys only and asks `source` what a

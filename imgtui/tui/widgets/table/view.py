@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from imgtui.tui.widgets.late_parts import LateParts
 from imgtui.tui.widgets.quiet_bars import QuietBars
 from imgtui.tui.widgets.quiet_focus import QuietFocus
 from imgtui.tui.widgets.table.messages import CursorMoved, MarksChanged
@@ -16,7 +17,7 @@ from imgtui.tui.widgets.table.paint import TablePainter, empty_lines
 from imgtui.tui.widgets.table.style import COMPONENTS, TABLE_CSS, make_palette
 
 
-class TableView(QuietFocus, QuietBars, can_focus=True, inherit_bindings=False):
+class TableView(QuietFocus, QuietBars, LateParts, can_focus=True, inherit_bindings=False):
     """Shows rows of a source under a heading line, with a cell cursor; scrolls both ways.
 
     Only lines on the screen are asked for and built, and lines are kept until their row, the columns

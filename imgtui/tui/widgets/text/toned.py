@@ -13,6 +13,7 @@ from textual.strip import Strip
 
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
+from imgtui.tui.widgets.late_parts import LateParts
 from imgtui.tui.widgets.quiet_bars import QuietBars
 from imgtui.tui.widgets.text.keys import PROSE
 from imgtui.tui.widgets.text.tones import TONE_CLASSES, tone_css, tone_styles
@@ -46,7 +47,7 @@ class Paragraph:
     mark: Span = ("", "plain")
 
 
-class TonedText(QuietBars, can_focus=False):
+class TonedText(QuietBars, LateParts, can_focus=False):
     """Lines in tones. Other lines are painted in the same frame, without a layout; the scroll is kept.
 
     Args:

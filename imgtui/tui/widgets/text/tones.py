@@ -5,7 +5,7 @@ goes through `toned`, which puts the colour in the place of "$tone-NAME".
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from rich.style import Style
 from textual.widget import Widget
@@ -127,9 +127,28 @@ def tone_css(name: str) -> str:
 
 def tone_styles(widget: Widget) -> Mapping[str, Style]:
     """Return the whole style of each tone as it applies to `widget` now; `here` holds a background alone."""
-    styles = {tone: widget.get_component_rich_style(_PREFIX + tone) for tone in TONES}
-    styles["here"] = Style(bgcolor=styles["here"].bgcolor)
-    return styles
+    return _ToneStyles(widget)
+
+
+class _ToneStyles(Mapping[str, Style]):
+    """The styles by their tones, each worked out when something is drawn in it."""
+
+    def __init__(self, widget: Widget) -> None:
+        self._widget = widget
+        self._found: dict[str, Style] = {}
+
+    def __getitem__(self, tone: str) -> Style:
+        style = self._found.get(tone)
+        if style is None:
+            style = self._widget.get_component_rich_style(_PREFIX + tone)
+            self._found[tone] = style = Style(bgcolor=style.bgcolor) if tone == "here" else style
+        return style
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TONES)
+
+    def __len__(self) -> int:
+        return len(TONES)
 
 
 def ink(style: Style) -> Style:
