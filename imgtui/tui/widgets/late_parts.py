@@ -12,7 +12,8 @@ class LateParts(Widget):
 
     The toolkit (8.2) asks all style sheets for each part whenever it asks them for the widget, from its mount
     on, and keeps what it finds: for a pane with six texts in sixteen tones a hundred times, before anybody
-    has seen it. Most texts use four of their tones. A part that was asked for once is kept up to date as usual.
+    has seen it. Most texts use four of their tones. A part that was asked for once is kept up to date as
+    usual.
 
     It is named as the last base: a class inherits the sheets of its first one alone.
     """
