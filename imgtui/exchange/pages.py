@@ -1,11 +1,10 @@
 """Headings, sentences and tables as Markdown, and as one HTML page that prints and needs nothing else."""
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.rank_pages import md, paragraphs
+from imgtui.exchange.rank_pages import escaped, md, paragraphs
 
 _STYLE = """
 body { font: 11pt/1.4 Georgia, "Times New Roman", serif; color: #111; background: #fff; margin: 2rem auto;
@@ -65,7 +64,7 @@ def _row(cells: Sequence[str | int | None], *, plain: bool = False) -> str:
 
 def page_html(page: Page) -> bytes:
     """Return a page as HTML: no script, no link, no font or picture from elsewhere."""
-    title = escape(clean(page.title))
+    title = escaped(clean(page.title))
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -80,9 +79,9 @@ def page_html(page: Page) -> bytes:
         *paragraphs(page.lines),
     ]
     for part in page.parts:
-        lines += [f"<h2>{escape(clean(part.title))}</h2>", *paragraphs(part.lines)]
+        lines += [f"<h2>{escaped(clean(part.title))}</h2>", *paragraphs(part.lines)]
         if part.headings:
-            heads = "".join(f'<th scope="col">{escape(clean(heading))}</th>' for heading in part.headings)
+            heads = "".join(f'<th scope="col">{escaped(clean(heading))}</th>' for heading in part.headings)
             lines += ["<table>", f"<thead><tr>{heads}</tr></thead>", "<tbody>"]
             lines += [f"<tr>{''.join(map(_cell, row))}</tr>" for row in part.rows]
             lines.append("</tbody></table>")
@@ -91,7 +90,7 @@ def page_html(page: Page) -> bytes:
 
 def _cell(value: str | int | None) -> str:
     kind = ' class="number"' if isinstance(value, int) else ""
-    return f"<td{kind}>{escape(clean('' if value is None else str(value)))}</td>"
+    return f"<td{kind}>{escaped(clean('' if value is None else str(value)))}</td>"
 
 
 PAGES: Mapping[str, Callable[[Page], bytes]] = {".md": page_markdown, ".html": page_html}

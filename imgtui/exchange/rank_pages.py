@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from html import escape
 
 from imgtui.domain.rank.sheet import CODE_WORDS, RankSheet, SheetList, SheetRow
 from imgtui.domain.workbook.text import clean
@@ -45,7 +44,7 @@ def sheet_markdown(sheet: RankSheet) -> bytes:
 
 def sheet_html(sheet: RankSheet) -> bytes:
     """Return the sheet as one HTML page: no script, no link, no font or picture from elsewhere."""
-    body = [f"<h1>{escape(_title(sheet))}</h1>", *paragraphs(_head(sheet))]
+    body = [f"<h1>{escaped(_title(sheet))}</h1>", *paragraphs(_head(sheet))]
     for ranked in sheet.lists:
         body += _html_list(ranked)
     if not sheet.lists:
@@ -57,7 +56,7 @@ def sheet_html(sheet: RankSheet) -> bytes:
         "<head>",
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(_title(sheet))}</title>",
+        f"<title>{escaped(_title(sheet))}</title>",
         f"<style>{_STYLE}</style>",
         "</head>",
         "<body>",
@@ -105,16 +104,23 @@ def _md_row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def escaped(text: str) -> str:
+    """Return a text with what HTML would read as its own written out."""
+    from html import escape  # brings the names of all its characters, and pages are written seldom
+
+    return escape(text)
+
+
 def paragraphs(lines: Iterable[str]) -> list[str]:
     """Return each line as a paragraph of a page."""
-    return [f"<p>{escape(clean(line))}</p>" for line in lines]
+    return [f"<p>{escaped(clean(line))}</p>" for line in lines]
 
 
 def _html_list(ranked: SheetList) -> list[str]:
-    lines = [f"<h2>{escape(_list_title(ranked))}</h2>", *paragraphs([_list_line(ranked)])]
+    lines = [f"<h2>{escaped(_list_title(ranked))}</h2>", *paragraphs([_list_line(ranked)])]
     if not ranked.rows:
         return lines
-    heads = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in _HEADINGS)
+    heads = "".join(f'<th scope="col">{escaped(heading)}</th>' for heading in _HEADINGS)
     return [
         *lines,
         "<table>",
@@ -134,14 +140,14 @@ def _html_row(row: SheetRow) -> str:
     cells = []
     for text, kind in zip(_cells(row), _CLASSES, strict=True):
         marked = f' class="{kind}"' if kind else ""
-        cells.append(f"<td{marked}>{escape(text)}</td>")
+        cells.append(f"<td{marked}>{escaped(text)}</td>")
     kind = "" if row.check.state == "ok" else ' class="wrong"'
     return f"<tr{kind}>{box}{''.join(cells)}</tr>"
 
 
 def _html_fees(sheet: RankSheet) -> list[str]:
     rows = [
-        f'<tr><td>{escape(part.text)}</td><td class="number">${part.usd:,}</td></tr>' for part in sheet.fees
+        f'<tr><td>{escaped(part.text)}</td><td class="number">${part.usd:,}</td></tr>' for part in sheet.fees
     ]
     total = (
         f'<tr class="wrong"><td>In all, never refunded</td><td class="number">${sheet.total_usd:,}</td></tr>'

@@ -99,6 +99,24 @@ def test_a_first_frame_loads_no_database_no_records_and_no_editor_of_texts(tmp_p
     assert done.returncode == 0, done.stderr
 
 
+def test_panes_load_nothing_of_what_is_done_once_a_season(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['ssl'] = None\n"
+        "from imgtui.services.desk.desk import Desk\n"
+        "from imgtui.tui.app.panes import made\n"
+        "from imgtui.tui.pane.commands import PANES\n"
+        "panes = [made(pane) for pane in PANES]\n"
+        "needless = {'hashlib', 'statistics', 'html.entities', 'imgtui.exchange.mentor',\n"
+        "            'imgtui.services.workbook.exporting', 'imgtui.storage.reading',\n"
+        "            'imgtui.tui.plan.autopsy', 'imgtui.tui.profile.loading'}\n"
+        "loaded = needless & set(sys.modules)\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
 def test_the_screen_without_a_terminal_is_refused(tmp_path: Path) -> None:
     for arguments in ([], ["demo"]):
         done = imgtui(*arguments, IMGTUI_WORKBOOK=str(tmp_path / "w"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from statistics import fmean
+from math import fsum
 
 from imgtui.domain.reference.interview import AskedKind
 from imgtui.domain.workbook.records import MockAnswer
@@ -46,12 +46,12 @@ def kind_scores(kinds: Sequence[AskedKind], answers: Sequence[MockAnswer]) -> tu
 def _score(kind: AskedKind, answers: Sequence[MockAnswer]) -> KindScore:
     answers = sorted(answers, key=lambda each: each.on or _LONG_AGO)
     scores = tuple(each.score for each in answers if each.score is not None)
-    latest = answers[-1] if answers else None
+    latest, last = answers[-1] if answers else None, scores[-_LATEST:]
     seconds = latest.seconds if latest else None
     return KindScore(
         kind,
         len(answers),
-        fmean(scores[-_LATEST:]) if scores else None,
+        fsum(last) / len(last) if last else None,
         scores,
         seconds,
         latest.on if latest else None,

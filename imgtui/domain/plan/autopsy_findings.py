@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from statistics import median_low
 from typing import Literal
 
 from imgtui.domain.applicant.exams import step2_band
@@ -190,7 +189,7 @@ def _timing(season: Season) -> Iterator[Held]:
         if (day := season.courses.get(program.key, UNTOUCHED).applied_on) is not None
     ]
     if days and season.programs_read_on is not None:
-        middle = median_low(days)
+        middle = sorted(days)[(len(days) - 1) // 2]
         if middle > season.programs_read_on:
             yield (
                 *("late", "late"),

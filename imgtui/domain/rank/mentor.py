@@ -6,7 +6,6 @@ after the list has changed meanwhile, and names no code and no person.
 
 import re
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Literal
 
 from imgtui.domain.workbook.records.record import record
@@ -56,6 +55,8 @@ class Returned:
 
 def mark_of(key: str) -> str:
     """Return the mark of a program: the same for a key, and nothing can be read from it."""
+    from hashlib import sha256  # brings a library of ciphers of 3 MiB, and a list for a mentor is rare
+
     return sha256(f"imgtui mentor {key}".encode()).hexdigest()[:_MARK]
 
 

@@ -7,7 +7,6 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import PastYield
 from imgtui.domain.workbook.records.record import record
 from imgtui.services.opened.book import Book
-from imgtui.services.opened.other_season import view_of_other
 from imgtui.services.views.outlook import reviewed_from
 from imgtui.services.views.view import View
 from imgtui.storage.rows.write import fields
@@ -41,6 +40,8 @@ def earlier_of(view: View) -> Earlier:
 
 def remember(book: Book, source: Path) -> tuple[PastYield, ...]:
     """Read the workbook of an earlier season, and take it into the priors of this one; as `take`."""
+    from imgtui.services.opened.other_season import view_of_other  # it brings all that reads damaged files
+
     return take(book, earlier_of(view_of_other(source, book.reference, book.clock)), source)
 
 

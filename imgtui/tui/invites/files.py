@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites.calendar_desk import read_apart
-from imgtui.services.workbook import exporting
 from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.path_prompt import CALENDAR, SHEETS, PathPrompt, why_no_sheet
 from imgtui.tui.pane.messages import Aside, OpenSheet
@@ -36,7 +35,9 @@ def ask_for_target(pane: "InvitesPane", last: str) -> None:
         def failed(why: str) -> None:
             pane.notify(why, severity="error", markup=False, timeout=8)
 
-        pane.post_message(Aside(exporting.export, pane.view, "invites", path, then=done, failed=failed))
+        from imgtui.services.workbook.exporting import export  # brings the pages of all that can be written
+
+        pane.post_message(Aside(export, pane.view, "invites", path, then=done, failed=failed))
 
     about = (
         ".ics: interviews, answers due and the season's dates, for a calendar. "

@@ -18,8 +18,6 @@ from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.plan import asking
-from imgtui.tui.plan.autopsy import AutopsyScreen
-from imgtui.tui.plan.match_week import MatchWeekScreen
 
 _NOBODY = "-"  # no program has this key: the choice that takes a link away
 _HOW_DAYS = "a number of days: 7, or -3"
@@ -122,11 +120,15 @@ class SeasonQuestions:
     def show_autopsy(self) -> None:
         """Show what became of the season, and offer the year after it."""
         if self._pane.view is not None:
+            from imgtui.tui.plan.autopsy import AutopsyScreen  # wanted once a season
+
             self._pane.app.push_screen(AutopsyScreen(self._pane.view))
 
     def show_match_week(self) -> None:
         """Show the dates and rounds of Match Week, and the own order for SOAP."""
         if self._pane.view is not None:
+            from imgtui.tui.plan.match_week import MatchWeekScreen  # wanted in one week of the year
+
             self._pane.app.push_screen(MatchWeekScreen(self._pane.view))
 
     def ask_next_season(self) -> None:

@@ -21,7 +21,6 @@ from imgtui.tui.profile.commands import READING
 from imgtui.tui.profile.draft_rows import blank_section
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
 from imgtui.tui.profile.listing import Listing
-from imgtui.tui.profile.loading import ask_for_profile
 from imgtui.tui.profile.panel import PageTabs, ProfilePanel
 from imgtui.tui.profile.rows import blank_sections, hint_of, sections
 from imgtui.tui.profile.typing import Typing
@@ -273,6 +272,8 @@ class ProfilePane(Pane):
 
     def do_load(self) -> None:
         """Put a profile from a file in place of this one."""
+        from imgtui.tui.profile.loading import ask_for_profile  # it brings all that reads another's file
+
         ask_for_profile(self)
 
     def do_drafts(self) -> None:

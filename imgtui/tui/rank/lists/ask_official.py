@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from imgtui.domain.standing.dates.certification import record_text
 from imgtui.services.rank import snapshots as rank_snapshots
 from imgtui.services.rank.export import sheet_of
-from imgtui.services.workbook import exporting
 from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.rank.lists.ask import short_namer
@@ -138,7 +137,9 @@ class OfficialQuestions:
         def done(_: object) -> None:
             self._pane.notify(f"Wrote the lists to {path}", markup=False, timeout=6)
 
-        self._pane.intend(exporting.export, self._pane.view, "rank", path, then=done)
+        from imgtui.services.workbook.exporting import export  # brings the pages of all that can be written
+
+        self._pane.intend(export, self._pane.view, "rank", path, then=done)
 
     def _push(self, screen: Any, take: Callable[[Any], None]) -> None:
         self._pane.app.push_screen(screen, take)
