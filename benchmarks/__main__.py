@@ -18,6 +18,7 @@ from benchmarks import data, live, next_interview
 from benchmarks import invites as season
 from benchmarks import pages as read
 from benchmarks import sheets as larger
+from benchmarks.nearest import nearest
 from benchmarks.openings import openings
 from benchmarks.place import BIN, Place, head, line, timed
 from benchmarks.terminal import Terminal, cpu_limit
@@ -395,6 +396,7 @@ SECTIONS: Mapping[str, Callable[[Place], None]] = {
     "busy": live.busy,
     "turning": live.turning,
     "growth": live.growth,
+    "nearest": nearest,
 }
 
 

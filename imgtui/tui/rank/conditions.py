@@ -155,5 +155,11 @@ def more_text(count: int) -> str:
 
 def rank_in(arrangement: Arrangement, key: str) -> int | None:
     """Return the rank of a program in an order, from 1; None in the pool."""
-    ranked = ranked_in(arrangement)
-    return ranked.index(key) + 1 if key in ranked else None
+    before = 0
+    for name, keys in arrangement.items():
+        if name in _OFF:
+            continue
+        if key in keys:
+            return before + keys.index(key) + 1
+        before += len(keys)
+    return None

@@ -120,8 +120,8 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
         if region is None or not region.area:
             self.refresh()
             return
-        rows = (Region(0, y, region.width, 1) for y in range(region.height))
-        changed = [row for row in rows if self._strip_at(row.y, row.width) != self._standing.get(row.y)]
+        rows, kept = (Region(0, y, region.width, 1) for y in range(region.height)), self._kept_row()
+        changed = [row for row in rows if self._strip_at(row.y, row.width, kept) != self._standing.get(row.y)]
         if changed:
             self.refresh(*changed)
 
@@ -341,19 +341,24 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the content as a strip."""
-        strip = self._standing[y] = self._strip_at(y, self.scrollable_content_region.width)
+        width = self.scrollable_content_region.width
+        strip = self._standing[y] = self._strip_at(y, width, self._kept_row())
         return strip
 
-    def _strip_at(self, y: int, width: int) -> Strip:
+    def _kept_row(self) -> tuple[int, Section] | None:
+        """Return the row in which a title stays in view, and its section."""
+        kept = self._kept_target()
+        return (self._heading_height + self.page(), kept) if kept is not None else None
+
+    def _strip_at(self, y: int, width: int, kept: tuple[int, Section] | None) -> Strip:
         if self._ghost_above and y == 0:
             return self._draw_ghost(width)
         if self.heading is not None and y == 0:
             lead = " " * self.gutter_cells
             cells = [(lead, "plain"), *self.heading(max(0, width - len(lead)))]
             return paint.text_line(cells, "heading", self._style_of, width)
-        kept = self._kept_target()
-        if kept is not None and y == self._heading_height + self.page():
-            return self._draw_target(kept, width)
+        if kept is not None and y == kept[0]:
+            return self._draw_target(kept[1], width)
         number = self._line_at(y)
         if not 0 <= number < len(self._lines):
             return Strip.blank(width, self._style_of("row"))
