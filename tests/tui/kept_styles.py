@@ -94,7 +94,7 @@ class _Parts(dict[str, RenderStyles]):
         self._sheet, self._node, self.said = sheet, ref(node), said
 
     def __contains__(self, name: object) -> bool:
-        return name in self.said
+        return name in self.said or super().__contains__(name)  # one may be asked for later (`LateParts`)
 
     def __missing__(self, name: str) -> RenderStyles:
         part, node = DOMNode(classes=name), self._node()
@@ -122,18 +122,24 @@ def keep_matched(patch: pytest.MonkeyPatch) -> None:
     kept: dict[Hashable, _Matched] = {}
     parts: dict[Hashable, dict[str, _Matched]] = {}
     above: list[Hashable] = []
+    whose: list[ref[DOMNode]] = []
+
+    def place_of_part(sheet: Stylesheet, part: DOMNode) -> tuple[Hashable, ...]:
+        if whose and whose[0]() is part.parent:
+            return (*above, part.classes)
+        return (id(sheet.rules), *map(_place, part.css_path_nodes[:-1]), part.classes)
 
     def placed(self: Stylesheet, node: DOMNode) -> None:
         names = node._get_component_classes()
         if not names:
             return
-        above[:] = [id(self.rules), *map(_place, node.css_path_nodes)]
-        place = tuple(above)
+        above[:], whose[:] = [id(self.rules), *map(_place, node.css_path_nodes)], [ref(node)]
+        place = (*above, names)
         if (said := parts.get(place)) is None:
             before = node._component_styles
             node._component_styles = {name: before[name] for name in names if name in before}
             process(self, node)
-            found = {name: kept.get((*place, frozenset((name,)))) for name in names}
+            found = {name: kept.get((*place[:-1], frozenset((name,)))) for name in names}
             if all(found.values()):
                 parts[place] = found
             return
@@ -145,7 +151,7 @@ def keep_matched(patch: pytest.MonkeyPatch) -> None:
         self: Stylesheet, node: DOMNode, *, animate: bool = False, cache: dict[tuple, RulesMap] | None = None
     ) -> None:
         is_part = type(node) is DOMNode
-        key = (*above, node.classes) if is_part else (id(self.rules), *map(_place, node.css_path_nodes))
+        key = place_of_part(self, node) if is_part else (id(self.rules), *map(_place, node.css_path_nodes))
         if (matched := kept.get(key)) is None:
             judged: dict[tuple, RulesMap] = {}
             apply(self, node, animate=animate, cache=judged)
