@@ -66,7 +66,7 @@ class TodayPane(Pane):
         """Draw the headings; the lines come with the data."""
         yield TonedText(id="today-head")
         rows = WrappedList(self, once=True, on_cursor=self._show_detail, id="today-list")
-        rows.heading = heading
+        rows.heading, rows.count = heading, self.count
         yield rows
         detail = TonedText(page=True, id="today-detail")
         detail.can_focus = False

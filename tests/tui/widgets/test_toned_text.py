@@ -8,8 +8,7 @@ from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
 from textual.geometry import Region
 
-from imgtui.tui.widgets.text import toned
-from imgtui.tui.widgets.text.toned import Line, Paragraph, TonedText, wrapped
+from imgtui.tui.widgets.text.toned import Line, Paragraph, TonedText
 from tests.tui.driving import until
 
 ROOM = 4
@@ -177,37 +176,6 @@ async def test_with_a_height_of_its_own_it_grows_with_its_lines() -> None:
             widget.set_lines(plain(*"abcde"[:count]))
             await pilot.pause()
             assert widget.size.height == count
-
-
-async def test_a_page_that_is_not_laid_out_yet_is_broken_once_for_the_width_that_it_gets(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    widths: list[int] = []
-
-    def watched(paragraph: Paragraph, width: int) -> object:
-        widths.append(width)
-        return wrapped(paragraph, width)
-
-    monkeypatch.setattr(toned, "wrapped", watched)
-    app = TextApp(page=True)
-    async with app.run_test() as pilot:
-        widget = text_of(app)
-        await widget.remove()
-        hidden = TonedText(page=True, id="text")
-        hidden.display = False
-        await app.mount(hidden)
-        widths.clear()
-        hidden.set_paragraphs([Paragraph((("five words and some more", "plain"),))])
-        assert widths == []
-        assert "".join(hidden.text.split()) == "fivewordsandsomemore"
-        hidden.set_paragraphs([Paragraph((("five words and a few more", "plain"),))])
-        widths.clear()
-        hidden.display = True
-        await until(pilot, lambda: bool(widths))
-        assert set(widths) <= {20, 18}
-        assert seen(hidden)[:2] == ["five words and a few", "more"]
-        hidden.set_lines([])
-        assert hidden.text == ""
 
 
 async def test_a_tone_gets_its_style_when_it_is_drawn_and_follows_the_theme() -> None:

@@ -1,6 +1,6 @@
 """A list to read and to choose from whose rows take as many lines as their words need."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Protocol
 
 from textual import events
@@ -20,10 +20,6 @@ class PartsSource(RowSource, Protocol):
         """Return the lines of a row, each in at most `width` cells; at least one."""
         ...
 
-    def count(self, key: str, width: int) -> int:
-        """Return how many lines `parts` gives: asked of every row, and again whenever one has changed."""
-        ...
-
 
 class WrappedList(ReadList):
     """Rows of one line or more: no word is cut. The row under the cursor is seen whole where it can be."""
@@ -31,6 +27,8 @@ class WrappedList(ReadList):
     PLACE: ClassVar = ReadList.PLACE
     BINDINGS = PLACE.bindings
     source: PartsSource
+    count: Callable[[str, int], int] | None = None
+    """Tells how many lines `parts` gives, where the source keeps that: it is asked of every row."""
     _broken_at = 1
     """The cells for which `_lines` were counted: a row is drawn as it was counted."""
 
@@ -45,7 +43,7 @@ class WrappedList(ReadList):
         room, lines = self._room(), list[Line]()
         self._broken_at = room
         for line in self._lines:
-            count = self.source.count(line.key, room) if line.kind is LineKind.ITEM else 1
+            count = self._count(line.key) if line.kind is LineKind.ITEM else 1
             # Which line of its row it is stands in `row`: rows here have no rank.
             lines += (
                 [line._replace(row=part) for part in range(count)] if count > 1 else [line._replace(row=0)]
@@ -67,7 +65,9 @@ class WrappedList(ReadList):
         self.refresh()
 
     def _count(self, key: str) -> int:
-        return self.source.count(key, self._broken_at)
+        if self.count is not None:
+            return self.count(key, self._broken_at)
+        return len(self.source.parts(key, self._broken_at))
 
     def _reveal(self, key: str) -> None:
         first = self._at.get(key)

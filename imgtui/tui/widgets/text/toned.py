@@ -92,7 +92,6 @@ class TonedText(QuietBars, LateParts, can_focus=False):
         self._paragraphs: Sequence[Paragraph] = ()
         self._lines: Sequence[Line | Sequence[Span]] = ()
         self._laid = Size(0, 0)
-        self._waits = False
         self._width = 0
         self._top = 0
         self._styles: Mapping[str, Style] | None = None
@@ -100,16 +99,14 @@ class TonedText(QuietBars, LateParts, can_focus=False):
     @property
     def text(self) -> str:
         """Everything there is to read, line by line, hidden lines included."""
-        if self._waits:
-            self._lay()
         return "\n".join("".join(text for text, _ in pieces_of(line)).rstrip() for line in self._lines)
 
     def set_lines(self, lines: Sequence[Line | Sequence[Span]]) -> None:
         """Show other lines, each cut at the right edge; only those that differ are painted again."""
-        if lines == self._lines and not self._waits:
+        if lines == self._lines:
             return
         before = self._window()
-        self._paragraphs, self._lines, self._waits = (), lines, False
+        self._paragraphs, self._lines = (), lines
         if self.styles.height is not None and self.styles.height.is_auto:
             self.virtual_size = Size(self.content_size.width, len(lines))
         self._repaint(before)
@@ -118,10 +115,7 @@ class TonedText(QuietBars, LateParts, can_focus=False):
         """Show other text, wrapped."""
         if paragraphs != self._paragraphs:
             self._paragraphs = paragraphs
-            # A page that was never laid out would be broken for no width, and again for its own.
-            self._waits = self._is_page and not self.size.width
-            if not self._waits:
-                self._lay()
+            self._lay()
             self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -179,7 +173,7 @@ class TonedText(QuietBars, LateParts, can_focus=False):
         Asking whether there is a bar now would not do: with text that fits without one and does not
         fit beside one both would stand, and which is shown would hang on what was shown before.
         """
-        self._laid, self._width, self._waits = self.size, self.size.width, False
+        self._laid, self._width = self.size, self.size.width
         bar = self.styles.scrollbar_size_vertical if self._is_page else 0
         if bar and not self._fits(self._laid):
             self._width -= bar
