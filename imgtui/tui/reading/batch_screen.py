@@ -120,6 +120,7 @@ class BatchScreen(OverList):
         if path is None or self.app.screen is not self:
             return
         work = Work(path)
+        work.place = f"{list(self._files).index(str(path)) + 1} of {len(self._files)}, "
         work.ended = lambda: self._ended(path, work)
         self.app.push_screen(FindScreen(self.view, work))
 

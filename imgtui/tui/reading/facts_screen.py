@@ -138,7 +138,7 @@ class FactsScreen(TextScreen):
     def compose(self) -> ComposeResult:
         """Draw the frame; the page is read meanwhile."""
         name = clean(self.view.programs[self.key].name)
-        with TitleBox(f"{name} · read from {self.work.name}", "nothing is stored before enter"):
+        with TitleBox(f"{name} · read from {self.work.name}", self.work.stands):
             yield TonedText(id="facts-head")
             yield TonedText(id="facts-title")
             yield CardList(self._cards, on_cursor=self.keys_changed, on_chosen=self.toggle, id="facts-list")

@@ -45,7 +45,7 @@ class FindScreen(TextScreen):
 
     def compose(self) -> ComposeResult:
         """Draw the frame; the text is read meanwhile."""
-        with TitleBox(self.work.name, "nothing is stored before enter"):
+        with TitleBox(self.work.name, self.work.stands):
             yield TonedText(id="find-text")
             yield KeyLine(self.footer)
 

@@ -87,7 +87,7 @@ class MailScreen(TextScreen):
 
     def compose(self) -> ComposeResult:
         """Draw the frame."""
-        with TitleBox(self._named(), "nothing is stored before enter"):
+        with TitleBox(self._named(), self.work.stands):
             yield TonedText(id="mail-head")
             yield CardList(self._cards, on_cursor=self.keys_changed, on_chosen=self.toggle, id="mail-list")
             yield TonedText(id="mail-foot")
@@ -171,7 +171,9 @@ class MailScreen(TextScreen):
         found = self.seen.proposal
         named = "It names none."
         if found is not None and found.program:
-            unsure = "" if self.key else ": none of yours for sure, those alike stand first"
+            unsure = "" if self.key else ": none of yours for sure"
+            if unsure and self.seen.likely:
+                unsure += ", those alike stand first"
             named = f"It names {clean(found.program)}{unsure}."
         ask_program(self.app, self.view, self.seen.likely, named, take)
 

@@ -37,8 +37,15 @@ class Work:
         self._stopped = False
         self.outcome = ""
         """What was kept of it, in words; empty: nothing yet."""
+        self.place = ""
+        """Which of how many files of a folder it is, in words; empty: it is none of a folder."""
         self.ended: Callable[[], None] | None = None
         """Called when the last screen that shows it is gone."""
+
+    @property
+    def stands(self) -> str:
+        """What stands in the title beside its name: which file of a folder it is, and what is stored."""
+        return f"{self.place}nothing is stored before enter"
 
     @property
     def name(self) -> str:

@@ -145,6 +145,7 @@ async def test_esc_stops_the_queue_and_a_file_is_left_out_and_taken_back(open_ap
     async with open_app(SEASON, pane="invites", size=size) as pilot:
         await paste(pilot, str(folder))
         await until(pilot, lambda: isinstance(pilot.app.screen, FactsScreen))
+        assert "1 of 10, nothing is stored" in screen_text(pilot)
         await type_keys(pilot, "escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, BatchScreen))
         await type_keys(pilot, "space")
