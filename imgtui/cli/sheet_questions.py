@@ -37,7 +37,8 @@ def sheet_questions_command(session: Session, answers: Sequence[str], limit: int
         return
     for each in shown:
         group = each.group
-        say(f"{group.column}: {shortened(group.text)} ({plural(group.programs, 'program')}, {each.sheet})")
+        where = "; ".join(each.sheets)
+        say(f"{group.column}: {shortened(group.text)} ({plural(group.programs, 'program')}; {where})")
         say(f"    {group.ask}")
     narrate(session, f"{len(shown)} of {plural(len(found), 'wording')} to answer")
 
@@ -53,7 +54,7 @@ def _answer(session: Session, book: Book, line: str) -> None:
 def _plain(each: Waiting) -> dict[str, object]:
     group = each.group
     return {
-        "sheet": each.sheet,
+        "sheets": list(each.sheets),
         "column": group.column,
         "text": group.text,
         "count": group.programs,

@@ -116,7 +116,7 @@ class WordingsScreen(OverList):
                 Paragraph(((f"{clean(group.column)}: ", "heading"), (clean(group.text), "accent"))),
                 Paragraph((("Question  ", "label"), (group.ask or "", "plain")), hang=10),
                 Paragraph((("Until now ", "label"), (group.made, "muted")), hang=10),
-                Paragraph((("Sheet     ", "label"), (clean(entry.sheet), "muted")), hang=10),
+                Paragraph((("Sheet     ", "label"), (clean("; ".join(entry.sheets)), "muted")), hang=10),
                 Paragraph((("Programs  ", "label"), ("; ".join(names[:_NAMED]) + more, "plain")), hang=10),
             ]
         self.query_one(TonedText).set_paragraphs(paragraphs)

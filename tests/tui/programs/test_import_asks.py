@@ -113,6 +113,81 @@ async def test_an_offer_is_taken_and_left_and_never_taken_silently(open_app, she
         assert not pilot.app.desk.book.workbook.rank_lists
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_offer_shows_what_was_answered_where_a_narrow_line_is_cut(open_app, sheet, size) -> None:
+    async with open_app(Workbook(), pane="programs", size=size) as pilot:
+        shown = await open_preview(pilot, sheet)
+        at(shown, "offer")
+        await until(pilot, lambda: "3 programs in an order" in screen_text(pilot))
+        await pilot.press("y")
+        await until(pilot, lambda: screen_text(pilot).count("taken as your rank order") == 2)  # list, below
+        await pilot.press("n")
+        await until(pilot, lambda: screen_text(pilot).count("left, not your rank order") == 2)
+
+
+async def test_e_is_offered_on_columns_and_wordings_and_nowhere_else(open_app, sheet) -> None:
+    async with open_app(Workbook(), pane="programs", size=(120, 40)) as pilot:
+        shown = await open_preview(pilot, sheet)
+
+        def works() -> dict[str, bool]:
+            return {key.label: key.works for key in shown.footer() if key.key == "e"}
+
+        assert works() == {"Read as": True}
+        for does, label in (("group", "Else"), ("offer", "Read as"), ("merge", "Read as")):
+            at(shown, does)
+            await pilot.pause()
+            assert works() == {label: does == "group"}
+        await pilot.press("e")
+        await until(pilot, lambda: "X keeps the row apart" in notices(pilot))
+        at(shown, "offer")
+        await pilot.press("e")
+        await until(pilot, lambda: "This line is answered by y or n" in notices(pilot))
+        assert pilot.app.screen is shown
+        assert shown._look_table.has_focus
+
+
+async def answer_of_each_kind(pilot, shown: ImportScreen, does: str) -> None:
+    at(shown, does)
+    await pilot.pause()
+    await pilot.press({"offer": "y", "group": "n", "merge": "x"}[does])
+    await until(pilot, lambda: shown._effort is None)
+
+
+@pytest.mark.parametrize("does", ["offer", "group", "merge"])
+async def test_no_answer_of_any_kind_is_given_up_without_a_question(open_app, sheet, does: str) -> None:
+    async with open_app(Workbook(), pane="programs", size=(80, 24)) as pilot:
+        shown = await open_preview(pilot, sheet)
+        await answer_of_each_kind(pilot, shown, does)
+        await pilot.press("escape")
+        await until(pilot, lambda: "esc again leaves, and your answer is given up" in notices(pilot))
+        assert pilot.app.screen is shown
+        await pilot.press("escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        assert not pilot.app.desk.view.programs
+
+
+async def test_answers_are_counted_by_line_and_leaving_is_asked_again_after_anything_else(
+    open_app, sheet
+) -> None:
+    async with open_app(Workbook(), pane="programs", size=(80, 24)) as pilot:
+        shown = await open_preview(pilot, sheet)
+        for does in ("offer", "offer", "group", "merge"):
+            await answer_of_each_kind(pilot, shown, does)
+        for _ in range(2):
+            await pilot.press("escape")
+            await until(pilot, lambda: "your 3 answers are given up" in notices(pilot))
+            at(shown, "group")
+            await pilot.press("e")  # a list lies over it, and the key that leaves it is the same
+            await until(pilot, lambda: isinstance(pilot.app.screen, PickValue))
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is shown)
+        await pilot.press("escape")
+        assert pilot.app.screen is shown
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app.desk.view.programs) == 4)
+        assert len(pilot.app.desk.book.workbook.rank_lists) == 1
+
+
 async def test_another_value_is_picked_for_each_fact_or_typed(open_app, sheet) -> None:
     async with open_app(Workbook(), pane="programs", size=(80, 24)) as pilot:
         shown = await open_preview(pilot, sheet)

@@ -117,12 +117,12 @@ class SeenGroup(NamedTuple):
 
 
 class SeenOffer(NamedTuple):
-    """A column of the user's own order or ratings, which can be taken over."""
+    """A column of the user's own order or ratings, which can be taken over; None: nothing was said yet."""
 
     at: int
     heading: str
     text: str
-    is_taken: bool
+    is_taken: bool | None
 
 
 class SeenMerge(NamedTuple):

@@ -25,7 +25,7 @@ class Asking:
 
     def __init__(self) -> None:
         self._answers: dict[tuple[str, str, str], str] = {}
-        self._taken: dict[str, None] = {}
+        self._taken: dict[str, bool] = {}
 
     def say(self, book: Book, previews: Sequence[Preview], answers: Sequence[Said]) -> list[Preview]:
         """Take what wordings mean; return the previews with that."""
@@ -57,14 +57,11 @@ class Asking:
     ) -> None:
         """Take columns over, or not any more."""
         for each in chosen(offered(book.workbook, previews), wanted):
-            if is_taken:
-                self._taken[_name(each)] = None
-            else:
-                self._taken.pop(_name(each), None)
+            self._taken[_name(each)] = is_taken
 
     def taken(self, book: Book, previews: Sequence[Preview]) -> list[Offered]:
         """Return the columns that are taken over."""
-        return [each for each in offered(book.workbook, previews) if _name(each) in self._taken]
+        return [each for each in offered(book.workbook, previews) if self._taken.get(_name(each))]
 
     def plain(self, book: Book, previews: Sequence[Preview]) -> list[Any]:
         """Return what is asked as `seen.asked_of` takes it."""
@@ -89,8 +86,8 @@ class Asking:
                 [
                     each.at,
                     each.heading,
-                    each.text(is_taken=_name(each) in self._taken),
-                    _name(each) in self._taken,
+                    each.text(is_taken=self._taken.get(_name(each))),
+                    self._taken.get(_name(each)),
                 ]
                 for each in offered(book.workbook, previews)
             ],

@@ -41,9 +41,14 @@ class Offered:
     criterion: str
     values: tuple[tuple[int, int], ...]
 
-    def text(self, *, is_taken: bool) -> str:
-        """Return the offer as a question, or that it is taken."""
-        words = wording("asking")["offers"][f"{self.kind}_taken" if is_taken else self.kind]
+    def text(self, *, is_taken: bool | None) -> str:
+        """Return the offer as a question, or what was answered, that first: a narrow line is cut behind it.
+
+        Args:
+            is_taken: whether it is taken over; None: nothing was said yet.
+        """
+        ending = "" if is_taken is None else "_taken" if is_taken else "_left"
+        words = wording("asking")["offers"][f"{self.kind}{ending}"]
         title = fields_of(Rating)[self.criterion].title if self.criterion else ""
         return fill(words, {"n": len(self.values), "criterion": title})
 

@@ -26,8 +26,10 @@ def can_be_answered(name: str) -> bool:
 
 
 def title_of(name: str) -> str:
-    """Return what is asked about in a few words."""
-    return str(wording("asking")["held"]["title"]) if name == HELD else program_fields()[name].title
+    """Return what is asked about in a few words; a share is one thing, whichever of its facts is meant."""
+    if name == HELD:
+        return str(wording("asking")["held"]["title"])
+    return program_fields()[SHARE[0] if name in SHARE else name].title
 
 
 def expects(name: str) -> str:

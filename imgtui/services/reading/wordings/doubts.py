@@ -101,8 +101,9 @@ class Group:
         """What was made of it, each field by its title."""
         titles = [title_of(part.field) for part in self.parts]
         if len({part.made for part in self.parts}) == 1:
-            return f"{', '.join(titles)}: {self.parts[0].made}"
-        return "; ".join(f"{title}: {part.made}" for title, part in zip(titles, self.parts, strict=True))
+            return f"{', '.join(dict.fromkeys(titles))}: {self.parts[0].made}"
+        told = (f"{title}: {part.made}" for title, part in zip(titles, self.parts, strict=True))
+        return "; ".join(dict.fromkeys(told))
 
     @property
     def said(self) -> str:
@@ -118,7 +119,7 @@ class Group:
             for part in known
         ]
         again = words["remembered"] if known and all(part.is_remembered for part in known) else ""
-        return "; ".join(told) + again
+        return "; ".join(dict.fromkeys(told)) + again
 
     @property
     def ask(self) -> str | None:
@@ -148,12 +149,12 @@ class Group:
             )
             for part in asked
         ]
-        return " ".join(said)
+        return " ".join(dict.fromkeys(said))
 
 
 def titles_of(parts: Iterable[Part]) -> str:
-    """Return the titles of what parts are about."""
-    return " and ".join(title_of(part.field) for part in parts)
+    """Return the titles of what parts are about, each once: the facts of a share have one title."""
+    return " and ".join(dict.fromkeys(title_of(part.field) for part in parts))
 
 
 @dataclass(slots=True)

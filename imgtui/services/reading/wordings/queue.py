@@ -20,6 +20,7 @@ from imgtui.storage.rows.write import add_list
 from imgtui.storage.transaction import Transaction
 
 _HOW = "imgtui sheet-questions lists them"
+_GUESS = "guess"
 
 
 @record
@@ -29,12 +30,12 @@ class Waiting:
     Attributes:
         group: the wording and what is open, as the preview of an import has it.
         keys: field -> keys of the programs that an answer would change.
-        sheet: the sheet it was read in.
+        sheets: the sheets that say so in these programs, each once.
     """
 
     group: Group
     keys: Mapping[str, tuple[str, ...]]
-    sheet: str
+    sheets: tuple[str, ...]
 
 
 def is_open(question: SheetQuestion) -> bool:
@@ -52,18 +53,30 @@ def waiting(workbook: Workbook) -> list[Waiting]:
     told = _told(workbook.programs, {column for column, _ in by_wording})
     found = []
     for key, questions in by_wording.items():
-        programs = told.get(key, ())
-        keys = {each.field: _concerned(programs, each) for each in questions}
-        parts = tuple(_part(each) for each in questions if keys[each.field])
-        if parts:
-            count = len({key for concerned in keys.values() for key in concerned})
-            group = Group(questions[0].column, questions[0].text, parts, (), count)
-            found.append(Waiting(group, {k: v for k, v in keys.items() if v}, questions[0].sheet))
+        waits = _concerned(told.get(key, ()), questions)
+        if not waits:
+            continue
+        parts = tuple(_part([each for each, _ in asked]) for asked in waits.values())
+        keys = {
+            name: tuple(dict.fromkeys(program.key for _, concerned in asked for program in concerned))
+            for name, asked in waits.items()
+        }
+        sheets = tuple(dict.fromkeys(each.sheet for asked in waits.values() for each, _ in asked))
+        count = len({key for concerned in keys.values() for key in concerned})
+        group = Group(questions[0].column, questions[0].text, parts, (), count)
+        found.append(Waiting(group, keys, sheets))
     return sorted(found, key=lambda each: -each.group.programs)
 
 
-def _part(question: SheetQuestion) -> Part:
-    return Part(question.field, question.made, question.kind, question.suggestion)
+def _part(questions: Sequence[SheetQuestion]) -> Part:
+    """Return what several sheets leave open about one field, as one question.
+
+    Where they made different things of the same words, nothing is suggested.
+    """
+    made = "; ".join(dict.fromkeys(each.made for each in questions))
+    kind = _GUESS if all(each.kind == _GUESS for each in questions) else "unknown"
+    likely = {each.suggestion for each in questions}
+    return Part(questions[0].field, made, kind, likely.pop() if len(likely) == 1 else None)
 
 
 def _told(programs: Sequence[Program], columns: set[str]) -> dict[tuple[str, str], list[Program]]:
@@ -94,9 +107,34 @@ def _latest(raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield from texts.items()
 
 
-def _concerned(programs: Sequence[Program], question: SheetQuestion) -> tuple[str, ...]:
-    """Return the programs that an answer would change: those that know nothing, or only the guess."""
-    return tuple(program.key for program in programs if _is_concerned(program, question))
+def _concerned(
+    programs: Sequence[Program], questions: Sequence[SheetQuestion]
+) -> dict[str, list[tuple[SheetQuestion, list[Program]]]]:
+    """Return field -> questions of it, each with the programs of its sheet that an answer would change.
+
+    These are the programs that know nothing, or only the guess. Several sheets may ask the same: each stands
+    for its own programs, and one that concerns none is left out.
+    """
+    found: dict[str, list[tuple[SheetQuestion, list[Program]]]] = {}
+    for each in questions:
+        others = {other.sheet for other in questions if other.field == each.field} - {each.sheet}
+        concerned = [
+            program
+            for program in programs
+            if _is_concerned(program, each) and _is_of_sheet(program, each.sheet, others)
+        ]
+        if concerned:
+            found.setdefault(each.field, []).append((each, concerned))
+    return found
+
+
+def _is_of_sheet(program: Program, sheet: str, others: set[str]) -> bool:
+    """Whether a program came from a sheet, as far as its sources say which of several it was."""
+    if not others:
+        return True
+    headings = tuple(program.raw)
+    files = {file_of(each.source, headings) for each in program.evidence.values() if each.source}
+    return sheet in files or not files & others
 
 
 def _is_concerned(program: Program, question: SheetQuestion) -> bool:
@@ -104,8 +142,8 @@ def _is_concerned(program: Program, question: SheetQuestion) -> bool:
         return not course_of(program).is_interviewed and any(each.starts_at for each in program.interviews)
     value = getattr(program, question.field)
     if value is None:
-        return question.kind != "guess"
-    if question.kind != "guess" or question.suggestion is None:
+        return question.kind != _GUESS
+    if question.kind != _GUESS or question.suggestion is None:
         return False
     evidence = program.evidence.get(question.field)
     if evidence is None or evidence.source is None:
@@ -131,21 +169,23 @@ def answer(book: Book, column: str, text: str, answers: Mapping[str, str]) -> in
     meant = {name: value_texts(name, said) for name, said in answers.items()}
     wanted = key_of(column, text)
     with book.change(f"answered {short(column)}: {short(text)}") as change:
-        rows = {
-            each.field: (row, each)
+        rows = [
+            (row, each)
             for row, each in sheet_questions_within(change)
-            if is_open(each) and key_of(each.column, each.text) == wanted
-        }
-        missing = [name for name in answers if name not in rows]
-        if missing or not answers:
+            if is_open(each) and key_of(each.column, each.text) == wanted and each.field in answers
+        ]
+        if answers.keys() - {each.field for _, each in rows} or not answers:
             raise UsageError("answer_unknown", f"{quoted(f'{column}: {text}')} waits for no answer", "", _HOW)
         told = _told(programs_within(change), {wanted[0]}).get(wanted, [])
+        waits = _concerned(told, [each for _, each in rows])
+        for row, question in rows:
+            change.set("sheet_question", row, {"answer": answers[question.field].strip()})
         changed: set[str] = set()
-        for name, said in answers.items():
-            row, question = rows[name]
-            change.set("sheet_question", row, {"answer": said.strip()})
-            for program in told:
-                if _is_concerned(program, question) and _write(change, program, question, meant[name]):
+        for name, asked in waits.items():
+            # Of a program that came from several of the sheets the last is the source: it is the newest.
+            last = {program.key: (program, each) for each, concerned in asked for program in concerned}
+            for program, question in last.values():
+                if _write(change, program, question, meant[name]):
                     changed.add(program.key)
         change.name = f"answered {short(column)}: {short(text)}, {len(changed)} programs"
     return len(changed)

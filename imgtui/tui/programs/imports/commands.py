@@ -1,7 +1,13 @@
 """The commands of the preview of an import."""
 
 from imgtui.tui.command import Command, place
-from imgtui.tui.programs.imports.deciding import why_busy, why_no_no, why_no_yes, why_not_apart
+from imgtui.tui.programs.imports.deciding import (
+    why_busy,
+    why_no_else,
+    why_no_no,
+    why_no_yes,
+    why_not_apart,
+)
 from imgtui.tui.widgets.table.keys import TABLE
 from imgtui.tui.widgets.toolkit_keys import SCREEN
 
@@ -20,6 +26,7 @@ IMPORT = place(
         action="edit_column",
         shown="e",
         by=TABLE["edit_cell"],
+        when=why_no_else,
     ),
     Command(
         "policy",

@@ -34,6 +34,20 @@ def why_no_no(screen: "ImportScreen") -> str | None:
     return why_no_yes(screen)
 
 
+def why_no_else(screen: "ImportScreen") -> str | None:
+    """Return why nothing but yes or no can be said on a line; None on a wording, and on the columns."""
+    look = screen.look
+    if why_busy(screen) or look is None or look.does in WORDINGS:
+        return why_busy(screen)
+    if look.does in _MERGES:
+        return "x keeps the row apart or merges it again; tab goes to the columns"
+    if look.candidates:
+        return "w says which program the row is; tab goes to the columns"
+    if why_no_yes(screen) is None:
+        return "this line is answered by y or n; tab goes to the columns"
+    return "nothing is asked on this line; tab goes to the columns"
+
+
 def why_not_apart(screen: "ImportScreen") -> str | None:
     """Return why the line is no merge."""
     look = screen.look
@@ -70,7 +84,8 @@ def say_no(screen: "ImportScreen", look: Look) -> None:
 
 def keep_apart(screen: "ImportScreen", look: Look) -> None:
     """Keep a merged row apart, or merge it again."""
-    screen.ask_work("Matching", "keep_apart", look.at, look.row, look.does == "merge")
+    line = ("apart", look.at, look.row)
+    screen.ask_work("Matching", "keep_apart", look.at, look.row, look.does == "merge", about=line)
 
 
 def decide(screen: "ImportScreen", look: Look) -> None:
@@ -92,9 +107,9 @@ def ask_else(screen: "ImportScreen", look: Look) -> None:
 
 
 def _take(screen: "ImportScreen", look: Look, is_taken: bool) -> None:
-    screen.ask_work("Comparing", "accept", look.column, is_taken)
+    screen.ask_work("Comparing", "accept", look.column, is_taken, about=("offer", look.column))
 
 
 def _say(screen: "ImportScreen", group: SeenGroup, said: dict[str, str]) -> None:
     answers = [(group.column, group.text, name, value) for name, value in said.items()]
-    screen.ask_work("Reading", "say", answers)
+    screen.ask_work("Reading", "say", answers, about=("wording", group.column, group.text))

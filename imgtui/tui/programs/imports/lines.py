@@ -8,7 +8,7 @@ from imgtui.services.reading.reader.seen import Asked, Look, SeenGroup
 def asked_lines(asked: Asked) -> Iterator[Look]:
     """Yield what is asked: offers first, then wordings, then merges."""
     for place, offer in enumerate(asked.offers):
-        tone = "plain" if offer.is_taken else "accent"
+        tone = "accent" if offer.is_taken is None else "plain" if offer.is_taken else "muted"
         yield Look(0, offer.heading, "", offer.text, tone, offer.at, does="offer", which=place)
     for place, group in enumerate(asked.groups):
         if group.ask is not None:

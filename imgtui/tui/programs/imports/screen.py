@@ -13,6 +13,7 @@ from textual.widgets import Static
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import is_folder
 from imgtui.services.reading.reader.seen import Asked, Look, Policy, worth_a_look
+from imgtui.tui.command import Command
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.host import Host
@@ -27,6 +28,7 @@ from imgtui.tui.programs.imports.deciding import (
     say_yes,
 )
 from imgtui.tui.programs.imports.fields import pick_field
+from imgtui.tui.programs.imports.given import Given, Line
 from imgtui.tui.programs.imports.lines import whole_text
 from imgtui.tui.programs.imports.rows import (
     COLUMN_COLUMNS,
@@ -93,7 +95,7 @@ class ImportScreen(Dialog[None]):
         self._maps: dict[str, str] = {}
         self._policy: Policy = "keep"
         self._decided: dict[tuple[str, str], bool] = {}
-        self._told_lost = 0
+        self._given = Given()
         self._batch: Batch | None = None
         self._shown = 0
         self._columns, self._looks = ColumnSource(), LookSource()
@@ -103,7 +105,8 @@ class ImportScreen(Dialog[None]):
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
         self._look_table = VirtualTable(self._looks, LOOK_COLUMNS, id="import-looks", empty="")
-        self._look_table.on_cursor = self._show_look
+        self._look_table.on_cursor = self._to_line
+        self._column_table.on_cursor = self._to_line
         for table in (self._column_table, self._look_table):
             table.points_only_with_focus = True
             table.is_no_cell = bool  # nothing is typed into a table here: what is dropped is told of
@@ -171,6 +174,7 @@ class ImportScreen(Dialog[None]):
         if batch is None:
             self.give_way()
             return
+        self._given.taken()
         self._batch = batch
         self._show_columns(min(self._shown, len(batch.sheets) - 1))
         self._draw()
@@ -200,8 +204,13 @@ class ImportScreen(Dialog[None]):
         worth = worth_a_look(self._looks.looks)
         title = f"Worth a look ({worth:,}) — nothing is dropped, every cell is kept as it was"
         if batch.asked.open:
-            title = f"Worth a look ({worth:,}); {batch.asked.open:,} wordings asked: y yes, n no, e else"
+            title = f"Worth a look ({worth:,}); {batch.asked.open:,} wordings asked: y yes, n no"
         self.query_one("#import-looks-title", Static).update(title, layout=False)
+
+    def _to_line(self, key: str | None, column: str | None) -> None:
+        """Take note of another line under the cursor."""
+        self._given.went_on()
+        self._show_look(self._look_table.cursor_key, None)
 
     def _show_look(self, key: str | None, column: str | None) -> None:
         """Show the whole of an entry that its line may cut."""
@@ -223,12 +232,23 @@ class ImportScreen(Dialog[None]):
 
     def on_descendant_focus(self) -> None:
         """Say the keys of the table that has the focus."""
+        self._given.went_on()
         self.keys_changed()
+
+    def on_screen_resume(self) -> None:
+        """Take note that what lay over it is closed, by the key that leaves it perhaps."""
+        self._given.went_on()
+
+    def label_of(self, command: Command) -> str:
+        """Return what `e` does: of a wording it says what else it means."""
+        is_wording = self.look is not None and self.look.does in WORDINGS
+        return "Else" if command.name == "read_as" and is_wording else super().label_of(command)
 
     def _refused(self, why: str) -> None:
         if not self.is_attached:
             return
         self._effort = None
+        self._given.refused()
         if self._batch is None:
             self.give_way()
         else:
@@ -268,20 +288,16 @@ class ImportScreen(Dialog[None]):
             self.dismiss()
 
     def action_leave(self) -> None:
-        """Stop what is going on, or leave without storing."""
-        if self._effort is not None:
-            stopped = self._work.stop()
-            if self._verb == "Storing":
-                if not stopped:
-                    self.notify("Too late to stop: it is being saved. u takes it back.", timeout=4)
-                return
-        given = len(self._decided) + len(self._maps)
-        if given and self._effort is None and given != self._told_lost:
-            self._told_lost = given
-            lost = f"{given} answers would be lost" if given > 1 else "your answer would be lost"
-            self.notify(f"Nothing is stored yet, and {lost}: enter imports, esc once more leaves", timeout=8)
-            return
-        self.dismiss()
+        """Stop what is going on, or leave without storing; what was answered is given up after a question."""
+        if self._effort is not None and self._verb == "Storing":
+            if not self._work.stop():
+                self.notify("Too late to stop: it is being saved. u takes it back.", timeout=4)
+        elif asked := self._given.asks():
+            self.notify(asked, markup=False, timeout=8)
+        else:
+            if self._effort is not None:
+                self._work.stop()
+            self.dismiss()
 
     # --- choosing --------------------------------------------------------------------------------
 
@@ -314,12 +330,14 @@ class ImportScreen(Dialog[None]):
 
     def take_value(self, look: Look, is_taken: bool) -> None:
         """Decide a fact on which sheet and workbook disagree."""
+        self._given.add(("fact", look.program, look.field))
         self._decided[look.program, look.field] = is_taken
         self._look_again()
 
-    def ask_work(self, verb: str, name: str, *args: Any) -> None:
-        """Have the reader take what was said, and show the sheets with that."""
+    def ask_work(self, verb: str, name: str, *args: Any, about: Line) -> None:
+        """Have the reader take what was said of a line, and show the sheets with that."""
         if self._effort is None and self._batch is not None:
+            self._given.add(about)
             self._begin(verb)
             what = getattr(self._work, name)
             self._ask(what, *args, self._policy, dict(self._decided), then=self._take)
@@ -363,6 +381,7 @@ class ImportScreen(Dialog[None]):
         def take(answered: str | None) -> None:
             if answered is not None and self.is_attached:
                 links = {look.row: None if answered == _NEW else answered}
+                self._given.add(("row", look.at, look.row))
                 self._begin("Matching")
                 decided = dict(self._decided)
                 self._ask(self._work.answer, look.at, links, self._policy, decided, then=self._take)
@@ -388,6 +407,7 @@ class ImportScreen(Dialog[None]):
             return
 
         def read_as(name: str) -> None:
+            self._given.add(("column", heading))
             self._maps[heading] = name
             self._read()
 
@@ -432,12 +452,8 @@ class ImportScreen(Dialog[None]):
         await self.action_run("accept")
 
     @on(messages.EditRefused)
-    def _edit_refused(self, event: messages.EditRefused) -> None:
+    async def _edit_refused(self, event: messages.EditRefused) -> None:
         event.stop()
         if self._column_table.has_focus:
             self._column_table.move_cursor(column="field")
-            self._pick_column()
-        elif self.look is not None and self.look.does in WORDINGS:
-            ask_else(self, self.look)
-        else:
-            self.notify("Nothing to edit here: tab goes to the columns", markup=False, timeout=4)
+        await self.action_run("read_as")

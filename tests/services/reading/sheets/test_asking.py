@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.errors import UsageError
+from imgtui.domain.workbook.fields.fields import SHARE
 from imgtui.exchange.document import dumps
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
@@ -196,6 +197,73 @@ def test_the_queue_leaves_alone_what_was_looked_up_meanwhile(book: Book) -> None
     assert field(book, "yog_limit") == [3, "none", 5, None]
     with pytest.raises(UsageError):
         queue.answer(book, "YOG", "flexible", {"yog_limit": "5"})
+
+
+OTHER = """Name,Town,NRMP Code,YOG,IMG %,Remarks
+Ossian Bay,"Erie, PA",1238140C0,flexible,90's,x
+Tarn Hill,"Gary, IN",1239140C0,flexible,mostly,y
+"""
+SHARES = """Program,City,State,NRMP Code,YOG,IMG %
+Lakeshore Community,Toledo,OH,1234140C0,flexible,90's
+Riverside General,Columbus,OH,1235140C0,5,mostly
+"""
+
+
+def test_what_two_sheets_ask_alike_is_one_question_of_both(book: Book) -> None:
+    importing.accept(book, read(book, SHARES))
+    importing.accept(book, read(book, OTHER, "shared.csv"))
+    found = {each.group.text: each for each in queue.waiting(book.workbook)}
+    both = ("list.csv", "shared.csv")
+    assert {text: (each.group.programs, each.sheets) for text, each in found.items()} == {
+        "flexible": (3, both),
+        "90's": (2, both),
+        "mostly": (2, both),
+    }
+    assert found["90's"].group.ask == "does it mean IMG %: 90 %?"
+    assert found["mostly"].group.ask == "what does it mean for IMG %?"
+    assert found["mostly"].group.made.count("IMG %") == 1
+    before = dumps(book.workbook)
+    assert queue.answer(book, "IMG %", "90's", {"img_percent": "90"}) == 2
+    assert "90's" not in {each.group.text for each in queue.waiting(book.workbook)}
+    programs = book.snapshot.programs
+    sources = {key: programs[key].evidence["img_percent"].source for key in (A, "1238140C0")}
+    assert sources == {A: "list.csv, IMG %", "1238140C0": "shared.csv, IMG %"}
+    book.undo()
+    assert dumps(book.workbook) == before
+
+
+def test_a_sheet_none_of_whose_programs_waits_is_not_named(book: Book) -> None:
+    from imgtui.services.triage.programs import set_field
+
+    importing.accept(book, read(book, SHARES))
+    importing.accept(book, read(book, OTHER, "shared.csv"))
+    set_field(book, [A], "yog_limit", "3")
+    (found,) = (each for each in queue.waiting(book.workbook) if each.group.text == "flexible")
+    assert (found.group.programs, found.sheets) == (2, ("shared.csv",))
+
+
+def test_the_facts_of_a_share_are_told_once(book: Book) -> None:
+    from imgtui.services.reading.wordings.doubts import Group, Part
+
+    parts = tuple(Part(name, "left unknown", "unknown", "90") for name in SHARE)
+    group = Group("IMG %", "90's", parts, (2,), 1)
+    assert (group.ask, group.brief) == ("does it mean IMG %: 90 %?", "IMG %: 90 %?")
+    assert group.made == "IMG %: left unknown"
+
+
+def test_where_two_sheets_made_different_things_of_a_wording_nothing_is_suggested(book: Book) -> None:
+    from dataclasses import replace
+
+    importing.accept(book, read(book, SHARES))
+    importing.accept(book, read(book, OTHER, "shared.csv"))
+    workbook = book.workbook
+    questions = [
+        replace(each, suggestion="9") if (each.sheet, each.text) == ("list.csv", "90's") else each
+        for each in workbook.sheet_questions
+    ]
+    found = queue.waiting(replace(workbook, sheet_questions=tuple(questions)))
+    (group,) = (each.group for each in found if each.group.text == "90's")
+    assert group.ask == "what does it mean for IMG %?"
 
 
 def test_an_order_and_ratings_are_taken_only_when_accepted(book: Book) -> None:
