@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from imgtui.services.reading.reader.seen import Look, SeenGroup
+from imgtui.services.reading.reader.seen import Look, SeenGroup, SeenSheet
 from imgtui.tui.verify.values import ask_values
 
 if TYPE_CHECKING:
     from imgtui.tui.programs.imports.screen import ImportScreen
 
+NEW = "new"
+"""The answer that a row is a program of its own."""
 WORDINGS = ("group", "answered", "silent")
 _MERGES = ("merge", "apart")
 _NO_LINE = "no line is under the cursor"
@@ -96,6 +98,13 @@ def decide(screen: "ImportScreen", look: Look) -> None:
         _take(screen, look, not screen.asked.offers[look.which].is_taken)
     elif look.does in _MERGES:
         keep_apart(screen, look)
+
+
+def programs_asked(sheet: SeenSheet, look: Look) -> list[tuple[str, str, str]]:
+    """Return what a row may be, as key of the program, key to press and name; `NEW` last."""
+    names = dict(next((each.candidates for each in sheet.asked if each.row == look.row), ()))
+    found = [(key, str(number), names.get(key, key)) for number, key in enumerate(look.candidates, start=1)]
+    return [*found, (NEW, "n", "a program of its own")]
 
 
 def ask_else(screen: "ImportScreen", look: Look) -> None:

@@ -20,10 +20,12 @@ from imgtui.tui.pane.host import Host
 from imgtui.tui.pane.messages import Aside
 from imgtui.tui.programs.imports.commands import IMPORT
 from imgtui.tui.programs.imports.deciding import (
+    NEW,
     WORDINGS,
     ask_else,
     decide,
     keep_apart,
+    programs_asked,
     say_no,
     say_yes,
 )
@@ -48,7 +50,6 @@ if TYPE_CHECKING:
     from imgtui.tui.programs.pane import ProgramsPane
 
 _KEYS = "tab goes to the other table; w decides one line; s next sheet, a all; a new mapping is read at once"
-_NEW = "new"
 _COLUMNS_TITLE = "How the columns are read"
 _HEADLESS_TITLE = "No row of headings found: the columns are numbered and guessed, e names one"
 _POLL_SECONDS = 0.1
@@ -344,43 +345,32 @@ class ImportScreen(Dialog[None]):
 
     def action_yes(self) -> None:
         """Take what the line asks."""
-        if self.look is not None:
-            say_yes(self, self.look)
-        else:
-            self._to_looks()
+        self._on_line(say_yes)
 
     def action_no(self) -> None:
         """Say no to what the line asks."""
-        if self.look is not None:
-            say_no(self, self.look)
-        else:
-            self._to_looks()
+        self._on_line(say_no)
 
     def action_apart(self) -> None:
         """Keep a merged row apart, or merge it again."""
-        if self.look is not None:
-            keep_apart(self, self.look)
-        else:
-            self._to_looks()
+        self._on_line(keep_apart)
 
-    def _to_looks(self) -> None:
-        """Go to the lines: nothing is answered that the user does not see under the cursor."""
-        self._look_table.focus()
+    def _on_line(self, do: Callable[["ImportScreen", Look], None]) -> None:
+        """Answer the line, or go to the lines: nothing is answered that is not seen under the cursor."""
+        if self.look is not None:
+            do(self, self.look)
+        else:
+            self._look_table.focus()
 
     def _ask_which(self, look: Look) -> None:
         batch = self._batch
         if batch is None:
             return
-        asked = batch.sheets[look.at].asked
-        names = dict(next((each.candidates for each in asked if each.row == look.row), ()))
-        answers = [
-            (key, str(number), names.get(key, key)) for number, key in enumerate(look.candidates, start=1)
-        ]
-        answers.append((_NEW, "n", "a program of its own"))
+        answers = programs_asked(batch.sheets[look.at], look)
 
         def take(answered: str | None) -> None:
             if answered is not None and self.is_attached:
-                links = {look.row: None if answered == _NEW else answered}
+                links = {look.row: None if answered == NEW else answered}
                 self._given.add(("row", look.at, look.row))
                 self._begin("Matching")
                 decided = dict(self._decided)
