@@ -6,7 +6,6 @@ from typing import Any
 
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE, in_order, pass_mark
 from imgtui.domain.applicant.experience import HANDS_ON, KIND_TEXT, is_planned
-from imgtui.domain.applicant.plausible import FIRST_EXAM
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.workbook import records as wb
@@ -73,8 +72,11 @@ def exam_doubt(exam: wb.Exam, figures: Figures, texts: Texts) -> str | None:
     """
     if exam.exam != "step2_ck" or exam.score is None or exam.result == "pending":
         return None
-    days = [exam.taken_on] if exam.taken_on else [None, FIRST_EXAM]
-    marks = [pass_mark(day, figures) for day in days]
+    days = [exam.taken_on] if exam.taken_on else [None, figures.date("A3.pass_mark_before_since")]
+    known = [pass_mark(day, figures) for day in days]
+    marks = [mark for mark in known if mark is not None]
+    if not marks:
+        return None
     if exam.result == "pass" and exam.score < min(marks):
         return texts.say("doubt.exam.pass_below", score=exam.score, mark=min(marks))
     if exam.result == "fail" and exam.score >= max(marks):

@@ -1,11 +1,13 @@
-"""Whether what is entered about the applicant can be true: refused while it is typed, never at `load`."""
+"""Whether what is entered about the applicant can be true: refused while it is typed."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from imgtui.domain.applicant.exams import mark_problem
 from imgtui.domain.applicant.experience import is_planned
+from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook import records as wb
 from imgtui.domain.workbook.text import quoted
 from imgtui.domain.workbook.typed.calendars import nepali_year
@@ -22,10 +24,11 @@ COUNTRIES = ("school_country", "citizenship_country", "residence_country")
 """The applicant's fields that hold a country."""
 
 
-def item_problem(record: wb.Record, today: date) -> str | None:
+def item_problem(record: wb.Record, today: date, figures: Figures) -> str | None:
     """Return why a record of one of the applicant's lists cannot be true; None when it can."""
     check = _CHECKS.get(type(record))
-    return next(check(record, today), None) if check else None
+    found = next(check(record, today), None) if check else None
+    return found or (mark_problem(record, figures) if isinstance(record, wb.Exam) else None)
 
 
 def list_problem(records: Sequence[wb.Record]) -> str | None:

@@ -78,7 +78,7 @@ def checked_item(place: str, record: Item, reference: Reference, today: date) ->
     """
     if isinstance(record, Experience) and record.country:
         record = replace(record, country=country_code(record.country))
-    why = item_problem(record, today)
+    why = item_problem(record, today, reference.figures())
     if why:
         raise UsageError("bad_value", why, place)
     if isinstance(record, TargetSpecialty):

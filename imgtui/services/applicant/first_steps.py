@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE
@@ -9,6 +10,7 @@ from imgtui.domain.reference.data import Reference
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Applicant, Exam, ExamName, TargetSpecialty
 from imgtui.domain.workbook.text import clean, quoted
+from imgtui.domain.workbook.typed.day_words import read_day
 from imgtui.domain.workbook.typed.numbers import read_typed_number
 from imgtui.services.applicant import profile
 from imgtui.services.opened.book import Book
@@ -40,8 +42,10 @@ def fails_of(applicant: Applicant) -> list[tuple[int, Exam]]:
     ]
 
 
-def read_step2(text: str) -> Exam | None:
+def read_step2(text: str, today: date | None = None) -> Exam | None:
     """Return the Step 2 CK sitting that `text` means: a score, `pass`, `pending`; None for not taken.
+
+    Behind a score its day may stand, with or without `on`: "214 on 2025-05-03"; `today` is needed to read it.
 
     Raises:
         UsageError: it means nothing; a score outside 100–300 is refused when it is checked as a record.
@@ -52,28 +56,37 @@ def read_step2(text: str) -> Exam | None:
     result = fields_of(Exam)["result"].words.typed.get(plain, plain)
     if result in ("pending", "pass"):
         return Exam(exam="step2_ck", result="pending" if result == "pending" else "pass")
-    score = read_typed_number("score", plain)
+    number, _, rest = plain.partition(" ")
+    day = read_day(rest.removeprefix("on ").strip(), today) if today is not None and rest.strip() else None
+    score = read_typed_number("score", plain if day is None else number.rstrip(","))
     if score is None or not score.is_integer():
         raise UsageError(
             "bad_value",
             f"{quoted(text)} is no result",
             "step2_ck",
-            "a score such as 227, pending, or pass",
+            "a score such as 227 (or 227 on 2025-05-03), pending, or pass",
         )
-    return Exam(exam="step2_ck", result="pass", score=int(score))
+    return Exam(exam="step2_ck", result="pass", score=int(score), taken_on=day)
 
 
 def set_step2(book: Book, text: str) -> None:
     """Keep the Step 2 CK result that `text` means, in place of the one before."""
-    wanted, kept = read_step2(text), step2_of(book.applicant)
+    wanted, kept = read_step2(text, book.today()), step2_of(book.applicant)
     if kept is None:
         if wanted is not None:
             profile.add_item(book, "exams", wanted)
     elif wanted is None:
         profile.remove_item(book, "exams", *kept)
     else:
-        index, exam = kept
-        profile.edit_item(book, "exams", index, exam, replace(exam, result=wanted.result, score=wanted.score))
+        profile.edit_item(book, "exams", *kept, sitting_after(kept[1], wanted))
+
+
+def sitting_after(kept: Exam | None, wanted: Exam) -> Exam:
+    """Return the Step 2 CK sitting with the answer `wanted`; what the answer does not say stays as it is kept."""
+    if kept is None:
+        return wanted
+    day = wanted.taken_on or kept.taken_on
+    return replace(kept, result=wanted.result, score=wanted.score, taken_on=day)
 
 
 def set_fail(book: Book, exam: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from imgtui.domain.applicant.exams import EXAM_TEXT
+from imgtui.domain.applicant.exams import EXAM_TEXT, mark_problem
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
@@ -126,9 +126,16 @@ def move_item(book: Book, name: str, index: int, expected: Record, to: int) -> N
 def read(source: Path, reference: Reference) -> Applicant:
     """Return the applicant that the JSON file `source` holds: their fields, or those of a whole document.
 
-    Names and types are checked, as for a whole document; nothing is stored.
+    Names and types are checked, as for a whole document, and that no score counts as a pass that is none;
+    nothing is stored.
+
+    Raises:
+        UsageError: a passed exam has a score under its pass mark.
     """
     applicant = document.loads_applicant(read_bounded(source), str(source))
+    for index, exam in enumerate(applicant.exams):
+        if why := mark_problem(exam, reference.figures()):
+            raise UsageError("bad_value", why, f"exams[{index}]")
     return canonical_applicant(applicant, reference)
 
 

@@ -28,7 +28,7 @@ class Remark:
 
 def remark_on(view: View, name: str, index: int, item: Record) -> Remark | None:
     """Return what is wrong with an entry, else what is odd about it; None when nothing is."""
-    if wrong := item_problem(item, view.today):
+    if wrong := item_problem(item, view.today, view.figures):
         return Remark(name, index, wrong, is_wrong=True)
     doubt = item_doubt(view.workbook.applicant, name, index, view.today, view.figures, view.reference.texts)
     return Remark(name, index, doubt, is_wrong=False) if doubt else None

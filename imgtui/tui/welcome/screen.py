@@ -256,8 +256,12 @@ class Welcome(Dialog[None]):
         from imgtui.services.applicant.checks import checked_item, read_field
 
         if key == "step2":
-            sitting: Exam | None = first_steps.read_step2(text)
-            return checked_item("exams", sitting, self._view.reference, self._view.today) if sitting else None
+            read: Exam | None = first_steps.read_step2(text, self._view.today)
+            kept = first_steps.step2_of(self._view.workbook.applicant)
+            if read is None:
+                return None
+            sitting = first_steps.sitting_after(kept[1] if kept else None, read)
+            return checked_item("exams", sitting, self._view.reference, self._view.today)
         if key == "primary":
             return first_steps.read_primary(text, self._view.reference) if text.strip() else None
         if key == "citizenship":

@@ -17,11 +17,21 @@ def exam(result: str, score: int | None = None, on: date | None = None, name: st
     ("record", "why"),
     [
         (exam("pass", 99), "does not exist"),
-        (exam("pass", 100), None),
+        (exam("pass", 100, name="step3"), None),
         (exam("pass", 300), None),
         (exam("pass", 301), "does not exist"),
         (exam("pass", 350, name="oet"), None),
         (exam("pass", 227, date(2026, 11, 22)), "still to come"),
+        (exam("pass", 214, date(2025, 9, 1)), "the pass mark is 218 for exams since 2025-07-01"),
+        (exam("pass", 214, date(2025, 6, 30)), None),
+        (exam("pass", 213, date(2025, 6, 30)), "the pass mark is 214 for exams since 2022-07-01"),
+        (exam("pass", 210, date(2019, 6, 30)), None),
+        (exam("pass", 214), "give its day"),
+        (exam("pass", 217), "since 2025-07-01 (mark 218)"),
+        (exam("pass", 213), "since 2022-07-01 (mark 214, then 218)"),
+        (exam("pass", 218), None),
+        (exam("fail", 214), None),
+        (exam("pass", 150, name="step1"), None),
         (exam("pending", None, date(2026, 11, 22)), None),
         (exam("pending", 220), "no score yet"),
         (exam("pass", 227, date(1980, 1, 1)), "did not exist"),
@@ -34,7 +44,7 @@ def exam(result: str, score: int | None = None, on: date | None = None, name: st
     ],
 )
 def test_what_cannot_be_is_named(record, why: str | None) -> None:
-    found = item_problem(record, TODAY)
+    found = item_problem(record, TODAY, figures())
     assert (found is None) if why is None else why in found
 
 

@@ -116,3 +116,17 @@ def test_a_fail_is_followed_by_what_became_of_the_exam(book: Book) -> None:
     first_steps.set_fail(book, "none")
     with pytest.raises(UsageError):
         first_steps.set_passed(book, "yes")
+
+
+def test_a_failing_score_is_no_pass_and_its_day_settles_it(book: Book) -> None:
+    with pytest.raises(UsageError, match="no pass since 2025-07-01"):
+        first_steps.set_step2(book, "214")
+    with pytest.raises(UsageError, match="218 for exams since 2025-07-01"):
+        first_steps.set_step2(book, "214 on 2025-09-01")
+    assert results(book) == []
+    first_steps.set_step2(book, "214 on 2025-05-03")
+    assert book.applicant.exams == (
+        Exam(exam="step2_ck", result="pass", score=214, taken_on=date(2025, 5, 3)),
+    )
+    first_steps.set_step2(book, "215")  # the day it was taken on stays
+    assert results(book) == [("step2_ck", "pass", 215)]

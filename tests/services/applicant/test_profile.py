@@ -339,3 +339,19 @@ def test_what_another_profile_would_change_is_said_in_words(tmp_path: Path) -> N
         )
         assert book.applicant.name is None, "nothing is stored by looking"
         assert profile.differences(book.applicant, book.applicant) == ()
+
+
+@pytest.mark.parametrize("text", ["step2_ck:pass:2025-09-01:214", "step2_ck:pass:214", "step2_ck:pass:213"])
+def test_no_door_takes_a_failing_score_for_a_pass(tmp_path: Path, text: str) -> None:
+    with open_book(tmp_path / "w") as book:
+        for put in (profile.set_field, profile.add_items):
+            with pytest.raises(UsageError, match="is no pass"):
+                put(book, "exams", text)
+        assert book.applicant.exams == ()
+
+
+def test_a_profile_with_a_failing_score_as_a_pass_is_not_loaded(tmp_path: Path) -> None:
+    source = tmp_path / "me.json"
+    source.write_text('{"exams": [{"exam": "step2_ck", "result": "pass", "score": 214}]}')
+    with pytest.raises(UsageError, match="give its day"):
+        profile.read(source, load_reference())
