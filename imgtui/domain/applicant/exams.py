@@ -144,7 +144,7 @@ def pass_mark(on: date | None, figures: Figures) -> int | None:
 def mark_problem(exam: Exam, figures: Figures) -> str | None:
     """Return why a passed Step 2 CK cannot have its score, or needs its day first; None when it can stand.
 
-    Every door asks here. What was passed under a mark that is not known here is taken as it is told, on its day.
+    Every door asks here. On a day of which the mark is not known here, what is told is taken.
     """
     if (exam.exam, exam.result) != ("step2_ck", "pass") or exam.score is None:
         return None

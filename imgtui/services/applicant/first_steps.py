@@ -82,7 +82,7 @@ def set_step2(book: Book, text: str) -> None:
 
 
 def sitting_after(kept: Exam | None, wanted: Exam) -> Exam:
-    """Return the Step 2 CK sitting with the answer `wanted`; what the answer does not say stays as it is kept."""
+    """Return the Step 2 CK sitting with the answer `wanted`; what it does not say stays."""
     if kept is None:
         return wanted
     day = wanted.taken_on or kept.taken_on
