@@ -158,7 +158,9 @@ def mark_problem(exam: Exam, figures: Figures) -> str | None:
         return f"{exam.score} is no pass on {exam.taken_on}: the pass mark is {mark} for exams since {held}"
     if exam.score >= before:
         return f"{exam.score} is no pass since {since} (mark {now}); if it was before, give its day"
-    return f"{exam.score} is no pass since {earlier} (mark {before}, then {now}); if it was before, give its day"
+    return (
+        f"{exam.score} is no pass since {earlier} (mark {before}, then {now}); if it was before, give its day"
+    )
 
 
 def _latest_pass(results: Sequence[Exam], name: ExamName) -> int | None:
