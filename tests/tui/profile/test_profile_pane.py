@@ -286,11 +286,12 @@ async def test_what_cannot_work_says_why(open_app) -> None:
         assert pilot.app.pane.why_not("remove") is None
 
 
-async def test_a_doubtful_score_is_said_and_kept(open_app) -> None:
+async def test_a_score_under_the_pass_mark_is_refused_beside_a_pass(open_app) -> None:
     async with open_app(SEASON, pane="profile") as pilot:
+        before = applicant_of(pilot).exams
         await set_text(pilot, "exams.1", "205", "score")
-        await until(pilot, lambda: applicant_of(pilot).exams[1].score == 205)
-        assert "a pass with 205, though the pass mark is 214?" in screen_text(pilot)
+        await until(pilot, lambda: "205 is no pass since 2022-07-01" in screen_text(pilot))
+        assert applicant_of(pilot).exams == before
 
 
 async def test_the_verdicts_can_be_read_to_their_end_by_key(open_app) -> None:
