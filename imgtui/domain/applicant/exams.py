@@ -141,28 +141,6 @@ def pass_mark(on: date | None, figures: Figures) -> int | None:
     return figures.count("A3.pass_mark_before") if on >= figures.date("A3.pass_mark_before_since") else None
 
 
-def mark_problem(exam: Exam, figures: Figures) -> str | None:
-    """Return why a passed Step 2 CK cannot have its score, or needs its day first; None when it can stand.
-
-    Every door asks here. On a day of which the mark is not known here, what is told is taken.
-    """
-    if (exam.exam, exam.result) != ("step2_ck", "pass") or exam.score is None:
-        return None
-    now, before = figures.count("A3.pass_mark"), figures.count("A3.pass_mark_before")
-    since, earlier = figures.date("A3.pass_mark_since"), figures.date("A3.pass_mark_before_since")
-    mark = pass_mark(exam.taken_on, figures)
-    if mark is None or exam.score >= mark:
-        return None
-    if exam.taken_on is not None:
-        held = since if exam.taken_on >= since else earlier
-        return f"{exam.score} is no pass on {exam.taken_on}: the pass mark is {mark} for exams since {held}"
-    if exam.score >= before:
-        return f"{exam.score} is no pass since {since} (mark {now}); if it was before, give its day"
-    return (
-        f"{exam.score} is no pass since {earlier} (mark {before}, then {now}); if it was before, give its day"
-    )
-
-
 def _latest_pass(results: Sequence[Exam], name: ExamName) -> int | None:
     return max(
         (i for i, exam in enumerate(results) if exam.exam == name and exam.result == "pass"), default=None

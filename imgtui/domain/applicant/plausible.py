@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from imgtui.domain.applicant.exams import mark_problem
+from imgtui.domain.applicant.exams import pass_mark
 from imgtui.domain.applicant.experience import is_planned
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook import records as wb
@@ -29,6 +29,28 @@ def item_problem(record: wb.Record, today: date, figures: Figures) -> str | None
     check = _CHECKS.get(type(record))
     found = next(check(record, today), None) if check else None
     return found or (mark_problem(record, figures) if isinstance(record, wb.Exam) else None)
+
+
+def mark_problem(exam: wb.Exam, figures: Figures) -> str | None:
+    """Return why a passed Step 2 CK cannot have its score, or needs its day first; None when it can stand.
+
+    Every door asks here. On a day of which the mark is not known here, what is told is taken.
+    """
+    if (exam.exam, exam.result) != ("step2_ck", "pass") or exam.score is None:
+        return None
+    now, before = figures.count("A3.pass_mark"), figures.count("A3.pass_mark_before")
+    since, earlier = figures.date("A3.pass_mark_since"), figures.date("A3.pass_mark_before_since")
+    mark = pass_mark(exam.taken_on, figures)
+    if mark is None or exam.score >= mark:
+        return None
+    if exam.taken_on is not None:
+        held = since if exam.taken_on >= since else earlier
+        return f"{exam.score} is no pass on {exam.taken_on}: the pass mark is {mark} for exams since {held}"
+    if exam.score >= before:
+        return f"{exam.score} is no pass since {since} (mark {now}); if it was before, give its day"
+    return (
+        f"{exam.score} is no pass since {earlier} (mark {before}, then {now}); if it was before, give its day"
+    )
 
 
 def list_problem(records: Sequence[wb.Record]) -> str | None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from imgtui.domain.applicant.exams import EXAM_TEXT, mark_problem
+from imgtui.domain.applicant.exams import EXAM_TEXT
+from imgtui.domain.applicant.plausible import mark_problem
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import ConflictError, UsageError
