@@ -44,8 +44,7 @@ def mark_problem(exam: wb.Exam, figures: Figures) -> str | None:
     if mark is None or exam.score >= mark:
         return None
     if exam.taken_on is not None:
-        held = since if exam.taken_on >= since else earlier
-        return f"{exam.score} is no pass on {exam.taken_on}: the pass mark is {mark} for exams since {held}"
+        return f"{exam.score} is no pass on {exam.taken_on}: the pass mark was {mark}"
     if exam.score >= before:
         return f"{exam.score} is no pass since {since} (mark {now}); if it was before, give its day"
     return (

@@ -289,8 +289,11 @@ async def test_what_cannot_work_says_why(open_app) -> None:
 async def test_a_score_under_the_pass_mark_is_refused_beside_a_pass(open_app) -> None:
     async with open_app(SEASON, pane="profile") as pilot:
         before = applicant_of(pilot).exams
-        await set_text(pilot, "exams.1", "205", "score")
-        await until(pilot, lambda: "205 is no pass since 2022-07-01" in screen_text(pilot))
+        await type_over(pilot, "exams.1", "205", "score")
+        await pilot.press("enter")
+        told = "205 is no pass on 2024-06-01: the pass mark was 214"
+        await until(pilot, lambda: told in screen_text(pilot))
+        assert form_of(pilot).is_editing
         assert applicant_of(pilot).exams == before
 
 
