@@ -92,7 +92,7 @@ def test_a_green_that_an_open_fact_could_close_is_said_to_be_one() -> None:
     told = what_to_do(programs, verdicts, lambda each: each.key != "other", judging.reference.texts)
     assert told == (
         "Begin with the 2 Green you aim at (1 more is of another field or of one year only)."
-        " 1 of them has a fact open that could close it: v asks it first."
+        " v asks first what could still close 1 of them."
     )
     late = what_to_do(
         programs, verdicts, lambda each: each.key != "other", judging.reference.texts, "Wed 23 Sep"
