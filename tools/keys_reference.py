@@ -7,7 +7,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import imgtui.tui
-from imgtui.tui.command import Place
+from imgtui.tui.command import CommandPlace
 from imgtui.tui.pane.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.pane.letters import table
 
@@ -25,19 +25,19 @@ _KINDS = (
 )
 
 
-def every_place() -> dict[tuple[str, str], Place]:
+def every_place() -> dict[tuple[str, str], CommandPlace]:
     """Return the places declared in any module of the screen, by id and first command."""
-    found: dict[tuple[str, str], Place] = {}
+    found: dict[tuple[str, str], CommandPlace] = {}
     for module in walk_packages(imgtui.tui.__path__, "imgtui.tui."):
         values = list(vars(import_module(module.name)).values())
         values += [vars(each).get("PLACE") for each in values if isinstance(each, type)]
         for value in values:
-            if isinstance(value, Place):
+            if isinstance(value, CommandPlace):
                 found[value.id, value.commands[0].name] = value
     return found
 
 
-def _table(commands: Iterable[Place]) -> Iterator[str]:
+def _table(commands: Iterable[CommandPlace]) -> Iterator[str]:
     yield from ("| key | command | what it does |", "| --- | --- | --- |")
     for place in commands:
         for command in place:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from imgtui.exchange.sheets import Draft, SheetReading, choose_sheet, read_file, understand
+from imgtui.exchange.sheets import RowDraft, SheetReading, choose_sheet, read_file, understand
 
 FILES = ("shared_img_list.csv", "my_tracker_merged.xlsx")
 MATCH_YEAR = 2027
@@ -94,7 +94,7 @@ class Read:
 
     def __init__(self, path: Path) -> None:
         self.reading: SheetReading = understand(choose_sheet(read_file(path)), match_year=MATCH_YEAR)
-        self.by_row: dict[int, Draft] = {draft.row: draft for draft in self.reading.drafts}
+        self.by_row: dict[int, RowDraft] = {draft.row: draft for draft in self.reading.drafts}
         self.by_row.update({d.row: self.by_row[d.of_row] for d in self.reading.duplicates})
         self.doubts: dict[tuple[int, str], list[str]] = defaultdict(list)
         for doubtful in self.reading.doubtful:

@@ -13,7 +13,7 @@ import click
 from imgtui.cli import outlet
 from imgtui.cli.interrupts import Interrupts
 from imgtui.cli.output import emit, tell
-from imgtui.cli.session import Command, Group, Session, Show
+from imgtui.cli.session import CommandGroup, OptionsCommand, Session, Show
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted
@@ -82,7 +82,7 @@ COMMANDS: Mapping[str, _Entry] = {
 }
 
 
-class Commands(Group):
+class Commands(CommandGroup):
     """The overview needs no command loaded, and a command loads no other."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -268,4 +268,4 @@ def _defect(session: Session, error: Exception) -> int:
     return _fail(session, crashed(error, command), UNUSABLE)
 
 
-__all__ = ["COMMANDS", "Command", "Group", "imgtui", "run"]
+__all__ = ["COMMANDS", "CommandGroup", "OptionsCommand", "imgtui", "run"]

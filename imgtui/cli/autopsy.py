@@ -3,13 +3,13 @@
 import click
 
 from imgtui.cli.output import emit, point, say, table
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.plan.autopsy import AREA_TEXT, Autopsy
 from imgtui.domain.reference.texts import Texts
 from imgtui.domain.standing.beside.comparison import CANNOT_KNOW
 
 
-@click.command("autopsy", cls=Command)
+@click.command("autopsy", cls=OptionsCommand)
 @click.pass_obj
 def autopsy_command(session: Session) -> None:
     """Show what became of the season's applications, what was weak, and what to do about it.

@@ -7,14 +7,14 @@ import click
 from imgtui.cli.files import show_filled
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, say, table
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.cli.working import working
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.backup_names import made_text
 from imgtui.services.machine.place import typed
 from imgtui.services.workbook import backups
 from imgtui.services.workbook.backups import itself
-from imgtui.services.workbook.salvage import Salvaged, salvage
+from imgtui.services.workbook.salvage import SalvagedFile, salvage
 
 _FILE = click.Path(path_type=Path)
 _FOUND = 1
@@ -23,7 +23,7 @@ _SEEN_AS_FILE = "another imgtui has the damaged file open: its screen keeps what
 _SHOWN = 20  # names of rows in a line; --json has all
 
 
-@click.command("backup", cls=Command)
+@click.command("backup", cls=OptionsCommand)
 @click.option("--to", type=NEW_FILE, help="The new file; without it one beside the workbook.")
 @click.option("--list", "lists", is_flag=True, help="List the backups there are, the newest first.")
 @click.pass_obj
@@ -81,7 +81,7 @@ def _list(session: Session) -> None:
     narrate(session, f"bring one back with: {typed(path, 'restore')} NUMBER (or FILE)")
 
 
-@click.command("restore", cls=Command)
+@click.command("restore", cls=OptionsCommand)
 @click.argument("which", metavar="NUMBER|FILE")
 @click.pass_obj
 def restore_command(session: Session, which: str) -> None:
@@ -100,7 +100,7 @@ def restore_command(session: Session, which: str) -> None:
         narrate(session, _SEEN_AS_FILE if done.set_aside else _SEEN_AS_STEP)
 
 
-@click.command("salvage", cls=Command)
+@click.command("salvage", cls=OptionsCommand)
 @click.argument("file", type=_FILE)
 @click.option("--to", type=NEW_FILE, help="The new workbook; without it one beside FILE.")
 @click.pass_obj
@@ -113,7 +113,7 @@ def salvage_command(session: Session, file: Path, to: Path | None) -> None:
         _show_salvaged(session, found, file)
 
 
-def _show_salvaged(session: Session, found: Salvaged, source: Path) -> None:
+def _show_salvaged(session: Session, found: SalvagedFile, source: Path) -> None:
     table(
         ("Table", "Saved", "Lost", "Not sure"),
         [(each.table, str(each.read), str(len(each.lost)), str(len(each.suspect))) for each in found.tables],
@@ -135,7 +135,7 @@ def _show_salvaged(session: Session, found: Salvaged, source: Path) -> None:
     )
 
 
-@click.command("doctor", cls=Command)
+@click.command("doctor", cls=OptionsCommand)
 @click.pass_context
 def doctor_command(context: click.Context) -> None:
     """Look for anything wrong with the workbook and the installation; exit 1 when there is.

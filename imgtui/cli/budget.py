@@ -4,12 +4,12 @@ import click
 
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, say, table
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Expense
 
 
-@click.group("budget", cls=Group, invoke_without_command=True)
+@click.group("budget", cls=CommandGroup, invoke_without_command=True)
 @click.pass_context
 def budget_command(context: click.Context) -> None:
     """Show what the season costs: paid and to come, by month, in dollars and at home."""

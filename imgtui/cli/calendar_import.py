@@ -13,7 +13,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites import calendar_import
 from imgtui.services.invites.calendar_desk import read_apart
-from imgtui.services.invites.calendar_import import Preview, title_of
+from imgtui.services.invites.calendar_import import EntryPreview, title_of
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import refuse_itself
 from imgtui.services.opened.lookup import find_program
@@ -58,7 +58,7 @@ def import_calendars(
         emit(answers)
 
 
-def _done(book: Book, previews: Sequence[Preview], update: bool) -> str:
+def _done(book: Book, previews: Sequence[EntryPreview], update: bool) -> str:
     return book.last_name if any(each.is_taken(update) for each in previews) else "nothing was different"
 
 
@@ -79,8 +79,8 @@ def _mapped(view: View, meetings: Sequence[Meeting], maps: Sequence[str]) -> dic
 
 
 def _asked(
-    view: View, meetings: Sequence[Meeting], previews: list[Preview], said: dict[int, str | None]
-) -> tuple[list[Preview], bool]:
+    view: View, meetings: Sequence[Meeting], previews: list[EntryPreview], said: dict[int, str | None]
+) -> tuple[list[EntryPreview], bool]:
     """Ask at the terminal for each doubtful entry, and once who wins where times disagree."""
     for each in previews:
         if each.state == "ask":
@@ -93,7 +93,7 @@ def _asked(
     return found, update
 
 
-def _ask_program(view: View, each: Preview) -> str | None:
+def _ask_program(view: View, each: EntryPreview) -> str | None:
     tell(f"{clean(title_of(each.meeting))}: which program?")
     for number, key in enumerate(each.likely, start=1):
         tell(f"  {number}  {clean(view.programs[key].name)}")
@@ -110,13 +110,13 @@ def _ask_program(view: View, each: Preview) -> str | None:
             tell(clean(str(error)))
 
 
-def _name(view: View, each: Preview) -> str:
+def _name(view: View, each: EntryPreview) -> str:
     if each.program is not None:
         return clean(view.programs[each.program].name)
     return ", ".join(clean(view.programs[key].name) for key in each.likely) or "?"
 
 
-def _show(view: View, previews: Sequence[Preview], *, update: bool) -> None:
+def _show(view: View, previews: Sequence[EntryPreview], *, update: bool) -> None:
     left = [each for each in previews if each.state == "left"]
     shown = [each for each in previews if each.state != "left"]
     say(f"{len(previews)} entries read, {sum(each.is_taken(update) for each in previews)} to store")
@@ -139,7 +139,7 @@ def _show(view: View, previews: Sequence[Preview], *, update: bool) -> None:
         table(("No", "Entry", "Why"), [(str(e.meeting.number), title_of(e.meeting), e.text) for e in left])
 
 
-def _kept(each: Preview, update: bool) -> str:
+def _kept(each: EntryPreview, update: bool) -> str:
     return (
         "; kept as it is (--on-conflict update takes the calendar's)"
         if not update and each.state == "moved"

@@ -9,7 +9,7 @@ from imgtui.cli.output import emit, percent, say, table
 from imgtui.cli.plan_told import say_plans
 from imgtui.cli.profile_told import plain_verdicts, say_verdicts
 from imgtui.cli.rank_told import plain_rank, say_rank
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.applications.costs import SpecialtyCost
 from imgtui.domain.applications.portfolio import tiers_of
 from imgtui.domain.plan.plans import plan_document
@@ -25,7 +25,7 @@ _FOUND = 1
 _STATES = {"note": "note", "open": "open: unknown facts decide", "ok": "ok"}
 
 
-@click.command("check", cls=Command)
+@click.command("check", cls=OptionsCommand)
 @click.pass_context
 def check_command(context: click.Context) -> None:
     """Show where you stand and everything that wants attention; exit 1 when something must stop."""

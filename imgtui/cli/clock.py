@@ -3,11 +3,11 @@
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.errors import UsageError
 
 
-@click.command("clock", cls=Command)
+@click.command("clock", cls=OptionsCommand)
 @click.option("--done", metavar="STEP", help="Say that pathways or nrmp is reached: no record tells it.")
 @click.option("--not-done", metavar="STEP", help="Say that it is not after all.")
 @click.pass_obj

@@ -8,7 +8,7 @@ import click
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.programs import find_rows
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.domain.applications.file_lines import state_text
 from imgtui.domain.invites.file import PAPERS, has_paper, is_on_its_way
 from imgtui.domain.workbook.errors import UsageError
@@ -23,7 +23,7 @@ _STATES = {True: "yes", False: "no", None: "?"}
 _HEADINGS = ("Program", "File", "Statement", "Letters", *(p.title for p in PAPERS), "Portal", "Its own")
 
 
-@click.group("documents", cls=Group, invoke_without_command=True)
+@click.group("documents", cls=CommandGroup, invoke_without_command=True)
 @click.option("--where", "query", default="", metavar="QUERY", help='Such as "lacks:letter" or "spec:IM".')
 @click.pass_context
 def documents_command(context: click.Context, query: str) -> None:

@@ -6,7 +6,7 @@ import click
 
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, say, tell
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.records import MockAnswer
 from imgtui.services.invites import drill
 from imgtui.services.invites.dossier import dossier_of, score_text, write_dossier
@@ -15,7 +15,7 @@ _ENOUGH = {"reasons": (3, "reasons"), "questions": (5, "questions")}
 """How many of each part an interview needs; more are kept, and that is said."""
 
 
-@click.command("dossier", cls=Command)
+@click.command("dossier", cls=OptionsCommand)
 @click.argument("program")
 @click.option("--interviewer", "interviewers", multiple=True, metavar="NAME", help="Who interviews.")
 @click.option(
@@ -66,7 +66,7 @@ def dossier_command(
                 say(f"  {line}")
 
 
-@click.command("drill", cls=Command)
+@click.command("drill", cls=OptionsCommand)
 @click.argument("program", required=False)
 @click.option("--kind", metavar="KIND", help="A kind of question; the weakest without.")
 @click.option("--score", type=int, help="Keep the answer: how it went, 1 to 5.")

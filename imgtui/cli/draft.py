@@ -7,7 +7,7 @@ import click
 from imgtui.cli.apart import read_apart
 from imgtui.cli.draft_edit import COMMANDS
 from imgtui.cli.output import emit, narrate, say, table
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.cli.text_files import text_of
 from imgtui.domain.drafts.checks_all import (
     KIND_TITLE,
@@ -46,7 +46,7 @@ _KIND = click.option(
 _PROGRAM = click.option("--program", metavar="KEY", help="The program it is written for.")
 
 
-@click.group("draft", cls=Group)
+@click.group("draft", cls=CommandGroup)
 def draft_command() -> None:
     """Check drafts, list them, start and change them, log what was sent."""
 

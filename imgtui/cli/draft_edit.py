@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from imgtui.cli.output import emit, narrate
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.cli.text_files import text_of
 from imgtui.domain.workbook.records import Draft
 from imgtui.services.drafts import texts as drafts
@@ -14,7 +14,7 @@ from imgtui.services.opened.book import Book
 _DRAFT = click.argument("draft", metavar="DRAFT")
 
 
-@click.command("write", cls=Command)
+@click.command("write", cls=OptionsCommand)
 @_DRAFT
 @click.argument("file", metavar="FILE")
 @click.pass_obj
@@ -24,7 +24,7 @@ def write_command(session: Session, draft: str, file: str) -> None:
     _change(session, draft, lambda book, index, found: drafts.save_text(book, index, found, text))
 
 
-@click.command("rename", cls=Command)
+@click.command("rename", cls=OptionsCommand)
 @_DRAFT
 @click.argument("title")
 @click.pass_obj
@@ -33,7 +33,7 @@ def rename_command(session: Session, draft: str, title: str) -> None:
     _change(session, draft, lambda book, index, found: drafts.rename(book, index, found, title))
 
 
-@click.command("assign", cls=Command)
+@click.command("assign", cls=OptionsCommand)
 @_DRAFT
 @click.argument("program", required=False, metavar="[PROGRAM]")
 @click.pass_obj
@@ -42,7 +42,7 @@ def assign_command(session: Session, draft: str, program: str | None) -> None:
     _change(session, draft, lambda book, index, found: drafts.assign(book, index, found, program))
 
 
-@click.command("keep", cls=Command)
+@click.command("keep", cls=OptionsCommand)
 @_DRAFT
 @click.pass_obj
 def keep_command(session: Session, draft: str) -> None:
@@ -50,7 +50,7 @@ def keep_command(session: Session, draft: str) -> None:
     _change(session, draft, drafts.keep)
 
 
-@click.command("restore", cls=Command)
+@click.command("restore", cls=OptionsCommand)
 @_DRAFT
 @click.argument("version", type=click.IntRange(min=1))
 @click.pass_obj
@@ -59,7 +59,7 @@ def restore_command(session: Session, draft: str, version: int) -> None:
     _change(session, draft, lambda book, index, found: drafts.restore(book, index, found, version - 1))
 
 
-@click.command("remove", cls=Command)
+@click.command("remove", cls=OptionsCommand)
 @_DRAFT
 @click.pass_obj
 def remove_command(session: Session, draft: str) -> None:

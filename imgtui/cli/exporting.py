@@ -8,7 +8,7 @@ import click
 from imgtui.cli.apart import read_apart
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.workbook import exporting
 from imgtui.services.workbook.exporting import What
@@ -45,7 +45,7 @@ def _wrote(session: Session, what: str, to: Path, size: int) -> None:
         narrate(session, f"wrote {to}")
 
 
-@click.command("export", cls=Command)
+@click.command("export", cls=OptionsCommand)
 @click.argument("what", type=click.Choice((*get_args(What), "seasons", "mentor")))
 @click.option(
     "--to",

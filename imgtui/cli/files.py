@@ -7,14 +7,14 @@ import click
 from imgtui.cli.apart import read_apart
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, table, write_bytes
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.opened import files
 
 _FILE = click.Path(path_type=Path)
 
 
-@click.command("paths", cls=Command)
+@click.command("paths", cls=OptionsCommand)
 @click.pass_obj
 def paths_command(session: Session) -> None:
     """Show where everything lies."""
@@ -25,7 +25,7 @@ def paths_command(session: Session) -> None:
         table(("What", "Where"), [(name.replace("_", " "), str(path)) for name, path in places.items()])
 
 
-@click.command("dump", cls=Command)
+@click.command("dump", cls=OptionsCommand)
 @click.option("--to", type=NEW_FILE, help="Write to this file instead of stdout.")
 @click.pass_obj
 def dump_command(session: Session, to: Path | None) -> None:
@@ -40,7 +40,7 @@ def dump_command(session: Session, to: Path | None) -> None:
         narrate(session, f"wrote {to}")
 
 
-@click.command("load", cls=Command)
+@click.command("load", cls=OptionsCommand)
 @click.argument("file", type=_FILE)
 @click.option("--replace", is_flag=True, help="Put the document in the place of what is there.")
 @click.pass_obj
@@ -52,7 +52,7 @@ def load_command(session: Session, file: Path, replace: bool) -> None:
     show_filled(session, "loaded", file, workbook)
 
 
-@click.command("schema", cls=Command)
+@click.command("schema", cls=OptionsCommand)
 @click.pass_obj
 def schema_command(session: Session) -> None:
     """Write the JSON Schema of the document."""

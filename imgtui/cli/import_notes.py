@@ -6,12 +6,12 @@ import click
 
 from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 
 
-@click.command("import-notes", cls=Command)
+@click.command("import-notes", cls=OptionsCommand)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--accept", "accepted", multiple=True, metavar="N|all", help="Take a proposal by its number; repeatable."

@@ -10,7 +10,7 @@ import click
 from imgtui.cli.apart import ending_in_order, is_inside, run_apart
 from imgtui.cli.import_asked import show_asked
 from imgtui.cli.output import emit, narrate, say, table, tell
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean, quoted
@@ -34,7 +34,7 @@ _MOST_STDIN = 64 * 1024 * 1024 + 1
 _NEW, _LATER = "n", "l"
 
 
-@click.command("import", cls=Command)
+@click.command("import", cls=OptionsCommand)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--sheet",

@@ -9,7 +9,7 @@ from imgtui.cli.invite_edit import COMMANDS, tell_odd_hour
 from imgtui.cli.invites import plain_event
 from imgtui.cli.options import day_option, moment_option, time_option
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import EventKind, Interview, InterviewFormat
 from imgtui.domain.workbook.typed.day_words import read_day
@@ -18,7 +18,7 @@ from imgtui.services.invites import events as invites
 _ARRANGING = ("scheduled", "rescheduled", "invite")
 
 
-@click.group("invite", cls=Group)
+@click.group("invite", cls=CommandGroup)
 def invite_command() -> None:
     """Log what happened with a program, strike a wrong entry, or correct an interview."""
 

@@ -9,7 +9,7 @@ import click
 
 from imgtui.cli.options import moment_option
 from imgtui.cli.output import emit, narrate
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.invites.interviews import hour_doubt, zone_of
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
@@ -39,7 +39,7 @@ def _described(function: Any) -> Any:
     return function
 
 
-@click.command("another", cls=Command)
+@click.command("another", cls=OptionsCommand)
 @click.argument("program")
 @_described
 @click.pass_obj
@@ -51,7 +51,7 @@ def another_command(session: Session, /, program: str, **given: Any) -> None:
         _done(session, book, key)
 
 
-@click.command("edit", cls=Command)
+@click.command("edit", cls=OptionsCommand)
 @click.argument("program")
 @_NUMBER
 @_described
@@ -70,7 +70,7 @@ def edit_command(session: Session, /, program: str, number: int | None, **given:
         _done(session, book, key)
 
 
-@click.command("remove", cls=Command)
+@click.command("remove", cls=OptionsCommand)
 @click.argument("program")
 @_NUMBER
 @click.pass_obj

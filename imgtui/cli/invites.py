@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from imgtui.cli.output import emit, point, say, table
-from imgtui.cli.session import Command, Session
-from imgtui.domain.invites.interviews import Clash, Slot, ahead, moment_text, when_text
+from imgtui.cli.session import OptionsCommand, Session
+from imgtui.domain.invites.interviews import Clash, InterviewSlot, ahead, moment_text, when_text
 from imgtui.domain.invites.state import EVENT_TEXT, ReplyDue
 from imgtui.domain.invites.waiting import WAITING_TITLES, Waiting, WaitingFor, waiting
 from imgtui.domain.invites.yields import (
     Dimension,
     Funnel,
-    Week,
+    InviteWeek,
     Yield,
     days_since_invite,
     funnel,
@@ -38,7 +38,7 @@ from imgtui.services.views.evaluation import View
 DIMENSIONS: tuple[Dimension, ...] = ("bucket", "tier", "region", "signal", "specialty")
 
 
-@click.command("invites", cls=Command)
+@click.command("invites", cls=OptionsCommand)
 @click.option(
     "--by",
     type=click.Choice(DIMENSIONS),
@@ -114,7 +114,7 @@ def day_log(view: View) -> list[tuple[Program, Event]]:
     return sorted(events, key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
 
 
-def _weeks(view: View, by: Dimension) -> tuple[Week, ...]:
+def _weeks(view: View, by: Dimension) -> tuple[InviteWeek, ...]:
     programs = [view.programs[key] for key in view.courses]
     tiers = {program.key: view.verdicts[program.key].tier for program in programs}
     groups = groups_of(by, programs, _buckets(view), tiers, view.reference.places)
@@ -174,7 +174,7 @@ def _plain_clash(clash: Clash) -> dict[str, Any]:
     }
 
 
-def _plain_slot(slot: Slot) -> dict[str, Any]:
+def _plain_slot(slot: InterviewSlot) -> dict[str, Any]:
     return {
         "program": slot.program,
         "name": slot.name,

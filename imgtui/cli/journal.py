@@ -3,11 +3,11 @@
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.snapshot import Step
 
 
-@click.command("undo", cls=Command)
+@click.command("undo", cls=OptionsCommand)
 @click.pass_obj
 def undo_command(session: Session) -> None:
     """Take the last step back."""
@@ -15,7 +15,7 @@ def undo_command(session: Session) -> None:
         _show(session, book.undo(), "undid", "nothing to undo")
 
 
-@click.command("redo", cls=Command)
+@click.command("redo", cls=OptionsCommand)
 @click.pass_obj
 def redo_command(session: Session) -> None:
     """Do the last undone step again."""
@@ -23,7 +23,7 @@ def redo_command(session: Session) -> None:
         _show(session, book.redo(), "did again", "nothing to redo")
 
 
-@click.command("history", cls=Command)
+@click.command("history", cls=OptionsCommand)
 @click.option("--limit", type=click.IntRange(min=1), help="Only the newest so many steps.")
 @click.pass_obj
 def history_command(session: Session, limit: int | None) -> None:

@@ -7,17 +7,17 @@ import click
 
 from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, point, say, table
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.errors import UsageError
 
 if TYPE_CHECKING:
-    from imgtui.services.applications.hours import Hour
+    from imgtui.services.applications.hours import HourTask
     from imgtui.services.applications.next_dollar import NextPage
     from imgtui.services.opened.book import Book
     from imgtui.services.views.view import View
 
 
-@click.command("next", cls=Command)
+@click.command("next", cls=OptionsCommand)
 @click.option(
     "--money",
     type=click.IntRange(-1_000_000, 1_000_000),
@@ -86,7 +86,7 @@ def _accept(session: Session, book: "Book", view: "View", page: "NextPage") -> N
     narrate(session, book.last_name)
 
 
-def _hours(view: "View") -> "tuple[Hour, ...]":
+def _hours(view: "View") -> "tuple[HourTask, ...]":
     from imgtui.services.applications.hours import hours
 
     return hours(view)
@@ -117,7 +117,7 @@ def _say_page(view: "View", page: "NextPage") -> None:
         say(line)
 
 
-def _say_hours(found: "tuple[Hour, ...]") -> None:
+def _say_hours(found: "tuple[HourTask, ...]") -> None:
     say()
     say("What an hour can change, the most first")
     for number, each in enumerate(found, start=1):

@@ -6,12 +6,12 @@ import click
 
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.services.machine.place import typed
 
 
-@click.command("next-season", cls=Command)
+@click.command("next-season", cls=OptionsCommand)
 @click.option("--to", type=NEW_FILE, required=True, help="The new workbook file.")
 @click.pass_obj
 def next_season_command(session: Session, to: Path) -> None:

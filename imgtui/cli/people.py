@@ -5,7 +5,7 @@ from typing import get_args
 import click
 
 from imgtui.cli.output import emit, narrate, point, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import SiteStatus
 from imgtui.services.applicant import sites
@@ -21,7 +21,7 @@ _LEADS = {
 """Part -> the command that gives it a first line."""
 
 
-@click.command("people", cls=Command)
+@click.command("people", cls=OptionsCommand)
 @click.pass_obj
 def people_command(session: Session) -> None:
     """Show who was asked for a word and what came of it, who read the list, and where people like you are.
@@ -43,7 +43,7 @@ def people_command(session: Session) -> None:
         say()
 
 
-@click.command("sites", cls=Command)
+@click.command("sites", cls=OptionsCommand)
 @click.argument("number", required=False, type=click.IntRange(min=1))
 @click.argument("status", required=False, type=click.Choice(get_args(SiteStatus)))
 @click.pass_obj

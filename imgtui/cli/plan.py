@@ -9,9 +9,9 @@ from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, point, say
 from imgtui.cli.plan_tasks import COMMANDS
 from imgtui.cli.plan_told import say_plans
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.domain.plan.plans import plan_document
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import PlanProposal
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.records import OwnTemplate
@@ -21,7 +21,7 @@ from imgtui.services.plan import templates as plan_templates
 from imgtui.services.plan.fits import Fit, fits
 
 
-@click.group("plan", cls=Group, invoke_without_command=True)
+@click.group("plan", cls=CommandGroup, invoke_without_command=True)
 @click.pass_context
 def plan_command(context: click.Context) -> None:
     """Show the plans, week by week, with how far each task is."""
@@ -63,7 +63,7 @@ def done_command(session: Session, /, task: str, undone: bool, **given: str) -> 
     with session.book() as book:
         plan, found = plans.find_task(book, task)
         on = day_option(given["on"], book.today(), "--on")
-        said = plans.Done(on=on, who=given["who"], outcome=given["outcome"])
+        said = plans.TaskDone(on=on, who=given["who"], outcome=given["outcome"])
         plans.set_done(book, plan, found.id, not undone, said)
         _done(session, book)
 
@@ -193,7 +193,7 @@ def refuse_command(session: Session, offer: str, why: str, again: bool) -> None:
         narrate(session, book.last_name)
 
 
-def say_offers(found: Sequence[Proposal], today: date) -> None:
+def say_offers(found: Sequence[PlanProposal], today: date) -> None:
     """Write what is offered."""
     for number, each in enumerate(found, start=1):
         say(f"{number}. {each.title} ({each.id})")

@@ -6,7 +6,7 @@ import click
 
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.plan.plans import plan_document
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Task
@@ -14,7 +14,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
 
 
-@click.command("add", cls=Command)
+@click.command("add", cls=OptionsCommand)
 @click.argument("plan")
 @click.argument("title")
 @click.option("--week", type=click.IntRange(min=1), help="The week it belongs to; without it, any time.")
@@ -41,7 +41,7 @@ def add_command(session: Session, /, plan: str, title: str, **given: Any) -> Non
         _done(session, book)
 
 
-@click.command("edit", cls=Command)
+@click.command("edit", cls=OptionsCommand)
 @click.argument("task")
 @click.option("--title", help="Another title.")
 @click.option("--why", help="What it is good for; an empty text takes it away.")
@@ -65,7 +65,7 @@ def edit_command(session: Session, /, task: str, **given: str | None) -> None:
         _done(session, book)
 
 
-@click.command("snooze", cls=Command)
+@click.command("snooze", cls=OptionsCommand)
 @click.argument("task")
 @click.argument("until", required=False, metavar="[DATE]")
 @click.pass_obj
@@ -77,7 +77,7 @@ def snooze_command(session: Session, task: str, until: str | None) -> None:
         _done(session, book)
 
 
-@click.command("move", cls=Command)
+@click.command("move", cls=OptionsCommand)
 @click.argument("task")
 @click.argument("week", type=click.IntRange(min=1))
 @click.option("--at", type=click.IntRange(min=1), help="Its place in the plan's list, from 1.")
@@ -90,7 +90,7 @@ def move_command(session: Session, task: str, week: int, at: int | None) -> None
         _done(session, book)
 
 
-@click.command("remove", cls=Command)
+@click.command("remove", cls=OptionsCommand)
 @click.argument("task")
 @click.pass_obj
 def remove_command(session: Session, task: str) -> None:
@@ -101,7 +101,7 @@ def remove_command(session: Session, task: str) -> None:
         _done(session, book)
 
 
-@click.command("drop", cls=Command)
+@click.command("drop", cls=OptionsCommand)
 @click.argument("plan")
 @click.pass_obj
 def drop_command(session: Session, plan: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from imgtui.cli.output import point, say
-from imgtui.domain.plan.measures import Situation
+from imgtui.domain.plan.measures import MeasureSituation
 from imgtui.domain.plan.plans import progress, weeks
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.records import Plan, Task
@@ -13,7 +13,7 @@ _MARKS = {"open": "[ ]", "done": "[x]", "was_met": "[~]", "overdue": "[!]", "sno
 _STATE_TEXT = {"open": "", "done": "done", "was_met": "was met", "overdue": "overdue", "snoozed": "snoozed"}
 
 
-def say_plans(view: View, at: Situation) -> None:
+def say_plans(view: View, at: MeasureSituation) -> None:
     """Write every plan, week by week, with progress of each week and in all."""
     for number, plan in enumerate(view.workbook.plans, start=1):
         states = {task.id: progress(task, plan, at, view.reference.plans).state for task in plan.tasks}
@@ -32,7 +32,7 @@ def _share(tasks: Sequence[Task], states: Mapping[str, str]) -> str:
     return f"{sum(states[task.id] == 'done' for task in tasks)} of {len(tasks)} done"
 
 
-def _task_line(task: Task, plan: Plan, view: View, at: Situation) -> str:
+def _task_line(task: Task, plan: Plan, view: View, at: MeasureSituation) -> str:
     how_far = progress(task, plan, at, view.reference.plans)
     parts = [_STATE_TEXT[how_far.state], how_far.text if how_far.target is not None else ""]
     if task.due is not None and how_far.state != "done":

@@ -11,7 +11,7 @@ from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.profile_acts import COMMANDS
 from imgtui.cli.profile_beside import plain_beside, say_beside
 from imgtui.cli.profile_told import plain_verdicts, say_verdicts
-from imgtui.cli.session import Group, LateHelp, Session
+from imgtui.cli.session import CommandGroup, LateHelp, Session
 from imgtui.domain.applicant.doubts import visa_doubt
 from imgtui.domain.applicant.ecfmg import verified_text
 from imgtui.domain.applicant.facts import applicant_facts
@@ -60,7 +60,7 @@ imgtui profile set specialties "IM:primary, FM:backup"
 """
 
 
-@click.group("profile", cls=Group, invoke_without_command=True)
+@click.group("profile", cls=CommandGroup, invoke_without_command=True)
 @click.pass_context
 def profile_command(context: click.Context) -> None:
     """Show who you are and what follows from it."""

@@ -7,7 +7,7 @@ import click
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate
 from imgtui.cli.profile_beside import plain_beside
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.cli.text_files import text_of
 from imgtui.domain.applicant.self_checks import Answer
 from imgtui.domain.plan.milestones import Milestone
@@ -17,7 +17,7 @@ from imgtui.services.applicant.sides import milestones_of
 from imgtui.services.opened.book import Book
 
 
-@click.command("answer", cls=Command)
+@click.command("answer", cls=OptionsCommand)
 @click.argument("check")
 @click.argument("answer", required=False, metavar="[yes|no]", type=click.Choice(get_args(Answer)))
 @click.pass_obj
@@ -28,7 +28,7 @@ def answer_command(session: Session, check: str, answer: Answer | None) -> None:
         _done(session, book)
 
 
-@click.command("plan-b", cls=Command)
+@click.command("plan-b", cls=OptionsCommand)
 @click.argument("plan")
 @click.argument("words", required=False)
 @click.option("--text", "file", metavar="FILE", help="A file with the words (- for stdin).")
@@ -43,7 +43,7 @@ def plan_b_command(session: Session, plan: str, words: str | None, file: str | N
         _done(session, book)
 
 
-@click.command("milestone", cls=Command)
+@click.command("milestone", cls=OptionsCommand)
 @click.argument("milestone")
 @click.option("--reached/--not-reached", default=None, help="Say that it is reached, or not after all.")
 @click.option("--plan", "planned", is_flag=True, help="Put it into the plan as a task with its day.")

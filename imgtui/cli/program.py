@@ -7,7 +7,7 @@ import click
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate, say
 from imgtui.cli.program_record import COMMANDS
-from imgtui.cli.session import Group, LateHelp, Session
+from imgtui.cli.session import CommandGroup, LateHelp, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.inquiry import inquiry
 from imgtui.domain.triage.typed_cells import CELLS
@@ -24,7 +24,7 @@ _COMPUTED = {"computed-bucket": "bucket", "computed-tier": "tier"}
 _VERDICTS = (*get_args(Bucket), *get_args(Tier), *_COMPUTED)
 
 
-@click.group("program", cls=Group)
+@click.group("program", cls=CommandGroup)
 def program_command() -> None:
     """Add and edit programs. KEY is a program's key, a code, or (part of) its name."""
 

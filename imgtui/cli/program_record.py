@@ -6,7 +6,7 @@ import click
 
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import emit, narrate
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.applications import portfolio
 from imgtui.services.invites import people
@@ -14,7 +14,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.triage import questions, record
 
 
-@click.command("confirm", cls=Command)
+@click.command("confirm", cls=OptionsCommand)
 @click.argument("key")
 @click.argument("field")
 @click.option("--who", required=True, help="Who said so, or where it stands.")
@@ -28,7 +28,7 @@ def confirm_command(session: Session, key: str, field: str, who: str, on: str | 
         _done(session, book, found)
 
 
-@click.command("source", cls=Command)
+@click.command("source", cls=OptionsCommand)
 @click.argument("key")
 @click.argument("field")
 @click.argument("source", required=False, default="")
@@ -42,7 +42,7 @@ def source_command(session: Session, key: str, field: str, source: str, on: str 
         _done(session, book, found)
 
 
-@click.command("residents", cls=Command)
+@click.command("residents", cls=OptionsCommand)
 @click.argument("key")
 @click.argument("part")
 @click.argument("value")
@@ -57,7 +57,7 @@ def residents_command(session: Session, key: str, part: str, value: str) -> None
         _done(session, book, found)
 
 
-@click.command("letters", cls=Command)
+@click.command("letters", cls=OptionsCommand)
 @click.argument("key")
 @click.argument("writers", nargs=-1)
 @click.pass_obj
@@ -69,7 +69,7 @@ def letters_command(session: Session, key: str, writers: Sequence[str]) -> None:
         _done(session, book, found)
 
 
-@click.command("aside", cls=Command)
+@click.command("aside", cls=OptionsCommand)
 @click.argument("rule")
 @click.argument("why", required=False, default="")
 @click.pass_obj
@@ -88,7 +88,7 @@ def aside_command(session: Session, rule: str, why: str) -> None:
             emit(portfolio.set_aside(session.view(book)))
 
 
-@click.command("still-reads", cls=Command)
+@click.command("still-reads", cls=OptionsCommand)
 @click.argument("key")
 @click.argument("source", required=False, default="")
 @click.option("--on", metavar="DATE", help=f"The day it was seen: {DAY_HELP}.")

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from imgtui.cli.output import emit, narrate, say, table
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.query.language import parse, sort_rows
 from imgtui.domain.query.row import QueryRow, query_row
 from imgtui.domain.reference.reasons import number
@@ -23,7 +23,7 @@ _HEADINGS = ("Bucket", "Tier", "Name", "City", "State", "IMG %", "Fit", "Because
 _AGAINST = ("red", "caution")
 
 
-@click.command("programs", cls=Command)
+@click.command("programs", cls=OptionsCommand)
 @click.option("--where", "query", default="", metavar="QUERY", help='Such as "spec:IM img>=40 visa:j1".')
 @click.option(
     "--sort",

@@ -23,7 +23,7 @@ from imgtui.cli.rank_ratings import (
     weights_command,
 )
 from imgtui.cli.rank_told import plain_rank, say_rank
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.domain.rank.judgement import RankJudgement
 from imgtui.services.opened.book import Book
 from imgtui.services.rank import lists as rank
@@ -31,7 +31,7 @@ from imgtui.services.rank import lists as rank
 _FOUND = 1
 
 
-@click.group("rank", cls=Group, invoke_without_command=True)
+@click.group("rank", cls=CommandGroup, invoke_without_command=True)
 @LIST_OPTION
 @click.option("--check", is_flag=True, help="Exit 1 when a warning says stop.")
 @click.option("--explain", is_flag=True, help="Show how the chance is computed.")

@@ -6,7 +6,7 @@ import click
 
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, program_name, session_and_list
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.rank.diff import DiffLine, RankDiff, rank_diff, side_by_side
 from imgtui.domain.rank.sheet import SheetRow
 from imgtui.domain.standing.dates.certification import record_text
@@ -20,7 +20,7 @@ from imgtui.services.views.evaluation import View
 _MARKS = {"same": "", "shifted": "", "moved": "moved", "added": "added", "removed": "removed"}
 
 
-@click.command("compare", cls=Command)
+@click.command("compare", cls=OptionsCommand)
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @click.pass_context
@@ -44,7 +44,7 @@ def compare_command(context: click.Context, first: str, second: str) -> None:
             table(("Rank", left.name, right.name), rows, right=(0,))
 
 
-@click.command("diff", cls=Command)
+@click.command("diff", cls=OptionsCommand)
 @click.argument("snapshot", required=False)
 @LIST_OPTION
 @click.pass_context
@@ -66,7 +66,7 @@ def diff_command(context: click.Context, snapshot: str | None, name: str | None)
         _say_changes(diff, view)
 
 
-@click.command("certify", cls=Command)
+@click.command("certify", cls=OptionsCommand)
 @click.option("--dry-run", is_flag=True, help="Show fees, codes and stops; record nothing.")
 @LIST_OPTION
 @click.pass_context
@@ -87,7 +87,7 @@ def certify_command(context: click.Context, dry_run: bool, name: str | None) -> 
             say("Nothing was recorded.")
 
 
-@click.command("restore", cls=Command)
+@click.command("restore", cls=OptionsCommand)
 @click.argument("snapshot")
 @LIST_OPTION
 @click.pass_context

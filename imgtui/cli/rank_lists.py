@@ -4,7 +4,7 @@ import click
 
 from imgtui.cli.output import emit, narrate, table
 from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, ranked_key, session_and_list
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.rank.dismissal import seen
 from imgtui.domain.standing.dates.certification import certification_of, certification_text, window_of
 from imgtui.domain.workbook.errors import UsageError
@@ -15,7 +15,7 @@ from imgtui.services.rank import lists as rank
 from imgtui.services.rank import more_lists as rank_lists
 
 
-@click.command("lists", cls=Command)
+@click.command("lists", cls=OptionsCommand)
 @click.pass_obj
 def lists_command(session: Session) -> None:
     """Show all rank order lists and what was certified."""
@@ -23,7 +23,7 @@ def lists_command(session: Session) -> None:
         _show(session, book)
 
 
-@click.command("new", cls=Command)
+@click.command("new", cls=OptionsCommand)
 @click.argument("name")
 @click.option("--from", "source", default=None, metavar="LIST", help="The list to copy; else the primary.")
 @click.pass_obj
@@ -34,7 +34,7 @@ def new_command(session: Session, name: str, source: str | None) -> None:
         _done(session, book)
 
 
-@click.command("supplemental", cls=Command)
+@click.command("supplemental", cls=OptionsCommand)
 @click.argument("program")
 @click.option("--name", default=None, help="What the list is called.")
 @click.pass_obj
@@ -45,7 +45,7 @@ def supplemental_command(session: Session, program: str, name: str | None) -> No
         _done(session, book)
 
 
-@click.command("rename", cls=Command)
+@click.command("rename", cls=OptionsCommand)
 @click.argument("old")
 @click.argument("new")
 @click.pass_obj
@@ -56,7 +56,7 @@ def rename_command(session: Session, old: str, new: str) -> None:
         _done(session, book)
 
 
-@click.command("delete", cls=Command)
+@click.command("delete", cls=OptionsCommand)
 @click.argument("name")
 @click.pass_obj
 def delete_command(session: Session, name: str) -> None:
@@ -66,7 +66,7 @@ def delete_command(session: Session, name: str) -> None:
         _done(session, book)
 
 
-@click.command("promote", cls=Command)
+@click.command("promote", cls=OptionsCommand)
 @click.argument("name")
 @click.pass_obj
 def promote_command(session: Session, name: str) -> None:
@@ -78,7 +78,7 @@ def promote_command(session: Session, name: str) -> None:
         _done(session, book)
 
 
-@click.command("note", cls=Command)
+@click.command("note", cls=OptionsCommand)
 @click.argument("program")
 @click.argument("text")
 @LIST_OPTION
@@ -91,7 +91,7 @@ def note_command(context: click.Context, program: str, text: str, name: str | No
         _done(session, book)
 
 
-@click.command("dismiss", cls=Command)
+@click.command("dismiss", cls=OptionsCommand)
 @click.argument("rule")
 @click.argument("why")
 @LIST_OPTION

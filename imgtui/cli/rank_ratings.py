@@ -6,7 +6,7 @@ import click
 
 from imgtui.cli.output import emit, narrate, say, table
 from imgtui.cli.rank_common import LIST_OPTION, keys_of, list_of, pairs_of, program_name, session_and_list
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.rank.diff import rank_diff
 from imgtui.domain.rank.explain import Block, explain_odds
 from imgtui.domain.rank.fear import fear_pairs
@@ -17,7 +17,7 @@ from imgtui.services.rank import ratings
 from imgtui.services.views.evaluation import View
 
 
-@click.command("rate", cls=Command)
+@click.command("rate", cls=OptionsCommand)
 @click.argument("program")
 @click.argument("values", nargs=-1, required=True, metavar="VALUES...")
 @click.pass_obj
@@ -42,7 +42,7 @@ def rate_command(session: Session, program: str, values: tuple[str, ...]) -> Non
             say(f"overall {overall:.1f} of 5")
 
 
-@click.command("weights", cls=Command)
+@click.command("weights", cls=OptionsCommand)
 @click.argument("values", nargs=-1, metavar="[CRITERION=WEIGHT]...")
 @click.pass_obj
 def weights_command(session: Session, values: tuple[str, ...]) -> None:
@@ -60,7 +60,7 @@ def weights_command(session: Session, values: tuple[str, ...]) -> None:
             table(("Criterion", "Weight"), rows, right=(1,))
 
 
-@click.command("propose", cls=Command)
+@click.command("propose", cls=OptionsCommand)
 @click.option("--accept", is_flag=True, help="Order the list so; one step, undone with undo.")
 @LIST_OPTION
 @click.pass_context
@@ -91,7 +91,7 @@ def propose_command(context: click.Context, accept: bool, name: str | None) -> N
         say(_verdict(before == after, accept))
 
 
-@click.command("explain", cls=Command)
+@click.command("explain", cls=OptionsCommand)
 @LIST_OPTION
 @click.pass_context
 def explain_command(context: click.Context, name: str | None) -> None:

@@ -11,7 +11,7 @@ from imgtui.cli.apart import read_apart
 from imgtui.cli.output import emit, narrate, say, tell
 from imgtui.cli.reading_mail import read_mail_file
 from imgtui.cli.reading_roster import read_roster, settle_schools
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program
@@ -25,7 +25,7 @@ _ACCEPT = ("asserted", "all")
 _KINDS = ("auto", "page", "elig", "roster", "mail")
 
 
-@click.command("read", cls=Command)
+@click.command("read", cls=OptionsCommand)
 @click.argument("file", metavar="FILE")
 @click.option(
     "--program", "key", metavar="KEY", help="The program it is about: its key, a code, or its name."

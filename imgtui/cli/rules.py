@@ -5,7 +5,7 @@ from collections.abc import Callable
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.reference.data import Figures, Reference, Rule
 from imgtui.domain.triage.moved import moved_from, moves_text
 from imgtui.domain.workbook.errors import UsageError
@@ -13,7 +13,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.rules import thresholds
 
 
-@click.command("rules", cls=Command)
+@click.command("rules", cls=OptionsCommand)
 @click.argument("words", metavar="[ID] | set FIGURE VALUE | reset FIGURE...", nargs=-1)
 @click.pass_obj
 def rules_command(session: Session, words: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.services.machine.clock import Clock
 from imgtui.services.machine.demo import demo_clock, make_demo
@@ -19,7 +19,7 @@ def open_screen(session: Session, pane: str | None = None) -> int:
     return _show(session, session.path(), session.clock(), pane=pane)
 
 
-@click.command("demo", cls=Command)
+@click.command("demo", cls=OptionsCommand)
 @click.option("--pane", default=None, help="The tab to open: today, programs, invites, rank, plan, profile.")
 @click.pass_context
 def demo_command(context: click.Context, pane: str | None) -> None:

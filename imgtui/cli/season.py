@@ -8,7 +8,7 @@ import click
 from imgtui.cli.apart import read_apart
 from imgtui.cli.new_file import NEW_FILE
 from imgtui.cli.output import emit, narrate, say, table
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.domain.workbook.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from imgtui.services.workbook.season_dates import SeasonDateRow
 
 
-@click.group("season", cls=Group)
+@click.group("season", cls=CommandGroup)
 def season_command() -> None:
     """Say which season this is, or look at it beside another one."""
 

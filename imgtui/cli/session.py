@@ -132,7 +132,7 @@ def _through_outlet(option: click.Option | None) -> click.Option | None:
     return option
 
 
-class Command(click.Command):
+class OptionsCommand(click.Command):
     """A command that takes the common options."""
 
     def __init__(self, *args: Any, **extra: Any) -> None:
@@ -144,7 +144,7 @@ class Command(click.Command):
         return _through_outlet(super().get_help_option(ctx))
 
 
-class LateHelp(Command):
+class LateHelp(OptionsCommand):
     """A command whose help goes on with what is only made when the help is shown."""
 
     def __init__(self, *args: Any, late: Callable[[], str], **extra: Any) -> None:
@@ -157,10 +157,10 @@ class LateHelp(Command):
         super().format_help_text(ctx, formatter)
 
 
-class Group(click.Group):
+class CommandGroup(click.Group):
     """A command with commands of its own; alone it shows what there is."""
 
-    command_class = Command
+    command_class = OptionsCommand
 
     def __init__(self, *args: Any, **extra: Any) -> None:
         super().__init__(*args, **extra)

@@ -6,15 +6,15 @@ import click
 
 from imgtui.cli.import_asked import shortened
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.reference.reasons import plural
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets.asking import said_of_line
 from imgtui.services.reading.wordings.answerable import said_value
-from imgtui.services.reading.wordings.queue import Waiting, answer, waiting
+from imgtui.services.reading.wordings.queue import WaitingWording, answer, waiting
 
 
-@click.command("sheet-questions", cls=Command)
+@click.command("sheet-questions", cls=OptionsCommand)
 @click.option(
     "--answer",
     "answers",
@@ -51,7 +51,7 @@ def _answer(session: Session, book: Book, line: str) -> None:
     narrate(session, f"{column}: {shortened(text)}: {values}; {plural(changed, 'program')} changed")
 
 
-def _plain(each: Waiting) -> dict[str, object]:
+def _plain(each: WaitingWording) -> dict[str, object]:
     group = each.group
     return {
         "sheets": list(each.sheets),

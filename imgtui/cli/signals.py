@@ -3,10 +3,10 @@
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 
 
-@click.command("signals", cls=Command)
+@click.command("signals", cls=OptionsCommand)
 @click.option("--accept", is_flag=True, help="Give the proposed signals, in one step.")
 @click.option(
     "--correct",

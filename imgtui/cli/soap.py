@@ -3,16 +3,16 @@
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Group, Session
+from imgtui.cli.session import CommandGroup, Session
 from imgtui.cli.soap_room import COMMANDS, say_room
-from imgtui.domain.plan.soap import Drill
+from imgtui.domain.plan.soap import MatchWeek
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import soap
 from imgtui.services.plan.soap_areas import area_shares
 
 
-@click.group("soap", cls=Group, invoke_without_command=True)
+@click.group("soap", cls=CommandGroup, invoke_without_command=True)
 @click.pass_context
 def soap_command(context: click.Context) -> None:
     """Show Match Week: dates and offer rounds on both clocks, the counter, your own order.
@@ -80,7 +80,7 @@ def _show(session: Session, book: Book) -> None:
         say_room(view)
 
 
-def _say(found: Drill) -> None:
+def _say(found: MatchWeek) -> None:
     say(found.advice)
     say()
     for moment in found.moments:

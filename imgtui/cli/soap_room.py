@@ -6,7 +6,7 @@ import click
 
 from imgtui.cli.options import DAY_HELP, day_option
 from imgtui.cli.output import narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.plan.autopsy_findings import AREAS
 from imgtui.domain.workbook.records import Track
 from imgtui.services.plan import soap_areas, soap_room
@@ -15,7 +15,7 @@ from imgtui.services.views.evaluation import View
 _PARTS = {"criterion": "criteria", "reader": "readers", "improvement": "improvements"}
 
 
-@click.command("criterion", cls=Command)
+@click.command("criterion", cls=OptionsCommand)
 @click.argument("specialty", required=False, default="")
 @click.option("--kind", default="", metavar="KIND", help=f"One of: {', '.join(get_args(Track))}.")
 @click.option("--places", default="", help="Where, in your words.")
@@ -28,7 +28,7 @@ def criterion_command(session: Session, specialty: str, kind: str, places: str, 
         narrate(session, book.last_name)
 
 
-@click.command("reader", cls=Command)
+@click.command("reader", cls=OptionsCommand)
 @click.argument("name")
 @click.pass_obj
 def reader_command(session: Session, name: str) -> None:
@@ -38,7 +38,7 @@ def reader_command(session: Session, name: str) -> None:
         narrate(session, book.last_name)
 
 
-@click.command("improve", cls=Command)
+@click.command("improve", cls=OptionsCommand)
 @click.argument("area", type=click.Choice(AREAS))
 @click.argument("text")
 @click.option("--due", metavar="DATE", help=f"The day: {DAY_HELP}.")
@@ -50,7 +50,7 @@ def improve_command(session: Session, area: str, text: str, due: str | None) -> 
         narrate(session, book.last_name)
 
 
-@click.command("improved", cls=Command)
+@click.command("improved", cls=OptionsCommand)
 @click.argument("place", type=click.IntRange(min=1))
 @click.pass_obj
 def improved_command(session: Session, place: int) -> None:
@@ -60,7 +60,7 @@ def improved_command(session: Session, place: int) -> None:
         narrate(session, book.last_name)
 
 
-@click.command("drop", cls=Command)
+@click.command("drop", cls=OptionsCommand)
 @click.argument("part", type=click.Choice(tuple(_PARTS)))
 @click.argument("place", type=click.IntRange(min=1))
 @click.pass_obj
@@ -71,7 +71,7 @@ def drop_command(session: Session, part: str, place: int) -> None:
         narrate(session, book.last_name)
 
 
-@click.command("reorder", cls=Command)
+@click.command("reorder", cls=OptionsCommand)
 @click.argument("part", type=click.Choice(tuple(_PARTS)))
 @click.argument("place", type=click.IntRange(min=1))
 @click.argument("to", type=click.IntRange(min=1))

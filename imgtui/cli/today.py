@@ -3,9 +3,9 @@
 import click
 
 from imgtui.cli.output import emit, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.plan.gathered import gathered
-from imgtui.domain.standing.dates.due_line import KINDS, Line, title_of
+from imgtui.domain.standing.dates.due_line import KINDS, DueLine, title_of
 from imgtui.domain.standing.dates.season import COUNTED_FROM
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.services.reading.wordings.told import all_lines_of
@@ -13,7 +13,7 @@ from imgtui.services.views.verdicts import plain_bottom_line
 from imgtui.services.workbook.file_news import told_beside
 
 
-@click.command("today", cls=Command)
+@click.command("today", cls=OptionsCommand)
 @click.pass_obj
 def today_command(session: Session) -> None:
     """Show what is due."""
@@ -47,7 +47,7 @@ def today_command(session: Session) -> None:
         say(f"  {mark}{line.text}")
 
 
-def _plain(line: Line) -> dict[str, object]:
+def _plain(line: DueLine) -> dict[str, object]:
     jump = line.jump
     return {
         "kind": line.kind,

@@ -3,13 +3,13 @@
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 from imgtui.domain.triage.outcomes import outcomes, outcomes_text
 from imgtui.domain.triage.verify import ToVerify, verify_queue
 from imgtui.services.views.evaluation import View
 
 
-@click.command("verify", cls=Command)
+@click.command("verify", cls=OptionsCommand)
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many.")
 @click.pass_obj
 def verify_command(session: Session, limit: int | None) -> None:

@@ -3,10 +3,10 @@
 import click
 
 from imgtui.cli.output import emit, narrate, say
-from imgtui.cli.session import Command, Session
+from imgtui.cli.session import OptionsCommand, Session
 
 
-@click.command("visas", cls=Command)
+@click.command("visas", cls=OptionsCommand)
 @click.argument("program", required=False)
 @click.pass_obj
 def visas_command(session: Session, program: str | None) -> None:

@@ -19,7 +19,7 @@ thead { display: table-header-group; } tr { break-inside: avoid; } .number { tex
 
 
 @record
-class Part:
+class PagePart:
     """One part of a page: a heading, sentences, and a table.
 
     Attributes:
@@ -41,7 +41,7 @@ class Page:
 
     title: str
     lines: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
 
 
 def page_markdown(page: Page) -> bytes:

@@ -25,7 +25,7 @@ from imgtui.domain.reference.data import (
     TemplateTask,
     WordingPattern,
 )
-from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, Slot, with_shared_patterns
+from imgtui.domain.reference.drafts import Cue, DraftData, Skeleton, SkeletonSlot, with_shared_patterns
 from imgtui.domain.reference.entries import CountedSet, EntryRule, LeverTask, NameWord
 from imgtui.domain.reference.figures import Figure
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo
@@ -66,7 +66,7 @@ TEXT_LISTS = tuple(
 )
 """Every file of db/reference with texts that are said beside rules."""
 
-DRAFT_LISTS: dict[str, type] = {"skeletons.json": Skeleton, "slots.json": Slot, "cues.json": Cue}
+DRAFT_LISTS: dict[str, type] = {"skeletons.json": Skeleton, "slots.json": SkeletonSlot, "cues.json": Cue}
 """Every list file of db/drafts with the record each of its entries fills."""
 
 
@@ -164,7 +164,7 @@ def _drafts(raw: Mapping[str, list[Entry]], rules: Iterable[Rule]) -> DraftData:
 
     return DraftData(
         skeletons=records("drafts/skeletons.json", Skeleton),
-        slots=records("drafts/slots.json", Slot),
+        slots=records("drafts/slots.json", SkeletonSlot),
         cues=with_shared_patterns(records("drafts/cues.json", Cue)),
         cards={rule.id: rule for rule in rules if rule.group == "draft"},
     )

@@ -15,7 +15,7 @@ from imgtui.storage.file.migrate import migrate
 from imgtui.storage.repair.finding import read_folded
 from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
-from imgtui.storage.transaction import Done, Transaction
+from imgtui.storage.transaction import ChangeDone, Transaction
 
 ROLLBACK_FORM = b"\x01\x01"  # a file in memory has no log beside it
 
@@ -60,7 +60,7 @@ class ReadingStore(Store):
         """Refuse."""
         self._refuse()
 
-    def turn(self, *, redo: bool) -> tuple[Step, Done] | None:
+    def turn(self, *, redo: bool) -> tuple[Step, ChangeDone] | None:
         """Refuse."""
         self._refuse()
 

@@ -11,17 +11,17 @@ from imgtui.storage.disk.publish import publish_new
 from imgtui.storage.disk.scratch import scratch_beside, sweep
 from imgtui.storage.file.file import connect
 from imgtui.storage.file.migrate import migrate
-from imgtui.storage.repair.finding import Finding, Salvaged, read_folded
+from imgtui.storage.repair.finding import RowsFinding, SalvagedRows, read_folded
 
 
-def salvage(source: Path, target: Path, steps: Sequence[Path]) -> Salvaged:
+def salvage(source: Path, target: Path, steps: Sequence[Path]) -> SalvagedRows:
     """Write what can be read of `source` to the new workbook `target`.
 
     Raises:
         UsageError: `target` exists.
         WorkbookError: nothing could be read, or `target` cannot be written; there is no new file.
     """
-    finding = Finding(read_folded(source), steps)
+    finding = RowsFinding(read_folded(source), steps)
     if not any(finding.rows.values()):
         raise WorkbookError(
             "nothing_salvaged", "nothing of a workbook can be read in it", str(source), "try an older copy"

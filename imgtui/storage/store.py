@@ -31,7 +31,7 @@ from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.rows import journal, read, write
 from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.schema import migration_files, schema_script
-from imgtui.storage.transaction import Done, Transaction
+from imgtui.storage.transaction import ChangeDone, Transaction
 
 ONLY_READING = frozenset(
     {
@@ -206,7 +206,7 @@ class Store:
         with reading_errors(self.path):
             return read.read_head(self._connection, limit)
 
-    def refresh(self, snapshot: Snapshot, done: Done) -> tuple[Snapshot, Touched]:
+    def refresh(self, snapshot: Snapshot, done: ChangeDone) -> tuple[Snapshot, Touched]:
         """Return `snapshot` after `done`, which this store has carried out, and all that is new in it.
 
         What other processes have committed before or since comes along.
@@ -262,7 +262,7 @@ class Store:
             yield transaction
             if transaction.inverse:
                 step, stamp = journal.write(transaction, transaction.name, at, onto)
-                transaction.done = Done(transaction.name, transaction.touched, stamp, step)
+                transaction.done = ChangeDone(transaction.name, transaction.touched, stamp, step)
                 self.before_commit()
 
     def fill(self, workbook: Workbook) -> None:
@@ -270,7 +270,7 @@ class Store:
         with self._writing():
             write.replace_all(Change(self._connection), workbook)
 
-    def turn(self, *, redo: bool) -> tuple[Step, Done] | None:
+    def turn(self, *, redo: bool) -> tuple[Step, ChangeDone] | None:
         """Undo the last step, or redo the last undone one; None when there is nothing to turn."""
         with reading_errors(self.path), self._writing():
             turned = journal.turn(self._connection, redo=redo)
@@ -279,7 +279,7 @@ class Store:
         if turned is None:
             return None
         step, stamp = turned
-        return step, Done(step.name, step.touched, stamp, step.number)
+        return step, ChangeDone(step.name, step.touched, stamp, step.number)
 
     def turn_is_long(self, *, redo: bool) -> bool:
         """Whether `turn` would take so long that a screen should not wait for it."""

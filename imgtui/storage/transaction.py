@@ -8,7 +8,7 @@ from imgtui.storage.rows.change import Change
 
 
 @record
-class Done:
+class ChangeDone:
     """A finished change: what it touched, the stamp of its commit, and its step."""
 
     name: str
@@ -23,4 +23,4 @@ class Transaction(Change):
     def __init__(self, connection: sqlite3.Connection, name: str) -> None:
         super().__init__(connection)
         self.name = name
-        self.done: Done | None = None
+        self.done: ChangeDone | None = None

@@ -1,8 +1,8 @@
 """What a command is: name, keys, words, what it runs, and why it is off, all in one declaration.
 
-The commands of a place (the application, a pane, a screen, a widget) stand together in one `Place`. Its
-bindings, the footer, the palette, the help and `docs/KEYS.md` are made from it, and so is what is said of a
-key that cannot do its work now. `tests/tui/pane/test_no_loose_keys.py` finds any key that stands elsewhere.
+The commands of a place (the application, a pane, a screen, a widget) stand together in one `CommandPlace`.
+Its bindings, the footer, the palette, the help and `docs/KEYS.md` are made from it, and so is what is said of
+a key that cannot do its work now. `tests/tui/pane/test_no_loose_keys.py` finds any key that stands elsewhere.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -89,7 +89,7 @@ class Command:
 
 
 @record
-class Place:
+class CommandPlace:
     """Where commands work together.
 
     Attributes:
@@ -154,9 +154,9 @@ class Place:
         return not command.typed and (bool(command.keys) or is_asked)
 
 
-def place(id: str, title: str, kind: Kind, *commands: Command) -> Place:
+def place(id: str, title: str, kind: Kind, *commands: Command) -> CommandPlace:
     """Declare the commands of a place."""
-    return Place(id, title, kind, tuple(replace(each, place=id) for each in commands))
+    return CommandPlace(id, title, kind, tuple(replace(each, place=id) for each in commands))
 
 
 def _in_turn(command: Command) -> Iterator[tuple[list[str], bool]]:
@@ -173,11 +173,11 @@ def _bound(kind: Kind, command: Command) -> str:
     return f"{'run' if kind == 'screen' else 'do'}('{command.name}')"
 
 
-def places_of(node: object) -> Iterator[Place]:
+def places_of(node: object) -> Iterator[CommandPlace]:
     """Yield the places of a widget or screen: that of its class, then those of what it is a kind of."""
     for kind in type(node).__mro__:
         found = vars(kind).get("PLACE")
-        if isinstance(found, Place):
+        if isinstance(found, CommandPlace):
             yield found
 
 

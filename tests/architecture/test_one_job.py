@@ -33,6 +33,9 @@ def halves(trees: Iterable[ast.Module]) -> set[str]:
                     heirs[name_of(base)].add(node.name)
             elif isinstance(node, ast.Call):
                 made[name_of(node.func)] += 1
+                made.update(
+                    name_of(each.value) for each in node.keywords if each.arg == "cls"
+                )  # click makes it
     return {
         name
         for name, node in classes.items()

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from imgtui.domain.invites.state import courses
 from imgtui.domain.plan.autopsy import autopsy
-from imgtui.domain.plan.measures import Situation
-from imgtui.domain.plan.proposals import Signs, proposals
+from imgtui.domain.plan.measures import MeasureSituation
+from imgtui.domain.plan.proposals import PlanSigns, proposals
 from imgtui.domain.plan.soap import POINTS, drill
 from imgtui.domain.plan.tally import Tally
 from imgtui.domain.plan.today import TodayInput, today_lines
 from imgtui.domain.reference.data import Reference
-from imgtui.domain.reference.figures import Span
+from imgtui.domain.reference.figures import CountSpan
 from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.records import (
     Applicant,
@@ -119,14 +119,14 @@ def season_examples(reference: Reference) -> Iterator[str]:
     """Yield what is due and what is offered on days made to raise every line."""
     for now, book, interviewed in _season_days():
         clocks, known = load_clocks(now, HERE), courses(book.programs)
-        where = Situation(book, Tally(to_rank=interviewed), clocks.today, reference.texts, 30, IM)
+        where = MeasureSituation(book, Tally(to_rank=interviewed), clocks.today, reference.texts, 30, IM)
         lines = today_lines(
             TodayInput(
                 at=where, clocks=clocks, figures=reference.figures(), reference=reference, courses=known
             )
         )
         yield from (line.text for line in lines)
-        signs = Signs(
+        signs = PlanSigns(
             at=where,
             clocks=clocks,
             figures=reference.figures(),
@@ -138,7 +138,7 @@ def season_examples(reference: Reference) -> Iterator[str]:
         yield from (text for offer in proposals(signs) for text in (offer.title, offer.why))
 
 
-def _match_week(signs: Signs, reference: Reference) -> Iterator[str]:
+def _match_week(signs: PlanSigns, reference: Reference) -> Iterator[str]:
     dates = {each.id: (each.label, each.at) for each in signs.points.values() if each.id in POINTS}
     year = RankList(name="P", entries=(RankEntry(program="year"),))
     known = {"year": Program(key="year", name="Year", track="preliminary")}
@@ -162,8 +162,8 @@ SEASONS: tuple[dict[str, Any], ...] = (
     {"invited": 12, "interviewed": 12, "ranked": 103},
     {"buckets": ("red", *("green",) * 5)},
     {"invited": 9, "interviewed": 3, "letters_missing": ["1 more letter in all"]},
-    {"applied": 59, "spans": {IM: Span(120, 180, 150)}, "buckets": ("red",), "hard": [IM]},
-    {"spans": {IM: Span(120, 180, 150)}, "buckets": ("red", "green", "green"), "research_items": None},
+    {"applied": 59, "spans": {IM: CountSpan(120, 180, 150)}, "buckets": ("red",), "hard": [IM]},
+    {"spans": {IM: CountSpan(120, 180, 150)}, "buckets": ("red", "green", "green"), "research_items": None},
     {"buckets": ("yellow", "yellow", "green"), "programs_read_on": date(2026, 9, 1)},
     {"applicant": replace(STRONG, experience=()), "research_items": None},
     {"applicant": replace(STRONG, experience=(replace(STRONG.experience[0], months=1),))},

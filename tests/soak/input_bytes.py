@@ -14,7 +14,7 @@ from textual import events
 from imgtui.services.machine.clock import Clock
 from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
-from imgtui.tui.driver.reading import Reader
+from imgtui.tui.driver.reading import ByteReader
 from imgtui.tui.driver.waits import waits
 from tests.soak.outcome import Outcome
 from tests.soak.real_screen import RealScreen
@@ -129,7 +129,7 @@ def _piece(rng: random.Random) -> bytes:
 
 def _letters(stream: bytes, rng: random.Random) -> list[str]:
     """Return the keys that a stream says and that it does not hold, however it is cut and delayed."""
-    reader, now, at, said = Reader(waits({})), 0.0, 0, []
+    reader, now, at, said = ByteReader(waits({})), 0.0, 0, []
     while at < len(stream):
         length = rng.choice((1, 1, 2, 3, 7, 40, 4_096))
         while _STRING_CUT.search(stream[at + length - 1 : at + length + 1]):

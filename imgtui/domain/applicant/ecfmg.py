@@ -10,7 +10,7 @@ SAYS: Says = {"ecfmg.verified.certified": "", "ecfmg.date_done": "why", "ecfmg.m
 """What is said here; the words stand in db/reference/texts_applicant.json."""
 
 
-class Told(Protocol):
+class EcfmgTold(Protocol):
     """Whatever holds how far the certificate is: the record, and the facts that verdicts are made from."""
 
     @property
@@ -18,7 +18,7 @@ class Told(Protocol):
         """How far it is, None unknown."""
 
 
-def is_certified(applicant: Told) -> bool:
+def is_certified(applicant: EcfmgTold) -> bool:
     """Tell whether the ECFMG certificate is there."""
     return applicant.ecfmg == "certified"
 

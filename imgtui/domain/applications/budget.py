@@ -72,7 +72,7 @@ class Item:
 
 
 @record
-class Month:
+class BudgetMonth:
     """One month: what was paid in it and what is to be paid; None: no month is known."""
 
     first: date | None
@@ -93,7 +93,7 @@ class Budget:
     """
 
     items: tuple[Item, ...]
-    months: tuple[Month, ...]
+    months: tuple[BudgetMonth, ...]
     budget_usd: int | None
     per_usd: float | None
     currency: str | None
@@ -152,11 +152,11 @@ class BudgetInput:
     is_registered: bool
     today: date
     texts: Texts
-    done: Sequence["Done"] = ()
+    done: Sequence["StepDone"] = ()
 
 
 @record
-class Done:
+class StepDone:
     """A priced step that was done in this season: its name on the clock, its title, price and day."""
 
     step: str
@@ -204,13 +204,13 @@ def _without(derived: Sequence[Item], recorded: Item) -> list[Item]:
     return [item for item in derived if item not in gone]
 
 
-def _months(items: Sequence[Item]) -> tuple[Month, ...]:
+def _months(items: Sequence[Item]) -> tuple[BudgetMonth, ...]:
     found: dict[date | None, list[int]] = {}
     for item in items:
         sums = found.setdefault(item.month, [0, 0])
         sums[not item.is_paid] += 0 if item.is_perhaps else item.usd
     order = sorted(found, key=lambda month: month or date.max)
-    return tuple(Month(month, *found[month]) for month in order if any(found[month]))
+    return tuple(BudgetMonth(month, *found[month]) for month in order if any(found[month]))
 
 
 def _recorded(expenses: Sequence[Expense]) -> Iterator[Item]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from imgtui.domain.applicant.facts import ApplicantFacts, canonical_specialty
 from imgtui.domain.invites.state import course_of
 from imgtui.domain.reference.data import Fees, Reference, Specialty
-from imgtui.domain.reference.figures import Figures, Span
+from imgtui.domain.reference.figures import CountSpan, Figures
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.triage.judgement import Verdict
 from imgtui.domain.workbook.records import Program
@@ -44,7 +44,7 @@ class SpecialtyCost:
 
     name: str
     count: int
-    span: Span | None
+    span: CountSpan | None
     span_id: str | None
     service: str
     cost_usd: int
@@ -130,7 +130,9 @@ def span_id(specialty: Specialty | None, facts: ApplicantFacts, figures: Figures
     return None
 
 
-def application_span(specialty: Specialty | None, facts: ApplicantFacts, figures: Figures) -> Span | None:
+def application_span(
+    specialty: Specialty | None, facts: ApplicantFacts, figures: Figures
+) -> CountSpan | None:
     """Return how many programs the sources suggest for a specialty, None where they give no figure."""
     prefix = span_id(specialty, facts, figures)
     return figures.span(prefix) if prefix else None

@@ -8,7 +8,7 @@ from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises
 from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.dates.due_line import Line, card_line
+from imgtui.domain.standing.dates.due_line import DueLine, card_line
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.jump import Jump
@@ -70,12 +70,12 @@ class FileInput:
     reference: Reference
 
 
-def file_lines(given: FileInput) -> tuple[Line, ...]:
+def file_lines(given: FileInput) -> tuple[DueLine, ...]:
     """Return what is missing in files: each program applied to counts once, under the gravest of it."""
     return (*_lacking(given), *_before(given), *_papers_due(given))
 
 
-def _lacking(given: FileInput) -> Iterable[Line]:
+def _lacking(given: FileInput) -> Iterable[DueLine]:
     card, most = given.reference.rule("H1"), given.figures.count("H1.letters")
     for lack, keys in by_gravest(given.files, given.applied).items():
         missing = {field for key in keys for field in given.files[key].missing}
@@ -98,7 +98,7 @@ def is_only_told(given: FileInput, keys: Sequence[str]) -> bool:
     return all(event.source is not None for event in sent)
 
 
-def _before(given: FileInput) -> Iterable[Line]:
+def _before(given: FileInput) -> Iterable[DueLine]:
     """Yield that programs to be applied to are not ready, once any file is kept here at all."""
     kept = [key for key in given.files if given.files[key].letters or given.programs[key].statement]
     lacking = [
@@ -111,7 +111,7 @@ def _before(given: FileInput) -> Iterable[Line]:
         yield card_line("documents", said, Jump("programs", "-is:applied lacks:letter,statement"), "before")
 
 
-def _papers_due(given: FileInput) -> Iterable[Line]:
+def _papers_due(given: FileInput) -> Iterable[DueLine]:
     card, soon = given.reference.rule("H1"), given.figures.count("H1.soon_days")
     field = given.reference.fields.of(Document)["kind"]
     for number, document in enumerate(given.documents):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 
 from imgtui.domain.applications.costs import eras_cost, next_price
-from imgtui.domain.applications.prospects import Kind, Prospect
+from imgtui.domain.applications.prospects import ProgramKind, Prospect
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.workbook.records.record import record
 
@@ -60,7 +60,7 @@ def by_price(prices: Iterable[Price]) -> tuple[Price, ...]:
 
 
 @record
-class Candidate:
+class UnsentProgram:
     """A program that may be applied to, and was not yet.
 
     Attributes:
@@ -74,7 +74,7 @@ class Candidate:
     """
 
     key: str
-    kind: Kind
+    kind: ProgramKind
     yields: float
     interest: int
     is_listed: bool
@@ -83,7 +83,7 @@ class Candidate:
 
 
 @record
-class Proposal:
+class MoneyProposal:
     """The best use of some money (Y4).
 
     Attributes:
@@ -102,7 +102,7 @@ class Proposal:
 class _Pool:
     """What may still be sent in one specialty, in the order in which it would be taken."""
 
-    def __init__(self, candidates: Sequence[Candidate], sent: int, fees: Fees) -> None:
+    def __init__(self, candidates: Sequence[UnsentProgram], sent: int, fees: Fees) -> None:
         # At the same yield what is listed stays there: nobody is to be moved about for nothing.
         order = sorted(candidates, key=lambda c: (-c.yields, not c.is_listed, not c.reads_still, -c.interest))
         kept = [each for each in order if each.is_kept]
@@ -121,11 +121,11 @@ class _Pool:
 
 
 def best_use(
-    candidates: Iterable[Candidate],
+    candidates: Iterable[UnsentProgram],
     sent: Mapping[str, int],
     money_usd: int,
     fees: Fees,
-) -> Proposal:
+) -> MoneyProposal:
     """Return which programs to add and which to drop so that the list brings most, for so much more money.
 
     Within a specialty the most yielding come first, then what is listed, then who still reads, then the
@@ -140,7 +140,7 @@ def best_use(
             is to cost less. Where what is kept leaves no such list nothing is proposed.
         fees: the prices.
     """
-    by_specialty: dict[str, list[Candidate]] = {}
+    by_specialty: dict[str, list[UnsentProgram]] = {}
     for each in candidates:
         by_specialty.setdefault(each.kind.specialty, []).append(each)
     pools = [_Pool(found, sent.get(name, 0), fees) for name, found in sorted(by_specialty.items())]
@@ -151,12 +151,12 @@ def best_use(
         pass
     spent = sum(pool.cost(count) for pool, count in zip(pools, counts, strict=True)) - before
     if spent > money_usd:  # so much cannot be saved: what is kept costs more
-        return Proposal((), (), 0, money_usd)
+        return MoneyProposal((), (), 0, money_usd)
     chosen = {each.key for pool, count in zip(pools, counts, strict=True) for each in pool.order[:count]}
     everything = [each for pool in pools for each in pool.order]
     adds = [each for each in everything if each.key in chosen and not each.is_listed]
     drops = [each for each in everything if each.key not in chosen and each.is_listed]
-    return Proposal(
+    return MoneyProposal(
         tuple(each.key for each in sorted(adds, key=lambda c: (-c.yields, not c.reads_still, -c.interest))),
         tuple(each.key for each in sorted(drops, key=lambda c: (c.yields, c.interest))),
         spent,

@@ -13,7 +13,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_00
 
 
 @record
-class Signs:
+class PictureSigns:
     """The signs of a picture; those of plain ASCII where nothing else can be shown.
 
     Attributes:
@@ -39,11 +39,11 @@ class Signs:
     beyond: str = ">"
 
 
-PLAIN = Signs(".", ":", "-", "O", "|", "-", "+", "|", ">")
+PLAIN = PictureSigns(".", ":", "-", "O", "|", "-", "+", "|", ">")
 
 
 def season_picture(
-    weeks: Sequence[WeekAhead], width: int, height: int, signs: Signs | None = None
+    weeks: Sequence[WeekAhead], width: int, height: int, signs: PictureSigns | None = None
 ) -> tuple[str, ...]:
     """Return invites by week as lines: what was expected, what came, what is to be expected; months below.
 
@@ -55,7 +55,7 @@ def season_picture(
     """
     if not weeks:
         return ()
-    drawn = signs or Signs()
+    drawn = signs or PictureSigns()
     room = max(10, width - _AXIS - 1)
     column = max(1, min(4, room // len(weeks)))
     shown = weeks[-(room // column) :]
@@ -71,7 +71,7 @@ def _top(week: WeekAhead) -> int:
     return max(ends)
 
 
-def _line(weeks: Sequence[WeekAhead], row: int, rows: int, top: int, column: int, signs: Signs) -> str:
+def _line(weeks: Sequence[WeekAhead], row: int, rows: int, top: int, column: int, signs: PictureSigns) -> str:
     def at(value: float) -> int:
         return round(value * (rows - 1) / top)
 
@@ -103,7 +103,7 @@ def _months(weeks: Sequence[WeekAhead], column: int) -> str:
     return "".join(line).rstrip()
 
 
-def price_picture(prices: Sequence[Price], width: int, signs: Signs | None = None) -> tuple[str, ...]:
+def price_picture(prices: Sequence[Price], width: int, signs: PictureSigns | None = None) -> tuple[str, ...]:
     """Return the interval of each price on a scale that doubles, one line each, below the line of the scale.
 
     Prices that are not known have an empty line.
@@ -111,7 +111,7 @@ def price_picture(prices: Sequence[Price], width: int, signs: Signs | None = Non
     known = [each for each in prices if each.per_interview is not None]
     if not known:
         return ()
-    drawn = signs or Signs()
+    drawn = signs or PictureSigns()
     low = min(each.low or 1.0 for each in known)
     high = sorted(each.high or 1.0 for each in known)[-1]
     cap = max(4 * max(each.per_interview or 1.0 for each in known), 2 * low)
@@ -142,7 +142,7 @@ class _Scale:
         return "".join(line).rstrip()
 
 
-def _bar(each: Price, scale: _Scale, signs: Signs) -> str:
+def _bar(each: Price, scale: _Scale, signs: PictureSigns) -> str:
     if each.per_interview is None or each.low is None or each.high is None:
         return ""
     line = [" "] * scale.width

@@ -27,7 +27,7 @@ _ANSWERED = frozenset({"waitlisted", "rejected"})
 _LEAST = 0.01  # a Beta distribution needs two positive numbers, whatever figures a user types
 
 
-class Kind(NamedTuple):
+class ProgramKind(NamedTuple):
     """Programs that are taken to be alike: a canonical specialty, and the final bucket."""
 
     specialty: str
@@ -100,7 +100,7 @@ class Prospect:
         is_learned: whether what the season shows is added to the prior.
     """
 
-    kind: Kind
+    kind: ProgramKind
     prior: Prior
     sent: Sent
     a: float
@@ -129,9 +129,9 @@ class Prospect:
         return self.prior.a + invited, self.prior.b + old - invited
 
 
-def kind_of(program: Program, verdicts: Mapping[str, Verdict], canonical: Mapping[str, str]) -> Kind:
+def kind_of(program: Program, verdicts: Mapping[str, Verdict], canonical: Mapping[str, str]) -> ProgramKind:
     """Return the kind of a program; `canonical` holds the names of all specialties as written."""
-    return Kind(canonical[program.specialty or ""], verdicts[program.key].bucket)
+    return ProgramKind(canonical[program.specialty or ""], verdicts[program.key].bucket)
 
 
 def canonical_names(programs: Iterable[Program], reference: Reference) -> dict[str, str]:
@@ -152,11 +152,11 @@ def seen_from(course: Course, reviewed_from: date | None) -> date | None:
 def count_sent(
     programs: Iterable[Program],
     courses: Mapping[str, Course],
-    kinds: Mapping[str, Kind],
+    kinds: Mapping[str, ProgramKind],
     today: date,
     figures: Figures,
     reviewed_from: date | None,
-) -> dict[Kind, Sent]:
+) -> dict[ProgramKind, Sent]:
     """Count what was sent and what came of it, by kind.
 
     An application counts once it is answered, or `Y1.after_days` old; it grows old from the day on which
@@ -171,7 +171,7 @@ def count_sent(
         reviewed_from: the day from which programs see applications; None: from the first.
     """
     last = add_days(today, -figures.count("Y1.after_days"))
-    rows: dict[Kind, list[int]] = {}
+    rows: dict[ProgramKind, list[int]] = {}
     for program in programs:
         course = courses.get(program.key, UNTOUCHED)
         if not course.is_applied:
@@ -191,7 +191,7 @@ def count_sent(
     return {kind: Sent(*row) for kind, row in rows.items()}
 
 
-def prior_of(kind: Kind, past: Sequence[PastYield], figures: Figures, reference: Reference) -> Prior:
+def prior_of(kind: ProgramKind, past: Sequence[PastYield], figures: Figures, reference: Reference) -> Prior:
     """Return the prior of a kind: its specialty's figures, times what the bucket does to their mean.
 
     Earlier seasons of the user's own are added to it. Their mean is kept and their weight is not: it is
@@ -215,7 +215,9 @@ def prior_of(kind: Kind, past: Sequence[PastYield], figures: Figures, reference:
     return Prior(a, b, name, is_published, is_own, (applied, invited), years)
 
 
-def prospect(kind: Kind, sent: Sent, prior: Prior, figures: Figures, *, is_learned: bool = True) -> Prospect:
+def prospect(
+    kind: ProgramKind, sent: Sent, prior: Prior, figures: Figures, *, is_learned: bool = True
+) -> Prospect:
     """Return what is held of a kind now; the prior alone where the season is not learned from."""
     invited, silent = (sent.invited, sent.counted - sent.invited) if is_learned else (0, 0)
     a, b = prior.a + invited, prior.b + silent
@@ -230,14 +232,14 @@ def outside_of(figures: Figures) -> float:
 
 
 def prospects(
-    counted: Mapping[Kind, Sent],
-    wanted: Iterable[Kind],
+    counted: Mapping[ProgramKind, Sent],
+    wanted: Iterable[ProgramKind],
     past: Sequence[PastYield],
     figures: Figures,
     reference: Reference,
     *,
     is_learned: bool = True,
-) -> dict[Kind, Prospect]:
+) -> dict[ProgramKind, Prospect]:
     """Return what is held of every kind that was applied to or is `wanted`, in a fixed order."""
     kinds = sorted({*counted, *wanted}, key=lambda kind: (kind.specialty, BUCKETS.index(kind.bucket)))
     return {
@@ -254,8 +256,8 @@ def prospects(
 
 def past_yields(
     match_year: int,
-    counted: Mapping[Kind, Sent],
-    lags: Mapping[Kind, Sequence[int]],
+    counted: Mapping[ProgramKind, Sent],
+    lags: Mapping[ProgramKind, Sequence[int]],
 ) -> tuple[PastYield, ...]:
     """Return a season as later ones remember it; applications that do not count are left out."""
     return tuple(

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from imgtui.domain.applications.prospects import Kind, Prospect, outside_of
+from imgtui.domain.applications.prospects import ProgramKind, Prospect, outside_of
 from imgtui.domain.rank.measures.odds import OddsModel, Perhaps, RankedChance
 from imgtui.domain.reference.beta import Counts, beta_binomial, edge_of, mean_of, thinned, together
 from imgtui.domain.reference.figures import Figures
@@ -18,7 +18,7 @@ NOBODY: Counts = (1.0,)
 
 
 @record
-class Span:
+class AheadSpan:
     """A count that is not known: its mean, and the ends of the interval."""
 
     mean: float
@@ -50,7 +50,7 @@ class Open:
     """
 
     key: str
-    kind: Kind
+    kind: ProgramKind
     tier: str
     seen: date
     is_sent: bool
@@ -78,11 +78,11 @@ def own_curve(lags: Sequence[int]) -> Curve:
 
 
 def to_come(
-    prospects: Mapping[Kind, Prospect],
+    prospects: Mapping[ProgramKind, Prospect],
     still: Sequence[Open],
     days: int,
-    besides: Mapping[Kind, int] | None = None,
-) -> dict[Kind, Counts]:
+    besides: Mapping[ProgramKind, int] | None = None,
+) -> dict[ProgramKind, Counts]:
     """Return how many invites are still to come, by kind: chances of 0, 1, 2, …
 
     The young applications of a kind are taken together with their invites so far. How many of the invites of
@@ -119,14 +119,14 @@ def _likely_shares(gone: float, invited: int) -> tuple[float, float]:
     return max(0.0, 2.0 * share - 1.0), min(1.0, max(least, 2.0 * share))
 
 
-def span_of(counts: Counts, figures: Figures, besides: int = 0) -> Span:
+def span_of(counts: Counts, figures: Figures, besides: int = 0) -> AheadSpan:
     """Return mean and interval of a count, `besides` added to each."""
     outside = outside_of(figures)
     low, high = edge_of(counts, outside), edge_of(counts, 1.0 - outside)
-    return Span(mean_of(counts) + besides, low + besides, high + besides)
+    return AheadSpan(mean_of(counts) + besides, low + besides, high + besides)
 
 
-def difference(more: Counts, fewer: Counts, figures: Figures) -> Span:
+def difference(more: Counts, fewer: Counts, figures: Figures) -> AheadSpan:
     """Return mean and interval of one count less another."""
     shift = len(fewer) - 1
     found = together([more, tuple(reversed(fewer))])
@@ -136,11 +136,11 @@ def difference(more: Counts, fewer: Counts, figures: Figures) -> Span:
 def chance_of(
     model: OddsModel,
     held: Sequence[RankedChance],
-    prospects: Mapping[Kind, Prospect],
+    prospects: Mapping[ProgramKind, Prospect],
     still: Sequence[Open],
 ) -> Chance:
     """Return the chance to match on a list of what is held and of whatever the open applications bring."""
-    tiers: dict[Kind, Counter[str]] = {}
+    tiers: dict[ProgramKind, Counter[str]] = {}
     for each in still:
         if each.counted and not each.preliminary:
             tiers.setdefault(each.kind, Counter())[each.tier] += 1
@@ -164,12 +164,12 @@ class WeekAhead:
 
     monday: date
     invited: int | None
-    expected: Span | None
-    forecast: Span | None
+    expected: AheadSpan | None
+    forecast: AheadSpan | None
 
 
 @record(kw_only=True)
-class Season:
+class SeasonAhead:
     """What weeks are worked out from.
 
     Attributes:
@@ -184,8 +184,8 @@ class Season:
         figures: the figures in force.
     """
 
-    prospects: Mapping[Kind, Prospect]
-    sent: Sequence[tuple[Kind, date]]
+    prospects: Mapping[ProgramKind, Prospect]
+    sent: Sequence[tuple[ProgramKind, date]]
     still: Sequence[Open]
     invited_on: Sequence[date | None]
     curve: Curve
@@ -195,7 +195,7 @@ class Season:
     figures: Figures
 
 
-def weeks_of(season: Season) -> tuple[WeekAhead, ...]:
+def weeks_of(season: SeasonAhead) -> tuple[WeekAhead, ...]:
     """Return every week from the first application until nothing more is to come; none without one.
 
     At the latest until the last day that counts, and at the least until today.
@@ -209,11 +209,11 @@ def weeks_of(season: Season) -> tuple[WeekAhead, ...]:
     coming = to_come(season.prospects, season.still, season.days)
     found: list[WeekAhead] = []
     until = max(season.last, season.today)
-    still: dict[Kind, Counter[date]] = {}
+    still: dict[ProgramKind, Counter[date]] = {}
     for each in season.still:
         still.setdefault(each.kind, Counter())[each.seen] += 1
-    kept: dict[tuple[tuple[Kind, int, float], ...], Span] = {}
-    ahead: dict[tuple[float, ...], Span] = {}
+    kept: dict[tuple[tuple[ProgramKind, int, float], ...], AheadSpan] = {}
+    ahead: dict[tuple[float, ...], AheadSpan] = {}
     while monday <= until and len(found) < 60:
         end = min(add_days(monday, _WEEK - 1), until)
         is_ahead = monday > season.today
@@ -233,9 +233,11 @@ def weeks_of(season: Season) -> tuple[WeekAhead, ...]:
     return tuple(found)
 
 
-def _expected(season: Season, day: date, kept: dict[tuple[tuple[Kind, int, float], ...], Span]) -> Span:
+def _expected(
+    season: SeasonAhead, day: date, kept: dict[tuple[tuple[ProgramKind, int, float], ...], AheadSpan]
+) -> AheadSpan:
     """Return what what was sent should have brought by a day, by the priors alone."""
-    shares: dict[Kind, list[float]] = {}
+    shares: dict[ProgramKind, list[float]] = {}
     for kind, seen in season.sent:
         if (share := season.curve((day - seen).days)) > 0:
             shares.setdefault(kind, []).append(share)
@@ -250,12 +252,12 @@ def _expected(season: Season, day: date, kept: dict[tuple[tuple[Kind, int, float
 
 
 def _forecast(
-    season: Season,
-    coming: Mapping[Kind, Counts],
-    still: Mapping[Kind, Mapping[date, int]],
+    season: SeasonAhead,
+    coming: Mapping[ProgramKind, Counts],
+    still: Mapping[ProgramKind, Mapping[date, int]],
     day: date,
-    kept: dict[tuple[float, ...], Span],
-) -> Span:
+    kept: dict[tuple[float, ...], AheadSpan],
+) -> AheadSpan:
     shares = tuple(_share_by(season, still.get(kind, {}), day) for kind in coming)
     if shares not in kept:
         parts = [thinned(counts, share) for counts, share in zip(coming.values(), shares, strict=True)]
@@ -265,7 +267,7 @@ def _forecast(
     return kept[shares]
 
 
-def _share_by(season: Season, seen_on: Mapping[date, int], day: date) -> float:
+def _share_by(season: SeasonAhead, seen_on: Mapping[date, int], day: date) -> float:
     """Return which share of what is still to come of a kind is there by a day."""
     there = 0.0
     for seen, count in seen_on.items():

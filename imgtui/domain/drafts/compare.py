@@ -11,7 +11,7 @@ Mark = Literal[" ", "-", "+"]
 _NEAR = 0.3  # of 1: sentences less alike than this are two sentences, not one that was changed
 
 
-class Compared(NamedTuple):
+class ComparedSentence(NamedTuple):
     """One sentence of a comparison.
 
     Attributes:
@@ -28,10 +28,10 @@ class Compared(NamedTuple):
         return " ".join(word for word, _ in self.words)
 
 
-def compare(older: str, newer: str) -> tuple[Compared, ...]:
+def compare(older: str, newer: str) -> tuple[ComparedSentence, ...]:
     """Return the sentences of both texts in order; white space does not count."""
     old, new = _sentences(older), _sentences(newer)
-    found: list[Compared] = []
+    found: list[ComparedSentence] = []
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if what == "equal":
             found += [_plain(" ", each) for each in old[a:b]]
@@ -44,11 +44,11 @@ def _sentences(text: str) -> list[tuple[str, ...]]:
     return [tuple(text[start:end].split()) for start, end in sentences(text)]
 
 
-def _plain(mark: Mark, words: Sequence[str]) -> Compared:
-    return Compared(mark, tuple((word, False) for word in words))
+def _plain(mark: Mark, words: Sequence[str]) -> ComparedSentence:
+    return ComparedSentence(mark, tuple((word, False) for word in words))
 
 
-def _changed(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> Iterator[Compared]:
+def _changed(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> Iterator[ComparedSentence]:
     for before, after in zip_longest(old, new):
         if before is None or after is None:
             yield _plain("-", before) if after is None else _plain("+", after)
@@ -59,8 +59,8 @@ def _changed(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> 
             yield _plain("+", after)
             continue
         kept = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
-        yield Compared("-", _marked(before, [(a, a + size) for a, _, size in kept]))
-        yield Compared("+", _marked(after, [(b, b + size) for _, b, size in kept]))
+        yield ComparedSentence("-", _marked(before, [(a, a + size) for a, _, size in kept]))
+        yield ComparedSentence("+", _marked(after, [(b, b + size) for _, b, size in kept]))
 
 
 def _marked(words: Sequence[str], kept: Sequence[tuple[int, int]]) -> tuple[tuple[str, bool], ...]:

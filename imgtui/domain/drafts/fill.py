@@ -8,7 +8,7 @@ from typing import Any
 from imgtui.domain.applicant.exams import EXAM_TEXT, USMLE, in_order
 from imgtui.domain.applicant.experience import KIND_TEXT, RANKED, entry_months, has_begun
 from imgtui.domain.applicant.facts import ApplicantFacts
-from imgtui.domain.reference.drafts import Skeleton, Slot
+from imgtui.domain.reference.drafts import Skeleton, SkeletonSlot
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.rule_cards import fill as fill_template
 from imgtui.domain.workbook.records import (
@@ -30,7 +30,7 @@ _WEEKS_IN_MONTH = 4
 class _Words:
     """What the slots ask for where nothing is known, and say where something is."""
 
-    def __init__(self, slots: Iterable[Slot]) -> None:
+    def __init__(self, slots: Iterable[SkeletonSlot]) -> None:
         self._slots = {slot.id: slot for slot in slots}
 
     def ask(self, slot: str) -> str:
@@ -50,7 +50,7 @@ class _Words:
 
 def fill(
     skeleton: Skeleton,
-    slots: Iterable[Slot],
+    slots: Iterable[SkeletonSlot],
     applicant: Applicant,
     program: Program | None,
     facts: ApplicantFacts,

@@ -28,7 +28,7 @@ RAISES: Raises = {
 
 
 @record
-class Slot:
+class InterviewSlot:
     """One interview in real time.
 
     Attributes:
@@ -93,8 +93,8 @@ class Clash:
 
     kind: ClashKind
     severity: Severity
-    first: Slot
-    second: Slot
+    first: InterviewSlot
+    second: InterviewSlot
     text: str
 
     @property
@@ -151,7 +151,7 @@ def slots(
     clocks: Clocks,
     figures: Figures,
     known: Mapping[str, Course] | None = None,
-) -> tuple[Slot, ...]:
+) -> tuple[InterviewSlot, ...]:
     """Return all interviews that have a day, in the order in which they start.
 
     Those of archived programs and of programs that cancelled, declined or rejected are left out
@@ -171,13 +171,13 @@ def slots(
     return tuple(sorted(found, key=_by_start))
 
 
-def _by_start(slot: Slot) -> tuple[datetime, str, int]:
+def _by_start(slot: InterviewSlot) -> tuple[datetime, str, int]:
     return slot.start, slot.program, slot.index
 
 
 def _slot(
     program: Program, index: int, interview: Interview, places: Places, clocks: Clocks, length: timedelta
-) -> Slot:
+) -> InterviewSlot:
     timed, given = has_time(interview), interview.starts_at or clocks.now
     where = zone_of(program, interview, places)
     start = instant(given, where or clocks.here)
@@ -186,7 +186,7 @@ def _slot(
     # A day without an hour is the whole day that was given: moved by hours it could be another.
     end = later(start, length if timed else span(days=1))
     city = interview.city or program.city
-    return Slot(
+    return InterviewSlot(
         program=program.key,
         name=program.name,
         index=index,
@@ -208,12 +208,12 @@ def _place(program: Program, interview: Interview) -> str | None:
     return place_key(f"{program.city} {program.state or ''}") if program.city else None
 
 
-def next_interview(found: Sequence[Slot], clocks: Clocks) -> Slot | None:
+def next_interview(found: Sequence[InterviewSlot], clocks: Clocks) -> InterviewSlot | None:
     """Return the interview that is running or comes next, None when none is ahead."""
     return next((slot for slot in found if slot.end > clocks.now), None)
 
 
-def ahead(found: Sequence[Slot], clocks: Clocks) -> tuple[Slot, ...]:
+def ahead(found: Sequence[InterviewSlot], clocks: Clocks) -> tuple[InterviewSlot, ...]:
     """Return the interviews that are not over yet, the next one first."""
     return tuple(slot for slot in found if slot.end > clocks.now)
 
@@ -226,7 +226,7 @@ def is_awaited(program: Program, state: Course, places: Places, clocks: Clocks, 
     return not found or bool(ahead(found, clocks))
 
 
-def when_text(slot: Slot, clocks: Clocks) -> str:
+def when_text(slot: InterviewSlot, clocks: Clocks) -> str:
     """Return the start of an interview on both clocks, or its day alone.
 
     Marked when its zone is a guess, or when clocks change that night and leave the hour in doubt.
@@ -238,7 +238,9 @@ def when_text(slot: Slot, clocks: Clocks) -> str:
     return f"{text}{''.join(f' ({mark})' for mark in marks)}"
 
 
-def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures, card: Rule) -> tuple[Clash, ...]:
+def clashes(
+    found: Sequence[InterviewSlot], clocks: Clocks, figures: Figures, card: Rule
+) -> tuple[Clash, ...]:
     """Return the interviews that clash, each pair once, under the gravest heading.
 
     Pairs of which one is over are left out. Interviews of one program clash only when they
@@ -266,8 +268,8 @@ def clashes(found: Sequence[Slot], clocks: Clocks, figures: Figures, card: Rule)
     return tuple(sorted(result, key=lambda clash: (_by_start(clash.first), _by_start(clash.second))))
 
 
-def _crowded_days(live: Sequence[Slot], clocks: Clocks, card: Rule) -> Iterator[Clash]:
-    days: dict[date, list[Slot]] = {}
+def _crowded_days(live: Sequence[InterviewSlot], clocks: Clocks, card: Rule) -> Iterator[Clash]:
+    days: dict[date, list[InterviewSlot]] = {}
     for slot in live:
         where = slot.where if slot.in_person or not slot.time_known else clocks.here
         days.setdefault(in_zone(slot.start, where).date(), []).append(slot)
@@ -276,7 +278,7 @@ def _crowded_days(live: Sequence[Slot], clocks: Clocks, card: Rule) -> Iterator[
             yield _crowded(day, sorted(found, key=_by_start), clocks, card)
 
 
-def _crowded(day: date, found: Sequence[Slot], clocks: Clocks, card: Rule) -> Clash:
+def _crowded(day: date, found: Sequence[InterviewSlot], clocks: Clocks, card: Rule) -> Clash:
     without = sum(not slot.time_known for slot in found)
     first = found[0]
     second = next(slot for slot in found if slot.program != first.program)
@@ -285,17 +287,23 @@ def _crowded(day: date, found: Sequence[Slot], clocks: Clocks, card: Rule) -> Cl
     return _said("two_on_a_day", card, "times_unknown", (first, second), measured)
 
 
-def _said(kind: ClashKind, card: Rule, case: str, pair: tuple[Slot, Slot], measured: Slots) -> Clash:
+def _said(
+    kind: ClashKind, card: Rule, case: str, pair: tuple[InterviewSlot, InterviewSlot], measured: Slots
+) -> Clash:
     return Clash(kind, card.case(case).severity or "note", *pair, render_line(card, case, measured))
 
 
-def clash_of(one: Slot, other: Slot, clocks: Clocks, figures: Figures, card: Rule) -> Clash | None:
+def clash_of(
+    one: InterviewSlot, other: InterviewSlot, clocks: Clocks, figures: Figures, card: Rule
+) -> Clash | None:
     """Return how two interviews clash, None when both can be kept; their order does not matter."""
     first, second = sorted((one, other), key=_by_start)
     return _clash(first, second, clocks, figures.count("I3.travel_days"), card)
 
 
-def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int, card: Rule) -> Clash | None:
+def _clash(
+    first: InterviewSlot, second: InterviewSlot, clocks: Clocks, free_days: int, card: Rule
+) -> Clash | None:
     pair = first, second
     timed = first.time_known and second.time_known
     if timed and first.start < second.end and second.start < first.end:
@@ -315,16 +323,16 @@ def _clash(first: Slot, second: Slot, clocks: Clocks, free_days: int, card: Rule
     return None
 
 
-def _names(first: Slot, second: Slot, clocks: Clocks) -> dict[str, str]:
+def _names(first: InterviewSlot, second: InterviewSlot, clocks: Clocks) -> dict[str, str]:
     return {"first": first.name, "second": second.name, "when": when_text(second, clocks)}
 
 
-def _apart(first: Slot, second: Slot) -> bool:
+def _apart(first: InterviewSlot, second: InterviewSlot) -> bool:
     # An unknown city is not taken for the same one: a missed flight cannot be undone.
     return first.place is None or first.place != second.place
 
 
-def _days(first: Slot, second: Slot, clocks: Clocks) -> tuple[date, date]:
+def _days(first: InterviewSlot, second: InterviewSlot, clocks: Clocks) -> tuple[date, date]:
     # Who interviews in person lives that day on the clock of the place.
     here = next((slot.where for slot in (first, second) if slot.in_person), clocks.here)
     one = first.where if first.in_person or not first.time_known else here

@@ -48,7 +48,7 @@ class Likely:
 
 
 @record
-class Match:
+class MeetingMatch:
     """What an entry is about.
 
     Attributes:
@@ -77,7 +77,7 @@ class Matcher:
             for host in _hosts(f"{program.email or ''} {program.website or ''}"):
                 self._hosts.setdefault(host, set()).add(program.key)
 
-    def match(self, title: str, place: str | None, text: str) -> Match:
+    def match(self, title: str, place: str | None, text: str) -> MeetingMatch:
         """Return the program that an entry is about; two that come equally near are left to the user.
 
         Args:
@@ -105,7 +105,7 @@ class Matcher:
         likely = tuple(Likely(str(each[-1]), round(-each[0], 2)) for each in found[:_MOST])
         # Sure only when something sets the first apart from the second: name, place, stage or specialty.
         clear = bool(found) and -found[0][0] >= _SURE and (len(found) == 1 or found[0][:-1] < found[1][:-1])
-        return Match(likely[0].key if clear else None, likely)
+        return MeetingMatch(likely[0].key if clear else None, likely)
 
     def _besides(self, program: Program, said: frozenset[str]) -> tuple[int, int, int]:
         """Return how far a program is besides its name, the nearest lowest: place, stage, specialty."""

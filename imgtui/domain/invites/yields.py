@@ -32,7 +32,7 @@ _FIXED_ORDER: Mapping[str, tuple[str, ...]] = {
 
 
 @record
-class Week:
+class InviteWeek:
     """Invites of one ISO week.
 
     Attributes:
@@ -107,7 +107,9 @@ class Rescue:
     template: str = "rescue"
 
 
-def invites_by_week(known: Mapping[str, Course], buckets: Mapping[str, str], today: date) -> tuple[Week, ...]:
+def invites_by_week(
+    known: Mapping[str, Course], buckets: Mapping[str, str], today: date
+) -> tuple[InviteWeek, ...]:
     """Return the weeks from the first invite to now, empty weeks included, oldest first.
 
     Args:
@@ -129,7 +131,7 @@ def invites_by_week(known: Mapping[str, Course], buckets: Mapping[str, str], tod
     while monday <= last:
         counts = per_week.get(monday, Counter())
         year, week, _ = monday.isocalendar()
-        weeks.append(Week(year, week, monday, counts.total(), dict(counts)))
+        weeks.append(InviteWeek(year, week, monday, counts.total(), dict(counts)))
         monday = add_days(monday, 7)
     return tuple(weeks)
 
@@ -277,7 +279,7 @@ def groups_of(
             return {program.key: program.signal or "none" for program in programs}
 
 
-def groups_in_order(dimension: Dimension, weeks: Iterable[Week]) -> list[str]:
+def groups_in_order(dimension: Dimension, weeks: Iterable[InviteWeek]) -> list[str]:
     """Return the groups that weeks have invites of: in their own order, else the largest first."""
     counts: Counter[str] = Counter()
     for week in weeks:

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from imgtui.domain.invites.interviews import Slot, when_text
+from imgtui.domain.invites.interviews import InterviewSlot, when_text
 from imgtui.domain.invites.sets import is_still_open
 from imgtui.domain.invites.state import Course
 from imgtui.domain.rank.measures.ratings import has_impressions, is_rated
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots
-from imgtui.domain.standing.dates.due_line import Act, Line, card_line
+from imgtui.domain.standing.dates.due_line import Act, DueLine, card_line
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import later, span
 from imgtui.domain.workbook.jump import Jump
@@ -47,8 +47,8 @@ class Due:
 
 
 def unlogged_lines(
-    found: Sequence[Slot], known: Mapping[str, Course], clocks: Clocks, card: Rule
-) -> Iterator[Line]:
+    found: Sequence[InterviewSlot], known: Mapping[str, Course], clocks: Clocks, card: Rule
+) -> Iterator[DueLine]:
     """Yield interviews that are over and of which nothing was said since."""
     told = []
     for slot in found:
@@ -67,7 +67,7 @@ def unlogged_lines(
 
 def after_lines(
     programs: Iterable[Program], known: Mapping[str, Course], clocks: Clocks, figures: Figures, card: Rule
-) -> Iterator[Line]:
+) -> Iterator[DueLine]:
     """Yield what interviews held leave to do, program by program.
 
     Of those that only a sheet tells of it is one line for each kind of thing: a first day is no wall.
@@ -121,7 +121,7 @@ def left_to_do(program: Program, state: Course, today: date, figures: Figures) -
 
 def contract_lines(
     ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course], card: Rule
-) -> Iterator[Line]:
+) -> Iterator[DueLine]:
     """Yield ranked programs that interviewed and whose contract and eligibility rules are not on record."""
     for key in ranked:
         state = known.get(key)
@@ -131,7 +131,7 @@ def contract_lines(
 
 def first_choice_lines(
     ranked: Sequence[str], programs: Mapping[str, Program], known: Mapping[str, Course], card: Rule
-) -> Iterator[Line]:
+) -> Iterator[DueLine]:
     """Yield whether "first choice" was said, and to whom: at most one program may hear it, the first ranked.
 
     That it was said to two is a warning of the rank list (R22).
@@ -147,7 +147,7 @@ def first_choice_lines(
         yield card_line("after", (card, "other_first", measured), Jump("rank"), "first-choice")
 
 
-def _of_sheets(card: Rule, kind: str, keys: Sequence[str], days: float = 0) -> Line:
+def _of_sheets(card: Rule, kind: str, keys: Sequence[str], days: float = 0) -> DueLine:
     """Return the one line about interviews read from sheets: a question, and no reproach for each."""
     said = (card, f"{kind}_told", {"count": len(keys), "days": days})
     return card_line("after", said, Jump("invites", program=keys[0]), f"{kind}-told")
@@ -157,5 +157,5 @@ def _is_told(program: Program) -> bool:
     return any(event.kind == "letter_of_intent" and event.void is None for event in program.events)
 
 
-def _line(card: Rule, act: Act, measured: Slots, key: str, name: str) -> Line:
+def _line(card: Rule, act: Act, measured: Slots, key: str, name: str) -> DueLine:
     return card_line("after", (card, act, measured), Jump("invites", program=key), name, act)

@@ -8,11 +8,11 @@ from typing import Literal
 from imgtui.domain.applicant.exams import step2_band
 from imgtui.domain.invites.state import UNTOUCHED, Course
 from imgtui.domain.invites.yields import UNKNOWN
-from imgtui.domain.plan.autopsy_findings import AREAS, Area, Finding, Season, findings
+from imgtui.domain.plan.autopsy_findings import AREAS, Area, AutopsyFinding, AutopsySeason, findings
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
-from imgtui.domain.standing.beside.comparison import Beside
+from imgtui.domain.standing.beside.comparison import SpecialtyBeside
 from imgtui.domain.workbook.records import Bucket, Program
 from imgtui.domain.workbook.records.record import record
 
@@ -66,7 +66,7 @@ class Totals:
 
 
 @record
-class Row:
+class AutopsyRow:
     """Applications of one specialty in one bucket, and how far they got."""
 
     specialty: str
@@ -101,11 +101,11 @@ class Upgrade:
 
 
 @record
-class Chosen:
+class ChosenUpgrade:
     """An upgrade that was chosen, and the findings it rests on (none: the usual order)."""
 
     upgrade: Upgrade
-    findings: tuple[Finding, ...]
+    findings: tuple[AutopsyFinding, ...]
 
 
 @record
@@ -129,18 +129,18 @@ class Autopsy:
         certification: how the rank order list stands to what was recorded as certified, in words.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[AutopsyRow, ...]
     funnel: Totals
     diagnosis: DiagnosisId
     text: str
-    findings: tuple[Finding, ...]
-    chosen: tuple[Chosen, ...]
+    findings: tuple[AutopsyFinding, ...]
+    chosen: tuple[ChosenUpgrade, ...]
     shares: Mapping[Area, int]
     is_over: bool
     beside_rows: str = ""
     named: tuple[Upgrade, ...] = ()
     order: tuple[Upgrade, ...] = ()
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[SpecialtyBeside, ...] = ()
     feedback: tuple[str, ...] = ()
     certification: str = ""
 
@@ -159,7 +159,7 @@ def read_upgrades(document: Mapping[str, object]) -> tuple[Upgrade, ...]:
     return tuple(found)
 
 
-def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None) -> Autopsy:
+def autopsy(season: AutopsySeason, upgrades: Sequence[Upgrade], status_day: date | None) -> Autopsy:
     """Return what a season says.
 
     Args:
@@ -191,7 +191,7 @@ def autopsy(season: Season, upgrades: Sequence[Upgrade], status_day: date | None
     )
 
 
-def _totals(rows: Sequence[Row], listed: int) -> Totals:
+def _totals(rows: Sequence[AutopsyRow], listed: int) -> Totals:
     return Totals(
         sum(row.applied for row in rows),
         sum(row.invited for row in rows),
@@ -201,14 +201,14 @@ def _totals(rows: Sequence[Row], listed: int) -> Totals:
     )
 
 
-def _beside_rows(funnel: Totals, season: Season) -> str:
+def _beside_rows(funnel: Totals, season: AutopsySeason) -> str:
     """Return how many of the primary list the rows, which are of applications, count; empty where all."""
     if not funnel.applied or funnel.ranked == funnel.listed:
         return ""
     return render(season.card, "not_in_rows", {"sent": funnel.ranked, "ranked": funnel.listed})
 
 
-def _order(upgrades: Sequence[Upgrade], season: Season) -> tuple[Upgrade, ...]:
+def _order(upgrades: Sequence[Upgrade], season: AutopsySeason) -> tuple[Upgrade, ...]:
     """Return the upgrades of a low-score year in their order; without a low score there is none."""
     if step2_band(season.facts.step2_score, season.figures) not in _LOW:
         return ()
@@ -221,7 +221,7 @@ def _rows(
     courses: Mapping[str, Course],
     buckets: Mapping[str, Bucket],
     ranked: frozenset[str],
-) -> tuple[Row, ...]:
+) -> tuple[AutopsyRow, ...]:
     counts: dict[tuple[str, str], Counter[str]] = {}
     for program in applied:
         state = courses.get(program.key, UNTOUCHED)
@@ -237,7 +237,7 @@ def _rows(
         sizes[specialty] += count["applied"]
     order = sorted(counts, key=lambda key: (-sizes[key[0]], key[0], _BUCKETS.index(key[1])))
     return tuple(
-        Row(
+        AutopsyRow(
             *key,
             counts[key]["applied"],
             counts[key]["invited"],
@@ -267,16 +267,16 @@ def _diagnosis(funnel: Totals, figures: Figures) -> tuple[DiagnosisId, Slots]:
 
 
 def _chosen(
-    found: Sequence[Finding], upgrades: Sequence[Upgrade], diagnosis: DiagnosisId, figures: Figures
-) -> tuple[Chosen, ...]:
-    by_upgrade: dict[str, list[Finding]] = {}
+    found: Sequence[AutopsyFinding], upgrades: Sequence[Upgrade], diagnosis: DiagnosisId, figures: Figures
+) -> tuple[ChosenUpgrade, ...]:
+    by_upgrade: dict[str, list[AutopsyFinding]] = {}
     for finding in found:
         by_upgrade.setdefault(finding.upgrade, []).append(finding)
     boost, scored = _BOOST[diagnosis], []
     for place, upgrade in enumerate(upgrades):
         own = by_upgrade.get(upgrade.id, [])
         score = max(each.weight for each in own) + boost.get(upgrade.area, 0) if own else 0
-        scored.append((-score, place, Chosen(upgrade, tuple(own))))
+        scored.append((-score, place, ChosenUpgrade(upgrade, tuple(own))))
     scored.sort(key=lambda item: item[:2])
     low, high = figures.count("U1.upgrades_low"), figures.count("U1.upgrades_high")
     resting = sum(bool(each.findings) for _, _, each in scored)
@@ -307,7 +307,7 @@ def dealt(weights: Mapping[Area, float], whole: int) -> dict[Area, int]:
 
 
 def tasks_of_year(
-    template: PlanTemplate, shares: Mapping[Area, int], chosen: Sequence[Chosen], figures: Figures
+    template: PlanTemplate, shares: Mapping[Area, int], chosen: Sequence[ChosenUpgrade], figures: Figures
 ) -> tuple[TemplateTask, ...]:
     """Return the tasks of the unmatched year, dealt out to its areas by their shares.
 

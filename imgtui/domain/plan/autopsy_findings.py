@@ -13,9 +13,9 @@ from imgtui.domain.invites.state import UNTOUCHED, Course
 from imgtui.domain.invites.yields import UNKNOWN
 from imgtui.domain.rank.measures.composition import buckets_of, reds_above
 from imgtui.domain.reference.data import Rule
-from imgtui.domain.reference.figures import Figures, Span
+from imgtui.domain.reference.figures import CountSpan, Figures
 from imgtui.domain.reference.rule_cards import Raises, Slots, render
-from imgtui.domain.standing.beside.comparison import Beside
+from imgtui.domain.standing.beside.comparison import SpecialtyBeside
 from imgtui.domain.workbook.clocks import day_seen, day_text
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.records import Bucket, Program
@@ -46,7 +46,7 @@ RAISES: Raises = {
 
 
 @record
-class Finding:
+class AutopsyFinding:
     """Something that was weak.
 
     Attributes:
@@ -65,7 +65,7 @@ class Finding:
 
 
 @record(kw_only=True)
-class Season:
+class AutopsySeason:
     """All that an autopsy reads.
 
     Attributes:
@@ -99,7 +99,7 @@ class Season:
     facts: ApplicantFacts
     figures: Figures
     card: Rule
-    spans: Mapping[str, Span | None]
+    spans: Mapping[str, CountSpan | None]
     hard: Collection[str] = ()
     letters_missing: Sequence[str] = ()
     research_items: int | None = None
@@ -110,7 +110,7 @@ class Season:
     last_active: date | None = None
     has_taught: bool = False
     english_concern: bool = False
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[SpecialtyBeside, ...] = ()
     feedback: Sequence[str] = ()
     certification: str = ""
 
@@ -124,7 +124,7 @@ Held = tuple[str, str, Slots]
 """A finding: its stable id, the case of U1, and what was measured."""
 
 
-def findings(season: Season) -> tuple[Finding, ...]:
+def findings(season: AutopsySeason) -> tuple[AutopsyFinding, ...]:
     """Return what was weak, the gravest first."""
     held = [
         *_list_size(season),
@@ -138,14 +138,14 @@ def findings(season: Season) -> tuple[Finding, ...]:
     return tuple(sorted((_finding(season.card, each) for each in held), key=lambda each: -each.weight))
 
 
-def _finding(card: Rule, held: Held) -> Finding:
+def _finding(card: Rule, held: Held) -> AutopsyFinding:
     name, case, measured = held
     chosen = card.case(case)
     source = chosen.source or card.source
-    return Finding(name, chosen.upgrade, chosen.weight, render(card, case, measured), source)
+    return AutopsyFinding(name, chosen.upgrade, chosen.weight, render(card, case, measured), source)
 
 
-def _list_size(season: Season) -> Iterator[Held]:
+def _list_size(season: AutopsySeason) -> Iterator[Held]:
     counts = Counter(program.specialty for program in season.applied)
     for name, span in season.spans.items():
         # A backup has no range of its own to fill.
@@ -157,7 +157,7 @@ def _list_size(season: Season) -> Iterator[Held]:
         yield f"list_short:{name}", case, measured
 
 
-def _list_mix(season: Season) -> Iterator[Held]:
+def _list_mix(season: AutopsySeason) -> Iterator[Held]:
     figures = season.figures
     fields: dict[str, list[str]] = {}
     for program in season.applied:
@@ -182,7 +182,7 @@ def _list_mix(season: Season) -> Iterator[Held]:
             yield f"list_hard:{name}", "list_hard", {"count": count, "specialty": name}
 
 
-def _timing(season: Season) -> Iterator[Held]:
+def _timing(season: AutopsySeason) -> Iterator[Held]:
     days = [
         day
         for program in season.applied
@@ -211,7 +211,7 @@ def _timing(season: Season) -> Iterator[Held]:
         yield "unranked", "unranked", {"count": len(missed)}
 
 
-def _exams(season: Season) -> Iterator[Held]:
+def _exams(season: AutopsySeason) -> Iterator[Held]:
     facts, figures = season.facts, season.figures
     if facts.step3_passed:
         return
@@ -225,7 +225,7 @@ def _exams(season: Season) -> Iterator[Held]:
         yield "exams_fail", "exams_fail", {}
 
 
-def _clinical(season: Season) -> Iterator[Held]:
+def _clinical(season: AutopsySeason) -> Iterator[Held]:
     months, wanted = season.facts.hands_on_months, season.figures["A7.target_months"]
     if months < wanted:
         yield "usce_short", "usce_short" if months else "usce_none", {"months": months, "wanted": wanted}
@@ -235,7 +235,7 @@ def _clinical(season: Season) -> Iterator[Held]:
         yield "letters_short", "letters_short", {"letters": tuple(season.letters_missing)}
 
 
-def _activity(season: Season) -> Iterator[Held]:
+def _activity(season: AutopsySeason) -> Iterator[Held]:
     facts, figures = season.facts, season.figures
     recent = months_before(facts.today, figures.count("A10.recent_work_months"))
     if season.last_active is not None and season.last_active < recent:
@@ -250,7 +250,7 @@ def _activity(season: Season) -> Iterator[Held]:
         yield "english", "english", {}
 
 
-def _interview(season: Season) -> Iterator[Held]:
+def _interview(season: AutopsySeason) -> Iterator[Held]:
     facts, ready = season.facts, season.ready_drafts
     if facts.failed_attempts:
         paragraph, answer = "fail_paragraph" not in ready, "fail_answer" not in ready

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.dates.due_line import Kind, Line
+from imgtui.domain.standing.dates.due_line import DueLine, Kind
 from imgtui.domain.workbook.jump import Jump
 
 SAYS: Says = {
@@ -27,7 +27,7 @@ _GATHERED: Mapping[tuple[Kind, Severity], str] = {
 }
 
 
-def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
+def gathered(lines: Iterable[DueLine], texts: Texts) -> tuple[DueLine, ...]:
     """Return lines with what is said several times said once, and how often.
 
     More than five replies or clashes of one severity, and days of which only the times are missing, stand
@@ -37,13 +37,13 @@ def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
     lines = tuple(lines)
     alike = Counter((line.kind, line.severity) for line in lines)
     causes = Counter((line.kind, line.cause) for line in lines if line.cause)
-    result: dict[tuple[str, ...], Line] = {}
+    result: dict[tuple[str, ...], DueLine] = {}
     for line in lines:
         cause = (line.kind, line.severity)
         times = causes[line.kind, line.cause] if line.cause else 1
         if cause in _GATHERED and alike[cause] > _MOST_ALIKE:
             text = texts.say(_GATHERED[cause], count=alike[cause])
-            result["", *cause] = Line(*cause, text, Jump("invites"), f"all:{line.severity}")
+            result["", *cause] = DueLine(*cause, text, Jump("invites"), f"all:{line.severity}")
         elif times == 1:
             result[str(len(result)), line.id] = line
         elif line.kind == "task":
@@ -52,15 +52,15 @@ def gathered(lines: Iterable[Line], texts: Texts) -> tuple[Line, ...]:
             result[line.kind, line.cause] = replace(soonest, plans=times)
         else:
             text = texts.say("today.gathered.times", count=times)
-            result[line.kind, line.cause] = Line(*cause, text, Jump("invites"), f"all:{line.cause}")
+            result[line.kind, line.cause] = DueLine(*cause, text, Jump("invites"), f"all:{line.cause}")
     return tuple(_in_plans(line, texts) if line.plans > 1 else line for line in result.values())
 
 
-def _is_before(one: Line, other: Line) -> bool:
+def _is_before(one: DueLine, other: DueLine) -> bool:
     return one.at is not None and (other.at is None or str(one.at) < str(other.at))
 
 
-def _in_plans(line: Line, texts: Texts) -> Line:
+def _in_plans(line: DueLine, texts: Texts) -> DueLine:
     def told(text: str) -> str:
         return texts.say("today.gathered.task", text=text, n=line.plans)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import PlanProposal
 from imgtui.domain.reference.entries import LeverTask
 from imgtui.domain.workbook.records import Task, Workbook
 from imgtui.domain.workbook.records.record import record
@@ -19,7 +19,7 @@ class OpenLever:
 
 def lever_offers(
     levers: Sequence[OpenLever], tasks: Sequence[LeverTask], workbook: Workbook
-) -> Iterator[Proposal]:
+) -> Iterator[PlanProposal]:
     """Yield what is offered: neither refused, nor in a plan already."""
     refused = {each.proposal for each in workbook.refused}
     there = {task.id for plan in workbook.plans for task in plan.tasks}
@@ -29,4 +29,4 @@ def lever_offers(
             if each.rule != lever.rule or lever.case not in each.cases or {name} & (refused | there):
                 continue
             task = Task(id=name, title=each.title, why=each.why, measure=each.measure, target=each.target)
-            yield Proposal(name, "lever", each.title, f"{each.rule}: {lever.text}", tasks=(task,))
+            yield PlanProposal(name, "lever", each.title, f"{each.rule}: {lever.text}", tasks=(task,))

@@ -35,7 +35,7 @@ class HasBucket(Protocol):
 
 
 @record
-class Situation:
+class MeasureSituation:
     """All that measures read.
 
     Attributes:
@@ -90,7 +90,7 @@ class Situation:
 
 
 @record
-class Reading:
+class MeasureReading:
     """What a measure says.
 
     Attributes:
@@ -111,9 +111,9 @@ class Reading:
     short: str = ""
 
 
-def yes_or_no(there: bool, place: str | None, note: str = "") -> Reading:
+def yes_or_no(there: bool, place: str | None, note: str = "") -> MeasureReading:
     """Return a reading of what is there or not, `note` saying what is missing."""
-    return Reading(int(there), "yes" if there else "no", place, note=note)
+    return MeasureReading(int(there), "yes" if there else "no", place, note=note)
 
 
 @record
@@ -128,7 +128,7 @@ class Measure:
 
     name: str
     unit: str
-    read: Callable[[Situation, date, str], Reading]
+    read: Callable[[MeasureSituation, date, str], MeasureReading]
 
     def what(self, texts: Texts, figures: Figures) -> str:
         """Return what it counts, for help and for people who write their own templates."""

@@ -7,15 +7,15 @@ Each measure has a name under which templates use it. A name may carry an argume
 from collections.abc import Mapping
 
 from imgtui.domain.plan import measures_own, measures_programs, measures_verdicts
-from imgtui.domain.plan.measure import Measure, OpenWarning, Reading, Situation, quoted
+from imgtui.domain.plan.measure import Measure, MeasureReading, MeasureSituation, OpenWarning, quoted
 from imgtui.domain.plan.measures_programs import official_keys, open_rules, ranked_keys
 
 __all__ = [
     "MEASURES",
     "Measure",
+    "MeasureReading",
+    "MeasureSituation",
     "OpenWarning",
-    "Reading",
-    "Situation",
     "official_keys",
     "open_rules",
     "quoted",

@@ -4,7 +4,7 @@ from datetime import date
 
 from imgtui.domain.applicant.ecfmg import is_certified, is_verified
 from imgtui.domain.applicant.exams import EXAM_TEXT
-from imgtui.domain.plan.measure import Measure, Reading, Situation, yes_or_no
+from imgtui.domain.plan.measure import Measure, MeasureReading, MeasureSituation, yes_or_no
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.records import DraftKind, ExamName
 
@@ -47,7 +47,7 @@ SAYS: Says = {
 _LETTERS, _STORIES, _DRAFTS = "profile:letters", "profile:stories", "profile:drafts"
 
 
-def _exam_record_complete(at: Situation, _start: date, _argument: str) -> Reading:
+def _exam_record_complete(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     exams, gaps = at.workbook.applicant.exams, []
     asked: tuple[ExamName, ...] = ("step1", "step2_ck")
     for name in asked:
@@ -59,97 +59,97 @@ def _exam_record_complete(at: Situation, _start: date, _argument: str) -> Readin
     return yes_or_no(not gaps, "profile:exams", "; ".join(gaps))
 
 
-def _step3_passed(at: Situation, _start: date, _argument: str) -> Reading:
+def _step3_passed(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     passed = any(exam.exam == "step3" and exam.result == "pass" for exam in at.workbook.applicant.exams)
     note = "" if passed else at.say("no_step3")
-    return Reading(int(passed), "passed" if passed else "not yet", "profile:exams", note=note)
+    return MeasureReading(int(passed), "passed" if passed else "not yet", "profile:exams", note=note)
 
 
-def _ecfmg_certified(at: Situation, _start: date, _argument: str) -> Reading:
+def _ecfmg_certified(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     state = at.workbook.applicant.ecfmg
     text = {"certified": "certified", "in_progress": "in progress", "not_started": "not begun"}
     note = "" if state else at.say("no_ecfmg")
-    return Reading(
+    return MeasureReading(
         int(is_certified(at.workbook.applicant)), text.get(state or "", "unknown"), "profile:ecfmg", note=note
     )
 
 
-def _specialties_chosen(at: Situation, _start: date, _argument: str) -> Reading:
+def _specialties_chosen(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     roles = {target.role for target in at.workbook.applicant.specialties}
     primary, other = "primary" in roles, bool(roles - {"primary"})
     lacking = [at.say(text) for text, there in (("no_primary", primary), ("no_backup", other)) if not there]
-    return Reading(primary + other, None, "profile:specialties", note="; ".join(lacking))
+    return MeasureReading(primary + other, None, "profile:specialties", note="; ".join(lacking))
 
 
-def _hands_on_months(at: Situation, _start: date, _argument: str) -> Reading:
-    return Reading(at.hands_on_months, None, "profile:experience")
+def _hands_on_months(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
+    return MeasureReading(at.hands_on_months, None, "profile:experience")
 
 
-def _letters_asked(at: Situation, _start: date, _argument: str) -> Reading:
+def _letters_asked(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     asked = sum(letter.status != "planned" for letter in at.workbook.applicant.letters)
-    return Reading(asked, None, _LETTERS, short="more.ask")
+    return MeasureReading(asked, None, _LETTERS, short="more.ask")
 
 
-def _letters_uploaded(at: Situation, _start: date, _argument: str) -> Reading:
+def _letters_uploaded(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     letters = at.workbook.applicant.letters
     there = sum(letter.status == "uploaded" for letter in letters)
     unnamed = at.say("no_writer")
     waiting = tuple(letter.writer or unnamed for letter in letters if letter.status != "uploaded")
     note = at.say("not_uploaded", writers=waiting) if waiting else ""
-    return Reading(there, None, _LETTERS, note=note)
+    return MeasureReading(there, None, _LETTERS, note=note)
 
 
-def _stories(at: Situation, _start: date, argument: str) -> Reading:
+def _stories(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     told = [story for story in at.workbook.applicant.stories if story.text.strip()]
-    return Reading(sum(not argument or story.kind == argument for story in told), None, _STORIES)
+    return MeasureReading(sum(not argument or story.kind == argument for story in told), None, _STORIES)
 
 
 _INTERVIEW_KINDS = ("reasoning", "teamwork", "reliability", "maturity")
 
 
-def _story_kinds(at: Situation, _start: date, _argument: str) -> Reading:
+def _story_kinds(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     told = {story.kind for story in at.workbook.applicant.stories if story.text.strip()}
     lacking = [kind for kind in _INTERVIEW_KINDS if kind not in told]
     note = at.say("no_story", kinds=tuple(lacking)) if lacking else ""
-    return Reading(len(_INTERVIEW_KINDS) - len(lacking), None, _STORIES, note=note)
+    return MeasureReading(len(_INTERVIEW_KINDS) - len(lacking), None, _STORIES, note=note)
 
 
-def _soap_preferences(at: Situation, _start: date, _argument: str) -> Reading:
-    return Reading(len(at.workbook.soap.preferences), None, "plan:match_week", short="more.name")
+def _soap_preferences(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
+    return MeasureReading(len(at.workbook.soap.preferences), None, "plan:match_week", short="more.name")
 
 
-def _drafts(at: Situation, _start: date, argument: str) -> Reading:
+def _drafts(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     kind = argument or "statement"
     written = sum(draft.kind == kind and bool(draft.text.strip()) for draft in at.workbook.drafts)
-    return Reading(written, None, _DRAFTS)
+    return MeasureReading(written, None, _DRAFTS)
 
 
-def _statement_versions(at: Situation, start: date, _argument: str) -> Reading:
+def _statement_versions(at: MeasureSituation, start: date, _argument: str) -> MeasureReading:
     return _drafts(at, start, "statement")
 
 
-def _fail_paragraph_checked(at: Situation, _start: date, _argument: str) -> Reading:
+def _fail_paragraph_checked(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     if at.failed_attempts == 0:
-        return Reading(1, "no fail", _DRAFTS)
+        return MeasureReading(1, "no fail", _DRAFTS)
     return _ready(at, "fail_paragraph")
 
 
-def _fail_answer_timed(at: Situation, _start: date, _argument: str) -> Reading:
+def _fail_answer_timed(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     # Without a fail the question that will come is the one about the score.
     return _ready(at, "score_answer" if at.failed_attempts == 0 else "fail_answer")
 
 
-def _ready(at: Situation, kind: DraftKind) -> Reading:
+def _ready(at: MeasureSituation, kind: DraftKind) -> MeasureReading:
     if kind in at.ready_drafts:
-        return Reading(1, "passes", _DRAFTS)
+        return MeasureReading(1, "passes", _DRAFTS)
     begun = any(draft.kind == kind and draft.text.strip() for draft in at.workbook.drafts)
     from imgtui.domain.drafts.model import KIND_TITLE  # only here, so that plans cost no more than they must
 
     text = "begun" if begun else "none"
-    return Reading(0, text, _DRAFTS, note=at.say("no_draft", draft=KIND_TITLE[kind], n=text))
+    return MeasureReading(0, text, _DRAFTS, note=at.say("no_draft", draft=KIND_TITLE[kind], n=text))
 
 
-def _exam_passed(at: Situation, _start: date, argument: str) -> Reading:
+def _exam_passed(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     """Read "oet@2025-01-01": a pass of an exam, from a day on where only such ones count."""
     name, _, since = argument.partition("@")
     first = date.fromisoformat(since) if since else None
@@ -163,10 +163,10 @@ def _exam_passed(at: Situation, _start: date, argument: str) -> Reading:
     )
     title = next((text for exam, text in EXAM_TEXT.items() if exam == name), name)
     note = "" if passed else at.say("no_pass", exam=title, since={"day": since} if since else None)
-    return Reading(int(passed), "passed" if passed else "not yet", "profile:exams", note=note)
+    return MeasureReading(int(passed), "passed" if passed else "not yet", "profile:exams", note=note)
 
 
-def _milestone_reached(at: Situation, _start: date, argument: str) -> Reading:
+def _milestone_reached(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     from imgtui.domain.standing.beside.plan_b import tasks_by_id
 
     task = tasks_by_id(at.workbook.plans).get(f"milestone-{argument}")
@@ -174,13 +174,13 @@ def _milestone_reached(at: Situation, _start: date, argument: str) -> Reading:
     return yes_or_no(reached, None, "" if reached else at.say("not_told"))
 
 
-def _paper_there(at: Situation, _start: date, argument: str) -> Reading:
+def _paper_there(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     there = any(
         each.kind == argument and each.status in ("received", "verified")
         for each in at.workbook.applicant.documents
     )
     note = "" if there else at.say("no_paper")
-    return Reading(int(there), "there" if there else "not yet", "profile:documents", note=note)
+    return MeasureReading(int(there), "there" if there else "not yet", "profile:documents", note=note)
 
 
 MEASURES = (

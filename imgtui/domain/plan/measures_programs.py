@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from imgtui.domain.invites.state import course_of
-from imgtui.domain.plan.measure import Measure, Reading, Situation, most_missing, named, percent_of, quoted
+from imgtui.domain.plan.measure import (
+    Measure,
+    MeasureReading,
+    MeasureSituation,
+    most_missing,
+    named,
+    percent_of,
+    quoted,
+)
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.dates.certification import CertificationState
 from imgtui.domain.workbook.days import add_days
@@ -66,7 +74,7 @@ _TO_WRITE_TO = "programs:is:applied -is:invited -is:over -is:mailed"
 _TO_ADD = "more.add"
 
 
-def open_rules(at: Situation) -> tuple[str, ...]:
+def open_rules(at: MeasureSituation) -> tuple[str, ...]:
     """Return the rules that keep the primary list from being clean, each once."""
     return tuple(
         dict.fromkeys(
@@ -81,42 +89,42 @@ def open_rules(at: Situation) -> tuple[str, ...]:
     )
 
 
-def ranked_keys(at: Situation) -> set[str]:
+def ranked_keys(at: MeasureSituation) -> set[str]:
     """Return the keys of the programs on the primary list."""
     lists = at.workbook.rank_lists
     return {entry.program for each in lists if each.kind == "primary" for entry in each.entries}
 
 
-def official_keys(at: Situation) -> set[str]:
+def official_keys(at: MeasureSituation) -> set[str]:
     """Return the keys of the programs on the primary list or a supplemental one: those that are ranked."""
     lists = at.workbook.rank_lists
     return {entry.program for each in lists if each.kind != "what_if" for entry in each.entries}
 
 
-def _programs_with_facts(at: Situation, _start: date, _argument: str) -> Reading:
+def _programs_with_facts(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     if at.primary is None:
-        return Reading(0, None, "profile:specialties", note=at.say("no_specialty"))
+        return MeasureReading(0, None, "profile:specialties", note=at.say("no_specialty"))
     base, lacking = f"programs:spec:{quoted(at.primary)}", most_missing(at.tally.facts_missing)
     place = f"{base} unknown:{','.join(lacking)}" if lacking else base
     # When all that are listed are looked up, only more programs help.
-    return Reading(at.tally.with_facts, None, place, short="" if lacking else _TO_ADD)
+    return MeasureReading(at.tally.with_facts, None, place, short="" if lacking else _TO_ADD)
 
 
-def _programs_listed(at: Situation, _start: date, argument: str) -> Reading:
+def _programs_listed(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     if argument:
         count = at.tally.by_specialty.get(argument, 0)
-        return Reading(count, None, f"programs:spec:{quoted(argument)}", short=_TO_ADD)
-    return Reading(at.tally.listed, None, "programs:", short=_TO_ADD)
+        return MeasureReading(count, None, f"programs:spec:{quoted(argument)}", short=_TO_ADD)
+    return MeasureReading(at.tally.listed, None, "programs:", short=_TO_ADD)
 
 
-def _programs_added(at: Situation, _start: date, argument: str) -> Reading:
+def _programs_added(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     place = "programs:-is:applied"
     if not argument.isdecimal():
-        return Reading(0, None, place, note=at.say("no_start"))
-    return Reading(max(at.tally.listed - int(argument), 0), None, place, short=_TO_ADD)
+        return MeasureReading(0, None, place, note=at.say("no_start"))
+    return MeasureReading(max(at.tally.listed - int(argument), 0), None, place, short=_TO_ADD)
 
 
-def _programs_marked(at: Situation, _start: date, argument: str) -> Reading:
+def _programs_marked(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     wanted = argument.split("+")
     there = {program.key: program for program in at.workbook.programs if program.key in set(wanted)}
     missing = [
@@ -127,17 +135,17 @@ def _programs_marked(at: Situation, _start: date, argument: str) -> Reading:
     place = f"programs:-is:application key={','.join(missing)}" if missing else "programs:is:application"
     note = at.say("to_mark", names=named(missing, at.workbook)) if missing else ""
     # Where none of them is listed any more nothing was done about them.
-    return Reading(len(wanted) - len(missing) if there else 0, None, place, note=note)
+    return MeasureReading(len(wanted) - len(missing) if there else 0, None, place, note=note)
 
 
 def _is_marked(program: Program) -> bool:
     return program.apply == "yes" or course_of(program).is_applied
 
 
-def _img_programs_added(at: Situation, _start: date, argument: str) -> Reading:
+def _img_programs_added(at: MeasureSituation, _start: date, argument: str) -> MeasureReading:
     place = f"programs:-is:applied img>={at.least_img:g} -bucket:red"
     if not argument.isdecimal():
-        return Reading(0, None, place, note=at.say("no_start"))
+        return MeasureReading(0, None, place, note=at.say("no_start"))
     # New programs are stored behind those that were there when the plan was started.
     added = at.workbook.programs[int(argument) :]
     count = sum(
@@ -148,41 +156,43 @@ def _img_programs_added(at: Situation, _start: date, argument: str) -> Reading:
         and verdict.bucket != "red"
         for program in added
     )
-    return Reading(count, None, place, short="more.add_img")
+    return MeasureReading(count, None, place, short="more.add_img")
 
 
-def _no_decisive_unknown(at: Situation, _start: date, _argument: str) -> Reading:
+def _no_decisive_unknown(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     whole = at.tally.judged
     known, lacking = whole - at.tally.undecided, most_missing(at.tally.decisive_missing)
     # The first field is where the cursor goes; `any` shows every program that lacks one.
     asked = ",".join((*lacking[:1], "any"))
     note = "" if whole else at.say("none_open")
     place = f"programs:-bucket:red verify:{asked}"
-    return Reading(percent_of(known, whole), f"{known}/{whole}", place, note=note)
+    return MeasureReading(percent_of(known, whole), f"{known}/{whole}", place, note=note)
 
 
-def _audit_complete(at: Situation, _start: date, _argument: str) -> Reading:
+def _audit_complete(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     whole, lacking = at.tally.listed, most_missing(at.tally.audit_missing)
     place = f"programs:unknown:{','.join(lacking)}" if lacking else "programs:"
     note = "" if whole else at.say("none_listed")
-    return Reading(percent_of(at.tally.audited, whole), f"{at.tally.audited}/{whole}", place, note=note)
+    return MeasureReading(
+        percent_of(at.tally.audited, whole), f"{at.tally.audited}/{whole}", place, note=note
+    )
 
 
-def _programs_applied(at: Situation, _start: date, _argument: str) -> Reading:
-    return Reading(at.tally.applied, None, "programs:-is:applied", short="more.apply")
+def _programs_applied(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
+    return MeasureReading(at.tally.applied, None, "programs:-is:applied", short="more.apply")
 
 
-def _files_complete(at: Situation, _start: date, _argument: str) -> Reading:
+def _files_complete(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     whole, lacking = at.tally.applied, at.incomplete
     done = whole - len(lacking)
     note = at.say("to_complete", names=named(lacking, at.workbook)) if lacking else ""
     place = "programs:is:applied is:incomplete"
     if not whole:
-        return Reading(0, None, place, note=at.say("none_applied"))
-    return Reading(percent_of(done, whole), f"{done}/{whole}", place, note=note)
+        return MeasureReading(0, None, place, note=at.say("none_applied"))
+    return MeasureReading(percent_of(done, whole), f"{done}/{whole}", place, note=note)
 
 
-def _seen(at: Situation, lacking: frozenset[str], place: str, what: str) -> Reading:
+def _seen(at: MeasureSituation, lacking: frozenset[str], place: str, what: str) -> MeasureReading:
     """Return how many of the programs that interviewed lack nothing."""
     whole = len(at.tally.open)
     done = whole - len(lacking)
@@ -193,22 +203,22 @@ def _seen(at: Situation, lacking: frozenset[str], place: str, what: str) -> Read
         if whole
         else at.say("no_interview")
     )
-    return Reading(percent_of(done, whole), f"{done}/{whole}", f"{_SEEN} {place}", note=note)
+    return MeasureReading(percent_of(done, whole), f"{done}/{whole}", f"{_SEEN} {place}", note=note)
 
 
-def _interviews_rated(at: Situation, _start: date, _argument: str) -> Reading:
+def _interviews_rated(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     return _seen(at, at.tally.unrated, "-is:rated", "to_rate")
 
 
-def _impressions_written(at: Situation, _start: date, _argument: str) -> Reading:
+def _impressions_written(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     return _seen(at, at.tally.undescribed, "-is:described", "to_describe")
 
 
-def _thank_yous(at: Situation, _start: date, _argument: str) -> Reading:
+def _thank_yous(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     return _seen(at, at.tally.unthanked, "-is:thanked", "to_thank")
 
 
-def _contracts_received(at: Situation, _start: date, _argument: str) -> Reading:
+def _contracts_received(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     ranked = ranked_keys(at)
     whole, lacking = at.tally.open & ranked, at.tally.uncontracted & ranked
     done = len(whole) - len(lacking)
@@ -216,21 +226,21 @@ def _contracts_received(at: Situation, _start: date, _argument: str) -> Reading:
     place = f"{_SEEN} is:ranked -is:contract"
     if not whole:
         note = at.say("none_ranked")
-    return Reading(percent_of(done, len(whole)), f"{done}/{len(whole)}", place, note=note)
+    return MeasureReading(percent_of(done, len(whole)), f"{done}/{len(whole)}", place, note=note)
 
 
-def _interest_mails(at: Situation, start: date, _argument: str) -> Reading:
+def _interest_mails(at: MeasureSituation, start: date, _argument: str) -> MeasureReading:
     sent = sum(count for day, count in at.tally.mails.items() if day >= start)
-    return Reading(sent, None, _TO_WRITE_TO, short="more.mail")
+    return MeasureReading(sent, None, _TO_WRITE_TO, short="more.mail")
 
 
-def _interest_mails_week(at: Situation, _start: date, _argument: str) -> Reading:
+def _interest_mails_week(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     since = add_days(at.today, -6)
     sent = sum(count for day, count in at.tally.mails.items() if since <= day <= at.today)
-    return Reading(sent, None, _TO_WRITE_TO, short="more.mail_week")
+    return MeasureReading(sent, None, _TO_WRITE_TO, short="more.mail_week")
 
 
-def _interviewed_ranked(at: Situation, _start: date, _argument: str) -> Reading:
+def _interviewed_ranked(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     wanted, ranked = at.tally.to_rank, official_keys(at)
     lacking, done = wanted - ranked, len(wanted & ranked)
     first = next((program.key for program in at.workbook.programs if program.key in lacking), None)
@@ -241,33 +251,33 @@ def _interviewed_ranked(at: Situation, _start: date, _argument: str) -> Reading:
         if wanted
         else at.say("none_to_rank")
     )
-    return Reading(percent_of(done, len(wanted)), f"{done}/{len(wanted)}", "rank", first, note)
+    return MeasureReading(percent_of(done, len(wanted)), f"{done}/{len(wanted)}", "rank", first, note)
 
 
-def _rank_list_clean(at: Situation, _start: date, _argument: str) -> Reading:
+def _rank_list_clean(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     primary = any(given.kind == "primary" and given.entries for given in at.workbook.rank_lists)
     if at.warnings is None or not primary:
-        return Reading(0, "no list", "rank", note=at.say("no_list"))
+        return MeasureReading(0, "no list", "rank", note=at.say("no_list"))
     rules = open_rules(at)
     text = f"{len(rules)} left" if rules else "clean"
-    return Reading(int(not rules), text, "rank:warnings" if rules else "rank", note=", ".join(rules))
+    return MeasureReading(int(not rules), text, "rank:warnings" if rules else "rank", note=", ".join(rules))
 
 
-def _rank_list_certified(at: Situation, _start: date, _argument: str) -> Reading:
+def _rank_list_certified(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     found = at.certification
     if found.is_certified:
-        return Reading(1, "certified", "rank")
+        return MeasureReading(1, "certified", "rank")
     return _not_certified(at)
 
 
-def _rank_list_ever_certified(at: Situation, _start: date, _argument: str) -> Reading:
+def _rank_list_ever_certified(at: MeasureSituation, _start: date, _argument: str) -> MeasureReading:
     found = at.certification
-    return Reading(1, "certified", "rank") if found.was_certified else _not_certified(at)
+    return MeasureReading(1, "certified", "rank") if found.was_certified else _not_certified(at)
 
 
-def _not_certified(at: Situation) -> Reading:
+def _not_certified(at: MeasureSituation) -> MeasureReading:
     state = at.certification.state
-    return Reading(0, _NOT_CERTIFIED[state], "rank", note=at.say(f"certified.{state}"))
+    return MeasureReading(0, _NOT_CERTIFIED[state], "rank", note=at.say(f"certified.{state}"))
 
 
 _NOT_CERTIFIED: Mapping[CertificationState, str] = {

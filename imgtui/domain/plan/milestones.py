@@ -26,7 +26,7 @@ from imgtui.domain.standing.dates.certification import (
     certification_text,
     window_of,
 )
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.standing.dates.season import OWN_DATE, SeasonPoint, days_text, season_points
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.days import add_days, in_zone
@@ -115,7 +115,7 @@ class MilestoneInput:
     to_apply: Sequence[Program] = ()
 
 
-class Found(NamedTuple):
+class MilestoneFound(NamedTuple):
     """What was read: whether it is done (None: it cannot be told), the words, and a day of its own."""
 
     done: bool | None
@@ -146,7 +146,11 @@ def milestones(at: MilestoneInput) -> tuple[Milestone, ...]:
 
 
 def _milestone(
-    text: MilestoneText, read: Found, points: Mapping[str, SeasonPoint], clocks: Clocks, is_said: bool
+    text: MilestoneText,
+    read: MilestoneFound,
+    points: Mapping[str, SeasonPoint],
+    clocks: Clocks,
+    is_said: bool,
 ) -> Milestone:
     point = _point(text, points)
     days: int | None = None
@@ -169,7 +173,7 @@ def _point(text: MilestoneText, points: Mapping[str, SeasonPoint]) -> SeasonPoin
     return points.get(text.date) if text.date else None
 
 
-def milestone_lines(found: Sequence[Milestone]) -> Iterator[Line]:
+def milestone_lines(found: Sequence[Milestone]) -> Iterator[DueLine]:
     """Yield what Today says: what is overdue, and what is not done within its days of warning."""
     for each in found:
         if not each.text.remind_days or each.state == "done" or each.days is None:
@@ -184,7 +188,7 @@ def milestone_lines(found: Sequence[Milestone]) -> Iterator[Line]:
         told = "overdue" if each.state == "overdue" else days_text(each.days)
         text = f"{each.text.title}: {told}, {each.when}. {each.shows}"
         name = f"milestone:{each.text.id}"
-        yield Line("deadline", severity, text, jump_of(each), name, days=each.days)
+        yield DueLine("deadline", severity, text, jump_of(each), name, days=each.days)
 
 
 def jump_of(milestone: Milestone) -> Jump:
@@ -195,11 +199,11 @@ def jump_of(milestone: Milestone) -> Jump:
     return Jump("profile", milestone.text.to)
 
 
-def _found(at: MilestoneInput, done: bool | None, text: str, **slots: Any) -> Found:
-    return Found(done, at.reference.texts.say(f"milestone.{text}", **slots))
+def _found(at: MilestoneInput, done: bool | None, text: str, **slots: Any) -> MilestoneFound:
+    return MilestoneFound(done, at.reference.texts.say(f"milestone.{text}", **slots))
 
 
-def _exams(at: MilestoneInput) -> Found:
+def _exams(at: MilestoneInput) -> MilestoneFound:
     if not at.workbook.applicant.exams:
         return _found(at, None, "no_exam")
     lacking = [exam for exam in _STEPS if exam not in _passed(at)]
@@ -208,7 +212,7 @@ def _exams(at: MilestoneInput) -> Found:
     return _found(at, False, "not_passed", exams=tuple(_with_state(at, exam) for exam in lacking))
 
 
-def _oet(at: MilestoneInput) -> Found:
+def _oet(at: MilestoneInput) -> MilestoneFound:
     if "oet" in _passed(at):
         return _found(at, True, "passed")
     if is_verified(at.workbook.applicant):
@@ -226,7 +230,7 @@ def _oet(at: MilestoneInput) -> Found:
     return found._replace(by=day) if is_ahead and not is_booked else found
 
 
-def _ecfmg(at: MilestoneInput) -> Found:
+def _ecfmg(at: MilestoneInput) -> MilestoneFound:
     state = at.workbook.applicant.ecfmg
     count = sum(program.ecfmg_to_apply is True for program in at.to_apply)
     asking = {"n": count} if count else None
@@ -238,13 +242,13 @@ def _ecfmg(at: MilestoneInput) -> Found:
     return _found(at, False, told, asking=asking)
 
 
-def _pathways(at: MilestoneInput) -> Found | None:
+def _pathways(at: MilestoneInput) -> MilestoneFound | None:
     if is_verified(at.workbook.applicant):
         return None
     return _found(at, None, "pathways.unknown")
 
 
-def _nrmp(at: MilestoneInput) -> Found:
+def _nrmp(at: MilestoneInput) -> MilestoneFound:
     lists = [each for each in at.workbook.rank_lists if each.kind == "primary"]
     if any(_certification(at, each).was_certified for each in lists):
         return _found(at, True, "nrmp.certified")
@@ -256,7 +260,7 @@ def _nrmp(at: MilestoneInput) -> Found:
     return _found(at, None, told, late=at.figures["N2.nrmp_late"])
 
 
-def _step3(at: MilestoneInput) -> Found | None:
+def _step3(at: MilestoneInput) -> MilestoneFound | None:
     if "h1b" not in USABLE_VISAS[at.workbook.applicant.visa_needed]:
         return None
     if "step3" in _passed(at):
@@ -264,7 +268,7 @@ def _step3(at: MilestoneInput) -> Found | None:
     return _found(at, False, "not_passed", exams=(_with_state(at, "step3"),))
 
 
-def _applications(at: MilestoneInput) -> Found:
+def _applications(at: MilestoneInput) -> MilestoneFound:
     sent = sum(course.is_applied for course in at.courses.values())
     wanted = len(at.to_apply)
     if sent:
@@ -274,7 +278,7 @@ def _applications(at: MilestoneInput) -> Found:
     return _found(at, False, "applications.open", n=wanted)
 
 
-def _deadlines(at: MilestoneInput) -> Found | None:
+def _deadlines(at: MilestoneInput) -> MilestoneFound | None:
     dated = [(each.deadline, each) for each in at.to_apply if each.deadline is not None]
     days = sorted(day for day, _ in dated)
     if not days:
@@ -288,13 +292,13 @@ def _deadlines(at: MilestoneInput) -> Found | None:
     return _found(at, False, "deadlines.open", n=len(ahead), missed=gone)._replace(by=ahead[0])
 
 
-def _rank_list(at: MilestoneInput) -> Found:
+def _rank_list(at: MilestoneInput) -> MilestoneFound:
     primary = next((each for each in at.workbook.rank_lists if each.kind == "primary"), None)
     if primary is None or not (primary.entries or primary.certified):
         return _found(at, False, "rank_list.none")
     found = _certification(at, primary)
     text = certification_text(found, at.clocks, at.reference.texts)
-    return Found(found.is_certified, f"{text[:1].upper()}{text[1:]}.")
+    return MilestoneFound(found.is_certified, f"{text[:1].upper()}{text[1:]}.")
 
 
 def _certification(at: MilestoneInput, ranked: RankList) -> Certification:
@@ -302,7 +306,7 @@ def _certification(at: MilestoneInput, ranked: RankList) -> Certification:
     return certification_of(ranked, window, at.clocks.now)
 
 
-def _contingency(at: MilestoneInput) -> Found:
+def _contingency(at: MilestoneInput) -> MilestoneFound:
     by = day_before_status(at.workbook.season, at.reference, at.clocks)
     task = tasks_by_id(at.workbook.plans).get("contingency")
     if task is not None and (task.note or "").strip():
@@ -341,7 +345,7 @@ def _with_state(at: MilestoneInput, name: ExamName) -> str:
     return at.reference.texts.say("milestone.exam.pending", exam=EXAM_TEXT[name], on=day)
 
 
-_READ: Mapping[str, Callable[[MilestoneInput], Found | None]] = {
+_READ: Mapping[str, Callable[[MilestoneInput], MilestoneFound | None]] = {
     "exams": _exams,
     "oet": _oet,
     "ecfmg": _ecfmg,

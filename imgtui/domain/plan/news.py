@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.clocks import Clocks
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.jump import Jump
@@ -27,7 +27,7 @@ def yesterdays_end(clocks: Clocks) -> datetime:
 
 def new_lines(
     steps: Sequence[Step], programs: Mapping[str, Program], clocks: Clocks, texts: Texts
-) -> list[Line]:
+) -> list[DueLine]:
     """Return what was done since yesterday's end, the newest first; the oldest of many in one line.
 
     Args:
@@ -41,11 +41,11 @@ def new_lines(
     lines = [_line(step, programs, clocks) for step in recent[:SHOWN]]
     if len(recent) > SHOWN:
         more = texts.say("news.more", n=len(recent) - SHOWN)
-        lines.append(Line("new", "note", more, None, "more"))
+        lines.append(DueLine("new", "note", more, None, "more"))
     return lines
 
 
-def _line(step: Step, programs: Mapping[str, Program], clocks: Clocks) -> Line:
+def _line(step: Step, programs: Mapping[str, Program], clocks: Clocks) -> DueLine:
     name = clean(step.name)
     text = f"{in_zone(step.at, clocks.here):%H:%M} {name[:1].upper()}{name[1:]}"
     known = [key for key in step.touched.programs if key in programs]
@@ -57,4 +57,4 @@ def _line(step: Step, programs: Mapping[str, Program], clocks: Clocks) -> Line:
     else:
         pane = next((_PANES[each] for each in sorted(step.touched.sections) if each in _PANES), None)
         jump = Jump(pane) if pane else None
-    return Line("new", "note", text, jump, str(step.number))
+    return DueLine("new", "note", text, jump, str(step.number))

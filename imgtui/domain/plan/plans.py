@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
-from imgtui.domain.plan.measures import MEASURES, Reading, Situation, quoted, split_name
+from imgtui.domain.plan.measures import MEASURES, MeasureReading, MeasureSituation, quoted, split_name
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says, Texts
@@ -160,7 +160,7 @@ def shifted(plan: Plan, task: Task, by: int, until: date | None = None) -> Mappi
     return days
 
 
-def reading_of(task: Task, plan: Plan, at: Situation) -> Reading | None:
+def reading_of(task: Task, plan: Plan, at: MeasureSituation) -> MeasureReading | None:
     """Return what a task's measure reads; None for a task done by hand or an unknown measure."""
     if task.measure is None:
         return None
@@ -170,7 +170,7 @@ def reading_of(task: Task, plan: Plan, at: Situation) -> Reading | None:
 
 
 def progress(
-    task: Task, plan: Plan, at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+    task: Task, plan: Plan, at: MeasureSituation, templates: Mapping[str, PlanTemplate] | None = None
 ) -> Progress:
     """Return how far a task of a plan is today.
 
@@ -199,7 +199,7 @@ def progress(
     )
 
 
-def _missing(reading: Reading, target: float, at: Situation) -> str:
+def _missing(reading: MeasureReading, target: float, at: MeasureSituation) -> str:
     """Return what is missing in words; how many, where it is a number up to the target."""
     left = target - reading.value
     parts = [reading.note] if reading.note else []
@@ -218,7 +218,7 @@ def _state(task: Task, today: date, done: bool, was_met: bool) -> TaskState:
     return "overdue" if task.due is not None and task.due < today else "open"
 
 
-def _late(task: Task, at: Situation, done: bool) -> bool:
+def _late(task: Task, at: MeasureSituation, done: bool) -> bool:
     return not done and task.due is not None and task.due < at.today
 
 
@@ -239,7 +239,7 @@ def _template_task(task: Task, plan: Plan, templates: Mapping[str, PlanTemplate]
 
 
 def jump(
-    task: Task, plan: Plan, at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+    task: Task, plan: Plan, at: MeasureSituation, templates: Mapping[str, PlanTemplate] | None = None
 ) -> Jump | None:
     """Return where the missing work of a task is, None where the workbook holds no place for it.
 
@@ -267,7 +267,7 @@ def place_at(text: str, program: str | None = None) -> Jump:
     return Jump(pane, query, program)
 
 
-def met_today(plans: Sequence[Plan], at: Situation) -> tuple[tuple[int, str], ...]:
+def met_today(plans: Sequence[Plan], at: MeasureSituation) -> tuple[tuple[int, str], ...]:
     """Return the measured tasks that are met and not yet marked so: (index of the plan, task id).
 
     The caller stores `met_on` for them with the change that brought it about, so that a task that
@@ -293,7 +293,7 @@ class TaskView:
 
 
 def task_views(
-    plans: Iterable[Plan], at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+    plans: Iterable[Plan], at: MeasureSituation, templates: Mapping[str, PlanTemplate] | None = None
 ) -> tuple[TaskView, ...]:
     """Return all tasks of the plans, overdue first, then by day; done ones last."""
     views = [
@@ -317,7 +317,7 @@ def current_week(plan: Plan, today: date) -> int:
 
 
 def plan_document(
-    workbook: Workbook, at: Situation, templates: Mapping[str, PlanTemplate] | None = None
+    workbook: Workbook, at: MeasureSituation, templates: Mapping[str, PlanTemplate] | None = None
 ) -> dict[str, Any]:
     """Return all plans as `imgtui plan --json` gives them.
 
@@ -326,7 +326,7 @@ def plan_document(
     return {"plans": [_plan_entry(plan, at, templates or {}) for plan in workbook.plans]}
 
 
-def _plan_entry(plan: Plan, at: Situation, templates: Mapping[str, PlanTemplate]) -> dict[str, Any]:
+def _plan_entry(plan: Plan, at: MeasureSituation, templates: Mapping[str, PlanTemplate]) -> dict[str, Any]:
     entries = [
         {
             "week": week,

@@ -9,7 +9,7 @@ from imgtui.domain.invites.interviews import Clash
 from imgtui.domain.invites.state import Course
 from imgtui.domain.invites.yields import rescue
 from imgtui.domain.plan.matched import MATCHED
-from imgtui.domain.plan.measures import Situation, official_keys, open_rules, ranked_keys
+from imgtui.domain.plan.measures import MeasureSituation, official_keys, open_rules, ranked_keys
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.rule_cards import MAIN, Raises, Slots, render
@@ -40,7 +40,7 @@ ProposalKind = Literal["rescue", "certify", "clash", "season", "lever", "clock",
 
 
 @record
-class Proposal:
+class PlanProposal:
     """Something to take into the plan, or to refuse.
 
     Attributes:
@@ -63,7 +63,7 @@ class Proposal:
 
 
 @record(kw_only=True)
-class Signs:
+class PlanSigns:
     """All that proposals rest on.
 
     Attributes:
@@ -76,7 +76,7 @@ class Signs:
         cards: the rules by id, for the words.
     """
 
-    at: Situation
+    at: MeasureSituation
     clocks: Clocks
     figures: Figures
     cards: Mapping[str, Rule]
@@ -102,7 +102,7 @@ class Signs:
         return point is not None and point.has_come(self.clocks)
 
 
-def proposals(signs: Signs) -> tuple[Proposal, ...]:
+def proposals(signs: PlanSigns) -> tuple[PlanProposal, ...]:
     """Return what is offered now: neither refused, nor in a plan already."""
     workbook = signs.at.workbook
     refused = {each.proposal for each in workbook.refused}
@@ -118,16 +118,16 @@ def proposals(signs: Signs) -> tuple[Proposal, ...]:
 
 
 def _offer(
-    signs: Signs, name: str, kind: ProposalKind, said: tuple[str, str, Slots], **what: Any
-) -> Proposal:
+    signs: PlanSigns, name: str, kind: ProposalKind, said: tuple[str, str, Slots], **what: Any
+) -> PlanProposal:
     """Return a proposal with the words of its card: what helps is its title, what was measured its reason."""
     rule, case, measured = said
     card = signs.cards[rule]
     title, why = render(card, case, measured, "lever"), render(card, case, measured)
-    return Proposal(name, kind, title, why, severity=card.case(case).severity or "note", **what)
+    return PlanProposal(name, kind, title, why, severity=card.case(case).severity or "note", **what)
 
 
-def _rescue(signs: Signs) -> Iterator[Proposal]:
+def _rescue(signs: PlanSigns) -> Iterator[PlanProposal]:
     last = signs.clocks.local_date(signs.deadline) if signs.deadline else None
     year = signs.at.workbook.season.match_year
     alert = rescue(signs.courses, year, signs.clocks.today, signs.figures, signs.cards["I2"], last)
@@ -137,7 +137,7 @@ def _rescue(signs: Signs) -> Iterator[Proposal]:
         yield _offer(signs, RESCUE, "rescue", said, template=alert.template)
 
 
-def _certify(signs: Signs) -> Iterator[Proposal]:
+def _certify(signs: PlanSigns) -> Iterator[PlanProposal]:
     if signs.deadline is None or signs.last_day is None or signs.clocks.now > signs.deadline:
         return
     days = signs.clocks.days_to(signs.deadline)
@@ -157,13 +157,13 @@ def _certify(signs: Signs) -> Iterator[Proposal]:
     yield _offer(signs, CERTIFY, "certify", ("P2", "certify", {**measured, **left}), tasks=tuple(tasks))
 
 
-def _task(signs: Signs, case: str, due: date, measure: str, target: float) -> Task:
+def _task(signs: PlanSigns, case: str, due: date, measure: str, target: float) -> Task:
     card = signs.cards["P2"]
     title, why = render(card, f"task_{case}", {}, "lever"), render(card, f"task_{case}", {})
     return Task(id=f"certify-{case}", title=title, why=why, due=due, measure=measure, target=target)
 
 
-def _uncleared(signs: Signs) -> Slots:
+def _uncleared(signs: PlanSigns) -> Slots:
     """Return what keeps the primary list from being clean; empty when nothing does, or nobody interviewed."""
     at, ranked = signs.at, ranked_keys(signs.at)
     if not ranked:
@@ -175,7 +175,7 @@ def _uncleared(signs: Signs) -> Slots:
     return found
 
 
-def _clashes(signs: Signs) -> Iterator[Proposal]:
+def _clashes(signs: PlanSigns) -> Iterator[PlanProposal]:
     for clash in signs.clashes:
         if not clash.is_sure and clash.kind == "two_on_a_day":
             continue  # without the times nobody knows that one must move
@@ -189,7 +189,7 @@ def _clashes(signs: Signs) -> Iterator[Proposal]:
         yield replace(offer, tasks=(task,))
 
 
-def _season(signs: Signs) -> Iterator[Proposal]:
+def _season(signs: PlanSigns) -> Iterator[PlanProposal]:
     """Yield the plans of Match Week and of what comes after it; only whoever applied is asked.
 
     The workbook is not told who matched: whichever of the two plans after it is started says so, and

@@ -46,7 +46,7 @@ class Moment:
 
 
 @record
-class Drill:
+class MatchWeek:
     """Match Week as it stands.
 
     Attributes:
@@ -83,7 +83,7 @@ def drill(
     clocks: Clocks,
     figures: Figures,
     card: Rule,
-) -> Drill:
+) -> MatchWeek:
     """Return Match Week as it stands now.
 
     Args:
@@ -100,7 +100,7 @@ def drill(
     measured = {"count": count, "limit": limit, "free": limit - count, "over": count - limit}
     stage = _stage(spans, clocks)
     names = tuple(programs[key].name if key in programs else key for key in preferences)
-    return Drill(
+    return MatchWeek(
         stage=stage,
         moments=_moments(spans, clocks),
         limit=limit,

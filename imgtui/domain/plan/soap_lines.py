@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from imgtui.domain.plan.soap import Drill
+from imgtui.domain.plan.soap import MatchWeek
 from imgtui.domain.reference.data import Rule
 from imgtui.domain.reference.rule_cards import Raises
-from imgtui.domain.standing.dates.due_line import Line, card_line
+from imgtui.domain.standing.dates.due_line import DueLine, card_line
 from imgtui.domain.workbook.jump import Jump
 
 PLACE = Jump("plan", "match_week")
@@ -15,7 +15,7 @@ RAISES: Raises = {"M1": {"open": "when left at sent", "round_now": _ROUND, "roun
 """What is raised here, with the slots that are filled."""
 
 
-def match_week_lines(found: Drill, card: Rule) -> Iterator[Line]:
+def match_week_lines(found: MatchWeek, card: Rule) -> Iterator[DueLine]:
     """Yield what wants doing now (M1); nothing before the status and after the last round."""
     if found.stage == "open":
         due = next((each for each in found.moments if each.id == "soap_due"), None)

@@ -22,7 +22,7 @@ AUDITED = ("city", "state", "program_type", "img_percent")
 """What the audit wants of every program; the visas the applicant can use come on top."""
 
 
-class Judged(Protocol):
+class JudgedCounts(Protocol):
     """What is counted of a triage verdict."""
 
     @property
@@ -145,7 +145,7 @@ _SETS = ("to_rank", "open", "unrated", "undescribed", "unthanked", "uncontracted
 _NOTHING = _Share((0,) * len(_FLAGS), (), (), ())
 
 
-def _share(program: Program, verdict: Judged | None, lens: Lens, course: Course | None) -> _Share:
+def _share(program: Program, verdict: JudgedCounts | None, lens: Lens, course: Course | None) -> _Share:
     if program.archived:
         return _NOTHING
     fields = [("specialty", program.specialty or "")]
@@ -195,7 +195,7 @@ class ProgramCounter:
     def __init__(self, lens: Lens) -> None:
         """Start with no programs, seen through `lens`; another lens needs a new counter."""
         self._lens = lens
-        self._kept: dict[str, tuple[Program, Judged | None, _Share]] = {}
+        self._kept: dict[str, tuple[Program, JudgedCounts | None, _Share]] = {}
         # Of 10,000 programs a few hundred add something of their own: what is equal is kept once.
         self._shares: dict[_Share, _Share] = {}
         self._sums = [0] * len(_FLAGS)
@@ -206,7 +206,7 @@ class ProgramCounter:
     def refresh(
         self,
         programs: Mapping[str, Program],
-        verdicts: Mapping[str, Judged],
+        verdicts: Mapping[str, JudgedCounts],
         changed: Collection[str] | None = None,
         courses: Mapping[str, Course] | None = None,
     ) -> Tally:
@@ -230,7 +230,7 @@ class ProgramCounter:
     def _find_changes(
         self,
         programs: Mapping[str, Program],
-        verdicts: Mapping[str, Judged],
+        verdicts: Mapping[str, JudgedCounts],
         courses: Mapping[str, Course],
     ) -> None:
         kept = self._kept
@@ -244,7 +244,7 @@ class ProgramCounter:
                 self._count(key, None, None, None)
 
     def _count(
-        self, key: str, program: Program | None, verdict: Judged | None, course: Course | None
+        self, key: str, program: Program | None, verdict: JudgedCounts | None, course: Course | None
     ) -> None:
         old = self._kept.pop(key, None)
         if old is not None:
@@ -297,6 +297,8 @@ class ProgramCounter:
         )
 
 
-def count_programs(programs: Mapping[str, Program], verdicts: Mapping[str, Judged], lens: Lens) -> Tally:
+def count_programs(
+    programs: Mapping[str, Program], verdicts: Mapping[str, JudgedCounts], lens: Lens
+) -> Tally:
     """Return the tally of all programs, counted once from nothing."""
     return ProgramCounter(lens).refresh(programs, verdicts)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from imgtui.domain.applicant.ecfmg import dates_done, dates_met
 from imgtui.domain.invites.interviews import (
-    Slot,
+    InterviewSlot,
     ahead,
     clashes,
     deadline_days,
@@ -22,10 +22,10 @@ from imgtui.domain.plan.after_interview import after_lines, contract_lines, firs
 from imgtui.domain.plan.matched import FOR_THE_UNMATCHED
 from imgtui.domain.plan.milestones import milestone_lines
 from imgtui.domain.plan.plans import TaskView, jump, task_views
-from imgtui.domain.plan.proposals import Proposal, Signs, proposals
+from imgtui.domain.plan.proposals import PlanProposal, PlanSigns, proposals
 from imgtui.domain.plan.soap import POINTS, drill
 from imgtui.domain.plan.soap_lines import PLACE, match_week_lines
-from imgtui.domain.plan.today_input import TodayInput, ToVerify
+from imgtui.domain.plan.today_input import FactToVerify, TodayInput
 from imgtui.domain.reference.rule_cards import Raises, in_one_line
 from imgtui.domain.reference.severity import Severity
 from imgtui.domain.reference.texts import Says, Texts
@@ -34,7 +34,7 @@ from imgtui.domain.standing.dates.certification import (
     certification_text,
     soap_needs,
 )
-from imgtui.domain.standing.dates.due_line import KINDS, Kind, Line, card_line
+from imgtui.domain.standing.dates.due_line import KINDS, DueLine, Kind, card_line
 from imgtui.domain.standing.dates.season import (
     OWN_DATE,
     days_text,
@@ -49,10 +49,10 @@ from imgtui.domain.workbook.records import Plan, Program
 
 __all__ = [
     "KINDS",
+    "DueLine",
+    "FactToVerify",
     "Kind",
-    "Line",
     "Severity",
-    "ToVerify",
     "TodayInput",
     "attention",
     "today_lines",
@@ -92,7 +92,7 @@ _PLACES: Mapping[str, Jump] = {
 _DATES_SHOWN, _HORIZON_DAYS, _WEEK_DAYS = 4, 14, 7
 
 
-def today_lines(given: TodayInput) -> tuple[Line, ...]:
+def today_lines(given: TodayInput) -> tuple[DueLine, ...]:
     """Return everything that is due, in the order of `KINDS`; deadlines by their day."""
     found = slots(given.programs, given.reference.places, given.clocks, given.figures, given.courses)
     offered = _offered(given, found)
@@ -128,11 +128,11 @@ def today_lines(given: TodayInput) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=_order))
 
 
-def _order(line: Line) -> tuple[int, int]:
+def _order(line: DueLine) -> tuple[int, int]:
     return KINDS.index(line.kind), line.days if line.kind == "deadline" else 0
 
 
-def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
+def attention(lines: Iterable[DueLine]) -> list[dict[str, str]]:
     """Return what wants attention as `imgtui check --json` gives it: stops first, then warnings."""
     grave = sorted(
         (each for each in lines if each.severity != "note"), key=lambda each: _GRAVITY[each.severity]
@@ -140,10 +140,10 @@ def attention(lines: Iterable[Line]) -> list[dict[str, str]]:
     return [{"severity": line.severity, "text": line.text} for line in grave]
 
 
-def _deadline_lines(given: TodayInput) -> Iterable[Line]:
+def _deadline_lines(given: TodayInput) -> Iterable[DueLine]:
     if "rank_deadline" not in given.points:
         year = given.at.workbook.season.match_year
-        yield Line(
+        yield DueLine(
             "deadline",
             "warn",
             given.reference.texts.say("today.no_dates", year=str(year)),
@@ -172,18 +172,18 @@ def _deadline_lines(given: TodayInput) -> Iterable[Line]:
         brief = given.reference.texts.say("today.date.brief", label=point.label, note=note and {"said": note})
         moment = instant(point.at, given.clocks.official) if isinstance(point.at, datetime) else point.at
         place = _PLACES.get(point.id, Jump("plan"))
-        yield Line("deadline", severity, text, place, point.id, days=days, at=moment, brief=brief)
+        yield DueLine("deadline", severity, text, place, point.id, days=days, at=moment, brief=brief)
 
 
-def _season_over(given: TodayInput) -> Line:
+def _season_over(given: TodayInput) -> DueLine:
     """Return that every date of the season has passed, and what is known of the next one."""
     year = given.at.workbook.season.match_year
     dates = "known" if given.reference.season(year + 1) else "unknown"
     text = given.reference.texts.say("today.season_over", year=str(year), next=str(year + 1), dates=dates)
-    return Line("deadline", "warn", text, Jump("plan"), "season-over")
+    return DueLine("deadline", "warn", text, Jump("plan"), "season-over")
 
 
-def _match_week_lines(given: TodayInput) -> Iterable[Line]:
+def _match_week_lines(given: TodayInput) -> Iterable[DueLine]:
     if given.has_matched or not given.is_status_out or not given.courses:
         return
     dates = {point.id: (point.label, point.at) for point in given.points.values() if point.id in POINTS}
@@ -201,7 +201,7 @@ def _certify_state(given: TodayInput) -> tuple[Severity, str]:
     return severity or "note", note
 
 
-def _missed_lines(given: TodayInput) -> Iterable[Line]:
+def _missed_lines(given: TodayInput) -> Iterable[DueLine]:
     """Yield that nothing certified counts, until Match Day, to somebody who had something to rank."""
     over = given.points.get("match_day")
     if given.has_matched or (over is not None and over.ends(given.clocks) <= given.clocks.now):
@@ -214,10 +214,10 @@ def _missed_lines(given: TodayInput) -> Iterable[Line]:
         texts = given.reference.texts
         stands = certification_text(found, given.clocks, texts)
         text = texts.say("today.not_certified", stands=stands, needs=soap_needs(texts))
-        yield Line("deadline", "warn", text, Jump("rank"), "certification")
+        yield DueLine("deadline", "warn", text, Jump("rank"), "certification")
 
 
-def _program_deadlines(given: TodayInput) -> Iterable[Line]:
+def _program_deadlines(given: TodayInput) -> Iterable[DueLine]:
     for program in given.at.workbook.programs:
         if program.deadline is None or program.archived or program.apply != "yes":
             continue
@@ -227,7 +227,7 @@ def _program_deadlines(given: TodayInput) -> Iterable[Line]:
             severity: Severity = "stop" if days <= 1 else "warn"
             when, say = given.clocks.seen(program.deadline), given.reference.texts.say
             text = say("today.apply", name=program.name, days=days_text(days), when=when)
-            line = Line("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
+            line = DueLine("deadline", severity, text, _to(program.key), f"apply:{program.key}", days=days)
             where = home_zone(program, given.reference.places)
             yield replace(line, at=program.deadline, where=where, brief=say("today.apply.brief"))
 
@@ -236,7 +236,7 @@ def _to(key: str, pane: str = "programs") -> Jump:
     return Jump(pane, program=key)
 
 
-def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Line]:
+def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[DueLine]:
     by_key = {program.key: program for program in programs}
     card = given.reference.rule("I1")
     for due in replies_due(programs, given.clocks, given.figures, given.courses):
@@ -252,15 +252,17 @@ def _reply_lines(given: TodayInput, programs: Sequence[Program]) -> Iterable[Lin
         yield replace(line, at=due.due, where=where, brief=brief.say("today.reply.brief"))
 
 
-def _unsure_lines(programs: Sequence[Program], known: Mapping[str, Course], texts: Texts) -> Iterable[Line]:
+def _unsure_lines(
+    programs: Sequence[Program], known: Mapping[str, Course], texts: Texts
+) -> Iterable[DueLine]:
     """Yield one question about the invites that sheets tell of: nobody knows whether they were answered."""
     found = unsure_invites(programs, known)
     if found:
         text = texts.say("today.unsure", n=len(found))
-        yield Line("reply", "note", text, Jump("invites", "", found[0][0].key), "unsure")
+        yield DueLine("reply", "note", text, Jump("invites", "", found[0][0].key), "unsure")
 
 
-def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
+def _interview_lines(given: TodayInput, found: Sequence[InterviewSlot]) -> Iterable[DueLine]:
     coming = ahead(found, given.clocks)
     until = later(given.clocks.now, span(days=_HORIZON_DAYS))
     for number_, slot in enumerate(coming):
@@ -282,20 +284,22 @@ def _interview_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]
         text, brief = say("today.interview", **measured), say("today.interview.brief", **measured)
         severity: Severity = "warn" if days <= 1 else "note"
         at = slot.start if slot.time_known else slot.day
-        line = Line("interview", severity, text, _to(slot.program, "invites"), f"{slot.program}:{slot.index}")
+        line = DueLine(
+            "interview", severity, text, _to(slot.program, "invites"), f"{slot.program}:{slot.index}"
+        )
         yield replace(line, days=days, at=at, where=slot.where, brief=brief)
 
 
-def _clash_lines(given: TodayInput, found: Sequence[Slot]) -> Iterable[Line]:
+def _clash_lines(given: TodayInput, found: Sequence[InterviewSlot]) -> Iterable[DueLine]:
     for clash in clashes(found, given.clocks, given.figures, given.reference.rule("I3")):
         pair = f"{clash.first.program}:{clash.first.index}:{clash.second.program}:{clash.second.index}"
         text = given.reference.texts.say("today.clash", text=clash.text)
-        line = Line("clash", clash.severity, text, _to(clash.second.program, "invites"), pair)
+        line = DueLine("clash", clash.severity, text, _to(clash.second.program, "invites"), pair)
         only_times = not clash.is_sure and clash.kind == "two_on_a_day"
         yield replace(line, cause="times") if only_times else line
 
 
-def _before_deadline(given: TodayInput) -> Iterable[Line]:
+def _before_deadline(given: TodayInput) -> Iterable[DueLine]:
     days, ranked = given.window.days_left(given.clocks.now), given.primary_list
     if days is None or ranked is None:
         return
@@ -307,7 +311,7 @@ def _before_deadline(given: TodayInput) -> Iterable[Line]:
         yield from first_choice_lines(entries, programs, given.courses, card)
 
 
-def _task_lines(given: TodayInput) -> Iterable[Line]:
+def _task_lines(given: TodayInput) -> Iterable[DueLine]:
     soon = add_days(given.clocks.today, _WEEK_DAYS)
     ended = [plan for plan in given.at.workbook.plans if _is_over(given, plan)]
     left: dict[int, list[TaskView]] = {}
@@ -323,7 +327,7 @@ def _task_lines(given: TodayInput) -> Iterable[Line]:
     for views in left.values():
         plan = views[0].plan
         text = given.reference.texts.say("today.plan_over", title=plan.title, n=len(views))
-        yield Line("task", "note", text, Jump("plan"), f"{plan.template}:{views[0].task.id}")
+        yield DueLine("task", "note", text, Jump("plan"), f"{plan.template}:{views[0].task.id}")
 
 
 def _is_over(given: TodayInput, plan: Plan) -> bool:
@@ -337,7 +341,7 @@ def _is_over(given: TodayInput, plan: Plan) -> bool:
     return bool(given.is_closed and last and closing and last <= closing.last_day(given.clocks))
 
 
-def _task_line(given: TodayInput, view: TaskView) -> Line:
+def _task_line(given: TodayInput, view: TaskView) -> DueLine:
     task, how_far, say = view.task, view.progress, given.reference.texts.say
     parts = [how_far.text] if how_far.text else []
     if how_far.state == "was_met":
@@ -354,21 +358,23 @@ def _task_line(given: TodayInput, view: TaskView) -> Line:
     text = say("today.task", title=task.title, state={"parts": tuple(parts)} if parts else None)
     told = tuple(parts if task.due is None else parts[:-1])
     brief = say("today.task", title=task.title, state={"parts": told} if told else None)
-    line = Line("task", severity, text, where, f"{view.plan.template}:{task.id}", at=task.due, brief=brief)
+    line = DueLine("task", severity, text, where, f"{view.plan.template}:{task.id}", at=task.due, brief=brief)
     return replace(line, cause=f"{task.measure}={task.target}: {task.title}" if task.measure else "")
 
 
-def _warning_lines(given: TodayInput) -> Iterable[Line]:
+def _warning_lines(given: TodayInput) -> Iterable[DueLine]:
     for warning in given.warnings:
         if warning.dismissed or warning.severity not in ("stop", "warn"):
             continue
-        line = Line("warning", warning.severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id)
+        line = DueLine(
+            "warning", warning.severity, f"{warning.rule} {warning.text}", Jump("rank"), warning.id
+        )
         yield replace(line, brief=warning.text)
 
 
-def _offered(given: TodayInput, found: Sequence[Slot]) -> tuple[Proposal, ...]:
+def _offered(given: TodayInput, found: Sequence[InterviewSlot]) -> tuple[PlanProposal, ...]:
     """Return all that is offered, in the order of the list in Plan."""
-    signs = Signs(
+    signs = PlanSigns(
         at=given.at,
         clocks=given.clocks,
         figures=given.figures,
@@ -380,7 +386,7 @@ def _offered(given: TodayInput, found: Sequence[Slot]) -> tuple[Proposal, ...]:
     return (*proposals(signs), *given.weak)
 
 
-def _offer_lines(given: TodayInput, offered: Sequence[Proposal]) -> Iterable[Line]:
+def _offer_lines(given: TodayInput, offered: Sequence[PlanProposal]) -> Iterable[DueLine]:
     for each in offered[: len(offered) - len(given.weak)]:
         if each.kind == "clash":
             continue  # the clash itself is told; the task against it is offered in Plan
@@ -388,10 +394,10 @@ def _offer_lines(given: TodayInput, offered: Sequence[Proposal]) -> Iterable[Lin
         if each.kind == "rescue":
             text = in_one_line(each.why, each.title)
         kind: Kind = "rescue" if each.kind == "rescue" else "offer"
-        yield Line(kind, each.severity, text, Jump("plan"), each.id)
+        yield DueLine(kind, each.severity, text, Jump("plan"), each.id)
 
 
-def _weak_lines(given: TodayInput, offered: Sequence[Proposal]) -> Iterable[Line]:
+def _weak_lines(given: TodayInput, offered: Sequence[PlanProposal]) -> Iterable[DueLine]:
     """Yield what the list in Plan holds, by kind: the line opens it, and counts all of it."""
     if not given.weak:
         return
@@ -402,23 +408,23 @@ def _weak_lines(given: TodayInput, offered: Sequence[Proposal]) -> Iterable[Line
         kinds=tuple({"kind": kind, "n": n} for kind, n in counts.items()),
         titles=tuple(each.title for each in offered),
     )
-    yield Line("offer", "note", text, Jump("plan"), "weak")
+    yield DueLine("offer", "note", text, Jump("plan"), "weak")
 
 
-def _question_lines(given: TodayInput) -> Iterable[Line]:
+def _question_lines(given: TodayInput) -> Iterable[DueLine]:
     if given.unanswered:
         text = given.reference.texts.say("today.questions", n=given.unanswered)
-        yield Line("task", "note", text, Jump("profile", "self_checks"), "self-checks")
+        yield DueLine("task", "note", text, Jump("profile", "self_checks"), "self-checks")
 
 
-def _verify_lines(given: TodayInput) -> Iterable[Line]:
+def _verify_lines(given: TodayInput) -> Iterable[DueLine]:
     for fact in given.verify:
         measured = {"field": fact.field, "name": fact.name, "effect": fact.effect}
         text = given.reference.texts.say("today.verify", **measured)
-        yield Line("verify", "note", text, _to(fact.program), f"{fact.program}:{fact.field}")
+        yield DueLine("verify", "note", text, _to(fact.program), f"{fact.program}:{fact.field}")
 
 
-def _invite_lines(given: TodayInput) -> Iterable[Line]:
+def _invite_lines(given: TodayInput) -> Iterable[DueLine]:
     states = given.courses.values()
     applied = sum(state.is_applied for state in states)
     if not applied:
@@ -430,4 +436,4 @@ def _invite_lines(given: TodayInput) -> Iterable[Line]:
     last = {"days": days_text(-since)} if since is not None else None
     measured = {"invited": invited, "applied": applied, "share": share}
     text = given.reference.texts.say("today.invites", **measured, last=last)
-    yield Line("invites", "note", text, Jump("invites"), "so-far")
+    yield DueLine("invites", "note", text, Jump("invites"), "so-far")

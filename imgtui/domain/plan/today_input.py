@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.invites.state import Course
 from imgtui.domain.plan.matched import has_matched
-from imgtui.domain.plan.measures import Situation
+from imgtui.domain.plan.measures import MeasureSituation
 from imgtui.domain.plan.milestones import Milestone
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import PlanProposal
 from imgtui.domain.rank.warning import RankWarning
 from imgtui.domain.reference.data import Reference
 from imgtui.domain.reference.figures import Figures
@@ -17,7 +17,7 @@ from imgtui.domain.standing.dates.certification import (
     certification_of,
     window_in,
 )
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.standing.dates.season import (
     SeasonPoint,
     by_id,
@@ -30,7 +30,7 @@ from imgtui.domain.workbook.records.record import record
 
 
 @record
-class ToVerify:
+class FactToVerify:
     """A fact worth looking up: key and name of the program, the field's title, what it could do."""
 
     program: str
@@ -59,19 +59,19 @@ class TodayInput:
         others: lines of what is judged elsewhere, as the files of programs (H1).
     """
 
-    at: Situation
+    at: MeasureSituation
     clocks: Clocks
     figures: Figures
     reference: Reference
     courses: Mapping[str, Course]
     warnings: Sequence[RankWarning] = ()
-    verify: Sequence[ToVerify] = ()
+    verify: Sequence[FactToVerify] = ()
     milestones: Sequence[Milestone] = ()
     unanswered: int = 0
-    weak: Sequence[Proposal] = ()
+    weak: Sequence[PlanProposal] = ()
     bottom: BottomLine | None = None
     flags: Judgement | None = None
-    others: Sequence[Line] = ()
+    others: Sequence[DueLine] = ()
 
     @property
     def programs(self) -> tuple[Program, ...]:

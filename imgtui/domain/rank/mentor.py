@@ -25,7 +25,7 @@ class MentorRow:
 
 
 @record
-class Proposal:
+class MentorProposal:
     """One thing to accept or leave.
 
     Attributes:
@@ -49,7 +49,7 @@ class Proposal:
 class Returned:
     """What a file says: the proposals that still mean something, and how many rows mean nothing here."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[MentorProposal, ...]
     unknown: int = 0
 
 
@@ -65,7 +65,7 @@ def holds(held: str | None, words: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", held or "") is not None
 
 
-def in_turn(chosen: Sequence[Proposal]) -> list[Proposal]:
+def in_turn(chosen: Sequence[MentorProposal]) -> list[MentorProposal]:
     """Return the order in which several are taken: who is ranked first, so that a note finds its row."""
     return sorted(chosen, key=lambda each: each.kind not in ("add", "move"))
 
@@ -89,22 +89,22 @@ def proposals(
     by_mark = {mark_of(key): key for key in (*entries, *rankable)}
     known = [(by_mark[row.ref], row) for row in rows if row.ref in by_mark]
     found = [
-        Proposal(f"note:{row.ref}", "note", key, row.note)
+        MentorProposal(f"note:{row.ref}", "note", key, row.note)
         for key, row in known
         if row.note and key in entries and not holds(notes.get(key), row.note)
     ]
     found += [
-        Proposal(f"note:{row.ref}", "remark", key, row.note)
+        MentorProposal(f"note:{row.ref}", "remark", key, row.note)
         for key, row in known
         if row.note and key not in entries
     ]
     found += _order(known, entries)
     if remark:
-        found.append(Proposal("remark", "remark", "", remark))
+        found.append(MentorProposal("remark", "remark", "", remark))
     return Returned(tuple(found), len(rows) - len(known))
 
 
-def _order(known: Sequence[tuple[str, MentorRow]], entries: Sequence[str]) -> list[Proposal]:
+def _order(known: Sequence[tuple[str, MentorRow]], entries: Sequence[str]) -> list[MentorProposal]:
     """Return the moves and additions that their ranks ask for; other rows stay as they are."""
     given = sorted((row.rank, place, key) for place, (key, row) in enumerate(known) if row.rank is not None)
     ranks = {key: rank for rank, _, key in reversed(given)}
@@ -114,7 +114,7 @@ def _order(known: Sequence[tuple[str, MentorRow]], entries: Sequence[str]) -> li
     standing = set(entries)
     still = _kept(entries, {key: place for place, key in enumerate(wanted)}, ranks)
     return [
-        Proposal(f"{kind}:{mark_of(key)}", kind, key, "", tuple(reversed(wanted[:place])), ranks[key])
+        MentorProposal(f"{kind}:{mark_of(key)}", kind, key, "", tuple(reversed(wanted[:place])), ranks[key])
         for place, key in enumerate(wanted)
         if key in ranks and key not in still
         for kind in (_kind(key in standing),)
@@ -135,7 +135,7 @@ def _kept(keys: Sequence[str], place: Mapping[str, int], given: Mapping[str, int
     return frozenset(max(best, key=lambda each: each[0], default=(0, ()))[1])
 
 
-def order_with(entries: Sequence[str], proposal: Proposal) -> list[str]:
+def order_with(entries: Sequence[str], proposal: MentorProposal) -> list[str]:
     """Return a list in which a move or addition is done: behind the nearest of those that stand before it."""
     order = [key for key in entries if key != proposal.program]
     at = next((order.index(key) + 1 for key in proposal.behind if key in order), 0)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.marks import Mark
-from imgtui.domain.reading.outcome import Claim, Outcome, covered
+from imgtui.domain.reading.marks import ConceptMark
+from imgtui.domain.reading.outcome import Claim, ReadOutcome, covered
 
 STEP3, ECFMG, US_ONLY, MATCH = "step3_required", "ecfmg_to_apply", "us_grads_only", "participating"
 _REFUSING = frozenset(("neg", "no", "none", "stop"))
@@ -31,7 +31,7 @@ class _Answer(NamedTuple):
 
 def read_answer(
     text: str, lexicon: Lexicon, field: str, *, named: bool = False, turned: bool = False
-) -> Outcome:
+) -> ReadOutcome:
     """Return what `text` answers to the question of `field`.
 
     Args:
@@ -50,14 +50,14 @@ def read_answer(
     if first is not None:
         found = _agreeing(first != turned, found, named=named)
     if found.value is None and not found.why:
-        return Outcome()
+        return ReadOutcome()
     firm = found.value is not None and not found.why
     claim = Claim(field, found.value, "assert" if firm else "ask", "rule", found.why, start, end)
     dated = [mark for mark in marks if not (mark.kind == "num" and kinds & {"month", "when"})]
     return covered([claim], dated, _USED)
 
 
-def _opened(marks: Sequence[Mark], field: str) -> Sequence[Mark]:
+def _opened(marks: Sequence[ConceptMark], field: str) -> Sequence[ConceptMark]:
     """Return the words before a "but" behind which stand only a wish or a visa: "not required, but helps"."""
     at = next((n for n, mark in enumerate(marks) if mark.kind == "but"), None)
     if field != STEP3 or not at:
@@ -68,14 +68,14 @@ def _opened(marks: Sequence[Mark], field: str) -> Sequence[Mark]:
     return marks[:at] if refused and rest and aside else marks
 
 
-def _read(marks: Sequence[Mark], field: str, *, named: bool, turned: bool) -> _Answer:
+def _read(marks: Sequence[ConceptMark], field: str, *, named: bool, turned: bool) -> _Answer:
     kinds = frozenset(mark.kind for mark in marks)
     if field == US_ONLY:
         return _us_only(marks, kinds, named=named, turned=turned)
     return _READ[field](marks, kinds) if not named or kinds & _SUBJECT[field] else _Answer(None)
 
 
-def _first_word(marks: Sequence[Mark]) -> tuple[bool | None, Sequence[Mark]]:
+def _first_word(marks: Sequence[ConceptMark]) -> tuple[bool | None, Sequence[ConceptMark]]:
     """Return (the answer a text begins with, the rest): "no, by rank list", "yes - all in"."""
     if len(marks) < 3 or not (marks[0].kind in ("yes", "no") or marks[0].text == "no"):
         return None, marks
@@ -98,11 +98,11 @@ def _ask(why: str, value: bool | None = None) -> _Answer:
     return _Answer(value, f"left unknown: {why}")
 
 
-def _refusals(marks: Sequence[Mark]) -> int:
+def _refusals(marks: Sequence[ConceptMark]) -> int:
     return sum(mark.kind in _REFUSING for mark in marks)
 
 
-def _step3(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
+def _step3(marks: Sequence[ConceptMark], kinds: frozenset[str]) -> _Answer:
     if kinds & _OPEN or kinds & {"num", "people", "score"}:
         return _ask("the text leaves it open")
     if "cond" in kinds or any(mark.group in ("visa", "citizen") for mark in marks):
@@ -130,7 +130,7 @@ _LATER = frozenset(
 _SPRING = ("jan", "feb", "mar", "apr", "may", "jun", "jul")
 
 
-def _ecfmg(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
+def _ecfmg(marks: Sequence[ConceptMark], kinds: frozenset[str]) -> _Answer:
     if kinds & _OPEN or any(mark.kind == "cond" and mark.text != "when" for mark in marks):
         return _ask("the text leaves it open")
     if "wish" in kinds:
@@ -152,7 +152,7 @@ def _ecfmg(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
     )
 
 
-def _us_only(marks: Sequence[Mark], kinds: frozenset[str], *, named: bool, turned: bool) -> _Answer:
+def _us_only(marks: Sequence[ConceptMark], kinds: frozenset[str], *, named: bool, turned: bool) -> _Answer:
     ours = kinds & {"who.us_grad"}
     others = kinds & {"who.img", "who.non_us_img"}
     if not ours and not others:
@@ -177,7 +177,7 @@ def _us_only(marks: Sequence[Mark], kinds: frozenset[str], *, named: bool, turne
     return _Answer(True) if only else _Answer(False) if both else _ask("the text leaves it open")
 
 
-def _bare(marks: Sequence[Mark], kinds: frozenset[str], *, turned: bool) -> _Answer:
+def _bare(marks: Sequence[ConceptMark], kinds: frozenset[str], *, turned: bool) -> _Answer:
     if kinds & (_OPEN | {"cond", "wish", "consider", "num"}):
         return _ask("the text leaves it open")
     refusals = _refusals(marks)
@@ -186,7 +186,7 @@ def _bare(marks: Sequence[Mark], kinds: frozenset[str], *, turned: bool) -> _Ans
     return _Answer(bool(refusals) if turned else not refusals)
 
 
-def _match(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
+def _match(marks: Sequence[ConceptMark], kinds: frozenset[str]) -> _Answer:
     if kinds & _OPEN or kinds & {"cond", "num", "only", "wish"}:
         return _ask("the text leaves it open")
     refusals = _refusals(marks)
@@ -195,13 +195,13 @@ def _match(marks: Sequence[Mark], kinds: frozenset[str]) -> _Answer:
     return _Answer(not refusals) if refusals or kinds & {"yes", "match"} else _ask("it does not say whether")
 
 
-def _content(marks: Sequence[Mark]) -> list[Mark]:
+def _content(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     return [
         mark for mark in marks if mark.kind not in ("filler", "decor", "sign", "article", "strict", "and")
     ]
 
 
-_READ: Mapping[str, Callable[[Sequence[Mark], frozenset[str]], _Answer]] = {
+_READ: Mapping[str, Callable[[Sequence[ConceptMark], frozenset[str]], _Answer]] = {
     STEP3: _step3,
     ECFMG: _ecfmg,
     MATCH: _match,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.outcome import Claim, Modality
 from imgtui.domain.reading.segments import Segment
 
@@ -85,7 +85,7 @@ def _without_kinds_refused(segment: Segment) -> Segment:
     """Return a segment without the kinds that a requirement leaves out: "required, no observerships"."""
     if not segment.has("must") or segment.number is not None:
         return segment
-    marks: list[Mark] = []
+    marks: list[ConceptMark] = []
     for mark in segment.marks:
         if mark.kind in _KINDS and marks and marks[-1].kind == "neg":
             marks.pop()

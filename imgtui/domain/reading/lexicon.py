@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from imgtui.domain.reading.marks import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, ConceptMark
 from imgtui.domain.reading.number_words import COMPOSING, composed
 from imgtui.domain.reading.tokens import Token, number_of, tokens
 
@@ -43,10 +43,10 @@ class Lexicon:
         found = tokens(phrase)
         return self._longest(found, 0)[1] == len(found) > 0
 
-    def marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str) -> list[ConceptMark]:
         """Return the concepts of `text` in order, the longest phrases first; every token is in one mark."""
         found = tokens(text)
-        marks: list[Mark] = []
+        marks: list[ConceptMark] = []
         at = 0
         while at < len(found):
             mark, at = self._mark(found, at)
@@ -72,31 +72,31 @@ class Lexicon:
                 kind, end = branch[_END], place
         return kind, end
 
-    def _mark(self, found: Sequence[Token], at: int) -> tuple[Mark, int]:
+    def _mark(self, found: Sequence[Token], at: int) -> tuple[ConceptMark, int]:
         first = found[at]
         kind, end = self._longest(found, at)
         if end == at + 1 and first.glued and at and found[at - 1].kind == "number":
             kind = _AFTER_NUMBER.get(first.text, kind)
         if kind is not None and not (end == at + 1 and first.text in self._numbers):
             spelled = " ".join(token.text for token in found[at:end])
-            return Mark(kind, None, first.start, found[end - 1].end, spelled, first.glued), end
+            return ConceptMark(kind, None, first.start, found[end - 1].end, spelled, first.glued), end
         return self._single(found, at), at + 1
 
-    def _single(self, found: Sequence[Token], at: int) -> Mark:
+    def _single(self, found: Sequence[Token], at: int) -> ConceptMark:
         token = found[at]
         start, end, text, glued = token.start, token.end, token.text, token.glued
         if token.kind == "number":
-            return Mark("num", number_of(token), start, end, text, glued)
+            return ConceptMark("num", number_of(token), start, end, text, glued)
         if text in self._numbers:
-            return Mark("num", self._numbers[text], start, end, text, glued)
+            return ConceptMark("num", self._numbers[text], start, end, text, glued)
         if token.kind == "word":
             after = found[at - 1] if at else None
             behind = glued and after is not None and after.kind == "number"
             kind = _AFTER_NUMBER.get(text, UNKNOWN) if behind else UNKNOWN
-            return Mark(kind, None, start, end, text, glued)
+            return ConceptMark(kind, None, start, end, text, glued)
         if text.isascii() and text not in _STARS:
-            return Mark("sign", None, start, end, text, glued)
-        return Mark("decor", None, start, end, text, glued)
+            return ConceptMark("sign", None, start, end, text, glued)
+        return ConceptMark("decor", None, start, end, text, glued)
 
 
 _AFTER_NUMBER = {

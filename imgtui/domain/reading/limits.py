@@ -11,8 +11,8 @@ from imgtui.domain.reading.attempts import attempts_claims
 from imgtui.domain.reading.experience import FOR_SOME, for_some, usce_claims
 from imgtui.domain.reading.graduation import graduation_claims
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.marks import UNKNOWN, Mark
-from imgtui.domain.reading.outcome import Claim, Outcome, covered, settled
+from imgtui.domain.reading.marks import UNKNOWN, ConceptMark
+from imgtui.domain.reading.outcome import Claim, ReadOutcome, covered, settled
 from imgtui.domain.reading.placed import in_their_place
 from imgtui.domain.reading.scores import SCORES, says_no_limit, score_claims
 from imgtui.domain.reading.segments import Segment, segments
@@ -84,7 +84,7 @@ _USED = frozenset(
 )
 
 
-class Wanted(NamedTuple):
+class LimitWanted(NamedTuple):
     """What a text is expected to speak of.
 
     Attributes:
@@ -104,9 +104,9 @@ class Wanted(NamedTuple):
     rules: bool = False
 
 
-def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
+def read_limits(text: str, lexicon: Lexicon, wanted: LimitWanted) -> ReadOutcome:
     """Return what `text` says of scores, attempts, graduation and US experience."""
-    marks: Sequence[Mark] = _placed(lexicon.marks(text), wanted)
+    marks: Sequence[ConceptMark] = _placed(lexicon.marks(text), wanted)
     if wanted.order:
         marks = _without_blanks(marks)
     marks = in_their_place(marks)
@@ -136,13 +136,13 @@ def read_limits(text: str, lexicon: Lexicon, wanted: Wanted) -> Outcome:
 
 
 def _by_family(
-    found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted
-) -> tuple[dict[str, list[Segment]], list[Mark]]:
+    found: Sequence[Segment], marks: Sequence[ConceptMark], wanted: LimitWanted
+) -> tuple[dict[str, list[Segment]], list[ConceptMark]]:
     """Return the segments by the family they speak of, and the words of those that speak of none."""
     by_family: dict[str, list[Segment]] = {}
     places = _places(found, marks, wanted)
     previous: str | None = wanted.about
-    strangers: list[Mark] = []
+    strangers: list[ConceptMark] = []
     for segment, place in zip(found, places, strict=True):
         family = family_of(segment, wanted, place, previous)
         family = _helped(segment, family, wanted, place)
@@ -184,7 +184,7 @@ def _all_named(segment: Segment) -> tuple[str, ...]:
     return tuple(family for family, told in named if told)
 
 
-def _helped(segment: Segment, family: str | None, wanted: Wanted, place: str | None) -> str | None:
+def _helped(segment: Segment, family: str | None, wanted: LimitWanted, place: str | None) -> str | None:
     """Give a bare number what its heading says of it: that it counts failures, that it is an average."""
     if segment.number is None:
         return _PLACED.get(family or "", family)
@@ -207,7 +207,7 @@ _MEANT = {AVERAGE: "stat.average", PREFERRED: "wish", YEARS_PREFERRED: "wish"}
 _PLACED = {AVERAGE: SCORE, PREFERRED: SCORE, YEARS_PREFERRED: GRADUATION}
 
 
-def _says_itself(segment: Segment, family: str, marks: Sequence[Mark], wanted: Wanted) -> bool:
+def _says_itself(segment: Segment, family: str, marks: Sequence[ConceptMark], wanted: LimitWanted) -> bool:
     """Whether a segment of free text names what its number is."""
     if family == USCE:
         named = any(mark.group == "usce" and mark.kind != "usce.letters" for mark in segment.marks)
@@ -238,15 +238,15 @@ def _asked(claim: Claim, why: str) -> Claim:
 _CARRYING = frozenset(("filler", "decor", "sign", "and", "article"))
 
 
-def _used(by_family: Mapping[str, Sequence[Segment]], wanted: Wanted) -> frozenset[str]:
+def _used(by_family: Mapping[str, Sequence[Segment]], wanted: LimitWanted) -> frozenset[str]:
     if set(by_family) == {USCE}:
         return _USED | {"specialty"}
     return _USED | {"visa.h1b", "visa.j1"} if SCORE in by_family else _USED
 
 
 def _without_past(
-    found: Sequence[Segment], marks: Sequence[Mark]
-) -> tuple[Sequence[Segment], Sequence[Mark]]:
+    found: Sequence[Segment], marks: Sequence[ConceptMark]
+) -> tuple[Sequence[Segment], Sequence[ConceptMark]]:
     """Leave out what held before where the text tells what holds now: "232 (was 225 last year)"."""
     past = [segment for segment in found if segment.has("past")]
     if not past or not any(segment.number for segment in found if segment not in past):
@@ -258,9 +258,9 @@ def _without_past(
     return rest, [mark for mark in marks if mark not in gone]
 
 
-def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
+def _placed(marks: Sequence[ConceptMark], wanted: LimitWanted) -> list[ConceptMark]:
     """Return the marks; "y" behind a number and a blank means years where no question can be answered."""
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     for at, mark in enumerate(marks):
         behind = found[-1].kind if found else ""
         following = marks[at + 1] if at + 1 < len(marks) else None
@@ -281,7 +281,7 @@ def _placed(marks: Sequence[Mark], wanted: Wanted) -> list[Mark]:
     return found
 
 
-def _is_day_of_month(marks: Sequence[Mark], at: int) -> bool:
+def _is_day_of_month(marks: Sequence[ConceptMark], at: int) -> bool:
     """Whether a number is the day of a date: beside a month, with a year behind."""
     mark = marks[at]
     if mark.kind != "num" or mark.value is None or not 1 <= mark.value <= _LAST_DAY:
@@ -293,7 +293,7 @@ def _is_day_of_month(marks: Sequence[Mark], at: int) -> bool:
     return dated and any(m.kind == "month" for m in near)
 
 
-def _is_month_of_year(marks: Sequence[Mark], at: int) -> bool:
+def _is_month_of_year(marks: Sequence[ConceptMark], at: int) -> bool:
     """Whether a number is the month before a year: "6/2020"."""
     stroke, year = marks[at + 1 : at + 2], marks[at + 2 : at + 3]
     glued = bool(stroke and year) and stroke[0].text in "/-" and stroke[0].glued and year[0].glued
@@ -303,9 +303,9 @@ def _is_month_of_year(marks: Sequence[Mark], at: int) -> bool:
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
-def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:
+def _without_blanks(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks without the places a cell leaves open: "?/?/7", "220/n/a/5"."""
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     for at, mark in enumerate(marks):
         first = at == 0 or marks[at - 1].text in _PLACE_BORDERS
         last = at + 1 == len(marks) or marks[at + 1].text in _PLACE_BORDERS
@@ -313,12 +313,12 @@ def _without_blanks(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _two_figures(mark: Mark) -> bool:
+def _two_figures(mark: ConceptMark) -> bool:
     """Whether a number is the end of a year: '19."""
     return mark.glued and len(mark.text) == 2 and mark.text.isdigit()
 
 
-def _places(found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted) -> list[str | None]:
+def _places(found: Sequence[Segment], marks: Sequence[ConceptMark], wanted: LimitWanted) -> list[str | None]:
     """Return for each segment the family of its place, where a text has as many parts as its heading."""
     if not wanted.order:
         return [None] * len(found)
@@ -329,7 +329,7 @@ def _places(found: Sequence[Segment], marks: Sequence[Mark], wanted: Wanted) -> 
     return [wanted.order[sum(1 for at in borders if at < start)] for start in starts]
 
 
-def family_of(segment: Segment, wanted: Wanted, place: str | None, previous: str | None) -> str | None:
+def family_of(segment: Segment, wanted: LimitWanted, place: str | None, previous: str | None) -> str | None:
     """Return the family a segment speaks of, None when that cannot be told."""
     own = _by_number(segment, wanted) if segment.number is not None else _by_words(segment, wanted.about)
     if own is not None:
@@ -351,7 +351,7 @@ def _by_words(segment: Segment, about: str | None) -> str | None:
     return None
 
 
-def _by_number(segment: Segment, wanted: Wanted) -> str | None:
+def _by_number(segment: Segment, wanted: LimitWanted) -> str | None:
     number = segment.number
     value = number.value if number and number.value is not None else -1.0
     if segment.has("unit.percent", "unit.thousand"):
@@ -370,7 +370,7 @@ def _by_number(segment: Segment, wanted: Wanted) -> str | None:
     return _by_unit(segment, wanted, value)
 
 
-def _by_unit(segment: Segment, wanted: Wanted, value: float) -> str | None:
+def _by_unit(segment: Segment, wanted: LimitWanted, value: float) -> str | None:
     if segment.has("usce.letters") and not segment.has("unit"):
         return USCE
     if segment.has("fail", "attempt", "ordinal") or segment.ordinal or segment.has("unit.times"):
@@ -388,7 +388,7 @@ def _by_unit(segment: Segment, wanted: Wanted, value: float) -> str | None:
     return None
 
 
-def _bare(segment: Segment, wanted: Wanted, place: str | None) -> str | None:
+def _bare(segment: Segment, wanted: LimitWanted, place: str | None) -> str | None:
     """Return the family of a number nothing is said of."""
     if place is not None:
         return place

@@ -7,7 +7,7 @@ UNKNOWN = "word"
 """Kind of a mark for a word that the lexicon does not have."""
 
 
-class Mark(NamedTuple):
+class ConceptMark(NamedTuple):
     """A concept at a place of a text.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 
 SPELLED = (
     "zero",
@@ -43,9 +43,9 @@ COMPOSING = frozenset(TENS) | {_HUNDRED, *SPELLED[_TEN:20]}
 """Words that a number of several words holds."""
 
 
-def composed(marks: Sequence[Mark]) -> list[Mark]:
+def composed(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with every number of several words as one mark."""
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     at = 0
     while at < len(marks):
         value, end = _number(marks, at)
@@ -55,12 +55,12 @@ def composed(marks: Sequence[Mark]) -> list[Mark]:
             continue
         first, last = marks[at], marks[end - 1]
         spelled = " ".join(mark.text for mark in marks[at:end])
-        found.append(Mark("num", value, first.start, last.end, spelled, first.glued))
+        found.append(ConceptMark("num", value, first.start, last.end, spelled, first.glued))
         at = end
     return found
 
 
-def _number(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
+def _number(marks: Sequence[ConceptMark], at: int) -> tuple[float | None, int]:
     """Return (value, place behind) of the longest number of words that begins at `at`."""
     below, end = _below_hundred(marks, at)
     if below is not None and below < _TEN and not _is(marks, end, _HUNDRED):
@@ -76,7 +76,7 @@ def _number(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
     return (value + rest, behind) if rest is not None else (value, end)
 
 
-def _below_hundred(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
+def _below_hundred(marks: Sequence[ConceptMark], at: int) -> tuple[float | None, int]:
     mark = marks[at] if at < len(marks) else None
     if mark is None or mark.kind != "num" or mark.value is None or not mark.text.isalpha():
         return None, at
@@ -91,9 +91,9 @@ def _below_hundred(marks: Sequence[Mark], at: int) -> tuple[float | None, int]:
     return mark.value, at + 1
 
 
-def _hyphen(marks: Sequence[Mark], at: int) -> bool:
+def _hyphen(marks: Sequence[ConceptMark], at: int) -> bool:
     return at < len(marks) and marks[at].text == "-" and marks[at].glued
 
 
-def _is(marks: Sequence[Mark], at: int, word: str) -> bool:
+def _is(marks: Sequence[ConceptMark], at: int, word: str) -> bool:
     return at < len(marks) and marks[at].text == word

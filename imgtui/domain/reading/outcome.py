@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import field
 from typing import Literal
 
-from imgtui.domain.reading.marks import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, ConceptMark
 from imgtui.domain.workbook.records.record import record
 
 Value = str | int | float | bool
@@ -40,7 +40,7 @@ class Claim:
 
 
 @record
-class Outcome:
+class ReadOutcome:
     """All that a text says; `unread` are the words that no claim used."""
 
     claims: tuple[Claim, ...] = ()
@@ -62,7 +62,7 @@ class Outcome:
         return tuple(claim for claim in self.claims if claim.firmness == "ask")
 
 
-def covered(claims: Iterable[Claim], marks: Sequence[Mark], used: frozenset[str]) -> Outcome:
+def covered(claims: Iterable[Claim], marks: Sequence[ConceptMark], used: frozenset[str]) -> ReadOutcome:
     """Return the claims as an outcome: asserted only where every content word was of a kind in `used`."""
     unread = tuple(
         mark.text
@@ -74,7 +74,7 @@ def covered(claims: Iterable[Claim], marks: Sequence[Mark], used: frozenset[str]
         words = ", ".join(f"“{word}”" for word in dict.fromkeys(unread[:3]))
         why = f"left unknown: {words} is not understood"
         found = tuple(claim.asked(why if claim.firmness == "assert" else claim.why) for claim in found)
-    return Outcome(found, unread)
+    return ReadOutcome(found, unread)
 
 
 def settled(claims: Iterable[Claim]) -> list[Claim]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 
 _JOINING = frozenset((",", "/", "&", "-", "+"))
 _ARROWS = frozenset(("->", "→"))
 
 
-def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
+def in_their_place(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with what belongs together side by side.
 
     "215 and 220 (S1, S2)" becomes "S1 215, S2 220"; "step 1 -> 220" has its arrow as a colon; of "lowered
@@ -32,7 +32,7 @@ def in_their_place(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def spans_joined(marks: Sequence[Mark]) -> list[Mark]:
+def spans_joined(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with "between 30 and 36" as "30 - 36"."""
     found = list(marks)
     for at in range(len(found) - 3):
@@ -47,9 +47,9 @@ def spans_joined(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _in_years(marks: Sequence[Mark]) -> list[Mark]:
+def _in_years(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with decades as years: "half a decade" is 5 of them, "a decade" 10."""
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     for mark in marks:
         if mark.kind != "unit.decade":
             found.append(mark)
@@ -62,7 +62,7 @@ def _in_years(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _without_own_number(marks: Sequence[Mark]) -> list[Mark]:
+def _without_own_number(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks without the applicant's number that is held against theirs: "my 238, over their 230".
 
     It is left out only where what follows begins with whose the other number is.
@@ -82,9 +82,9 @@ def _without_own_number(marks: Sequence[Mark]) -> list[Mark]:
 _THEIRS = frozenset(("their", "the", "its"))
 
 
-def without_stories(marks: Sequence[Mark]) -> list[Mark]:
+def without_stories(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks without brackets that tell a number of the applicant or of somebody: "(mine 238)"."""
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     at = 0
     while at < len(marks):
         if marks[at].text == "(" and found:
@@ -99,7 +99,7 @@ def without_stories(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _multiplied(marks: Sequence[Mark]) -> list[Mark]:
+def _multiplied(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with several equal stays as one: "3 x 1 month", "two 4-week rotations"."""
     found = list(marks)
     for at, mark in enumerate(marks):
@@ -126,7 +126,7 @@ _STAYED = ("unit.week", "unit.month")
 _TIMES = frozenset(("x", "*", "×", "of", "(", "@"))
 
 
-def _with_colons(marks: Sequence[Mark]) -> list[Mark]:
+def _with_colons(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with an arrow between an exam and its number as a colon, and no new thought."""
     found = list(marks)
     for at in range(1, len(found) - 1):
@@ -135,7 +135,7 @@ def _with_colons(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _with_their_exams(marks: Sequence[Mark]) -> list[Mark]:
+def _with_their_exams(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Put two exams that a bracket names behind two numbers before each of them."""
     found = list(marks)
     for at in range(len(found) - 7):
@@ -148,11 +148,11 @@ def _with_their_exams(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _joins(mark: Mark) -> bool:
+def _joins(mark: ConceptMark) -> bool:
     return mark.kind == "and" or mark.text in _JOINING
 
 
-def _with_what_holds_now(marks: Sequence[Mark]) -> list[Mark]:
+def _with_what_holds_now(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks without the number from which a limit was lowered or raised.
 
     An arrow between two numbers says so by itself where a word tells of now; else both are doubted.

@@ -7,7 +7,7 @@ earlier; without one a unit or "preferred" goes back, a preposition or the name 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from imgtui.domain.reading.marks import Mark, group_of
+from imgtui.domain.reading.marks import ConceptMark, group_of
 
 _HARD = frozenset(".;\n|")
 _SOFT = frozenset(",/&+-:=")
@@ -51,9 +51,9 @@ class Segment:
     `remarks`: the concepts of a bracket behind it, which only says how it is meant: "5 (preferred)".
     """
 
-    marks: list[Mark] = field(default_factory=list)
-    number: Mark | None = None
-    upto: Mark | None = None
+    marks: list[ConceptMark] = field(default_factory=list)
+    number: ConceptMark | None = None
+    upto: ConceptMark | None = None
     ordinal: bool = False
     bracketed: bool = False
     after_fail: bool = False
@@ -94,7 +94,7 @@ class Segment:
         return max((mark.end for mark in self.marks), default=0)
 
 
-def segments(marks: Sequence[Mark]) -> list[Segment]:
+def segments(marks: Sequence[ConceptMark]) -> list[Segment]:
     """Return the segments of a text, in order."""
     found: list[Segment] = []
     for part, bracketed in _parts(marks):
@@ -156,14 +156,14 @@ def _stands_alone(cut: Sequence[Segment], bracketed: bool) -> bool:
 _SAYING = frozenset(("filler", "decor", "sign", "and", "article", "strict", "accept", "consider", "when"))
 
 
-def _is_verdict(marks: Sequence[Mark]) -> bool:
+def _is_verdict(marks: Sequence[ConceptMark]) -> bool:
     """Whether words only refuse what stands before them: "failed twice -> rejected", "not accepted"."""
     rest = {mark.kind for mark in marks} - _SAYING
     return rest == {"neg"} or rest == {"neg", "must"}
 
 
-def _parts(marks: Sequence[Mark]) -> Iterable[tuple[list[Mark], bool]]:
-    part: list[Mark] = []
+def _parts(marks: Sequence[ConceptMark]) -> Iterable[tuple[list[ConceptMark], bool]]:
+    part: list[ConceptMark] = []
     inside = False
     for mark in marks:
         sign = mark.text if mark.kind == "sign" else ""
@@ -178,9 +178,9 @@ def _parts(marks: Sequence[Mark]) -> Iterable[tuple[list[Mark], bool]]:
         yield part, inside
 
 
-def _cut(part: Sequence[Mark]) -> list[Segment]:
+def _cut(part: Sequence[ConceptMark]) -> list[Segment]:
     """Cut a part at its soft separators and between its numbers."""
-    pieces: list[list[Mark]] = [[]]
+    pieces: list[list[ConceptMark]] = [[]]
     for at, mark in enumerate(part):
         soft = (mark.kind == "sign" and mark.text in _SOFT and not _inside_number(part, at)) or (
             mark.kind == "and" and not _joins_exams(part, at)
@@ -204,20 +204,20 @@ def _cut(part: Sequence[Mark]) -> list[Segment]:
     return done
 
 
-def _joins_exams(part: Sequence[Mark], at: int) -> bool:
+def _joins_exams(part: Sequence[ConceptMark], at: int) -> bool:
     """Whether "and" lists two exams, of which the same is said: "passed Step 1 and Step 2 CK"."""
     before, after = part[at - 1 : at], part[at + 1 : at + 2]
     return bool(before and after) and before[0].group == after[0].group == "exam"
 
 
-def _begins_anew(piece: Sequence[Mark], before: Segment) -> bool:
+def _begins_anew(piece: Sequence[ConceptMark], before: Segment) -> bool:
     """Whether a piece names a thing of its own behind a whole remark: "no cut-off, recent grads …"."""
     whole = before.number is None and before.has("open", "none")
     said = any(mark.kind in ("vague", "wish") for mark in piece)
     return whole and said and any(m.group in ("grad", "score", "attempt", "fail", "usce") for m in piece)
 
 
-def _remark(piece: Sequence[Mark]) -> bool:
+def _remark(piece: Sequence[ConceptMark]) -> bool:
     """Whether words without a number say something whole: "no fails", "no limit", "unlimited"."""
     kinds = {mark.kind for mark in piece} | {mark.group for mark in piece}
     if kinds & {"open", "none", "clean"}:
@@ -239,7 +239,7 @@ def _remark(piece: Sequence[Mark]) -> bool:
     return bool(about and kinds & {"neg", "no", "accept", "must", "consider", "yes", "wish"})
 
 
-def _inside_number(part: Sequence[Mark], at: int) -> bool:
+def _inside_number(part: Sequence[ConceptMark], at: int) -> bool:
     """Whether a dash joins the two ends of a range, or a word and its number ("pre-2020")."""
     mark = part[at]
     if mark.text not in ("-", "/") or not 0 < at < len(part) - 1:
@@ -255,7 +255,7 @@ def _inside_number(part: Sequence[Mark], at: int) -> bool:
     return mark.text == "-" and before.kind == "num" and after.kind == "num"
 
 
-def _by_numbers(piece: Sequence[Mark]) -> list[Segment]:
+def _by_numbers(piece: Sequence[ConceptMark]) -> list[Segment]:
     """Cut a piece so that each segment has one number or range."""
     anchors = _anchors(piece)
     if len(anchors) < 2:
@@ -279,7 +279,7 @@ def _by_numbers(piece: Sequence[Mark]) -> list[Segment]:
     return found
 
 
-def _border(piece: Sequence[Mark], start: int, stop: int, *, lead: bool, behind: bool) -> int:
+def _border(piece: Sequence[ConceptMark], start: int, stop: int, *, lead: bool, behind: bool) -> int:
     """Return where the words between two numbers part."""
     for place in range(start, stop):
         if piece[place].text in _IF:
@@ -301,7 +301,7 @@ def _border(piece: Sequence[Mark], start: int, stop: int, *, lead: bool, behind:
     return at
 
 
-def _anchors(piece: Sequence[Mark]) -> list[tuple[int, int]]:
+def _anchors(piece: Sequence[ConceptMark]) -> list[tuple[int, int]]:
     """Return (first, last) place of every number or range of numbers."""
     found: list[tuple[int, int]] = []
     at = 0
@@ -328,7 +328,7 @@ def _anchors(piece: Sequence[Mark]) -> list[tuple[int, int]]:
     return found
 
 
-def _set_number(segment: Segment, piece: Sequence[Mark], anchor: tuple[int, int]) -> None:
+def _set_number(segment: Segment, piece: Sequence[ConceptMark], anchor: tuple[int, int]) -> None:
     first, last = anchor
     segment.number = piece[first]
     segment.upto = piece[last] if last != first else None

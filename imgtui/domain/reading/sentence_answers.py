@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.shares import ALL, read_shares
 
@@ -34,7 +34,7 @@ _ABOUT: Mapping[str, Callable[[frozenset[str]], bool]] = {
 }
 
 
-def sentence_answers(text: str, sentence: Sequence[Mark], lexicon: Lexicon) -> Iterable[Claim]:
+def sentence_answers(text: str, sentence: Sequence[ConceptMark], lexicon: Lexicon) -> Iterable[Claim]:
     """Yield the claims of one sentence of `text`, each with its place in the text."""
     if not any(mark.kind in _TOLD or mark.group == "who" for mark in sentence):
         return
@@ -58,29 +58,29 @@ def sentence_answers(text: str, sentence: Sequence[Mark], lexicon: Lexicon) -> I
 _FOR_VISA = frozenset(("exam.step3", "must", "visa.h1b", "visa.any", "only", "when", "prep", "pass"))
 
 
-def step3_for_visa(piece: Sequence[Mark]) -> bool:
+def step3_for_visa(piece: Sequence[ConceptMark]) -> bool:
     """Whether words say only that Step 3 is wanted for a visa, which is H-1B: "Step 3 needed for visa"."""
     kinds = {mark.kind for mark in piece if mark.kind not in ("filler", "sign", "decor", "article", "and")}
     wanted = {"exam.step3", "must"} <= kinds and kinds & {"visa.h1b", "visa.any"}
     return bool(wanted) and kinds <= _FOR_VISA
 
 
-def _tells_a_share(piece: Sequence[Mark], kinds: frozenset[str]) -> bool:
+def _tells_a_share(piece: Sequence[ConceptMark], kinds: frozenset[str]) -> bool:
     """Whether a piece tells how many residents are IMGs, and speaks of nothing else."""
     parts = any(mark.group == "fraction" for mark in piece) or "unit.percent" in kinds
     others = any(mark.group in ("exam", "attempt", "fail", "grad", "score", "visa", "usce") for mark in piece)
     return parts and bool(kinds & _IMGS) and any(m.group in _RESIDENTS for m in piece) and not others
 
 
-def _pieces(sentence: Sequence[Mark]) -> list[list[Mark]]:
+def _pieces(sentence: Sequence[ConceptMark]) -> list[list[ConceptMark]]:
     """Return the parts between commas and strokes; one without a subject of its own belongs to the last."""
-    pieces: list[list[Mark]] = [[]]
+    pieces: list[list[ConceptMark]] = [[]]
     for mark in sentence:
         if mark.kind == "sign" and mark.text in ",/":
             pieces.append([])
         else:
             pieces[-1].append(mark)
-    found: list[list[Mark]] = []
+    found: list[list[ConceptMark]] = []
     for piece in pieces:
         if not piece:
             continue

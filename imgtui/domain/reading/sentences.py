@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.limits import Wanted, read_limits
-from imgtui.domain.reading.marks import Mark
-from imgtui.domain.reading.outcome import Claim, Outcome, settled
+from imgtui.domain.reading.limits import LimitWanted, read_limits
+from imgtui.domain.reading.marks import ConceptMark
+from imgtui.domain.reading.outcome import Claim, ReadOutcome, settled
 from imgtui.domain.reading.placed import without_stories
 from imgtui.domain.reading.sentence_answers import sentence_answers
 from imgtui.domain.reading.visas import read_visas
@@ -23,7 +23,7 @@ def read_sentences(
     *,
     limits: bool = False,
     rules: bool = False,
-) -> Outcome:
+) -> ReadOutcome:
     """Return what the sentences of `text` say; one that is not understood takes nothing from the others.
 
     Args:
@@ -38,7 +38,7 @@ def read_sentences(
     claims: list[Claim] = []
     unread: list[str] = []
     if order and not any(mark.kind in _VISAS for mark in marks) and not _is_prose(marks):
-        return read_limits(text, lexicon, Wanted(None, order, limits=limits, rules=rules))
+        return read_limits(text, lexicon, LimitWanted(None, order, limits=limits, rules=rules))
     for sentence in _sentences(marks):
         told = len(claims)
         mine = any(mark.group == "speaker" for mark in without_stories(sentence))
@@ -47,7 +47,7 @@ def read_sentences(
             if about_visas:
                 found = read_visas(part, lexicon, column=False, season=season)
             else:
-                found = read_limits(part, lexicon, Wanted(None, order, limits=limits, rules=rules))
+                found = read_limits(part, lexicon, LimitWanted(None, order, limits=limits, rules=rules))
             firm = not mine and not any(mark.group == "scope" for mark in sentence)
             claims += [_moved(claim, start, firm=firm) for claim in found.claims]
             unread += found.unread
@@ -56,10 +56,10 @@ def read_sentences(
         if _is_wished(sentence):
             claims[told:] = _as_wishes(claims[told:])
     kept = [claim for claim in settled(claims) if claim.firmness == "assert" or claim.value is not None]
-    return Outcome(tuple(kept), tuple(unread))
+    return ReadOutcome(tuple(kept), tuple(unread))
 
 
-def _is_prose(marks: Sequence[Mark]) -> bool:
+def _is_prose(marks: Sequence[ConceptMark]) -> bool:
     """Whether a text is written in sentences, each to be understood by itself."""
     return len(marks) > _SHORT and any(mark.text == "." for mark in marks[:-1])
 
@@ -67,8 +67,8 @@ def _is_prose(marks: Sequence[Mark]) -> bool:
 _SHORT = 8
 
 
-def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
-    sentence: list[Mark] = []
+def _sentences(marks: Sequence[ConceptMark]) -> Iterable[list[ConceptMark]]:
+    sentence: list[ConceptMark] = []
     for mark in marks:
         if mark.text in _ENDS and mark.kind in ("sign", "decor"):
             if sentence:
@@ -80,12 +80,12 @@ def _sentences(marks: Sequence[Mark]) -> Iterable[list[Mark]]:
         yield sentence
 
 
-def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
+def _stretches(sentence: Sequence[ConceptMark]) -> list[tuple[int, int, bool]]:
     """Return (start, end, whether it is about visas) of the parts between commas, joined where alike.
 
     A stroke parts a visa from a limit as a comma does: "230 / 1st try / J-1"; not from its own condition.
     """
-    parts: list[list[Mark]] = [[]]
+    parts: list[list[ConceptMark]] = [[]]
     depth = 0
     for at, mark in enumerate(sentence):
         depth += (mark.text in ("(", "[")) - (mark.text in (")", "]"))
@@ -111,24 +111,24 @@ def _stretches(sentence: Sequence[Mark]) -> list[tuple[int, int, bool]]:
     return found
 
 
-def _is_of_visas(mark: Mark) -> bool:
+def _is_of_visas(mark: ConceptMark) -> bool:
     """Whether a word for what is given speaks of visas by itself: "no visa sponsorship"."""
     return mark.kind == "accept" and "visa sponsorship" in mark.text
 
 
-def _only_both(part: Sequence[Mark]) -> bool:
+def _only_both(part: Sequence[ConceptMark]) -> bool:
     """Whether "both" is the only word of visas, beside a number: "215 (both)" speaks of two exams."""
     kinds = {mark.kind for mark in part}
     return "num" in kinds and "visa.both" in kinds and not kinds & (_VISAS - {"visa.both"})
 
 
-def _without_others(marks: Sequence[Mark]) -> bool:
+def _without_others(marks: Sequence[ConceptMark]) -> bool:
     """Whether no word but "both" may speak of visas: "Step 1 or Step 2, not both" does not."""
     texts = {mark.text for mark in marks if mark.kind in _VISAS or mark.group == "visa"}
     return texts == {"both"}
 
 
-def _qualifies(rest: Sequence[Mark]) -> bool:
+def _qualifies(rest: Sequence[ConceptMark]) -> bool:
     """Whether what follows a stroke only tells when the visa before it is given: "H-1B / Step 3 done"."""
     for mark in rest:
         if mark.kind == "sign" and mark.text in ",/":
@@ -152,7 +152,7 @@ _NEAR = 4
 _AS_WISHES = {"yog_limit": "yog_preferred", "step2_min": "step2_preferred"}
 
 
-def _is_wished(sentence: Sequence[Mark]) -> bool:
+def _is_wished(sentence: Sequence[ConceptMark]) -> bool:
     """Whether a sentence wishes for people and rules nothing: "we prefer applicants with A, B and C"."""
     at = next((n for n, mark in enumerate(sentence) if mark.kind == "wish"), None)
     if at is None or any(mark.kind == "num" for mark in sentence[:at]):

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 
 SPANNED = "left unknown: a range whose ends are told in different ways"
 _OPENS, _JOINS = frozenset(("between", "from")), frozenset(("to", "up to", "-", "–", "or", "until"))
 _LIGHT = frozenset(("article", "filler", "and", "sign", "rel.most", "rel.about", "decor", "vague"))
 
 
-class Share(NamedTuple):
+class ShareFound(NamedTuple):
     """A share found: its ends and middle in percent, why it is not sure, whose it is, its place."""
 
     low: float
@@ -23,7 +23,7 @@ class Share(NamedTuple):
     end: int
 
 
-def spanned(found: Sequence[Share], marks: Sequence[Mark]) -> list[Share]:
+def spanned(found: Sequence[ShareFound], marks: Sequence[ConceptMark]) -> list[ShareFound]:
     """Return the shares with two that are the ends of one as one, which is only asked.
 
     Args:
@@ -40,7 +40,7 @@ def spanned(found: Sequence[Share], marks: Sequence[Mark]) -> list[Share]:
             continue
         at = result.index(one)
         middle = (one.low + two.high) / 2
-        whole = Share(one.low, two.high, middle, SPANNED, two.who or one.who, one.start, two.end)
+        whole = ShareFound(one.low, two.high, middle, SPANNED, two.who or one.who, one.start, two.end)
         result[at : at + 2] = [whole]
         break
     return result

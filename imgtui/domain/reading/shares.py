@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.marks import Mark
-from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
+from imgtui.domain.reading.marks import ConceptMark
+from imgtui.domain.reading.outcome import Claim, ReadOutcome, Value, covered
 from imgtui.domain.reading.placed import spans_joined
-from imgtui.domain.reading.share_spans import Share, spanned
+from imgtui.domain.reading.share_spans import ShareFound, spanned
 
 ALL, NON_US = "img_percent", "non_us_img_percent"
 ENDS = ("img_percent_low", "img_percent_high")
@@ -48,7 +48,7 @@ _JOINS = frozenset(("/", "of", "out of", "in", "from"))
 
 def read_shares(
     text: str, lexicon: Lexicon, field: str = ALL, *, fractions: bool = False, whole: bool = False
-) -> Outcome:
+) -> ReadOutcome:
     """Return the shares `text` speaks of; `field` is the one the column is about.
 
     Args:
@@ -93,7 +93,7 @@ def read_shares(
     return covered(claims, marks, _USED)
 
 
-def _counts_imgs(marks: Sequence[Mark]) -> bool:
+def _counts_imgs(marks: Sequence[ConceptMark]) -> bool:
     """Whether a number stands before people, in the plural and without a percent sign: "5 IMGs"."""
     percent = any(mark.group in ("unit", "fraction") for mark in marks)
     told = [mark for mark in marks if mark.kind not in ("sign", "decor", "filler")]
@@ -109,12 +109,12 @@ _IMGS = frozenset(
 """People, where a share would say "IMG"."""
 
 
-def _joins(mark: Mark) -> bool:
+def _joins(mark: ConceptMark) -> bool:
     """Whether a word joins a part with its whole: "9 of 12", "9 out of a class of 12"."""
     return mark.text in _JOINS or mark.kind == "ratio.of"
 
 
-def _with_graduates(marks: Sequence[Mark]) -> list[Mark]:
+def _with_graduates(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with "DO" at a number as graduates: "20 DO, 30 IMG, 50 MD"."""
     found = list(marks)
     for at in range(1, len(found)):
@@ -125,20 +125,20 @@ def _with_graduates(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _is_nearly_all(marks: Sequence[Mark]) -> bool:
+def _is_nearly_all(marks: Sequence[ConceptMark]) -> bool:
     """Whether "all" or "everyone" is said with a word that takes it back."""
     every = any(mark.kind == "open" and mark.text in _EVERYBODY for mark in marks)
     return every and any(mark.kind in ("vague", "rel.about", "neg") for mark in marks)
 
 
-def _says_all_are(marks: Sequence[Mark]) -> bool:
+def _says_all_are(marks: Sequence[ConceptMark]) -> bool:
     """Whether a text says that all residents are IMGs and nothing else: "all residents IMG"."""
     content = [mark for mark in marks if mark.kind not in ("filler", "decor", "sign", "article")]
     kinds = [mark.kind for mark in content]
     return kinds[:2] == ["open", "people"] and content[0].text == "all" and kinds[2:] == ["who.img"]
 
 
-def _is_unclear_pair(marks: Sequence[Mark]) -> bool:
+def _is_unclear_pair(marks: Sequence[ConceptMark]) -> bool:
     """Whether a number stands right behind another with only "~" between them: "30 ~40"."""
     plain = [mark for mark in marks if mark.kind != "unit.percent"]
     trios = zip(plain, plain[1:], plain[2:], strict=False)
@@ -148,13 +148,13 @@ def _is_unclear_pair(marks: Sequence[Mark]) -> bool:
 _TILDES = frozenset("~∼〜～")
 
 
-def _is_ratio(marks: Sequence[Mark]) -> bool:
+def _is_ratio(marks: Sequence[ConceptMark]) -> bool:
     """Whether two numbers stand as "3:1"."""
     trios = zip(marks, marks[1:], marks[2:], strict=False)
     return any(a.kind == b.kind == "num" and sign.text == ":" for a, sign, b in trios)
 
 
-def _is_sum(marks: Sequence[Mark]) -> bool:
+def _is_sum(marks: Sequence[ConceptMark]) -> bool:
     """Whether a number is added to what stands before it: "3 of 20 + 2 Caribbean"."""
     bracket = next((at for at, mark in enumerate(marks) if mark.text in ("(", "[")), len(marks))
     plain = marks[:bracket]
@@ -169,7 +169,7 @@ def _asked(claim: Claim, why: str, value: Value | None) -> Claim:
     return Claim(claim.field, value, "ask", "rule", claim.why or why, claim.start, claim.end)
 
 
-def _claims(found: Sequence[Share], field: str) -> list[Claim]:
+def _claims(found: Sequence[ShareFound], field: str) -> list[Claim]:
     claims: list[Claim] = []
     for target in dict.fromkeys((field, NON_US, ALL)):
         own = [share for share in found if _target(share, field) == target]
@@ -182,7 +182,7 @@ def _claims(found: Sequence[Share], field: str) -> list[Claim]:
     return claims
 
 
-def _target(share: Share, field: str) -> str | None:
+def _target(share: ShareFound, field: str) -> str | None:
     if share.who == "who.non_us_img":
         return NON_US
     if share.who in ("who.us_img", "who.us_grad"):
@@ -190,7 +190,7 @@ def _target(share: Share, field: str) -> str | None:
     return ALL if share.who == "who.img" else field
 
 
-def _of(share: Share, target: str) -> list[Claim]:
+def _of(share: ShareFound, target: str) -> list[Claim]:
     values = [tidy(value) for value in (share.middle, share.low, share.high)]
     place = (share.start, share.end)
     if share.why:
@@ -209,8 +209,8 @@ def tidy(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _shares(marks: Sequence[Mark], *, fractions: bool) -> list[Share]:
-    found: list[Share] = []
+def _shares(marks: Sequence[ConceptMark], *, fractions: bool) -> list[ShareFound]:
+    found: list[ShareFound] = []
     at = 0
     while at < len(marks):
         if marks[at].kind == "num" or (marks[at].kind == "open" and marks[at].text in _EVERYBODY):
@@ -224,7 +224,7 @@ def _shares(marks: Sequence[Mark], *, fractions: bool) -> list[Share]:
     return _agreeing(spanned(found, marks), marks)
 
 
-def _agreeing(found: list[Share], marks: Sequence[Mark]) -> list[Share]:
+def _agreeing(found: list[ShareFound], marks: Sequence[ConceptMark]) -> list[ShareFound]:
     """A percentage in brackets behind a count says the same once more, or contradicts it."""
     if len(found) != 2 or found[0].why or found[1].who != found[0].who:
         return found
@@ -240,23 +240,23 @@ def _agreeing(found: list[Share], marks: Sequence[Mark]) -> list[Share]:
     return found[:1]
 
 
-def _is_bare(share: Share, marks: Sequence[Mark]) -> bool:
+def _is_bare(share: ShareFound, marks: Sequence[ConceptMark]) -> bool:
     """Whether a share is one number, percent or not, with nothing else in its brackets."""
     inside = [mark for mark in marks if mark.start >= share.start and mark.kind != "unit.percent"]
     return [mark.text for mark in inside[1:2]] == [")"]
 
 
-def _worded_fraction(marks: Sequence[Mark], first: int, at: int) -> tuple[Share, int]:
+def _worded_fraction(marks: Sequence[ConceptMark], first: int, at: int) -> tuple[ShareFound, int]:
     count = marks[first].value if first != at and marks[first].value is not None else 1.0
     value = 100 * (count or 1.0) / _PARTS[marks[at].kind]
-    share = Share(value, value, value, "", _who(marks, first, at + 1), marks[first].start, marks[at].end)
+    share = ShareFound(value, value, value, "", _who(marks, first, at + 1), marks[first].start, marks[at].end)
     return share, at + 1
 
 
-def _share(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[Share, int]:
+def _share(marks: Sequence[ConceptMark], at: int, *, fractions: bool) -> tuple[ShareFound, int]:
     first = marks[at]
     if first.kind == "open":
-        return Share(100, 100, 100, "", _who(marks, at, at + 1), first.start, first.end), at + 1
+        return ShareFound(100, 100, 100, "", _who(marks, at, at + 1), first.start, first.end), at + 1
     content = at + 1
     while (
         content < len(marks)
@@ -272,7 +272,7 @@ def _share(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[Share, i
     return _one(marks, at, fractions=fractions)
 
 
-def _joined(marks: Sequence[Mark], at: int) -> tuple[Share, int] | None:
+def _joined(marks: Sequence[ConceptMark], at: int) -> tuple[ShareFound, int] | None:
     """Read "6/10", "11 out of 20", "one in five" and "60-70%"."""
     beyond = at + 1
     while beyond < len(marks) and marks[beyond].kind in ("unit.percent", "who", "people", "who.img", "decor"):
@@ -289,9 +289,9 @@ def _joined(marks: Sequence[Mark], at: int) -> tuple[Share, int] | None:
     percent = any(m.kind == "unit.percent" for m in marks[at : after + 2])
     start, end, who = marks[at].start, marks[after].end, _who(marks, at, after + 1)
     if _joins(marks[beyond]) and not percent:
-        return Share(*_counted(low, high), who, start, end), after + 1
+        return ShareFound(*_counted(low, high), who, start, end), after + 1
     if word in ("-", "to", "or"):
-        return Share(*_range(low, high, percent=percent), who, start, end), after + 1
+        return ShareFound(*_range(low, high, percent=percent), who, start, end), after + 1
     return None
 
 
@@ -315,7 +315,7 @@ def _range(low: float, high: float, *, percent: bool) -> tuple[float, float, flo
     return low, high, (low + high) / 2, why
 
 
-def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[Share, int]:
+def _one(marks: Sequence[ConceptMark], at: int, *, fractions: bool) -> tuple[ShareFound, int]:
     number = marks[at].value or 0.0
     end = at + 1
     percent = end < len(marks) and marks[end].kind == "unit.percent"
@@ -339,7 +339,7 @@ def _one(marks: Sequence[Mark], at: int, *, fractions: bool) -> tuple[Share, int
         why = "left unknown: a year, not a share"
     elif not percent and marks[at].text.isalpha() and marks[at].text != "half":
         why = why or "left unknown: people or percent?"
-    return Share(low, high, middle, why, _who(marks, at, end), marks[at].start, marks[end - 1].end), end
+    return ShareFound(low, high, middle, why, _who(marks, at, end), marks[at].start, marks[end - 1].end), end
 
 
 def _percent(number: float, *, percent: bool, fractions: bool, bounded: bool) -> tuple[float, str]:
@@ -357,7 +357,7 @@ def _percent(number: float, *, percent: bool, fractions: bool, bounded: bool) ->
     return number, ""
 
 
-def _who(marks: Sequence[Mark], start: int, end: int) -> str:
+def _who(marks: Sequence[ConceptMark], start: int, end: int) -> str:
     """Return whose share it is: named right behind the number, else before it.
 
     Where the text begins with one of them, each is named before: "IMG 40 AMG 60".
@@ -378,7 +378,7 @@ def _who(marks: Sequence[Mark], start: int, end: int) -> str:
     return ""
 
 
-def _worded(marks: Sequence[Mark], field: str) -> Claim:
+def _worded(marks: Sequence[ConceptMark], field: str) -> Claim:
     content = [mark for mark in marks if mark.kind not in ("filler", "decor", "sign") and mark.group != "who"]
     kinds = {mark.kind for mark in content}
     start, end = (marks[0].start, marks[-1].end) if marks else (0, 0)

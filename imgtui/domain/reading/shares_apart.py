@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.outcome import Claim, ReadOutcome
 from imgtui.domain.reading.shares import ALL, ENDS, NON_US, tidy
 
 _BETWEEN = re.compile(r"[/|,;&]|\band\b|\bvs\b")
@@ -15,7 +15,7 @@ _NOT_THERE = re.compile(r"\bn\s*/\s*a\b")
 _PERCENT = re.compile(r"%|\bpercent\b|\bpct\b")
 
 
-def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Outcome:
+def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> ReadOutcome:
     """Return what a cell of such a column says; it is never a fraction.
 
     Args:
@@ -47,7 +47,9 @@ def read_shares_apart(text: str, fields: Sequence[str], *, percent: bool) -> Out
     return _told(text, fields, shares)
 
 
-def _nested(text: str, fields: Sequence[str], shares: Sequence[float | None], *, percent: bool) -> Outcome:
+def _nested(
+    text: str, fields: Sequence[str], shares: Sequence[float | None], *, percent: bool
+) -> ReadOutcome:
     """Return the share of all IMGs and of those among them who are no citizens: the second is a part."""
     each = {field: tidy(share) for field, share in zip(fields, shares, strict=True) if share is not None}
     if max(each.values(), default=0) > _WHOLE or each.get(NON_US, 0) > each.get(ALL, _WHOLE):
@@ -57,7 +59,7 @@ def _nested(text: str, fields: Sequence[str], shares: Sequence[float | None], *,
     return _asked(fields, text, _NOTHING_TELLS, each)
 
 
-def _told(text: str, fields: Sequence[str], shares: Sequence[float | None]) -> Outcome:
+def _told(text: str, fields: Sequence[str], shares: Sequence[float | None]) -> ReadOutcome:
     """Return the shares that are known; one of all stands for those at both ends as well."""
     claims = [
         Claim(name, tidy(share), start=0, end=len(text))
@@ -65,7 +67,7 @@ def _told(text: str, fields: Sequence[str], shares: Sequence[float | None]) -> O
         if field and share is not None
         for name in (field, *(ENDS if field == ALL else ()))
     ]
-    return Outcome(tuple(claims))
+    return ReadOutcome(tuple(claims))
 
 
 def has_brackets(text: str) -> bool:
@@ -81,7 +83,7 @@ def _pair(text: str) -> list[re.Match[str] | None] | None:
     return numbers if found and plain and any(numbers) else None
 
 
-def read_share_in_brackets(text: str, fields: Sequence[str], *, percent: bool) -> Outcome:
+def read_share_in_brackets(text: str, fields: Sequence[str], *, percent: bool) -> ReadOutcome:
     """Return what a cell says whose column holds one share and a part of it in brackets.
 
     Args:
@@ -108,5 +110,9 @@ _NOTHING_TELLS = "left unknown: percent or people? nothing tells"
 _NO_SHARES: Mapping[str, float] = {}
 
 
-def _asked(fields: Sequence[str], text: str, why: str, shares: Mapping[str, float] = _NO_SHARES) -> Outcome:
-    return Outcome(tuple(Claim(name, shares.get(name), "ask", "rule", why, 0, len(text)) for name in fields))
+def _asked(
+    fields: Sequence[str], text: str, why: str, shares: Mapping[str, float] = _NO_SHARES
+) -> ReadOutcome:
+    return ReadOutcome(
+        tuple(Claim(name, shares.get(name), "ask", "rule", why, 0, len(text)) for name in fields)
+    )

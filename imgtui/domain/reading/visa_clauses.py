@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.marks import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, ConceptMark
 
 NAMED = frozenset(("visa.j1", "visa.h1b", "visa.both"))
 """The visas a clause can answer for."""
@@ -12,9 +12,9 @@ _OURS = NAMED | {"visa.ecfmg"}
 _BREAKS = frozenset(".;\n()[]|!")
 
 
-def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
+def with_ecfmg(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with "ECFMG-sponsored visa" as J-1, and "ECFMG certified" as a certificate."""
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     named = any(mark.kind == "visa.j1" for mark in marks)
     kinds = {mark.kind for mark in marks}
     applied = any(mark.text == "apply" for mark in marks)
@@ -37,7 +37,7 @@ def with_ecfmg(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def with_joined(marks: Sequence[Mark]) -> list[Mark]:
+def with_joined(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with the "n" between two visas as "and" ("both J1 n H1B"), or as not understood.
 
     Where the later visa has a letter of its own ("J1 n H1B y"), n stands for no; without one, and without
@@ -60,7 +60,7 @@ def with_joined(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def with_crosses(marks: Sequence[Mark]) -> list[Mark]:
+def with_crosses(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with the x behind a visa as a no beside a tick, or as not understood.
 
     "J-1 ✓ H-1B x" refuses the second; in "J-1 x" alone it may be a tick as well as a cross.
@@ -79,7 +79,7 @@ def with_crosses(marks: Sequence[Mark]) -> list[Mark]:
 _CROSSES = frozenset(("x", "xx"))
 
 
-def with_plus_and_minus(marks: Sequence[Mark]) -> list[Mark]:
+def with_plus_and_minus(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with the + and - behind each visa as yes and no: "J1+ H1B-", "J1+, H1B?".
 
     They are that only where a sign closes every visa; else a + joins and a dash parts ("J1+H1B", "J1 - yes"),
@@ -98,7 +98,7 @@ def with_plus_and_minus(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def _is_signed(marks: Sequence[Mark], at: int) -> bool:
+def _is_signed(marks: Sequence[ConceptMark], at: int) -> bool:
     """Whether a + , - or ? stands right behind a visa, and then nothing, a border or the next visa."""
     if at + 1 >= len(marks) or marks[at + 1].text not in ("+", "-", "?"):
         return False
@@ -114,11 +114,11 @@ _OWNERS = frozenset(("the", "our", "this", "its"))
 _PLACES = frozenset(("hospital", "department", "gme", "institution"))
 
 
-def with_subjects(marks: Sequence[Mark]) -> list[Mark]:
+def with_subjects(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with "the institution does …" as a subject: "by the hospital" is a condition."""
     if not any(mark.text in _PLACES for mark in marks):
         return list(marks)
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     for at, mark in enumerate(marks):
         if mark.text in _PLACES and mark.kind == "cond":
             before = [
@@ -132,13 +132,13 @@ def with_subjects(marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -> list[Mark]:
+def with_numbers(marks: Sequence[ConceptMark], about: str | None, season: int | None) -> list[ConceptMark]:
     """Return the marks with numbers as what they are: a sign (1, 0), a year, a day, or not understood."""
     content = [mark for mark in marks if mark.kind not in ("filler", "decor")]
     dated = any(
         mark.kind in ("month", "cond", "exam.step3", "when") or mark.group == "unit" for mark in marks
     )
-    found: list[Mark] = []
+    found: list[ConceptMark] = []
     for at, mark in enumerate(marks):
         before = found[-1].kind if found else ""
         if mark.kind == "num" and mark.value is not None:
@@ -158,7 +158,7 @@ def with_numbers(marks: Sequence[Mark], about: str | None, season: int | None) -
     return found
 
 
-def _counts_people(marks: Sequence[Mark], at: int) -> bool:
+def _counts_people(marks: Sequence[ConceptMark], at: int) -> bool:
     """Whether a number counts residents: "3 current residents", "took 3"."""
     near = [mark for mark in marks[at + 1 : at + 4] if mark.kind not in ("filler", "now", "who.img")]
     took = at > 0 and marks[at - 1].text in ("took", "have", "has", "had")
@@ -170,9 +170,9 @@ _MANY = 80
 _YEARS = (1990, 2060)
 
 
-def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
+def clauses(marks: Sequence[ConceptMark]) -> Iterable[tuple[str, list[ConceptMark]]]:
     """Yield (the sign before it, the marks) of every clause."""
-    clause: list[Mark] = []
+    clause: list[ConceptMark] = []
     opening = ""
     for at, mark in enumerate(marks):
         sign = mark.text if mark.kind == "sign" else ""
@@ -199,7 +199,7 @@ def clauses(marks: Sequence[Mark]) -> Iterable[tuple[str, list[Mark]]]:
 _ELSE = frozenset(("otherwise", "or else", "if not"))
 
 
-def _names_one(rest: Sequence[Mark]) -> bool:
+def _names_one(rest: Sequence[ConceptMark]) -> bool:
     """Whether a visa is named before the next border: "otherwise you would come on the J-1"."""
     for mark in rest:
         if mark.kind == "sign" and mark.text in _BREAKS:
@@ -209,13 +209,13 @@ def _names_one(rest: Sequence[Mark]) -> bool:
     return False
 
 
-def bare_answer(clause: Sequence[Mark]) -> bool:
+def bare_answer(clause: Sequence[ConceptMark]) -> bool:
     """Whether a clause is a Yes or No and nothing else."""
     content = [mark for mark in clause if mark.kind not in ("filler", "decor")]
     return len(content) == 1 and (content[0].kind in ("yes", "no") or content[0].text == "no")
 
 
-def is_untold(clause: Sequence[Mark]) -> bool:
+def is_untold(clause: Sequence[ConceptMark]) -> bool:
     """Whether a clause refuses to tell, and no visa: "no J-1 info", "no information on H-1B"."""
     content = [mark for mark in clause if mark.text in _TELLING or mark.kind not in _SILENT]
     told = next((at for at, mark in enumerate(content) if mark.text in _TELLING), None)
@@ -231,7 +231,7 @@ _TELLING = frozenset(("info", "information", "data", "details", "detail", "menti
 _SILENT = frozenset(("filler", "decor", "article"))
 
 
-def without_others_refused(clause: Sequence[Mark]) -> Sequence[Mark]:
+def without_others_refused(clause: Sequence[ConceptMark]) -> Sequence[ConceptMark]:
     """Return a clause without the visa of no field that its last comma refuses: "J-1, not O-1"."""
     at = next((n for n in range(len(clause) - 1, -1, -1) if clause[n].text == ","), None)
     if not at or not any(mark.kind in NAMED for mark in clause[:at]):
@@ -241,7 +241,7 @@ def without_others_refused(clause: Sequence[Mark]) -> Sequence[Mark]:
     return clause[:at] if refused else clause
 
 
-def of_others(clause: Sequence[Mark]) -> bool:
+def of_others(clause: Sequence[ConceptMark]) -> bool:
     """Whether a clause speaks of every visa that was not named: "no other visa types"."""
     return any(
         mark.group == "visa" and mark.text.startswith(("other", "another", "any other")) for mark in clause
@@ -251,9 +251,9 @@ def of_others(clause: Sequence[Mark]) -> bool:
 _HENCE = frozenset(("so", "hence", "therefore", "thus", "which means"))
 
 
-def _own_sentence(rest: Sequence[Mark], before: Sequence[Mark]) -> bool:
+def _own_sentence(rest: Sequence[ConceptMark], before: Sequence[ConceptMark]) -> bool:
     """Whether what follows a comma speaks for itself: a sign and a visa, and both stood before it too."""
-    following: list[Mark] = []
+    following: list[ConceptMark] = []
     for mark in rest:
         if mark.kind == "sign" and mark.text in _BREAKS | {","}:
             break

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.marks import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, ConceptMark
 from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE
 
 _LISTED = frozenset(("and", "decor", "article"))
@@ -11,7 +11,7 @@ _LISTED = frozenset(("and", "decor", "article"))
 _ANSWERS = frozenset(("yes", "no", "neg", "none", "stop", "accept"))
 
 
-def signed_visas(clause: Sequence[Mark], ours: Sequence[int]) -> list[int]:
+def signed_visas(clause: Sequence[ConceptMark], ours: Sequence[int]) -> list[int]:
     """Return the places of our visas, and of others that have an answer of their own: "O-1 no, J-1 yes"."""
     if sum(mark.kind in _ANSWERS for mark in clause) < _SEVERAL:
         return list(ours)
@@ -22,7 +22,7 @@ def signed_visas(clause: Sequence[Mark], ours: Sequence[int]) -> list[int]:
     return sorted((*ours, *own))
 
 
-def _is_answer(beside: Iterable[Mark]) -> bool:
+def _is_answer(beside: Iterable[ConceptMark]) -> bool:
     """Whether the word next to a visa, past signs that only join the two, is an answer."""
     for mark in beside:
         if mark.kind not in ("filler", "decor", "article", "visa.any") and mark.text not in _JOINING:
@@ -34,7 +34,7 @@ _JOINING = frozenset((":", "=", "-"))
 _SEVERAL = 2
 
 
-def groups_of(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
+def groups_of(clause: Sequence[ConceptMark], visas: Sequence[int]) -> list[list[int]]:
     """Return the visas of a clause, those that are listed together ("J-1/H-1B", "J-1 and H-1B") as one."""
     groups: list[list[int]] = [[visas[0]]]
     lead, tail = clause[: visas[0]], clause[visas[-1] + 1 :]
@@ -58,13 +58,13 @@ def groups_of(clause: Sequence[Mark], visas: Sequence[int]) -> list[list[int]]:
     return groups
 
 
-def has_sign(marks: Iterable[Mark]) -> bool:
+def has_sign(marks: Iterable[ConceptMark]) -> bool:
     """Whether words answer, limit or doubt a visa."""
     signs = POSITIVE | NEGATIVE | {"cond", "doubt", "consider", "past", "future", "exam.step3"}
     return any(mark.kind in signs for mark in marks)
 
 
-def behind(gap: Sequence[Mark]) -> bool:
+def behind(gap: Sequence[ConceptMark]) -> bool:
     """Whether the sign in the gap between two visas stands at the first of them ("J-1: yes, H-1B: no")."""
     content = [
         mark
@@ -75,7 +75,7 @@ def behind(gap: Sequence[Mark]) -> bool:
     return bool(content) and content[0].kind not in ("sign", "and") and has_sign(content[:2])
 
 
-def shared(gap: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+def shared(gap: Sequence[ConceptMark]) -> tuple[list[ConceptMark], list[ConceptMark]]:
     """Return (what stands before the later visa, what stands behind the earlier one) of a gap."""
     for at, mark in enumerate(gap):
         if mark.kind == "and" or (mark.kind == "sign" and mark.text in ",/&+-"):
@@ -89,7 +89,7 @@ def shared(gap: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
 _LETTERS = {"j": "visa.j1", "h": "visa.h1b"}
 
 
-def with_letters(marks: Sequence[Mark], *, column: bool) -> list[Mark]:
+def with_letters(marks: Sequence[ConceptMark], *, column: bool) -> list[ConceptMark]:
     """Return the marks with "J" and "H" as the visas they stand for, under a heading of visas or beside one.
 
     A letter that stands alone may be one of a legend that nobody has explained.
@@ -113,7 +113,7 @@ def with_letters(marks: Sequence[Mark], *, column: bool) -> list[Mark]:
 _ELSE = frozenset(("else", "otherwise", "or else", "if not", "failing that"))
 
 
-def with_others_apart(marks: Sequence[Mark]) -> list[Mark]:
+def with_others_apart(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with the "else" before a visa as a border: "H-1B with Step 3, else J-1"."""
     found = list(marks)
     for at, mark in enumerate(marks):
@@ -131,7 +131,7 @@ _CAN_BE_HAD = frozenset(("possible", "posible", "posibles", "possível", "possiv
 _BETWEEN = frozenset(("filler", "article", "decor", "visa.any"))
 
 
-def with_only_possible(marks: Sequence[Mark]) -> list[Mark]:
+def with_only_possible(marks: Sequence[ConceptMark]) -> list[ConceptMark]:
     """Return the marks with "only J-1 is possible" as what is had, no condition: the others are not.
 
     "J-1 possible" by itself stays a condition, and so does "only J-1 possible with Step 3".

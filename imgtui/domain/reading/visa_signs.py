@@ -6,7 +6,7 @@ Which sign stands at which visa is for others to say (`visa_groups.py`, `visas.p
 from collections.abc import Sequence
 from typing import Literal
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.visa_clauses import NEGATIVE, POSITIVE
 
 Answer = Literal["yes", "no", "conditional", "unknown", "silent"]
@@ -16,7 +16,7 @@ _PLACES = frozenset(("hospital", "department", "gme", "institution", "may", "may
 _NOT_ONLY = frozenset(("if", "for", "when", "with", "in", "on", "after", "through", "via", "from"))
 
 
-def answer_of(marks: Sequence[Mark]) -> Answer:
+def answer_of(marks: Sequence[ConceptMark]) -> Answer:
     """Return what the signs at a visa come to."""
     kinds = [mark.kind for mark in marks]
     texts = [mark.text for mark in marks]
@@ -76,7 +76,7 @@ def _conditional(kinds: Sequence[str], texts: Sequence[str], negatives: Sequence
     return "conditional" if exceptional else "no" if texts[first] in _PLACES else "unknown"
 
 
-def is_only(own: Sequence[Mark], gap: Sequence[Mark]) -> bool:
+def is_only(own: Sequence[ConceptMark], gap: Sequence[ConceptMark]) -> bool:
     """Whether an "only" at a visa, or in the gap before it, keeps the other one out."""
     for at, mark in enumerate(own):
         if mark.kind == "only":

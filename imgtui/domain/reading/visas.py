@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.marks import UNKNOWN, Mark
-from imgtui.domain.reading.outcome import Claim, Outcome, covered
+from imgtui.domain.reading.marks import UNKNOWN, ConceptMark
+from imgtui.domain.reading.outcome import Claim, ReadOutcome, covered
 from imgtui.domain.reading.visa_clauses import (
     NEGATIVE,
     POSITIVE,
@@ -96,7 +96,7 @@ class _Said(NamedTuple):
 
 def read_visas(
     text: str, lexicon: Lexicon, about: str | None = None, *, column: bool = True, season: int | None = None
-) -> Outcome:
+) -> ReadOutcome:
     """Return what `text` says about J-1 and H-1B.
 
     Args:
@@ -122,13 +122,15 @@ def read_visas(
     return covered(_claims(said, about), marks, _USED)
 
 
-def _speaks_itself(following: Sequence[tuple[str, Sequence[Mark]]]) -> bool:
+def _speaks_itself(following: Sequence[tuple[str, Sequence[ConceptMark]]]) -> bool:
     """Whether the next clause names a visa and has a sign of its own."""
     marks = following[0][1] if following else ()
     return any(mark.kind in _FIELDS for mark in marks) and has_sign(marks)
 
 
-def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: bool) -> list[_Said] | None:
+def _clause(
+    clause: Sequence[ConceptMark], about: str | None, *, first: bool, column: bool
+) -> list[_Said] | None:
     """Return what a clause says; None when it speaks of no visa and only qualifies what was said before."""
     clause = without_others_refused(clause)
     visas = [at for at, mark in enumerate(clause) if mark.kind in _FIELDS]
@@ -146,7 +148,7 @@ def _clause(clause: Sequence[Mark], about: str | None, *, first: bool, column: b
     return [one for one in _signed(clause, signed_visas(clause, visas)) if one.fields]
 
 
-def _sign_of_another(clause: Sequence[Mark], last: int) -> bool:
+def _sign_of_another(clause: Sequence[ConceptMark], last: int) -> bool:
     """Whether the only sign may be that of a visa without a field: "J-1, F-1 case by case"."""
     other = next((at for at in range(last, len(clause)) if clause[at].kind == "visa.other"), None)
     if other is None or has_sign(clause[:other]) or not has_sign(clause[other:]):
@@ -154,13 +156,13 @@ def _sign_of_another(clause: Sequence[Mark], last: int) -> bool:
     return any(m.text == "," for m in clause[last:other]) and not any(m.kind == "and" for m in clause[last:])
 
 
-def _all(clause: Sequence[Mark], visas: Sequence[int], answer: Answer) -> list[_Said]:
+def _all(clause: Sequence[ConceptMark], visas: Sequence[int], answer: Answer) -> list[_Said]:
     start, end = clause[0].start, clause[-1].end
     return [_Said(_FIELDS[clause[at].kind], answer, False, start, end) for at in visas]
 
 
 def _without_visa(
-    clause: Sequence[Mark], kinds: set[str], about: str | None, *, first: bool, column: bool
+    clause: Sequence[ConceptMark], kinds: set[str], about: str | None, *, first: bool, column: bool
 ) -> list[_Said] | None:
     """Read a clause that names neither: "no visas", "green card only", "yes", "case by case"."""
     fields = (about,) if about else BOTH
@@ -211,12 +213,12 @@ def _without_visa(
     return [_Said(fields, answer, False, start, end)]
 
 
-def _every(clause: Sequence[Mark]) -> bool:
+def _every(clause: Sequence[ConceptMark]) -> bool:
     """Whether a clause speaks of every visa: "all visas", "any visa type"."""
     return any(mark.kind == "open" and mark.text in ("all", "any") for mark in clause)
 
 
-def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
+def _signed(clause: Sequence[ConceptMark], visas: Sequence[int]) -> list[_Said]:
     """Give every visa of a clause the signs that stand at it."""
     groups = groups_of(clause, visas)
     edges = [0, *(group[-1] + 1 for group in groups)]
@@ -244,11 +246,11 @@ def _signed(clause: Sequence[Mark], visas: Sequence[int]) -> list[_Said]:
 
 
 def _listed_before_a_no(
-    clause: Sequence[Mark],
+    clause: Sequence[ConceptMark],
     visas: Sequence[int],
     groups: Sequence[Sequence[int]],
-    lead: Sequence[Mark],
-    tail: Sequence[Mark],
+    lead: Sequence[ConceptMark],
+    tail: Sequence[ConceptMark],
 ) -> list[_Said]:
     """Read "J-1, H-1B not this year": the no stands at the last; a bare no leaves the first open.
 
@@ -272,16 +274,18 @@ def _listed_before_a_no(
     ]
 
 
-def _fields_of(clause: Sequence[Mark], group: Sequence[int]) -> tuple[str, ...]:
+def _fields_of(clause: Sequence[ConceptMark], group: Sequence[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for at in group for name in _FIELDS.get(clause[at].kind, ())))
 
 
-def _continues(gap: Sequence[Mark], before: _Said) -> bool:
+def _continues(gap: Sequence[ConceptMark], before: _Said) -> bool:
     joined = any(mark.kind == "and" or mark.text in ("/", "&", "nor") for mark in gap)
     return joined and before.answer in ("no", "yes")
 
 
-def _excepted(clause: Sequence[Mark], said: list[_Said], groups: Sequence[Sequence[int]]) -> list[_Said]:
+def _excepted(
+    clause: Sequence[ConceptMark], said: list[_Said], groups: Sequence[Sequence[int]]
+) -> list[_Said]:
     """Read "all visas except H-1B": what is not excepted is sponsored."""
     text = [mark.text for mark in clause[: groups[0][0]]]
     at = next(
@@ -306,7 +310,7 @@ def _excepted(clause: Sequence[Mark], said: list[_Said], groups: Sequence[Sequen
     return [_Said(rest, first, False, start, end), _Said(named, other, False, start, end)]
 
 
-def _beside(found: list[_Said], clause: Sequence[Mark], said: Sequence[_Said]) -> list[_Said]:
+def _beside(found: list[_Said], clause: Sequence[ConceptMark], said: Sequence[_Said]) -> list[_Said]:
     """Read "no (except J-1)": what a refusal of all visas excepts is sponsored."""
     refused = bool(said) and said[-1].fields == BOTH and said[-1].answer == "no"
     first = next((mark for mark in clause if mark.kind not in ("filler", "decor")), None)
@@ -315,7 +319,7 @@ def _beside(found: list[_Said], clause: Sequence[Mark], said: Sequence[_Said]) -
     return [one._replace(answer="yes") if one.answer == "no" else one for one in found]
 
 
-def _amended(said: _Said, clause: Sequence[Mark], *, in_brackets: bool) -> list[_Said]:
+def _amended(said: _Said, clause: Sequence[ConceptMark], *, in_brackets: bool) -> list[_Said]:
     """Let a bracket or remark without a visa of its own qualify what was said last.
 
     A doubt or condition in brackets behind two visas stands at the second: "J-1/H-1B (rarely)".

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from imgtui.domain.reference.entries import CountedSet, EntryRule, LeverTask, NameWord
-from imgtui.domain.reference.figures import Figure, Figures, Span, Unusable, why_unusable
+from imgtui.domain.reference.figures import CountSpan, Figure, Figures, Unusable, why_unusable
 from imgtui.domain.reference.places import CityZone, Metro, Places, StateInfo, metro_of, place_key
 from imgtui.domain.reference.rule_cards import MAIN, RuleCase, plain_template
 from imgtui.domain.workbook.records.record import record
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CityZone",
+    "CountSpan",
     "Fees",
     "Figure",
     "Figures",
@@ -33,7 +34,6 @@ __all__ = [
     "Rule",
     "SeasonDate",
     "Source",
-    "Span",
     "Specialty",
     "StateInfo",
     "TemplateTask",

@@ -51,7 +51,7 @@ class Skeleton:
 
 
 @record
-class Slot:
+class SkeletonSlot:
     """A fact that a skeleton asks for.
 
     Attributes:
@@ -109,7 +109,7 @@ class DraftData:
     """Everything under db/drafts, and the cards of the rules for drafts by id."""
 
     skeletons: tuple[Skeleton, ...] = ()
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[SkeletonSlot, ...] = ()
     cues: tuple[Cue, ...] = ()
     cards: Mapping[str, Rule] = field(default_factory=dict)
 

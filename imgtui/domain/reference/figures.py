@@ -39,7 +39,7 @@ class Figure:
     formerly: str | None = None
 
 
-class Span(NamedTuple):
+class CountSpan(NamedTuple):
     """A range of counts with its middle (how many programs)."""
 
     low: int
@@ -130,10 +130,10 @@ class Figures:
         """Return the numbers `<prefix>_low` and `<prefix>_high`."""
         return self[f"{prefix}_low"], self[f"{prefix}_high"]
 
-    def span(self, prefix: str) -> Span:
+    def span(self, prefix: str) -> CountSpan:
         """Return `<prefix>_low`, `<prefix>_high` and `<prefix>_centre` as whole numbers."""
         low, high, centre = (self.count(f"{prefix}_{part}") for part in ("low", "high", "centre"))
-        return Span(low, high, centre)
+        return CountSpan(low, high, centre)
 
     def is_changed(self, figure_id: str) -> bool:
         """Tell whether the workbook gives this figure another value than the shipped one."""

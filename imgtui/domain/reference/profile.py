@@ -124,7 +124,7 @@ class OfferedWord:
 
 
 @record
-class Wanted:
+class NumberWanted:
     """How many of something the profile should hold: entries of a field, or stories of a kind."""
 
     field: str
@@ -143,9 +143,9 @@ class ProfileData:
     self_checks: tuple[SelfCheckText, ...]
     plan_b: tuple[PlanBText, ...]
     words: tuple[OfferedWord, ...]
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[NumberWanted, ...]
 
-    def wanted_of(self, field: str) -> Wanted | None:
+    def wanted_of(self, field: str) -> NumberWanted | None:
         """Return how many entries of a field, or stories of a kind, are wanted; None: nothing says."""
         return next((each for each in self.wanted if each.field == field), None)
 
@@ -165,7 +165,7 @@ ENTRIES: Mapping[str, type] = {
     "self_checks": SelfCheckText,
     "plan_b": PlanBText,
     "words": OfferedWord,
-    "wanted": Wanted,
+    "wanted": NumberWanted,
 }
 """The lists of the document, and what each of their entries is."""
 

@@ -24,7 +24,7 @@ _PLAIN = {"’": "'", "‘": "'", "–": "-", "—": " ", "‐": "-", "‑": "-"
 _PLAIN_TABLE = str.maketrans(_PLAIN)
 
 
-class Mark(NamedTuple):
+class WordingMark(NamedTuple):
     """A wording found in a description.
 
     Attributes:
@@ -103,12 +103,12 @@ class WordingMatcher:
             welcoming=bool(rigid) and next(self._find(plain, "welcoming"), None) is not None,
         )
 
-    def marks(self, text: str) -> tuple[Mark, ...]:
+    def marks(self, text: str) -> tuple[WordingMark, ...]:
         """Return every wording that holds, negated ones left out, by position; they may overlap."""
         plain, origin = _normalise(text)
         return tuple(
             sorted(
-                Mark(origin[start], origin[end - 1] + 1, effect, name, score)
+                WordingMark(origin[start], origin[end - 1] + 1, effect, name, score)
                 for effect in ("rigid", "welcoming")
                 for start, end, name, score in self._find(plain, effect)
             )
@@ -125,12 +125,12 @@ class WordingMatcher:
                     demanded = match.groupdict().get("score")
                     yield start, end, name, int(demanded) if demanded else None
 
-    def highlights(self, text: str, score: int | None) -> tuple[Mark, ...]:
+    def highlights(self, text: str, score: int | None) -> tuple[WordingMark, ...]:
         """Return the marks to highlight for an applicant with that Step 2 CK score, none overlapping.
 
         A demanded score that the applicant has reached is no signal and is left out.
         """
-        kept: list[Mark] = []
+        kept: list[WordingMark] = []
         for mark in self.marks(text):
             reached = mark.score is not None and score is not None and mark.score <= score
             if not reached and (not kept or mark.start >= kept[-1].end):

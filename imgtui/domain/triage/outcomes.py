@@ -17,7 +17,7 @@ SAYS: Says = {"outcome.fewer_years": "years", "outcome.more_months": ""}
 """(an answer in words, the value it means), the good one first."""
 
 
-class Outcome(NamedTuple):
+class AnswerOutcome(NamedTuple):
     """One answer in words, and the bucket and tier that the program would have with it."""
 
     answer: str
@@ -25,7 +25,7 @@ class Outcome(NamedTuple):
     tier: Tier
 
 
-def outcomes(program: Program, field: str, rules: TriageRules) -> tuple[Outcome, ...]:
+def outcomes(program: Program, field: str, rules: TriageRules) -> tuple[AnswerOutcome, ...]:
     """Return what each kind of answer would come to, the user's own verdicts included, the good one first.
 
     Empty where the applicant's own facts are missing to tell answers apart.
@@ -38,21 +38,21 @@ def outcomes(program: Program, field: str, rules: TriageRules) -> tuple[Outcome,
         if field == "visa_h1b":  # an answer that comes now is a fresh one
             values["evidence"] = {**program.evidence, field: Evidence(checked_on=rules.facts.today)}
         verdict = triage(replace(program, **values), rules)
-        found.append(Outcome(words, verdict.bucket, verdict.tier))
+        found.append(AnswerOutcome(words, verdict.bucket, verdict.tier))
     # A limit that leaves room is for most programs as good as none: then one answer stands for both.
     if field in _LIMITS and found[0][1:] == found[1][1:]:
         found[:2] = [found[0]._replace(answer=f"{found[0].answer}, or {found[1].answer}")]
     return tuple(found)
 
 
-def outcomes_text(found: Sequence[Outcome]) -> str:
+def outcomes_text(found: Sequence[AnswerOutcome]) -> str:
     """Return outcomes in one line; the tier is said where it is what the answer decides."""
     buckets = {each.bucket for each in found}
     says_tier = len({each.tier for each in found if each.bucket != "red"}) > 1 or len(buckets) == 1
     return "; ".join(f"{each.answer}: {outcome_words(each, says_tier=says_tier)}" for each in found)
 
 
-def outcome_words(outcome: Outcome, *, says_tier: bool) -> str:
+def outcome_words(outcome: AnswerOutcome, *, says_tier: bool) -> str:
     """Return bucket, and tier where it is asked for, in words."""
     bucket = outcome.bucket.capitalize()
     return f"{bucket}, {outcome.tier.capitalize()}" if says_tier and outcome.bucket != "red" else bucket

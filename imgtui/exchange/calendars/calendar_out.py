@@ -6,7 +6,7 @@ Times are written in UTC: a moment that needs no table of clock changes is the s
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from imgtui.domain.standing.clock.calendar_entries import Entry
+from imgtui.domain.standing.clock.calendar_entries import CalendarEntry
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
@@ -17,7 +17,7 @@ MOST_SEQUENCE = 2**31 - 1  # calendars keep it in a signed 32-bit number
 
 
 @record
-class Mark:
+class CommitMark:
     """When something was last changed, and the number of that commit in its workbook."""
 
     at: datetime
@@ -30,7 +30,7 @@ class Mark:
         return min(max(0, seconds) + self.stamp, MOST_SEQUENCE)
 
 
-def calendar_bytes(name: str, entries: Iterable[tuple[Entry, Mark]]) -> bytes:
+def calendar_bytes(name: str, entries: Iterable[tuple[CalendarEntry, CommitMark]]) -> bytes:
     """Return an .ics file; the same entries and marks give the same bytes.
 
     Args:

@@ -2,46 +2,46 @@
 
 from imgtui.exchange.sheets.cells.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.cells.model import (
+    CellReading,
     ColumnMap,
     Doubt,
     Doubtful,
-    Draft,
     Duplicate,
     Happening,
     Note,
-    Reading,
+    RowDraft,
     Sheet,
     SheetReading,
     season_window,
 )
 from imgtui.exchange.sheets.files.tables import read_bytes, read_file, table_of_text
-from imgtui.exchange.sheets.programs.links import Candidate, Link, link_rows
+from imgtui.exchange.sheets.programs.links import AlikeProgram, Link, link_rows
 from imgtui.exchange.sheets.programs.merge import (
-    Change,
-    Earlier,
+    EarlierRow,
+    FieldChange,
     ImportPlan,
-    Known,
+    KnownPrograms,
     plan_import,
     same_programs,
 )
 from imgtui.exchange.sheets.programs.understand import choose_sheet, understand
 
 __all__ = [
-    "Candidate",
-    "Change",
+    "AlikeProgram",
+    "CellReading",
     "ColumnMap",
     "Doubt",
     "Doubtful",
-    "Draft",
     "Duplicate",
-    "Earlier",
+    "EarlierRow",
+    "FieldChange",
     "Happening",
     "ImportCancelled",
     "ImportPlan",
-    "Known",
+    "KnownPrograms",
     "Link",
     "Note",
-    "Reading",
+    "RowDraft",
     "Sheet",
     "SheetError",
     "SheetReading",

@@ -32,7 +32,7 @@ class ParentGone(BaseException):
     """Nobody waits for the answer any more: what is under way is undone, and the workbook is closed."""
 
 
-class Turn:
+class ReaderTurn:
     """Whether this reader may be interrupted; its signal handler runs in the thread that works."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ class Speaker:
     """What a request can say while it is carried out (`doors.Talk`)."""
 
     def __init__(
-        self, answers: BufferedWriter, inbox: "SimpleQueue[Any]", held: limits.Limits, turn: Turn
+        self, answers: BufferedWriter, inbox: "SimpleQueue[Any]", held: limits.Limits, turn: ReaderTurn
     ) -> None:
         self._answers, self._inbox, self._held, self._turn = answers, inbox, held, turn
         self._told = 0.0
@@ -117,7 +117,7 @@ def main() -> None:
         os.dup2(nothing.fileno(), 0)
     os.dup2(2, 1)  # what native code prints is no answer
     gc.set_threshold(_SELDOM, 20, 50)
-    turn = Turn()
+    turn = ReaderTurn()
     signal.signal(signal.SIGINT, turn.hear)  # the parent says when to end
     if hasattr(signal, "SIGHUP"):
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
@@ -162,7 +162,7 @@ def _end_later(seconds: float, code: int) -> None:
     os._exit(code)
 
 
-def _listen(requests: BufferedReader, inbox: "SimpleQueue[Any]", turn: Turn) -> None:
+def _listen(requests: BufferedReader, inbox: "SimpleQueue[Any]", turn: ReaderTurn) -> None:
     """Hand on what comes; when the parent is gone, however it went, what goes on is undone and closed.
 
     Native code cannot be interrupted, so that the time for it is bounded: nothing is half done then either.

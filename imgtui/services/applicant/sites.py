@@ -39,7 +39,7 @@ _TOLD = ("hands_on", "observer", "tele", "in_specialty", "inpatient", "uploaded"
 
 
 @record
-class Site:
+class SiteChange:
     """One place: its number in the list of experience, from 0, and what it would change.
 
     Attributes:
@@ -61,7 +61,7 @@ class Site:
     cleared: int = 0
 
 
-def sites_of(view: "View") -> tuple[Site, ...]:
+def sites_of(view: "View") -> tuple[SiteChange, ...]:
     """Return the places that are still to be won or to begin, and those that run or are done, in order."""
     entries = view.workbook.applicant.experience
     return tuple(
@@ -76,14 +76,14 @@ def planned_cost(applicant: Applicant) -> int:
     return planned_usd(applicant.experience)
 
 
-def _site(view: "View", index: int, entry: Experience) -> Site:
+def _site(view: "View", index: int, entry: Experience) -> SiteChange:
     months = entry_months(entry, view.today)
     ends = entry.end
     if ends is None and entry.start is not None:
         ends = months_before(entry.start, -max(1, round(min(entry.months or 1, _MOST))))
     if not is_planned(entry) or entry.status == "refused" or ends is None:
-        return Site(index, entry, months, ends)
-    return Site(index, entry, months, ends, *_changes(view, index, max(ends, view.today)))
+        return SiteChange(index, entry, months, ends)
+    return SiteChange(index, entry, months, ends, *_changes(view, index, max(ends, view.today)))
 
 
 def _changes(
@@ -181,7 +181,7 @@ def _differing(before: object, after: object) -> tuple[str, str]:
     return ", ".join(now), ", ".join(then)
 
 
-def site_text(view: "View", site: Site) -> str:
+def site_text(view: "View", site: SiteChange) -> str:
     """Return in one sentence what a place changes once it is done."""
     texts = view.reference.texts
     if site.ends is None:
@@ -197,7 +197,7 @@ def site_text(view: "View", site: Site) -> str:
     )
 
 
-def site_line(site: Site) -> str:
+def site_line(site: SiteChange) -> str:
     """Return in one line what is known of a place."""
     entry = site.entry
     parts = [

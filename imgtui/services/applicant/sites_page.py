@@ -6,7 +6,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Workbook
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.applicant.sites import planned_cost, rotation_advice, site_text, sites_of, status_text
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def site_page(workbook: Workbook, view: "View") -> Page:
     title = say("site.title", year=str(workbook.season.match_year))
     usd = planned_cost(view.workbook.applicant)
     parts = (
-        Part(title, (say("site.to_pay", usd=f"{usd:,}"),), headings, rows),
-        Part(say("site.advice"), tuple(rotation_advice())),
+        PagePart(title, (say("site.to_pay", usd=f"{usd:,}"),), headings, rows),
+        PagePart(say("site.advice"), tuple(rotation_advice())),
     )
     return Page(title, (day_text(view.today, year=True),), parts)
 

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from imgtui.domain.applicant.exams import EXAM_TEXT
 from imgtui.domain.applicant.facts import USABLE_VISAS
-from imgtui.domain.applications.budget import DONE_KINDS, Budget, BudgetInput, Done, Item, budget_of
+from imgtui.domain.applications.budget import DONE_KINDS, Budget, BudgetInput, Item, StepDone, budget_of
 from imgtui.domain.applications.costs import ApplicationCosts, SpecialtyCost, affordable, application_costs
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says
@@ -18,7 +18,7 @@ from imgtui.domain.standing.clock.clock_exams import price_of
 from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.domain.workbook.days import months_before
 from imgtui.domain.workbook.records import Expense, Program
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.standing.clock import clock_of
 from imgtui.services.views.view import View
 
@@ -110,7 +110,7 @@ def _input(view: View) -> BudgetInput:
     )
 
 
-def _done(view: View, deadline: date | None) -> Iterator[Done]:
+def _done(view: View, deadline: date | None) -> Iterator[StepDone]:
     """Yield the sittings of this season, a booked one too, and Pathways where it was told as done.
 
     The season is the year up to its rank deadline: what was done before was paid out of another budget.
@@ -122,10 +122,10 @@ def _done(view: View, deadline: date | None) -> Iterator[Done]:
     for exam in view.workbook.applicant.exams:
         usd = price_of(exam.exam, figures)
         if usd and exam.taken_on is not None and exam.taken_on > since:
-            yield Done(exam.exam, EXAM_TEXT[exam.exam], usd, exam.taken_on)
+            yield StepDone(exam.exam, EXAM_TEXT[exam.exam], usd, exam.taken_on)
     said = said_on(view.workbook, "pathways")
     if said is not None and said > since:
-        yield Done("pathways", texts.say("clock.title.pathways"), figures.count("E3.fee"), said)
+        yield StepDone("pathways", texts.say("clock.title.pathways"), figures.count("E3.fee"), said)
 
 
 def read_expense(view: View, kind: str, typed: str) -> Expense:
@@ -315,7 +315,7 @@ def budget_page(view: View) -> Page:
         say("budget.page.title", year=str(view.workbook.season.match_year)),
         head(view, found),
         (
-            Part(say("budget.page.months"), (), MONTH_HEADINGS, months(view, found)),
-            Part(say("budget.page.items"), (), ITEM_HEADINGS, rows(found)),
+            PagePart(say("budget.page.months"), (), MONTH_HEADINGS, months(view, found)),
+            PagePart(say("budget.page.items"), (), ITEM_HEADINGS, rows(found)),
         ),
     )

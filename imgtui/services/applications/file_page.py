@@ -8,7 +8,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Workbook
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 
 if TYPE_CHECKING:
     from imgtui.services.views.view import View
@@ -76,7 +76,7 @@ def people_page(workbook: Workbook, view: "View") -> Page:
         for row in people_rows(workbook, view)
     )
     title = view.reference.texts.say("people.page", year=str(workbook.season.match_year))
-    parts = (Part(title, (), tuple(name.capitalize() for name in PEOPLE_HEADINGS), rows),)
+    parts = (PagePart(title, (), tuple(name.capitalize() for name in PEOPLE_HEADINGS), rows),)
     return Page(title, (day_text(view.today, year=True),), parts)
 
 
@@ -84,5 +84,5 @@ def file_page(workbook: Workbook, view: "View") -> Page:
     """Return the files as a page to print."""
     at = [FILE_HEADINGS.index(name) for name in _SHOWN]
     rows = tuple(tuple(row[place] for place in at) for row in file_rows(workbook, view))
-    parts = (Part("Documents", (), tuple(name.capitalize() for name in _SHOWN), rows),)
+    parts = (PagePart("Documents", (), tuple(name.capitalize() for name in _SHOWN), rows),)
     return Page(f"Documents, Match {workbook.season.match_year}", (day_text(view.today, year=True),), parts)

@@ -28,7 +28,7 @@ from imgtui.storage.rows.change import Change
 from imgtui.storage.rows.write import fields
 
 if TYPE_CHECKING:
-    from imgtui.domain.standing.dates.due_line import Line
+    from imgtui.domain.standing.dates.due_line import DueLine
     from imgtui.services.views.view import View
 
 
@@ -55,7 +55,7 @@ class Assigned:
     papers: Mapping[str, str] | None = None
 
 
-def file_lines_of(view: "View") -> "tuple[Line, ...]":
+def file_lines_of(view: "View") -> "tuple[DueLine, ...]":
     """Return what is missing in the files of the application list, as Today and `check` say it."""
     return file_lines(file_input(view))
 

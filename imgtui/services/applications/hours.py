@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from imgtui.domain.applications.prospects import Kind, prior_of
+from imgtui.domain.applications.prospects import ProgramKind, prior_of
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.outcomes import outcomes
 from imgtui.domain.workbook.jump import Jump
@@ -27,7 +27,7 @@ _SHOWN = 4
 
 
 @record
-class Hour:
+class HourTask:
     """Something to do, and what it can change.
 
     Attributes:
@@ -45,14 +45,14 @@ class Hour:
     chance: float | None = None
 
 
-def hours(view: View) -> tuple[Hour, ...]:
+def hours(view: View) -> tuple[HourTask, ...]:
     """Return what is worth an hour: what adds to the chance, then to invites, then what has no figure."""
     ranks = sorted(_ranks(view), key=lambda each: -(each.chance or 0.0))[:_SHOWN]
     facts = sorted(_facts(view), key=lambda each: -(each.interviews or 0.0))[:_SHOWN]
     return (*ranks, *facts, *_mails(view), *_draft(view), *_ratings(view))
 
 
-def _facts(view: View) -> Iterator[Hour]:
+def _facts(view: View) -> Iterator[HourTask]:
     """Yield facts of programs not applied to yet whose answer could move them to a kind that brings more."""
     found, seen = view.outlook, set[str]()
     open_ones = {each.key: each for each in found.candidates}
@@ -75,10 +75,10 @@ def _facts(view: View) -> Iterator[Hour]:
             bad=answers[-1].bucket.capitalize(),
             gain=gain,
         )
-        yield Hour("verify", text, Jump("programs", program=entry.program), interviews=gain)
+        yield HourTask("verify", text, Jump("programs", program=entry.program), interviews=gain)
 
 
-def _yield_of(view: View, kind: Kind) -> float:
+def _yield_of(view: View, kind: ProgramKind) -> float:
     """Return invites per application of a kind, also of one of which there is no program yet."""
     known = view.outlook.prospects.get(kind)
     if known is None:
@@ -87,7 +87,7 @@ def _yield_of(view: View, kind: Kind) -> float:
     return known.mean
 
 
-def _ranks(view: View) -> Iterator[Hour]:
+def _ranks(view: View) -> Iterator[HourTask]:
     listed = [entry.program for entry in view.primary_list.entries]
     judge = view.judge_of(view.primary_list)
     before = view.rank.odds.match
@@ -97,10 +97,10 @@ def _ranks(view: View) -> Iterator[Hour]:
         if was == then or after < before:
             continue
         text = view.reference.texts.say("hour.rank", name=view.programs[key].name, before=was, after=then)
-        yield Hour("rank", text, Jump("rank", program=key), chance=after - before)
+        yield HourTask("rank", text, Jump("rank", program=key), chance=after - before)
 
 
-def _mails(view: View) -> Iterator[Hour]:
+def _mails(view: View) -> Iterator[HourTask]:
     silent = [
         key
         for key in view.applications
@@ -110,15 +110,15 @@ def _mails(view: View) -> Iterator[Hour]:
     ]
     if silent:
         text = view.reference.texts.say("hour.mails", n=len(silent))
-        yield Hour("mails", text, Jump("programs", _TIED))
+        yield HourTask("mails", text, Jump("programs", _TIED))
 
 
-def _draft(view: View) -> Iterator[Hour]:
+def _draft(view: View) -> Iterator[HourTask]:
     if view.facts.failed_attempts and "fail_paragraph" not in view.situation.ready_drafts:
-        yield Hour("draft", view.reference.texts.say("hour.draft"), Jump("profile", "drafts"))
+        yield HourTask("draft", view.reference.texts.say("hour.draft"), Jump("profile", "drafts"))
 
 
-def _ratings(view: View) -> Iterator[Hour]:
+def _ratings(view: View) -> Iterator[HourTask]:
     count = len(view.situation.tally.unrated)
     if count:
-        yield Hour("rate", view.reference.texts.say("hour.rate", n=count), Jump("rank"))
+        yield HourTask("rate", view.reference.texts.say("hour.rate", n=count), Jump("rank"))

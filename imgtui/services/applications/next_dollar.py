@@ -6,18 +6,18 @@ from dataclasses import replace
 from typing import Literal
 
 from imgtui.domain.applications.next_dollar import (
+    MoneyProposal,
     Price,
-    Proposal,
     best_use,
     by_price,
     next_usd,
     price,
 )
-from imgtui.domain.applications.prospects import Kind
+from imgtui.domain.applications.prospects import ProgramKind
 from imgtui.domain.applications.season_ahead import (
+    AheadSpan,
     Chance,
     Open,
-    Span,
     WeekAhead,
     chance_of,
     difference,
@@ -39,10 +39,10 @@ MOST_USD = 1_000_000
 
 
 @record
-class Move:
+class ProgramsMove:
     """Programs of one kind that a proposal adds, or drops."""
 
-    kind: Kind
+    kind: ProgramKind
     count: int
     is_added: bool
 
@@ -75,18 +75,18 @@ class NextPage:
 
     prices: tuple[Price, ...]
     so_far: int
-    expected: Span
+    expected: AheadSpan
     course: CourseState
-    by_now: Span | None
+    by_now: AheadSpan | None
     now: Chance
     then: Chance
     after: Chance | None
     money_usd: int
     short_usd: int | None
     first_usd: int
-    proposal: Proposal | None
-    moves: tuple[Move, ...]
-    gain: Span | None
+    proposal: MoneyProposal | None
+    moves: tuple[ProgramsMove, ...]
+    gain: AheadSpan | None
     weeks: tuple[WeekAhead, ...]
     is_coming: bool
     is_unbudgeted: bool
@@ -158,18 +158,18 @@ def prices_of(view: View) -> tuple[Price, ...]:
     )
 
 
-def addable(view: View) -> Mapping[Kind, tuple[str, ...]]:
+def addable(view: View) -> Mapping[ProgramKind, tuple[str, ...]]:
     """Return the keys of the programs that could be added, by kind: what is counted is what is shown."""
     if view.window.is_closed(view.now):
         return {}
-    found: dict[Kind, tuple[str, ...]] = {}
+    found: dict[ProgramKind, tuple[str, ...]] = {}
     for each in view.outlook.candidates:
         if not each.is_listed:
             found[each.kind] = (*found.get(each.kind, ()), each.key)
     return found
 
 
-def left_out(view: View, kind: Kind) -> int:
+def left_out(view: View, kind: ProgramKind) -> int:
     """Return how many programs of a kind are neither on the list nor among those that could be added."""
     off_list = set(view.active) - set(view.applications) - set(addable(view).get(kind, ()))
     return sum(view.outlook.kinds[key] == kind for key in off_list)
@@ -181,12 +181,12 @@ def _weeks(view: View) -> tuple[WeekAhead, ...]:
     return weeks if view.outlook.is_learned else tuple(replace(week, expected=None) for week in weeks)
 
 
-def course_of_season(view: View) -> tuple[CourseState, int, Span | None]:
+def course_of_season(view: View) -> tuple[CourseState, int, AheadSpan | None]:
     """Return how the invites stand to what the priors said by now, how many there are, and what they said."""
     return view.once(_course_of_season)
 
 
-def _course_of_season(view: View) -> tuple[CourseState, int, Span | None]:
+def _course_of_season(view: View) -> tuple[CourseState, int, AheadSpan | None]:
     weeks = view.once(_weeks)
     so_far = sum(sent.invited for sent in view.outlook.counted.values())
     by_now = next((week.expected for week in reversed(weeks) if week.expected is not None), None)
@@ -214,7 +214,7 @@ def mark(book: Book, adds: Sequence[str], drops: Sequence[str], title: str) -> N
             change.set("program", key, {"apply": "no"})
 
 
-def _course(view: View, so_far: int, by_now: Span | None) -> CourseState:
+def _course(view: View, so_far: int, by_now: AheadSpan | None) -> CourseState:
     counted = view.outlook.counted.values()
     sent, old = sum(each.sent for each in counted), sum(each.sent - each.young for each in counted)
     if not sent:
@@ -228,7 +228,7 @@ def _course(view: View, so_far: int, by_now: Span | None) -> CourseState:
     return "fewer" if so_far < by_now.low else "on"
 
 
-def _proposal(view: View, money: int) -> Proposal | None:
+def _proposal(view: View, money: int) -> MoneyProposal | None:
     found = view.outlook
     if not found.candidates:
         return None
@@ -236,21 +236,21 @@ def _proposal(view: View, money: int) -> Proposal | None:
     return proposal if proposal.adds or proposal.drops else None
 
 
-def _takes_all(view: View, proposal: Proposal) -> bool:
+def _takes_all(view: View, proposal: MoneyProposal) -> bool:
     return len(proposal.adds) == sum(map(len, addable(view).values())) and not proposal.drops
 
 
-def _moves(view: View, proposal: Proposal) -> tuple[Move, ...]:
+def _moves(view: View, proposal: MoneyProposal) -> tuple[ProgramsMove, ...]:
     kinds = view.outlook.kinds
     added = Counter(kinds[key] for key in proposal.adds)
     dropped = Counter(kinds[key] for key in proposal.drops)
     return (
-        *(Move(kind, count, True) for kind, count in added.items()),
-        *(Move(kind, count, False) for kind, count in dropped.items()),
+        *(ProgramsMove(kind, count, True) for kind, count in added.items()),
+        *(ProgramsMove(kind, count, False) for kind, count in dropped.items()),
     )
 
 
-def _gain(view: View, moves: Sequence[Move]) -> Span:
+def _gain(view: View, moves: Sequence[ProgramsMove]) -> AheadSpan:
     def counts(added: bool) -> Counts:
         known = view.outlook.prospects
         return together(
@@ -262,7 +262,7 @@ def _gain(view: View, moves: Sequence[Move]) -> Span:
     return difference(counts(True), counts(False), view.figures)
 
 
-def _with(view: View, proposal: Proposal) -> tuple[Open, ...]:
+def _with(view: View, proposal: MoneyProposal) -> tuple[Open, ...]:
     found = view.outlook
     gone = set(proposal.drops)
     added = [Open(key, found.kinds[key], view.verdicts[key].tier, view.today, False) for key in proposal.adds]

@@ -5,13 +5,13 @@ from typing import Any
 from imgtui.domain.applications.case import keys_term
 from imgtui.domain.applications.next_dollar import Price
 from imgtui.domain.applications.portfolio import LISTED, specialty_term
-from imgtui.domain.applications.prospects import Kind
-from imgtui.domain.applications.season_ahead import Chance, Span, WeekAhead
+from imgtui.domain.applications.prospects import ProgramKind
+from imgtui.domain.applications.season_ahead import AheadSpan, Chance, WeekAhead
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.applications import next_words as words
-from imgtui.services.applications.hours import Hour
+from imgtui.services.applications.hours import HourTask
 from imgtui.services.applications.next_dollar import NextPage, addable
 from imgtui.services.views.view import View
 
@@ -27,14 +27,14 @@ WEEK_HEADINGS = ("Week of", "Invites by then", "Expected by then", "To expect th
 RULES = ("Y1", "Y2", "Y3", "Y4")
 
 
-def filter_of(view: View, kind: Kind) -> str:
+def filter_of(view: View, kind: ProgramKind) -> str:
     """Return the filter of exactly those of a kind that could be added; where none can, of those listed."""
     keys = addable(view).get(kind, ())
     listed = f"{LISTED} {specialty_term(kind.specialty)} bucket:{kind.bucket}"
     return keys_term([view.programs[key] for key in keys]) or (f"-{listed}" if keys else listed)
 
 
-def plain(view: View, page: NextPage, hours: tuple[Hour, ...] | None = None) -> dict[str, Any]:
+def plain(view: View, page: NextPage, hours: tuple[HourTask, ...] | None = None) -> dict[str, Any]:
     """Return the page as JSON has it; shares and chances are 0–1, money in whole dollars."""
     found: dict[str, Any] = {
         "prices": [_plain_price(each) for each in page.prices],
@@ -128,7 +128,7 @@ def _plain_week(week: WeekAhead) -> dict[str, Any]:
     }
 
 
-def _plain_span(span: Span | None) -> dict[str, Any] | None:
+def _plain_span(span: AheadSpan | None) -> dict[str, Any] | None:
     return None if span is None else {"mean": _rounded(span.mean), "low": span.low, "high": span.high}
 
 
@@ -177,14 +177,14 @@ def week_rows(page: NextPage) -> tuple[tuple[str, str, str, str], ...]:
     )
 
 
-def span_text(span: Span | None) -> str:
+def span_text(span: AheadSpan | None) -> str:
     """Return "8.8 (4–14)"; empty for none, and without an interval where nothing is unsure."""
     if span is not None and span.mean == span.low == span.high:
         return f"{span.low}"
     return "" if span is None else f"{span.mean:.1f} ({span.low}–{span.high})"
 
 
-def coming_text(page: NextPage, span: Span) -> str:
+def coming_text(page: NextPage, span: AheadSpan) -> str:
     """Return what there is to expect by a week: of nothing that is to come there is no interval."""
     return span_text(span) if page.is_coming else "nothing to come"
 
@@ -197,10 +197,10 @@ def next_print(view: View, page: NextPage) -> Page:
         say("next.page.title", year=str(view.workbook.season.match_year)),
         (words.headline(view, page), *words.season_lines(view, page)),
         (
-            Part(say("next.page.prices"), (), PRICE_HEADINGS, price_rows(view, page)),
-            Part(words.use_title(view, page), money),
-            Part(say("next.page.weeks"), (), WEEK_HEADINGS, week_rows(page)),
-            Part(say("next.page.rests"), (*words.notes(view, page), *words.sources(view, RULES))),
+            PagePart(say("next.page.prices"), (), PRICE_HEADINGS, price_rows(view, page)),
+            PagePart(words.use_title(view, page), money),
+            PagePart(say("next.page.weeks"), (), WEEK_HEADINGS, week_rows(page)),
+            PagePart(say("next.page.rests"), (*words.notes(view, page), *words.sources(view, RULES))),
         ),
     )
 

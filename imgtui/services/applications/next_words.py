@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from imgtui.domain.applications.costs import next_price
 from imgtui.domain.applications.next_dollar import Price
-from imgtui.domain.applications.prospects import Kind, Prior, Prospect
-from imgtui.domain.applications.season_ahead import Chance, Span
+from imgtui.domain.applications.prospects import Prior, ProgramKind, Prospect
+from imgtui.domain.applications.season_ahead import AheadSpan, Chance
 from imgtui.domain.reference.reasons import ordinal
 from imgtui.domain.reference.rule_cards import Slots
 from imgtui.domain.reference.texts import Says
@@ -68,7 +68,7 @@ SAYS: Says = {
 BUCKET_WORD = {"green": "Green", "yellow": "Yellow", "red": "Red"}
 
 
-def kind_name(view: View, kind: Kind) -> str:
+def kind_name(view: View, kind: ProgramKind) -> str:
     """Return what a kind of program is called: "FM Green"."""
     return f"{view.reference.short_specialty(kind.specialty)} {BUCKET_WORD[kind.bucket]}"
 
@@ -251,7 +251,7 @@ def _counted_here(view: View, invited: int) -> Slots | None:
 
 def so_far_line(view: View, page: NextPage) -> str:
     """Return how many invites there are, and how that stands to what the priors said."""
-    by_now = page.by_now or Span(0.0, 0, 0)
+    by_now = page.by_now or AheadSpan(0.0, 0, 0)
     return view.reference.texts.say(
         "next.so_far",
         invited=page.so_far,
@@ -350,7 +350,7 @@ def line_of_today(view: View) -> str:
         return ""
     best = next((each for each in prices_of(view) if each.per_interview is not None), None)
     course, so_far, span = course_of_season(view)
-    by_now = span or Span(0.0, 0, 0)
+    by_now = span or AheadSpan(0.0, 0, 0)
     measured = {"course": course, "invited": so_far, "low": by_now.low, "high": by_now.high}
     say = view.reference.texts.say
     if best is None:
@@ -367,7 +367,7 @@ def percent(chance: Chance) -> str:
     return f"{chance.match * 100:.0f} %"
 
 
-def signed(span: Span) -> str:
+def signed(span: AheadSpan) -> str:
     """Return a mean with its sign: "+0.6"."""
     return f"{span.mean:+.1f}"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from imgtui.domain.applications.prospects import Kind, past_yields, seen_from
+from imgtui.domain.applications.prospects import ProgramKind, past_yields, seen_from
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import PastYield
 from imgtui.domain.workbook.records.record import record
@@ -17,7 +17,7 @@ def yields_of(view: View) -> tuple[PastYield, ...]:
     found, reviewed = view.outlook, reviewed_from(view)
     if not found.is_learned:
         return ()
-    lags: dict[Kind, list[int]] = {}
+    lags: dict[ProgramKind, list[int]] = {}
     for key, course in view.courses.items():
         seen = seen_from(course, reviewed)
         if key in found.kinds and course.invited_on is not None and seen is not None:
@@ -26,16 +26,16 @@ def yields_of(view: View) -> tuple[PastYield, ...]:
 
 
 @record
-class Earlier:
+class EarlierSeason:
     """What a season brought: its Match year, and the yields of each kind of program."""
 
     match_year: int
     yields: tuple[PastYield, ...]
 
 
-def earlier_of(view: View) -> Earlier:
+def earlier_of(view: View) -> EarlierSeason:
     """Return what a season brought."""
-    return Earlier(view.workbook.season.match_year, yields_of(view))
+    return EarlierSeason(view.workbook.season.match_year, yields_of(view))
 
 
 def remember(book: Book, source: Path) -> tuple[PastYield, ...]:
@@ -45,7 +45,7 @@ def remember(book: Book, source: Path) -> tuple[PastYield, ...]:
     return take(book, earlier_of(view_of_other(source, book.reference, book.clock)), source)
 
 
-def take(book: Book, earlier: Earlier, source: Path) -> tuple[PastYield, ...]:
+def take(book: Book, earlier: EarlierSeason, source: Path) -> tuple[PastYield, ...]:
     """Take an earlier season into the priors of this one, in one step, in place of what is known of it.
 
     Args:

@@ -15,7 +15,7 @@ from imgtui.domain.triage.closing import has_sign_of_application
 from imgtui.domain.workbook.clocks import day_seen
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import short
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.opened.book import Book
 from imgtui.services.triage import programs
 from imgtui.services.views.outlook import reviewed_from
@@ -165,7 +165,7 @@ def signals_page(view: View) -> Page:
         say("signals.page.title", year=str(view.workbook.season.match_year)),
         head(view),
         (
-            Part(say("signals.step", n=len(proposed(view))), (), HEADINGS, rows(view)),
-            Part(say("signals.page.yields"), (), YIELD_HEADINGS, yield_rows(view)),
+            PagePart(say("signals.step", n=len(proposed(view))), (), HEADINGS, rows(view)),
+            PagePart(say("signals.page.yields"), (), YIELD_HEADINGS, yield_rows(view)),
         ),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from imgtui.domain.applications.visa_lane import Lane, LaneInput, LaneItem, common_items, lanes
 from imgtui.domain.reference.texts import Says
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.standing.clock import clock_of
 from imgtui.services.views.view import View
 
@@ -113,8 +113,8 @@ def name_of(view: View, lane: Lane) -> str:
 def lane_page(view: View) -> Page:
     """Return it as a page to print."""
     say = view.reference.texts.say
-    parts = [Part(say("lane.page.facts"), entry_lines(view))]
+    parts = [PagePart(say("lane.page.facts"), entry_lines(view))]
     for title, _, items in parts_of(view, lanes_of(view)):
         rows = tuple((item.state, item.text, source(view, item.rule)) for item in items)
-        parts.append(Part(title, (), HEADINGS, rows))
+        parts.append(PagePart(title, (), HEADINGS, rows))
     return Page(say("lane.page.title", year=str(view.workbook.season.match_year)), (), tuple(parts))

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 
-from imgtui.domain.standing.clock.calendar_entries import Entry, calendar_entries
+from imgtui.domain.standing.clock.calendar_entries import CalendarEntry, calendar_entries
 from imgtui.domain.standing.dates.season import season_points
 from imgtui.domain.workbook.days import day_of_year
 from imgtui.domain.workbook.records import Program, Workbook
-from imgtui.exchange.calendars.calendar_out import Mark, calendar_bytes
+from imgtui.exchange.calendars.calendar_out import CommitMark, calendar_bytes
 from imgtui.services.opened.book import Book
 from imgtui.services.standing.clock import clock_of, source_of
 from imgtui.services.views.evaluation import View
@@ -15,7 +15,7 @@ from imgtui.services.views.evaluation import View
 _ALWAYS = ("section:applicant", "section:season", "section:thresholds")  # a change here can move any time
 
 
-def entries_of(view: View, workbook: Workbook | None = None) -> tuple[Entry, ...]:
+def entries_of(view: View, workbook: Workbook | None = None) -> tuple[CalendarEntry, ...]:
     """Return the entries of the calendar; of `workbook`, a redacted one for example, when given."""
     given, steps = workbook or view.workbook, clock_of(view)
     return calendar_entries(
@@ -52,7 +52,7 @@ class _Marks:
         self._begun = datetime.combine(day_of_year(workbook.season.match_year - 1, 9), time(), UTC)
         self._common = [changes[name] for name in _ALWAYS if name in changes]
 
-    def of(self, entry: Entry) -> Mark:
+    def of(self, entry: CalendarEntry) -> CommitMark:
         """Return the mark of an entry; a program without a journal was last changed by its last event."""
         known = [*self._common]
         if entry.program is not None:
@@ -61,8 +61,8 @@ class _Marks:
             else:
                 known.append((self._last_event(entry.program), 0))
         if not known:
-            return Mark(self._begun, 0)
-        return Mark(max(at for at, _ in known), max(stamp for _, stamp in known))
+            return CommitMark(self._begun, 0)
+        return CommitMark(max(at for at, _ in known), max(stamp for _, stamp in known))
 
     def _last_event(self, key: str) -> datetime:
         program = self._programs.get(key)

@@ -34,7 +34,7 @@ _LONGEST_UID = 300
 
 
 @record
-class Preview:
+class EntryPreview:
     """One entry of the file, and what taking it in would do.
 
     Attributes:
@@ -73,7 +73,9 @@ def read_file(path: Path) -> tuple[Meeting, ...]:
     return read_calendar(read_bounded(path), path.name)
 
 
-def preview(view: View, meetings: Sequence[Meeting], decisions: Decisions | None = None) -> list[Preview]:
+def preview(
+    view: View, meetings: Sequence[Meeting], decisions: Decisions | None = None
+) -> list[EntryPreview]:
     """Return what each entry would do, in the order of the file.
 
     Args:
@@ -143,7 +145,7 @@ def _known_entries(view: View) -> dict[str, tuple[str, int]]:
     }
 
 
-def accept(book: Book, previews: Sequence[Preview], name: str, *, update: bool) -> int:
+def accept(book: Book, previews: Sequence[EntryPreview], name: str, *, update: bool) -> int:
     """Store what the previews say, as one step; return how many interviews are new or have changed.
 
     Args:
@@ -177,7 +179,7 @@ def accept(book: Book, previews: Sequence[Preview], name: str, *, update: bool) 
 
 def _preview(
     view: View, meeting: Meeting, matcher: Matcher, said: Decisions, known: Mapping[str, tuple[str, int]]
-) -> Preview:
+) -> EntryPreview:
     own = own_uid(meeting.uid)
     if own is not None and own.kind != "interview":
         return _left(meeting, "an entry of our own export that is no interview")
@@ -201,13 +203,13 @@ def _preview(
         return _left(meeting, "does not speak of an interview")
     if match.key is None:
         why = "may be one of several programs" if likely else "no program of the workbook is named in it"
-        return Preview(meeting, "ask", None, likely, None, None, f"{why}: say which")
+        return EntryPreview(meeting, "ask", None, likely, None, None, f"{why}: say which")
     if not speaks and not view.course_of(match.key).is_invited:
         return _left(meeting, "does not speak of an interview, and the program has not invited")
     return _of_program(view, meeting, view.programs[match.key], None)
 
 
-def _another(view: View, one: Preview) -> Preview:
+def _another(view: View, one: EntryPreview) -> EntryPreview:
     """Return an entry as an interview of its own, in place of the one it would move."""
     if one.program is None or one.meeting.start is None:
         return one
@@ -221,13 +223,15 @@ def _zone_of(view: View, program: Program, meeting: Meeting) -> tzinfo:
     return zone_of(program, None, view.reference.places) or zone(meeting.zone) or view.clocks.here
 
 
-def _left(meeting: Meeting, why: str) -> Preview:
-    return Preview(meeting, "left", None, (), None, None, why)
+def _left(meeting: Meeting, why: str) -> EntryPreview:
+    return EntryPreview(meeting, "left", None, (), None, None, why)
 
 
-def _of_program(view: View, meeting: Meeting, program: Program, index: int | None) -> Preview:
-    def made(state: State, text: str, at: int | None = None, interview: Interview | None = None) -> Preview:
-        return Preview(meeting, state, program.key, (program.key,), at, interview, text)
+def _of_program(view: View, meeting: Meeting, program: Program, index: int | None) -> EntryPreview:
+    def made(
+        state: State, text: str, at: int | None = None, interview: Interview | None = None
+    ) -> EntryPreview:
+        return EntryPreview(meeting, state, program.key, (program.key,), at, interview, text)
 
     if meeting.cancelled:
         return made("left", "cancelled in the calendar: log it yourself (cancelled), with who cancelled it")
@@ -287,7 +291,7 @@ def _is_later(meeting: Meeting, given: Interview) -> bool:
     return given.sequence is not None and (meeting.sequence or 0) > given.sequence
 
 
-def _as_it_is(view: View, made: "_Made", program: Program, at: int, new: Interview) -> Preview:
+def _as_it_is(view: View, made: "_Made", program: Program, at: int, new: Interview) -> EntryPreview:
     """Return what an entry does to the interview that is at its time already."""
     given = program.interviews[at]
     usual = view.figures.count("I3.default_minutes")  # our own export says so where no length is given
@@ -306,7 +310,7 @@ def _as_it_is(view: View, made: "_Made", program: Program, at: int, new: Intervi
 class _Made(Protocol):
     def __call__(
         self, state: State, text: str, at: int | None = None, interview: Interview | None = None
-    ) -> Preview: ...
+    ) -> EntryPreview: ...
 
 
 def _moved_index(
@@ -381,7 +385,7 @@ def _joined(parts: Sequence[str]) -> str:
     return "; ".join(parts)
 
 
-def summary(previews: Sequence[Preview]) -> dict[str, Any]:
+def summary(previews: Sequence[EntryPreview]) -> dict[str, Any]:
     """Return counts and the entries as `import --json` gives them."""
     states = ("new", "filled", "revised", "moved", "same")
     counts = {state: sum(each.state == state for each in previews) for state in states}
@@ -396,7 +400,7 @@ def summary(previews: Sequence[Preview]) -> dict[str, Any]:
     }
 
 
-def _plain(each: Preview) -> dict[str, Any]:
+def _plain(each: EntryPreview) -> dict[str, Any]:
     stored = each.interview
     return {
         "number": each.meeting.number,

@@ -21,8 +21,8 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Contact, Program
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
-from imgtui.exchange.pages import PAGES, Page, Part
-from imgtui.services.invites.drill import Drill, bank, drill_of
+from imgtui.exchange.pages import PAGES, Page, PagePart
+from imgtui.services.invites.drill import ProgramDrill, bank, drill_of
 from imgtui.services.opened.files import write_beside
 from imgtui.services.rank import ratings
 
@@ -113,7 +113,7 @@ def dossier_of(view: "View", program: Program) -> Dossier:
 
 def dossier_page(view: "View", dossier: Dossier) -> Page:
     """Return the dossier as a page to print."""
-    parts = tuple(Part(part.title, part.lines) for part in dossier.parts)
+    parts = tuple(PagePart(part.title, part.lines) for part in dossier.parts)
     return Page(dossier.title, (day_text(view.today, year=True),), parts)
 
 
@@ -150,7 +150,7 @@ def _when(view: "View", program: Program) -> Iterator[str]:
         yield ", ".join([*filter(None, [clean(program.institution or "")]), *listed])
 
 
-def _who(view: "View", program: Program, drill: Drill | None) -> Iterator[str]:
+def _who(view: "View", program: Program, drill: ProgramDrill | None) -> Iterator[str]:
     if drill is not None:
         yield from (f"Interviewer: {clean(name)}" for name in program.interviews[drill.index].interviewers)
     for title, name in (("Director", program.director), ("Coordinator", program.coordinator)):
@@ -171,7 +171,7 @@ def contact_text(contact: Contact) -> str:
     return f"{clean(contact.name)}{role}{asked}{f': {clean(contact.did)}' if contact.did else ''}"
 
 
-def _reasons(view: "View", program: Program, drill: Drill | None) -> Iterator[str]:
+def _reasons(view: "View", program: Program, drill: ProgramDrill | None) -> Iterator[str]:
     if drill is not None:
         yield from map(clean, program.interviews[drill.index].reasons)
     if program.connection:
@@ -204,7 +204,7 @@ def likewise_text(view: "View", program: Program) -> str | None:
     return view.reference.texts.say("dossier.likewise", count=found.count, country=country, years=years)
 
 
-def _asks(view: "View", program: Program, drill: Drill | None) -> Iterator[str]:
+def _asks(view: "View", program: Program, drill: ProgramDrill | None) -> Iterator[str]:
     own = program.interviews[drill.index].questions if drill is not None else ()
     yield from map(clean, own)
     fields = view.reference.fields.program
@@ -248,7 +248,7 @@ def _judged(view: "View", program: Program) -> Iterator[str]:
         yield texts.say("dossier.ecfmg", by=view.reference.fields.program["ecfmg_by"].say(program.ecfmg_by))
 
 
-def _practice(view: "View", drill: Drill | None) -> Iterator[str]:
+def _practice(view: "View", drill: ProgramDrill | None) -> Iterator[str]:
     if drill is None:
         return
     weakest = drill.next

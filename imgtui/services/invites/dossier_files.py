@@ -6,7 +6,7 @@ from imgtui.domain.invites.interviews import ahead
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.plain import to_plain
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.invites.dossier import Dossier, dossier_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def dossiers_page(view: "View") -> Page:
     """Return all dossiers as one page to print."""
     say = view.reference.texts.say
     parts = [
-        Part(say("dossier.part_of", part=part.title, program=each.title), part.lines)
+        PagePart(say("dossier.part_of", part=part.title, program=each.title), part.lines)
         for each in dossiers(view)
         for part in each.parts
     ]

@@ -38,7 +38,7 @@ def bank() -> InterviewData:
 
 
 @record
-class Drill:
+class ProgramDrill:
     """The practice for one program.
 
     Attributes:
@@ -83,7 +83,7 @@ def next_program(view: "View") -> Program:
     return view.programs[coming.program]
 
 
-def drill_of(view: "View", program: Program, kind: str | None = None) -> Drill:
+def drill_of(view: "View", program: Program, kind: str | None = None) -> ProgramDrill:
     """Return the practice for a program: of one kind, else of the weakest.
 
     Raises:
@@ -105,7 +105,7 @@ def drill_of(view: "View", program: Program, kind: str | None = None) -> Drill:
         if scores[0].kind.id != kind:
             found = bank().kind(kind)
             scores = (*kind_scores((found,) if found else (), answers), *scores)
-    return Drill(program.key, index, scores, next_question(scores[0], answers))
+    return ProgramDrill(program.key, index, scores, next_question(scores[0], answers))
 
 
 def log_mock(book: Book, key: str, index: int, answer: MockAnswer) -> None:

@@ -18,7 +18,7 @@ from imgtui.services.opened.lookup import find_program
 from imgtui.storage.copies.backups import Keeper
 from imgtui.storage.file.image import Image
 from imgtui.storage.store import Store
-from imgtui.storage.transaction import Done, Transaction
+from imgtui.storage.transaction import ChangeDone, Transaction
 
 NOTHING = "nothing was different"
 
@@ -40,7 +40,7 @@ class Book:
         self.clock = clock
         self.consequences = Consequences(reference, clock)
         self._snapshot = snapshot
-        self._behind: Done | None = None
+        self._behind: ChangeDone | None = None
         self._news: list[Touched] = []
         self.image: Image | None = None
         self.last_touched = Touched()
@@ -224,7 +224,7 @@ class Book:
             after = self.store.read_again(after, transaction, more)
         return after, new
 
-    def _fall_behind(self, done: Done) -> None:
+    def _fall_behind(self, done: ChangeDone) -> None:
         earlier = Touched() if self._behind is None else self._behind.touched
         self._behind = replace(done, touched=earlier | done.touched)
 

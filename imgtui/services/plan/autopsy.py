@@ -11,9 +11,9 @@ from imgtui.domain.applicant.facts import canonical_specialty
 from imgtui.domain.applicant.letters import count_letters
 from imgtui.domain.applications.costs import application_span
 from imgtui.domain.plan.autopsy import Autopsy, Upgrade, autopsy, read_upgrades, shares_text, tasks_of_year
-from imgtui.domain.plan.autopsy_findings import Season
+from imgtui.domain.plan.autopsy_findings import AutopsySeason
 from imgtui.domain.reference.data import PlanTemplate, TemplateTask
-from imgtui.domain.standing.beside.comparison import Beside, beside_the_matched
+from imgtui.domain.standing.beside.comparison import SpecialtyBeside, beside_the_matched
 from imgtui.domain.standing.dates.certification import certification_text
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records import Applicant, Workbook
@@ -40,7 +40,7 @@ def autopsy_of(view: View) -> Autopsy:
     return autopsy(season_of(view), upgrades(), _day(view.date_of("status_day")))
 
 
-def season_of(view: View) -> Season:
+def season_of(view: View) -> AutopsySeason:
     """Gather what an autopsy reads."""
     applicant, reference, facts = view.workbook.applicant, view.reference, view.facts
     applied = [view.programs[key] for key, state in view.courses.items() if state.is_applied]
@@ -48,7 +48,7 @@ def season_of(view: View) -> Season:
         applicant.letters, facts.primary, view.figures, canonical_specialty(reference), reference.texts
     )
     known = {name: reference.specialty(name) for name in facts.specialties}
-    return Season(
+    return AutopsySeason(
         applied=[program for program in applied if not program.archived],
         courses=view.courses,
         buckets={key: verdict.bucket for key, verdict in view.verdicts.items()},
@@ -87,7 +87,7 @@ def feedback_of(workbook: Workbook) -> tuple[str, ...]:
     return tuple(note for note in notes if note)
 
 
-def _beside(view: View) -> tuple[Beside, ...]:
+def _beside(view: View) -> tuple[SpecialtyBeside, ...]:
     canonical, programs = canonical_specialty(view.reference), view.programs
     ranked = [programs[entry.program] for entry in view.primary_list.entries if entry.program in programs]
     return beside_the_matched(

@@ -4,7 +4,7 @@ from imgtui.domain.plan.plans import Progress, TaskState, week_of
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Plan, Task, Workbook
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.views.evaluation import View
 
 SAYS: Says = {"plan_page.as_of": "day", "plan_page.none": ""}
@@ -28,10 +28,10 @@ def plan_page(workbook: Workbook, view: View) -> Page:
     return Page(f"Plans, Match {workbook.season.match_year}", (told, *empty), parts)
 
 
-def _part(index: int, plan: Plan, view: View) -> Part:
+def _part(index: int, plan: Plan, view: View) -> PagePart:
     begun = f"Begun {day_text(plan.start, year=True)}."
     rows = tuple(_row(task, view.plan_progress[index, task.id]) for task in plan.tasks)
-    return Part(plan.title, (begun,), _HEADINGS, rows)
+    return PagePart(plan.title, (begun,), _HEADINGS, rows)
 
 
 def _row(task: Task, how_far: Progress) -> tuple[str | int | None, ...]:

@@ -27,7 +27,7 @@ _WHEN = ("now", "later", "past")
 _EDITABLE = frozenset({"title", "why", "due", "week", "day", "measure", "target", "program", "note"})
 
 
-class Move(NamedTuple):
+class TaskMove(NamedTuple):
     """Where a task goes: its week (None: any time), and the task it stands behind (None: the first)."""
 
     task: str
@@ -201,7 +201,7 @@ def find_task(book: Book, text: str) -> tuple[int, Task]:
 
 
 @record
-class Done:
+class TaskDone:
     """What is said of a task done by hand: on which day (today without), by whom, what came of it."""
 
     on: date | None = None
@@ -209,7 +209,7 @@ class Done:
     outcome: str = ""
 
 
-def set_done(book: Book, plan: int, task_id: str, done: bool = True, said: Done | None = None) -> None:
+def set_done(book: Book, plan: int, task_id: str, done: bool = True, said: TaskDone | None = None) -> None:
     """Mark a task done by hand as done, or as open again; what is said of it goes to its note.
 
     Raises:
@@ -223,7 +223,7 @@ def set_done(book: Book, plan: int, task_id: str, done: bool = True, said: Done 
             f"{task_id}: {clean(task.title)}",
             "see its progress: imgtui plan",
         )
-    verb, said = "done" if done else "opened again", said or Done()
+    verb, said = "done" if done else "opened again", said or TaskDone()
     on = said.on or book.today()
     if done and on > book.today():
         raise UsageError("bad_value", f"{on} is still to come", "on")
@@ -272,7 +272,7 @@ def move(book: Book, plan: int, task_id: str, week: int, at: int | None = None) 
             change.set_columns("task", row, {"position": place})
 
 
-def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
+def arrange(book: Book, plan: int, moves: Sequence[TaskMove]) -> None:
     """Move tasks of a plan within and between its weeks, as one step; later moves see earlier ones."""
     found, until = plan_at(book, plan), until_of(book, plan_at(book, plan).template)
     tasks = [_task(book, plan, move.task) for move in moves]
@@ -297,7 +297,7 @@ def arrange(book: Book, plan: int, moves: Sequence[Move]) -> None:
             change.set_columns("task", row, {"position": change.place("task", at, number, moving=row)})
 
 
-def _held(plan: Plan, to: Move, until: date | None) -> str:
+def _held(plan: Plan, to: TaskMove, until: date | None) -> str:
     """Return what to say when a week ends after the last day that counts, and the task is due on that day."""
     natural, last = due_on(plan.start, to.week, None), last_day(plan.start, until)
     return f", due {day_seen(last, plan.start)}: later does not count" if natural and natural > last else ""

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from imgtui.domain.plan.measure import Situation
+from imgtui.domain.plan.measure import MeasureSituation
 from imgtui.domain.plan.plans import week_on
-from imgtui.domain.plan.proposals import Proposal, Signs, plan_for_tasks, proposals
+from imgtui.domain.plan.proposals import PlanProposal, PlanSigns, plan_for_tasks, proposals
 from imgtui.domain.standing.dates.season import by_id, season_points
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Plan, Refused
@@ -18,12 +18,12 @@ from imgtui.storage.rows.write import add_plan, fields
 OWN_PLAN, OWN_TITLE = "season", "What the season brings"
 
 
-def offers(view: View) -> tuple[Proposal, ...]:
+def offers(view: View) -> tuple[PlanProposal, ...]:
     """Return what is offered now: neither refused, nor in a plan already; worked out once for a view."""
     return view.once(_offers)
 
 
-def _offers(view: View) -> tuple[Proposal, ...]:
+def _offers(view: View) -> tuple[PlanProposal, ...]:
     return (*proposals(_signs(view, view.situation)), *weak_offers(view))
 
 
@@ -38,8 +38,8 @@ def refused_offers(view: View) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _signs(view: View, situation: Situation) -> Signs:
-    return Signs(
+def _signs(view: View, situation: MeasureSituation) -> PlanSigns:
+    return PlanSigns(
         at=situation,
         clocks=view.clocks,
         figures=view.figures,
@@ -50,7 +50,7 @@ def _signs(view: View, situation: Situation) -> Signs:
     )
 
 
-def find_offer(view: View, wanted: str) -> Proposal:
+def find_offer(view: View, wanted: str) -> PlanProposal:
     """Return an offer by its id or its number from 1; UsageError when there is none."""
     found = offers(view)
     for number, each in enumerate(found, start=1):
@@ -60,7 +60,7 @@ def find_offer(view: View, wanted: str) -> Proposal:
     raise UsageError("offer_unknown", "no such offer", wanted, known)
 
 
-def accept(book: Book, offer: Proposal) -> int:
+def accept(book: Book, offer: PlanProposal) -> int:
     """Take an offer into the plan, as one step; return the index of the plan it went to.
 
     A plan is started today, or on the date of the season it hangs on; tasks go to the running plan
@@ -97,7 +97,7 @@ def accept(book: Book, offer: Proposal) -> int:
     return index
 
 
-def refuse(book: Book, offer: Proposal, why: str = "") -> None:
+def refuse(book: Book, offer: PlanProposal, why: str = "") -> None:
     """Refuse an offer once and for all (undo and `unrefuse` take it back)."""
     with book.change(f"refused: {clean(offer.title)}") as change:
         if not change.rows("refused", ["id"], proposal=offer.id):

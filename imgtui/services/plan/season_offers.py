@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from imgtui.domain.applications.file_lines import is_only_told
 from imgtui.domain.plan.measure import named
-from imgtui.domain.plan.proposals import Proposal, ProposalKind
+from imgtui.domain.plan.proposals import PlanProposal, ProposalKind
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock.clock_chain import ClockStep
 from imgtui.domain.workbook.clocks import day_seen, day_text
@@ -29,7 +29,7 @@ SAYS: Says = {
 _EXAMS = ("step1", "step2_ck", "step3", "oet")
 
 
-def season_offers(view: View) -> tuple[Proposal, ...]:
+def season_offers(view: View) -> tuple[PlanProposal, ...]:
     """Return the tasks that clock, papers, files and yields offer: neither refused, nor in a plan already."""
     if view.window.is_closed(view.now):
         return ()
@@ -39,12 +39,12 @@ def season_offers(view: View) -> tuple[Proposal, ...]:
     return tuple(each for each in found if each.id not in refused | there)
 
 
-def _offer(kind: ProposalKind, name: str, title: str, why: str, **task: object) -> Proposal:
+def _offer(kind: ProposalKind, name: str, title: str, why: str, **task: object) -> PlanProposal:
     made = Task(id=name, title=title, why=why, target=1, **task)  # type: ignore[arg-type]
-    return Proposal(name, kind, title, why, tasks=(made,))
+    return PlanProposal(name, kind, title, why, tasks=(made,))
 
 
-def _clock(view: View) -> Iterator[Proposal]:
+def _clock(view: View) -> Iterator[PlanProposal]:
     say = view.reference.texts.say
     for step in clock_of(view):
         day, measure = step.acts_by, _measure(step, view)
@@ -64,7 +64,7 @@ def _measure(step: ClockStep, view: View) -> str | None:
     return {"pathways": "milestone_reached:pathways", "school": "paper_there:diploma"}.get(step.id)
 
 
-def _papers(view: View) -> Iterator[Proposal]:
+def _papers(view: View) -> Iterator[PlanProposal]:
     say = view.reference.texts.say
     for paper in view.workbook.applicant.documents:
         if paper.status in ("received", "verified") or paper.kind == "diploma":
@@ -76,7 +76,7 @@ def _papers(view: View) -> Iterator[Proposal]:
         yield _offer("paper", f"paper-{paper.kind}", title, why, due=paper.due, measure=measure)
 
 
-def _files(view: View) -> Iterator[Proposal]:
+def _files(view: View) -> Iterator[PlanProposal]:
     """Yield that what is applied to is completed, unless only a sheet told that it is applied to."""
     at = file_input(view)
     lacking = view.files.incomplete
@@ -86,10 +86,10 @@ def _files(view: View) -> Iterator[Proposal]:
     title = say("offer.files", n=len(lacking))
     why = say("offer.files.why", names=named(lacking, view.workbook))
     task = Task(id="files-complete", title=title, why=why, measure="files_complete", target=100)
-    yield Proposal("files-complete", "files", title, why, tasks=(task,))
+    yield PlanProposal("files-complete", "files", title, why, tasks=(task,))
 
 
-def _yields(view: View) -> Iterator[Proposal]:
+def _yields(view: View) -> Iterator[PlanProposal]:
     """Yield what the money left would buy, where invites are behind what the priors said."""
     from imgtui.services.applications.next_dollar import course_of_season, next_page
     from imgtui.services.applications.next_words import kind_name, signed
@@ -122,4 +122,4 @@ def _yields(view: View) -> Iterator[Proposal]:
         measure=f"programs_marked:{'+'.join(page.proposal.adds)}",
         target=len(page.proposal.adds),
     )
-    yield Proposal("yield-next", "yield", title, why, tasks=(task,))
+    yield PlanProposal("yield-next", "yield", title, why, tasks=(task,))

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from imgtui.domain.plan.soap import POINTS, Drill, drill
+from imgtui.domain.plan.soap import POINTS, MatchWeek, drill
 from imgtui.domain.standing.dates.season import season_points
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
@@ -16,7 +16,7 @@ from imgtui.services.views.evaluation import View
 from imgtui.storage.rows.change import Change
 
 
-def drill_of(view: View) -> Drill:
+def drill_of(view: View) -> MatchWeek:
     """Return Match Week as it stands."""
     points = season_points(view.workbook.season, view.reference, view.clocks)
     dates: dict[str, tuple[str, datetime | date]] = {

@@ -3,7 +3,7 @@
 from imgtui.domain.plan.lever_offers import OpenLever, lever_offers
 from imgtui.domain.plan.matched import has_matched
 from imgtui.domain.plan.plans import progress
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import PlanProposal
 from imgtui.domain.reference.rule_cards import render
 from imgtui.domain.standing.verdicts.levers import lever_case
 from imgtui.domain.workbook.records import Plan
@@ -11,12 +11,12 @@ from imgtui.services.plan.season_offers import season_offers
 from imgtui.services.views.evaluation import View
 
 
-def weak_offers(view: View) -> tuple[Proposal, ...]:
+def weak_offers(view: View) -> tuple[PlanProposal, ...]:
     """Return the tasks that are offered; none before there is a verdict, or once one has matched."""
     return view.once(_weak_offers)
 
 
-def _weak_offers(view: View) -> tuple[Proposal, ...]:
+def _weak_offers(view: View) -> tuple[PlanProposal, ...]:
     if view.standing.line.value is None or has_matched(view.workbook):
         return ()
     levers = []
@@ -30,7 +30,7 @@ def _weak_offers(view: View) -> tuple[Proposal, ...]:
     return tuple(each for each in found if not _is_taken_on(view, each))
 
 
-def _is_taken_on(view: View, offer: Proposal) -> bool:
+def _is_taken_on(view: View, offer: PlanProposal) -> bool:
     """Tell whether a plan waits for the same thing already, or the workbook says that it is reached."""
     waits = {task.measure for plan in view.workbook.plans for task in plan.tasks if task.measure is not None}
     if all(task.measure in waits for task in offer.tasks):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from imgtui.domain.invites.sets import wants_a_rank
 from imgtui.domain.invites.state import STATUS_TEXT
 from imgtui.domain.rank.measures.ratings import overall_rating
-from imgtui.domain.rank.mentor import Proposal, Returned, holds, in_turn, mark_of, order_with, proposals
+from imgtui.domain.rank.mentor import MentorProposal, Returned, holds, in_turn, mark_of, order_with, proposals
 from imgtui.domain.reference.reasons import number
 from imgtui.domain.reference.texts import Says
 from imgtui.domain.triage.texts import BUCKET_TEXT
@@ -17,7 +17,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, Reader
 from imgtui.domain.workbook.text import clean, short
 from imgtui.exchange.mentor import MentorFile, mentor_html, mentor_json, read_mentor
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import read_bounded, write_beside
 from imgtui.services.opened.new_files import make_folder, why_no_folder
@@ -157,7 +157,7 @@ def _page(view: "View", rows: Sequence[dict[str, Any]]) -> Page:
         )
         for row in rows
     )
-    return Page(texts.say("mentor.title"), lines, (Part(texts.say("mentor.list"), (), _HEADINGS, cells),))
+    return Page(texts.say("mentor.title"), lines, (PagePart(texts.say("mentor.list"), (), _HEADINGS, cells),))
 
 
 # --- what comes back ---------------------------------------------------------------------------------
@@ -197,7 +197,7 @@ def unknown_said(view: "View", count: int) -> str:
     return view.reference.texts.say("mentor.unknown", n=count)
 
 
-def said(view: "View", proposal: Proposal) -> str:
+def said(view: "View", proposal: MentorProposal) -> str:
     """Return in one line what a proposal would do."""
     texts = view.reference.texts
     name = clean(view.programs[proposal.program].name) if proposal.program in view.programs else ""
@@ -218,7 +218,7 @@ def said(view: "View", proposal: Proposal) -> str:
     )
 
 
-def accept_all(book: Book, chosen: Sequence[Proposal], who: str) -> list[str]:
+def accept_all(book: Book, chosen: Sequence[MentorProposal], who: str) -> list[str]:
     """Take several, each as one step: who is to be ranked first. Return the names of the steps.
 
     Raises:
@@ -227,7 +227,7 @@ def accept_all(book: Book, chosen: Sequence[Proposal], who: str) -> list[str]:
     return [book.last_name for each in in_turn(chosen) if accept(book, each, who)]
 
 
-def accept(book: Book, proposal: Proposal, who: str) -> bool:
+def accept(book: Book, proposal: MentorProposal, who: str) -> bool:
     """Do what one proposal says, as one step; return whether there was anything to do.
 
     A remark on a program that has come onto the list meanwhile is a note on its row. The words of a note go
@@ -264,7 +264,7 @@ def _add_note(change: Change, row: int, words: str) -> None:
         change.set("rank_entry", row, {"note": f"{held}; {words}" if held else words})
 
 
-def _keep_remark(book: Book, proposal: Proposal, who: str) -> bool:
+def _keep_remark(book: Book, proposal: MentorProposal, who: str) -> bool:
     verdict = _verdict(book.snapshot.programs, proposal)
     if any(reader.verdict == verdict for reader in book.applicant.readers):
         return False
@@ -274,7 +274,7 @@ def _keep_remark(book: Book, proposal: Proposal, who: str) -> bool:
     return True
 
 
-def _verdict(programs: Mapping[str, Program], proposal: Proposal) -> str:
+def _verdict(programs: Mapping[str, Program], proposal: MentorProposal) -> str:
     """Return a remark as it is kept among what readers said."""
     program = programs.get(proposal.program)
     return f"{short(clean(program.name), _LONGEST_NAME)}: {proposal.text}" if program else proposal.text

@@ -6,7 +6,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.clock.clock import clock_steps, head_lines, source_of, when_text
 from imgtui.domain.standing.clock.clock_chain import ClockInput, ClockStep
 from imgtui.domain.standing.dates.season import by_id, season_points
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.views.view import View
 
 __all__ = [
@@ -94,5 +94,5 @@ def clock_page(view: View) -> Page:
     return Page(
         say("clock.page.title", year=str(view.workbook.season.match_year)),
         head_lines(given, steps),
-        (Part(say("clock.page.steps"), sources, HEADINGS, rows(view)),),
+        (PagePart(say("clock.page.steps"), sources, HEADINGS, rows(view)),),
     )

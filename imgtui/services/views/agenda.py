@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from imgtui.domain.plan.measures import Situation
+from imgtui.domain.plan.measures import MeasureSituation
 from imgtui.domain.plan.plans import met_today
 from imgtui.domain.plan.tally import Lens, ProgramCounter
 from imgtui.services.views.situation import lens_of, ready_drafts_of, situation
@@ -26,7 +26,7 @@ class Agenda:
         self._checked: tuple[object, ...] = ()
         self._ready_drafts: frozenset[str] = frozenset()
 
-    def situation(self, view: "View") -> Situation:
+    def situation(self, view: "View") -> MeasureSituation:
         """Return what the measures of plans read."""
         lens = lens_of(view)
         if lens != self._lens:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from imgtui.domain.workbook.records import Program, RankList
 
 if TYPE_CHECKING:
-    from imgtui.domain.invites.interviews import Clash, Slot
+    from imgtui.domain.invites.interviews import Clash, InterviewSlot
     from imgtui.services.views.view import View
 
 
@@ -31,7 +31,7 @@ class Clashed(NamedTuple):
         found: their clashes, put into words.
     """
 
-    live: "tuple[Slot, ...]"
+    live: "tuple[InterviewSlot, ...]"
     found: "tuple[Clash, ...]"
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from imgtui.domain.applications.costs import ERAS
-from imgtui.domain.applications.next_dollar import Candidate
+from imgtui.domain.applications.next_dollar import UnsentProgram
 from imgtui.domain.applications.prospects import (
-    Kind,
+    ProgramKind,
     Prospect,
     Sent,
     canonical_names,
@@ -16,7 +16,7 @@ from imgtui.domain.applications.prospects import (
     prospects,
     seen_from,
 )
-from imgtui.domain.applications.season_ahead import Curve, Open, Season, own_curve, step_curve
+from imgtui.domain.applications.season_ahead import Curve, Open, SeasonAhead, own_curve, step_curve
 from imgtui.domain.invites.state import Course
 from imgtui.domain.invites.yields import by_answer_alone, is_measured
 from imgtui.domain.rank.facts import ONE_YEAR, closing
@@ -59,10 +59,10 @@ class Outlook:
             alone, the silent ones are missing, and any yield would be far too high.
     """
 
-    kinds: Mapping[str, Kind]
-    counted: Mapping[Kind, Sent]
-    prospects: Mapping[Kind, Prospect]
-    candidates: tuple[Candidate, ...]
+    kinds: Mapping[str, ProgramKind]
+    counted: Mapping[ProgramKind, Sent]
+    prospects: Mapping[ProgramKind, Prospect]
+    candidates: tuple[UnsentProgram, ...]
     sent: Mapping[str, int]
     listed: Mapping[str, int]
     still: tuple[Open, ...]
@@ -142,7 +142,7 @@ def _there(view: View) -> Iterator[tuple[str, Course]]:
             yield key, course
 
 
-def season_of(view: View) -> Season:
+def season_of(view: View) -> SeasonAhead:
     """Return what the weeks of the season are worked out from."""
     found, reviewed = view.outlook, reviewed_from(view)
     sent, invited = [], []
@@ -154,7 +154,7 @@ def season_of(view: View) -> Season:
         if course.is_invited:
             invited.append(course.invited_on)
     deadline = view.deadline
-    return Season(
+    return SeasonAhead(
         prospects=found.prospects,
         sent=sent,
         still=found.still,
@@ -191,7 +191,7 @@ def is_priced(view: View, specialty: str) -> bool:
 
 
 def _priced(
-    view: View, kinds: Mapping[str, Kind], priced: Mapping[str, bool], *, only_sent: bool
+    view: View, kinds: Mapping[str, ProgramKind], priced: Mapping[str, bool], *, only_sent: bool
 ) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for key in view.applications:
@@ -201,7 +201,7 @@ def _priced(
     return counts
 
 
-def _is_choice(view: View, key: str, kind: Kind, is_aim: Callable[[Program], bool]) -> bool:
+def _is_choice(view: View, key: str, kind: ProgramKind, is_aim: Callable[[Program], bool]) -> bool:
     """Tell whether a program that is priced was not applied to, and is listed or could be."""
     program, verdict = view.programs[key], view.verdicts[key]
     if (
@@ -223,15 +223,17 @@ def _is_choice(view: View, key: str, kind: Kind, is_aim: Callable[[Program], boo
     )
 
 
-def _candidate(view: View, key: str, kind: Kind, known: Mapping[Kind, Prospect], keep: float) -> Candidate:
+def _candidate(
+    view: View, key: str, kind: ProgramKind, known: Mapping[ProgramKind, Prospect], keep: float
+) -> UnsentProgram:
     program = view.programs[key]
     is_listed = program.apply == "yes"
     is_kept = is_listed and program.interest >= keep
     reads_still = program.late_cycle is not None and late_since(view) is not None
-    return Candidate(key, kind, known[kind].mean, program.interest, is_listed, is_kept, reads_still)
+    return UnsentProgram(key, kind, known[kind].mean, program.interest, is_listed, is_kept, reads_still)
 
 
-def _still(view: View, kinds: Mapping[str, Kind], reviewed: date | None) -> Iterator[Open]:
+def _still(view: View, kinds: Mapping[str, ProgramKind], reviewed: date | None) -> Iterator[Open]:
     if view.window.is_closed(view.now):
         return
     last = add_days(view.today, -view.figures.count("Y1.after_days"))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from imgtui.domain.plan.measures import OpenWarning, Situation
+from imgtui.domain.plan.measures import MeasureSituation, OpenWarning
 from imgtui.domain.plan.tally import Lens, Tally, count_programs
 
 if TYPE_CHECKING:
@@ -13,11 +13,11 @@ _ASKED_DRAFTS = ("fail_paragraph", "fail_answer", "score_answer")
 
 def situation(
     view: "View", tally: Tally | None = None, ready_drafts: frozenset[str] | None = None
-) -> Situation:
+) -> MeasureSituation:
     """Return what the measures of plans read; the screen gives what it keeps up to date itself."""
     if tally is None:
         tally = count_programs(view.programs, view.verdicts, lens_of(view))
-    return Situation(
+    return MeasureSituation(
         workbook=view.workbook,
         tally=tally,
         today=view.today,

@@ -25,8 +25,8 @@ from imgtui.services.views.whole import OfTheWhole, refuse_part
 if TYPE_CHECKING:
     from imgtui.domain.applicant.facts import Judgement
     from imgtui.domain.applications.costs import ApplicationCosts
-    from imgtui.domain.invites.interviews import Clash, Slot
-    from imgtui.domain.plan.measures import Situation
+    from imgtui.domain.invites.interviews import Clash, InterviewSlot
+    from imgtui.domain.plan.measures import MeasureSituation
     from imgtui.domain.plan.plans import Progress
     from imgtui.domain.rank.facts import RankInput
     from imgtui.domain.rank.judgement import RankJudge, RankJudgement
@@ -246,7 +246,7 @@ class View:
         return self._agenda
 
     @OfTheWhole
-    def situation(self) -> "Situation":
+    def situation(self) -> "MeasureSituation":
         """What the measures of plans read."""
         return self.agenda.situation(self)
 
@@ -296,7 +296,7 @@ class View:
         return said
 
     @OfTheWhole
-    def slots(self) -> "tuple[Slot, ...]":
+    def slots(self) -> "tuple[InterviewSlot, ...]":
         """All interviews that have a time, in the order in which they start."""
         from imgtui.domain.invites.interviews import slots
 

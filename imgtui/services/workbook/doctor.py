@@ -31,7 +31,7 @@ from imgtui.storage.disk.medium import UNREADABLE, is_there, trouble_now
 from imgtui.storage.disk.scratch import left_over
 from imgtui.storage.disk.typed import typed
 from imgtui.storage.file.file import look
-from imgtui.storage.repair.diagnosis import Compared, compare
+from imgtui.storage.repair.diagnosis import ComparedPages, compare
 from imgtui.storage.rows.schema import migration_files
 from imgtui.storage.store import Store
 
@@ -155,7 +155,7 @@ def _opened(path: Path, clock: Clock, stack: contextlib.ExitStack) -> tuple[Book
         return None, [error.message]
 
 
-def _sums(found: Compared) -> Health:
+def _sums(found: ComparedPages) -> Health:
     if found.sums_at is None:
         text = "no sums are kept for the file as it is now (it was not closed cleanly since the last change)"
         return Health("content", True, text)
@@ -164,7 +164,7 @@ def _sums(found: Compared) -> Health:
     return Health("content", False, f"not as imgtui wrote it at {found.sums_at}: {_some(found.altered)}")
 
 
-def _of_rows(compared: Compared) -> Iterator[Health]:
+def _of_rows(compared: ComparedPages) -> Iterator[Health]:
     """Say in a few lines which rows can be read, and name those that cannot."""
     tables = compared.tables(migration_files())
     read = [table for table in tables if table.read]

@@ -3,7 +3,7 @@
 from datetime import tzinfo
 from pathlib import Path
 
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.shell import path_word
 from imgtui.services.opened.book import Book
@@ -15,7 +15,7 @@ from imgtui.storage.copies.ways import brings, held_after, newest_good
 _SHOWN = 3
 
 
-def file_lines(book: Book) -> tuple[Line, ...]:
+def file_lines(book: Book) -> tuple[DueLine, ...]:
     """Return a line for the conflicted copies beside the workbook, and one when it is empty but was not."""
     path = book.store.path
     lines = []
@@ -28,15 +28,15 @@ def file_lines(book: Book) -> tuple[Line, ...]:
             f" Look with: imgtui --workbook {path_word(copies[0])}"
             " — and move it away when nothing is missing here"
         )
-        lines.append(Line("file", "warn", text, None, f"copies:{names}"))
+        lines.append(DueLine("file", "warn", text, None, f"copies:{names}"))
     steps = book.store.steps(1)
     if (book.workbook.programs or steps) and (held := held_after(path, steps[0].at if steps else None)):
         lines.append(
-            Line("file", "warn", held_text(path, held, book.now().tzinfo), None, f"held:{held.path}")
+            DueLine("file", "warn", held_text(path, held, book.now().tzinfo), None, f"held:{held.path}")
         )
     if not book.workbook.programs and not book.store.steps(1) and (kept := newest_good(path)):
         text = f"This workbook is new and empty, and there is a backup of one: {brings(path, kept)}"
-        lines.append(Line("file", "warn", text, None, "empty"))
+        lines.append(DueLine("file", "warn", text, None, "empty"))
     return tuple(lines)
 
 
@@ -48,6 +48,6 @@ def held_text(path: Path, held: Backup, zone: tzinfo | None) -> str:
     )
 
 
-def told_beside(book: Book) -> tuple[Line, ...]:
+def told_beside(book: Book) -> tuple[DueLine, ...]:
     """Return the lines of Today that do not follow from the contents: the file, and what is new."""
     return (*file_lines(book), *new_since_yesterday(book))

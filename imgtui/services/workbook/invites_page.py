@@ -24,7 +24,7 @@ from imgtui.domain.reference.texts import Says
 from imgtui.domain.standing.dates.season import days_text
 from imgtui.domain.workbook.clocks import day_text, instant, span_text
 from imgtui.domain.workbook.records import Event, Interview, Program, Workbook
-from imgtui.exchange.pages import Page, Part
+from imgtui.exchange.pages import Page, PagePart
 from imgtui.services.today.due import today_lines_of
 from imgtui.services.views.evaluation import View
 
@@ -78,7 +78,7 @@ def _head(view: View) -> Iterator[str]:
     yield from (f"{line.text}." for line in today_lines_of(view) if line.kind == "rescue")
 
 
-def _replies(view: View) -> Part | None:
+def _replies(view: View) -> PagePart | None:
     rows = []
     for due in view.replies_due:
         left = view.clocks.until(due.due)
@@ -91,15 +91,15 @@ def _replies(view: View) -> Part | None:
                 "by the program" if due.given else "by default",
             )
         )
-    return Part("To answer", (), ("Program", "Until", "Time", "How set"), tuple(rows)) if rows else None
+    return PagePart("To answer", (), ("Program", "Until", "Time", "How set"), tuple(rows)) if rows else None
 
 
-def _clashes(view: View) -> Part | None:
+def _clashes(view: View) -> PagePart | None:
     rows = tuple((clash.severity, clash.text) for clash in view.clashes)
-    return Part("Clashes", (), ("Gravity", "What to do"), rows) if rows else None
+    return PagePart("Clashes", (), ("Gravity", "What to do"), rows) if rows else None
 
 
-def _interviews(workbook: Workbook, view: View) -> Part | None:
+def _interviews(workbook: Workbook, view: View) -> PagePart | None:
     timed = _by_start(workbook, view)
     known = {(program.key, at) for program, at, _ in timed}
     untimed = [
@@ -112,7 +112,7 @@ def _interviews(workbook: Workbook, view: View) -> Part | None:
         _interview(view, program, program.interviews[at], when) for program, at, when in [*timed, *untimed]
     ]
     headings = ("Program", "When", "Minutes", "How", "City", "Over", "Stands", "Note")
-    return Part("Interviews", (), headings, tuple(rows)) if rows else None
+    return PagePart("Interviews", (), headings, tuple(rows)) if rows else None
 
 
 def _interview(view: View, program: Program, interview: Interview, when: str) -> tuple[str | int | None, ...]:
@@ -131,7 +131,7 @@ def _by_start(workbook: Workbook, view: View) -> list[tuple[Program, int, str]]:
     return [(having[slot.program], slot.index, when_text(slot, view.clocks)) for slot in found]
 
 
-def _yields(view: View) -> Iterator[Part]:
+def _yields(view: View) -> Iterator[PagePart]:
     sent = [view.programs[key] for key in view.courses if key in view.programs]
     buckets = {program.key: view.verdicts[program.key].bucket for program in sent}
     tiers = {program.key: view.verdicts[program.key].tier for program in sent}
@@ -139,14 +139,14 @@ def _yields(view: View) -> Iterator[Part]:
     rows = tuple((row.dimension, row.group, row.applied, row.invited, _per(row)) for row in found)
     if rows:
         per = number(view.figures["I5.yield_per"])
-        yield Part("Invites by group", (), ("By", "Group", "Applied", "Invited", f"Per {per}"), rows)
+        yield PagePart("Invites by group", (), ("By", "Group", "Applied", "Invited", f"Per {per}"), rows)
 
 
 def _per(row: Yield) -> str:
     return "" if row.per_100 is None else number(row.per_100)
 
 
-def _weeks(view: View) -> Part | None:
+def _weeks(view: View) -> PagePart | None:
     sent = [view.programs[key] for key in view.courses if key in view.programs]
     buckets = {program.key: view.verdicts[program.key].bucket for program in sent}
     weeks = invites_by_week(
@@ -163,23 +163,23 @@ def _weeks(view: View) -> Part | None:
     )
     if undated := undated_invites(view.courses):
         rows += ((view.reference.texts.say("page.undated"), undated, *("" for _ in names)),)
-    return Part("Invites by week", (), ("Week from", "Invites", *names), rows) if rows else None
+    return PagePart("Invites by week", (), ("Week from", "Invites", *names), rows) if rows else None
 
 
-def _waiting(view: View) -> Iterator[Part]:
+def _waiting(view: View) -> Iterator[PagePart]:
     for name, found in waiting(view.programs, view.courses, view.clocks).items():
         rows = tuple((each.name, day_text(each.since, year=True), each.how_long) for each in found)
         if rows:
-            yield Part(WAITING_TITLES[name], (), ("Program", "Since", "Waiting"), rows)
+            yield PagePart(WAITING_TITLES[name], (), ("Program", "Since", "Waiting"), rows)
 
 
-def _log(workbook: Workbook, view: View) -> Part:
+def _log(workbook: Workbook, view: View) -> PagePart:
     events = [(program, event) for program in workbook.programs for event in program.events]
     events.sort(key=lambda pair: (pair[1].on or date.min, str(pair[1].at or "")), reverse=True)
     rows = tuple(_event(view, program, event) for program, event in events)
     if not rows:
-        return Part("Day by day", (view.reference.texts.say("page.nothing"),))
-    return Part("Day by day", (), ("Day", "Time", "What", "Program", "Note"), rows)
+        return PagePart("Day by day", (view.reference.texts.say("page.nothing"),))
+    return PagePart("Day by day", (), ("Day", "Time", "What", "Program", "Note"), rows)
 
 
 def _event(view: View, program: Program, event: Event) -> tuple[str | None, ...]:

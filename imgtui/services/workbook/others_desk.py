@@ -10,9 +10,9 @@ from imgtui.domain.workbook.records import Applicant
 from imgtui.exchange.mentor import MentorFile
 from imgtui.services.apart import process
 from imgtui.services.apart.doors import Talk
-from imgtui.services.applications.past_season import Earlier
+from imgtui.services.applications.past_season import EarlierSeason
 from imgtui.services.machine.clock import Clock
-from imgtui.services.workbook.two_seasons import Side
+from imgtui.services.workbook.two_seasons import SeasonSide
 
 
 class OthersDesk:
@@ -56,7 +56,7 @@ class OthersDesk:
         return view_of_other(Path(path), load_reference(), Clock.of(*clock))
 
 
-def side_apart(path: Path, clock: Clock) -> Side:
+def side_apart(path: Path, clock: Clock) -> SeasonSide:
     """Return what another season says, read by a reader.
 
     Args:
@@ -66,13 +66,13 @@ def side_apart(path: Path, clock: Clock) -> Side:
     Raises:
         ApartError: it cannot be read, or met a limit.
     """
-    side: Side = _asked("side", Side, path, _plain(clock))
+    side: SeasonSide = _asked("side", SeasonSide, path, _plain(clock))
     return side
 
 
-def earlier_apart(path: Path, clock: Clock) -> Earlier:
+def earlier_apart(path: Path, clock: Clock) -> EarlierSeason:
     """Return what an earlier season brought, read by a reader; as `side_apart`."""
-    earlier: Earlier = _asked("earlier", Earlier, path, _plain(clock))
+    earlier: EarlierSeason = _asked("earlier", EarlierSeason, path, _plain(clock))
     return earlier
 
 

@@ -16,7 +16,7 @@ from imgtui.storage.store import Store
 
 
 @record
-class Salvaged:
+class SalvagedFile:
     """What was saved, and where."""
 
     to: str
@@ -25,7 +25,7 @@ class Salvaged:
     programs: int
 
 
-def salvage(source: Path, to: Path | None, clock: Clock) -> Salvaged:
+def salvage(source: Path, to: Path | None, clock: Clock) -> SalvagedFile:
     """Read row by row what can be read of `source` into the new workbook `to` (else one beside it).
 
     Raises:
@@ -42,7 +42,7 @@ def salvage(source: Path, to: Path | None, clock: Clock) -> Salvaged:
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    return Salvaged(str(target), found.tables, found.notes, programs)
+    return SalvagedFile(str(target), found.tables, found.notes, programs)
 
 
 def free_name(source: Path) -> Path:

@@ -13,7 +13,7 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, cleaned
 from imgtui.exchange.csv_out import table_bytes
 from imgtui.exchange.indented import indented
-from imgtui.exchange.pages import PAGES, Page, Part
+from imgtui.exchange.pages import PAGES, Page, PagePart
 from imgtui.exchange.xlsx_out import tables_xlsx
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import write_beside
@@ -44,7 +44,7 @@ UNKNOWN = "?"
 
 
 @record
-class Compared:
+class ComparedLine:
     """One line: what it is, how it was, how it is, and whether it differs."""
 
     name: str
@@ -76,7 +76,7 @@ class TwoSeasons:
 
     then: int
     now: int
-    lines: tuple[Compared, ...]
+    lines: tuple[ComparedLine, ...]
     titles: tuple[str, str]
 
     @property
@@ -88,19 +88,19 @@ class TwoSeasons:
 
 
 @record
-class Side:
+class SeasonSide:
     """What one season says: its Match year, and the text of each line by its name."""
 
     match_year: int
     figures: Mapping[str, str]
 
 
-def side_of(view: View) -> Side:
+def side_of(view: View) -> SeasonSide:
     """Return what a season says."""
-    return Side(view.workbook.season.match_year, _figures(view))
+    return SeasonSide(view.workbook.season.match_year, _figures(view))
 
 
-def compare(one: View, other: Side, here: Path, there: Path) -> TwoSeasons:
+def compare(one: View, other: SeasonSide, here: Path, there: Path) -> TwoSeasons:
     """Compare two seasons; the one of the earlier Match year comes first, of one year the other's.
 
     Args:
@@ -115,7 +115,7 @@ def compare(one: View, other: Side, here: Path, there: Path) -> TwoSeasons:
     say = one.reference.texts.say
     titles = {name: say(f"seasons.row.{name}") for name in before}
     lines = tuple(
-        Compared(name, f"{title[:1].upper()}{title[1:]}", before[name], after[name])
+        ComparedLine(name, f"{title[:1].upper()}{title[1:]}", before[name], after[name])
         for name, title in titles.items()
     )
     then, now = first.match_year, second.match_year
@@ -260,4 +260,4 @@ def seasons_page(view: View, found: TwoSeasons) -> Page:
         (each.title, each.then, each.now, "changed" if each.is_changed else "") for each in found.lines
     )
     title = view.reference.texts.say("seasons.page.title")
-    return Page(title, head(view, found), (Part(title, (), headings, rows),))
+    return Page(title, head(view, found), (PagePart(title, (), headings, rows),))

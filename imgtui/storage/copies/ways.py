@@ -75,10 +75,10 @@ def last_step_in(path: Path) -> datetime | None:
 
 def has_rows(path: Path) -> bool:
     """Whether salvage would find a row of a workbook in a file."""
-    from imgtui.storage.repair.finding import Finding, read_folded  # only a damaged file is looked at so
+    from imgtui.storage.repair.finding import RowsFinding, read_folded  # only a damaged file is looked at so
 
     try:
-        found = Finding(read_folded(path), migration_files()).rows
+        found = RowsFinding(read_folded(path), migration_files()).rows
     except (OSError, WorkbookError):
         return False
     return any(found[name] for name in ("program", "applicant", "season", "event", "draft"))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.storage.repair.finding import Finding, Saved, read_folded
-from imgtui.storage.repair.layout import Layout
+from imgtui.storage.repair.finding import RowsFinding, Saved, read_folded
+from imgtui.storage.repair.layout import FileLayout
 from imgtui.storage.repair.pages import Pages
 from imgtui.storage.repair.rows import row_name
 from imgtui.storage.repair.sums import check_sums
@@ -13,7 +13,7 @@ from imgtui.storage.rows.tables import TABLES
 
 
 @record
-class Compared:
+class ComparedPages:
     """The pages of a workbook, compared with their sums.
 
     Attributes:
@@ -28,23 +28,23 @@ class Compared:
 
     def tables(self, steps: Sequence[Path]) -> tuple[Saved, ...]:
         """Return of each table how many rows read, and which do not; slow: row by row, without SQLite."""
-        return Finding(self.folded, steps).report().tables
+        return RowsFinding(self.folded, steps).report().tables
 
 
-def compare(path: Path) -> Compared:
+def compare(path: Path) -> ComparedPages:
     """Compare the pages of a workbook with their sums; nothing is changed.
 
     Raises:
         WorkbookError: not even its bytes can be read.
     """
     folded = read_folded(path)
-    layout = Layout(Pages(folded[0]))
+    layout = FileLayout(Pages(folded[0]))
     sums = check_sums(folded[0], layout)
     altered = tuple(part for number in sums.pages for part in _named(layout, number))
-    return Compared(folded, sums.at, altered)
+    return ComparedPages(folded, sums.at, altered)
 
 
-def _named(layout: Layout, number: int) -> list[str]:
+def _named(layout: FileLayout, number: int) -> list[str]:
     """Return what lies on a page: rows by their names, or what else it is."""
     owner = layout.owner(number)
     if owner is None or owner == "sqlite_master":

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.errors import WorkbookError
 from imgtui.domain.workbook.records.record import record
 from imgtui.storage.disk.existing import connect_to
 from imgtui.storage.disk.regular import read_whole
-from imgtui.storage.repair.layout import Layout
+from imgtui.storage.repair.layout import FileLayout
 from imgtui.storage.repair.lost_keys import is_there, mend_keys, owners_of, said_by
 from imgtui.storage.repair.near import is_whole_key
 from imgtui.storage.repair.pages import MAGIC, Broken, Cell, Pages, Value
@@ -63,7 +63,7 @@ class Saved:
 
 
 @record
-class Salvaged:
+class SalvagedRows:
     """What a salvage has found, and what it could not use at all."""
 
     tables: tuple[Saved, ...]
@@ -104,13 +104,13 @@ def _with_header(data: bytes) -> bytes:
     return bytes(mended)
 
 
-class Finding:
+class RowsFinding:
     """The rows of each table that a file still holds."""
 
     def __init__(self, folded: tuple[bytes, tuple[str, ...]], steps: Sequence[Path]) -> None:
         data, notes = folded
         self.pages = Pages(data)
-        self.layout = Layout(self.pages)
+        self.layout = FileLayout(self.pages)
         self.steps = steps
         self.version = self._version(data)
         self.columns = columns_of(schema_script(list(steps[: self.version])))
@@ -284,9 +284,9 @@ class Finding:
             connection.execute("COMMIT")
             connection.execute(f"PRAGMA user_version={self.version}")
 
-    def report(self) -> Salvaged:
+    def report(self) -> SalvagedRows:
         """Return what became of each table that held or should hold something."""
-        return Salvaged(
+        return SalvagedRows(
             tuple(
                 Saved(name, len(rows), _printable(self.lost[name]), _printable(self.suspect[name]))
                 for name, rows in self.rows.items()
@@ -300,4 +300,4 @@ def _printable(names: Iterable[str]) -> tuple[str, ...]:
     return tuple("".join(c if c.isprintable() and c != "\ufffd" else "?" for c in each) for each in names)
 
 
-__all__ = ["Columns", "Finding", "Layout", "Salvaged", "Saved", "read_folded"]
+__all__ = ["Columns", "FileLayout", "RowsFinding", "SalvagedRows", "Saved", "read_folded"]

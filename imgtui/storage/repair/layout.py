@@ -10,7 +10,7 @@ CONTENT = frozenset({*TABLES, "journal"})
 """The tables whose rows are the user's; all others are about the file or the screen."""
 
 
-class Layout:
+class FileLayout:
     """The tables and indexes of a file, read from its first page, and their pages.
 
     Attributes:
@@ -75,6 +75,6 @@ class Layout:
         return found
 
 
-def layout_of(pages: Pages) -> Layout:
+def layout_of(pages: Pages) -> FileLayout:
     """Return the layout of a file."""
-    return Layout(pages)
+    return FileLayout(pages)

@@ -23,7 +23,7 @@ _NAMED_BY = ("name", "title", "text", "exam", "kind", "rule", "template", "field
 
 
 @record
-class Column:
+class StoredColumn:
     """One column of a table, in the order in which rows have them."""
 
     name: str
@@ -33,7 +33,7 @@ class Column:
     is_number: bool
 
 
-Columns = Sequence[Column]
+Columns = Sequence[StoredColumn]
 
 
 def columns_of(script: str) -> dict[str, Columns]:
@@ -61,11 +61,11 @@ def _info(connection: sqlite3.Connection, name: str) -> list[Any]:
     return connection.execute(f'PRAGMA table_info("{name}")').fetchall()
 
 
-def _column(connection: sqlite3.Connection, row: Any) -> Column:
+def _column(connection: sqlite3.Connection, row: Any) -> StoredColumn:
     _, name, kind, required, default, key = row
     if default is not None:
         default = connection.execute(f"SELECT {default}").fetchone()[0]  # of our own schema
-    return Column(name, kind, bool(required or key), default, bool(key) and kind == "INTEGER")
+    return StoredColumn(name, kind, bool(required or key), default, bool(key) and kind == "INTEGER")
 
 
 def readable(table: str, columns: Columns, cell: Cell) -> tuple[Row | None, list[str]]:
@@ -133,7 +133,7 @@ def placeholder(table: str, columns: Columns, key: Any) -> Row:
     return row
 
 
-def _is_right(table: str, column: Column, value: Value) -> bool:
+def _is_right(table: str, column: StoredColumn, value: Value) -> bool:
     if value is None:
         return not column.required
     kinds = _KINDS.get(column.kind, (str, int, float))
@@ -172,7 +172,7 @@ def _hint(table: str, name: str) -> Any:
     return spec.value if spec.record is None else record_fields(spec.record)[name]
 
 
-def _stand_in(table: str, column: Column) -> Value:
+def _stand_in(table: str, column: StoredColumn) -> Value:
     """Return what a new record would have in a column, as it is stored; None where that is nothing."""
     spec = TABLES[table]
     if column.name == "position":

@@ -8,7 +8,7 @@ whole pages of it: by the rows alone each would be a row more than there was.
 from collections.abc import Iterable, Mapping, Sequence
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.storage.repair.layout import Layout
+from imgtui.storage.repair.layout import FileLayout
 from imgtui.storage.repair.near import is_near, is_whole_key
 from imgtui.storage.repair.pages import Broken, Pages, Value
 from imgtui.storage.repair.rows import Row, row_name
@@ -37,7 +37,7 @@ class Taken:
 
 
 @record
-class Known:
+class IndexKnown:
     """What one index says of the rows of its table.
 
     Attributes:
@@ -64,7 +64,7 @@ class Settled:
     lost: tuple[str, ...]
 
 
-def known_by_index(layout: Layout, table: str, bad: frozenset[int]) -> Known | None:
+def known_by_index(layout: FileLayout, table: str, bad: frozenset[int]) -> IndexKnown | None:
     """Return what the index of a table's keys says, else of its parents; None where there is none."""
     spec = TABLES[table]
     for (name, of), tree in layout.indexes.items():
@@ -81,7 +81,7 @@ def known_by_index(layout: Layout, table: str, bad: frozenset[int]) -> Known | N
         entries = [each for each in found if each and len(each) == len(columns) + 1]
         keys = {each[-1]: each[:-1] for each in entries if isinstance(each[-1], int)}
         is_whole = not tree.broken and len(keys) == len(found) and not bad.intersection(numbers)
-        return Known(columns, keys, is_whole)
+        return IndexKnown(columns, keys, is_whole)
     return None
 
 
@@ -95,7 +95,7 @@ def _entries(pages: Pages, number: int) -> list[Key | None]:
 
 
 def settle(
-    table: str, taken: Iterable[Taken], known: Known | None, said_elsewhere: frozenset[Value]
+    table: str, taken: Iterable[Taken], known: IndexKnown | None, said_elsewhere: frozenset[Value]
 ) -> Settled:
     """Return the rows of a table as they were.
 
@@ -125,7 +125,7 @@ def settle(
 
 
 def _agreed(
-    table: str, taken: Sequence[Taken], known: Known, said_elsewhere: frozenset[Value], lost: list[str]
+    table: str, taken: Sequence[Taken], known: IndexKnown, said_elsewhere: frozenset[Value], lost: list[str]
 ) -> list[Taken]:
     """Give rows the key that the index has for them; leave out what a whole index does not know."""
     missing = dict(known.keys)
@@ -150,7 +150,7 @@ def _agreed(
     return agreed
 
 
-def _entry_of(each: Taken, missing: Mapping[int, Key], known: Known) -> int | None:
+def _entry_of(each: Taken, missing: Mapping[int, Key], known: IndexKnown) -> int | None:
     """Return the entry, of those that no row has taken, that can only be that of a row."""
     if each.number in missing:
         return each.number
@@ -165,7 +165,7 @@ def _are_near(own: Key, other: Key) -> bool:
 
 
 def _mended(
-    table: str, each: Taken, number: int, key: Key, known: Known, said_elsewhere: frozenset[Value]
+    table: str, each: Taken, number: int, key: Key, known: IndexKnown, said_elsewhere: frozenset[Value]
 ) -> Taken:
     """Return a row with the key of its entry, unless it is rather the entry that is spoiled."""
     own = known.of(each.row)
@@ -190,4 +190,4 @@ def _is_rather(own: Key, key: Key, is_sure: bool, said_elsewhere: frozenset[Valu
     return is_sure
 
 
-__all__ = ["Known", "Settled", "Taken", "known_by_index", "settle"]
+__all__ = ["IndexKnown", "Settled", "Taken", "known_by_index", "settle"]

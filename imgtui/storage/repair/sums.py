@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.storage.repair.layout import Layout, layout_of
+from imgtui.storage.repair.layout import FileLayout, layout_of
 from imgtui.storage.repair.pages import Pages
 from imgtui.storage.rows import journal
 
@@ -67,7 +67,7 @@ def _now(connection: sqlite3.Connection) -> tuple[int, ...]:
     return (journal.stamp_now(connection), *(_one(connection, pragma) for pragma in pragmas))
 
 
-def check_sums(data: bytes, layout: Layout | None = None) -> Sums:
+def check_sums(data: bytes, layout: FileLayout | None = None) -> Sums:
     """Compare the pages of a whole file with the sums in it."""
     layout = layout or layout_of(Pages(data))
     pages = layout.pages

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from imgtui.tui.chrome import themes
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.pane.messages import Aside, Jump, Turn
+from imgtui.tui.pane.messages import Aside, JumpTo, Turn
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
@@ -217,7 +217,7 @@ class Anywhere:
 
     def do_moved(self) -> None:
         """Show the programs that the last change of profile or rules moved."""
-        self._app.post_message(Jump("programs", "is:moved"))
+        self._app.post_message(JumpTo("programs", "is:moved"))
 
     def do_welcome(self) -> None:
         """Open the first steps, or open them again where they were left."""

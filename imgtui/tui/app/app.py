@@ -36,7 +36,7 @@ from imgtui.tui.pane.commands import ANYWHERE, PANES, commands_of
 from imgtui.tui.pane.messages import (
     Aside,
     Intent,
-    Jump,
+    JumpTo,
     KeepState,
     KeysChanged,
     OpenCalendar,
@@ -170,8 +170,8 @@ class ImgtuiApp(LiveApp):
             self.desk.keep_screen_state(message.name, message.value)
             self.file_watch.changed()
 
-    @on(Jump)
-    async def _on_jump(self, jump: Jump) -> None:
+    @on(JumpTo)
+    async def _on_jump(self, jump: JumpTo) -> None:
         jump.stop()
         await self.stage.jump(jump.pane, jump.query, jump.key)
 

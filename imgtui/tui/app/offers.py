@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from textual.dom import DOMNode
 
 from imgtui.tui.chrome.footer import Entry, typing_keys
-from imgtui.tui.command import Command, Place, places_of
+from imgtui.tui.command import Command, CommandPlace, places_of
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.over import Over
-from imgtui.tui.overlays.offer import Group, Offer
+from imgtui.tui.overlays.offer import CommandOffer, OfferGroup
 from imgtui.tui.pane.commands import ANYWHERE, OVER, PANES, commands_of
 from imgtui.tui.pane.pane import Pane
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _HELP = commands_of(ANYWHERE)["help"]
 
 
-def keys_here(app: "ImgtuiApp") -> list[Group]:
+def keys_here(app: "ImgtuiApp") -> list[OfferGroup]:
     """Return what works where one is, by place: of the screen or pane, of what has the focus, and of all."""
     screen = app.screen
     if isinstance(screen, Dialog):
@@ -39,14 +39,14 @@ def keys_here(app: "ImgtuiApp") -> list[Group]:
     return [group for group in [*own, *_of_widgets(nodes, taken)] if group.offers]
 
 
-def choices_here(app: "ImgtuiApp") -> Iterator[Offer]:
+def choices_here(app: "ImgtuiApp") -> Iterator[CommandOffer]:
     """Yield what the palette offers: what is in front first, then all that can be gone to from here."""
     screen = app.screen
     if isinstance(screen, Dialog):
         for place in screen.places:
             for command in place:
                 if not command.typed:
-                    yield Offer(command, screen.why_not(command))
+                    yield CommandOffer(command, screen.why_not(command))
         if not isinstance(screen, Over) or app.is_writing:
             yield from _of_panes(app, [each for each in commands_of(ANYWHERE) if OVER in each.modes])
             return
@@ -55,12 +55,12 @@ def choices_here(app: "ImgtuiApp") -> Iterator[Offer]:
         yield from _of_panes(app, commands_of(pane))
 
 
-def menu_here(app: "ImgtuiApp") -> Iterator[Offer]:
+def menu_here(app: "ImgtuiApp") -> Iterator[CommandOffer]:
     """Yield what can be done with the row under the cursor: what the last line has comes first."""
     screen = app.screen
     if isinstance(screen, Dialog):
         here = [each for each in screen.commands if each.every_key and not each.typed]
-        offers: Iterator[Offer] = (Offer(each, screen.why_not(each)) for each in here)
+        offers: Iterator[CommandOffer] = (CommandOffer(each, screen.why_not(each)) for each in here)
     else:
         offers = _of_panes(app, (each for each in commands_of(app.pane_id) if each.every_key))
     yield from sorted(offers, key=lambda each: (each.command.rank == 0, each.command.rank))
@@ -89,12 +89,12 @@ def _entries(app: "ImgtuiApp", commands: Iterable[Command]) -> Iterator[Entry]:
     return ((command, app.dispatch.why_not(command) is None) for command in commands)
 
 
-def _of_panes(app: "ImgtuiApp", commands: Iterable[Command]) -> Iterator[Offer]:
-    return (Offer(command, app.dispatch.why_not(command)) for command in commands)
+def _of_panes(app: "ImgtuiApp", commands: Iterable[Command]) -> Iterator[CommandOffer]:
+    return (CommandOffer(command, app.dispatch.why_not(command)) for command in commands)
 
 
-def _group(place: Place, offers: Iterable[tuple[Command, str | None]], title: str = "") -> Group:
-    return Group(title or place.title, tuple(Offer(*each) for each in offers))
+def _group(place: CommandPlace, offers: Iterable[tuple[Command, str | None]], title: str = "") -> OfferGroup:
+    return OfferGroup(title or place.title, tuple(CommandOffer(*each) for each in offers))
 
 
 def _focused(node: DOMNode | None, until: DOMNode) -> Iterator[DOMNode]:
@@ -104,10 +104,10 @@ def _focused(node: DOMNode | None, until: DOMNode) -> Iterator[DOMNode]:
         node = node.parent
 
 
-def _of_widgets(nodes: Iterable[DOMNode], taken: set[str]) -> Iterator[Group]:
+def _of_widgets(nodes: Iterable[DOMNode], taken: set[str]) -> Iterator[OfferGroup]:
     """Yield the keys of widgets that the place around them has no words of its own for."""
     for node in nodes:
         for place in places_of(node):
-            offers = tuple(Offer(each, None) for each in place if not taken >= set(each.every_key))
+            offers = tuple(CommandOffer(each, None) for each in place if not taken >= set(each.every_key))
             taken |= {key for each in place for key in each.every_key}
-            yield Group(place.title, offers)
+            yield OfferGroup(place.title, offers)

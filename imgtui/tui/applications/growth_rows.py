@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from imgtui.domain.applications.growth import Grown, grown_by_week, undated
 from imgtui.domain.applications.portfolio import LISTED
 from imgtui.domain.workbook.clocks import day_text
-from imgtui.tui.applications.rows import Row, Spans
+from imgtui.tui.applications.rows import ApplicationRow, Spans
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
-from imgtui.tui.widgets.lists.grouped import Group
+from imgtui.tui.widgets.lists.grouped import RowGroup
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -23,20 +23,20 @@ _ABOUT = (
 )
 
 
-def growth(view: "View") -> Group[Row]:
+def growth(view: "View") -> RowGroup[ApplicationRow]:
     """Return the weeks in which something was sent, oldest first; no rows where no day is known."""
     buckets = {key: view.verdicts[key].bucket for key in view.courses if key in view.programs}
     weeks = grown_by_week(view.courses, buckets)
     without = undated(view.courses, buckets)
     more = f"; {without} more on days not known" if without else ""
-    return Group("growth", f"As it grew, by the week they were sent{more}", tuple(_rows(weeks)))
+    return RowGroup("growth", f"As it grew, by the week they were sent{more}", tuple(_rows(weeks)))
 
 
-def _rows(weeks: tuple[Grown, ...]) -> Iterator[Row]:
+def _rows(weeks: tuple[Grown, ...]) -> Iterator[ApplicationRow]:
     most = max((week.total for week in weeks), default=1)
     for week in weeks:
         about = (Paragraph(((_ABOUT, "plain"),)),)
-        yield Row(f"grown:{week.monday}", "grown", _spans(week, most), about, query=LISTED)
+        yield ApplicationRow(f"grown:{week.monday}", "grown", _spans(week, most), about, query=LISTED)
 
 
 def _spans(week: Grown, most: int) -> Spans:

@@ -11,7 +11,7 @@ from imgtui.domain.applications.portfolio import LISTED, Share, specialty_term
 from imgtui.domain.rank.measures.composition import (
     Bands,
     Composition,
-    Part,
+    ListPart,
     application_tier_bands,
     band_words,
     bucket_bands,
@@ -23,7 +23,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.applications.budget import buys, season_budget
 from imgtui.services.applications.portfolio import Whole, is_in_force, not_in_total, presets
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
-from imgtui.tui.widgets.lists.grouped import Group
+from imgtui.tui.widgets.lists.grouped import RowGroup
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ _LATE_ADDED = "Nothing here names a deadline that is still to come: ask before y
 
 
 @record
-class Row:
+class ApplicationRow:
     """One row.
 
     Attributes:
@@ -82,26 +82,28 @@ class Row:
     program: str | None = None
 
 
-def groups(view: "View", found: Whole) -> list[Group[Row]]:
+def groups(view: "View", found: Whole) -> list[RowGroup[ApplicationRow]]:
     """Return everything there is to say, what wants doing first."""
     parts = [
-        Group("notes", "What stands out", tuple(_notes(view, found))),
-        Group("costs", "How many, and what it costs", tuple(_costs(view, found))),
+        RowGroup("notes", "What stands out", tuple(_notes(view, found))),
+        RowGroup("costs", "How many, and what it costs", tuple(_costs(view, found))),
     ]
     if found.drops:
         saved = sum(drop.saves_usd for drop in found.drops)
         short = -saved - (season_budget(view).left or 0)
         still = f", still short by ${short:,}" if short > 0 else ""
         title = f"To drop first, saves ${saved:,}{still}: d takes them off"
-        parts.append(Group("drops", title, tuple(_drops(view, found))))
+        parts.append(RowGroup("drops", title, tuple(_drops(view, found))))
     adds = f"{found.adds_title}: a adds one"
     empty = _LATE_ADDED if found.late else _ADDED
-    parts.append(Group("adds", adds, tuple(_additions(view, found)), empty=empty))
+    parts.append(RowGroup("adds", adds, tuple(_additions(view, found)), empty=empty))
     parts.append(
-        Group("shares", "Shares, and the bands they are held to: p changes them", tuple(_shares(view, found)))
+        RowGroup(
+            "shares", "Shares, and the bands they are held to: p changes them", tuple(_shares(view, found))
+        )
     )
     places = [
-        Group(
+        RowGroup(
             title,
             _PLACE_TITLES.get(title, f"{title}s"),
             tuple(_places(view, found, title, shares)),
@@ -111,7 +113,7 @@ def groups(view: "View", found: Whole) -> list[Group[Row]]:
     ]
     # The long one stands last, folded: tab opens it, and nothing has to be passed to get by.
     places.sort(key=lambda group: group.folded)
-    parts += [*places[:-1], Group("signals", "Signals", tuple(_signals(view, found))), places[-1]]
+    parts += [*places[:-1], RowGroup("signals", "Signals", tuple(_signals(view, found))), places[-1]]
     return [group for group in parts if group.rows or (group.empty and view.active)]
 
 
@@ -124,7 +126,7 @@ def _labelled(label: str, *spans: tuple[str, str], width: int = LABEL) -> Spans:
 # --- notes -----------------------------------------------------------------------------------------
 
 
-def _notes(view: "View", found: Whole) -> Iterator[Row]:
+def _notes(view: "View", found: Whole) -> Iterator[ApplicationRow]:
     states = {note.rule: "aside" if note.rule in found.aside else note.state for note in found.notes}
     for note in sorted(found.notes, key=lambda each: _ORDER.index(states[each.rule])):
         state = states[note.rule]
@@ -134,7 +136,7 @@ def _notes(view: "View", found: Whole) -> Iterator[Row]:
         about = tuple(_about_note(view, note, rule, found.aside.get(note.rule)))
         # Only the goal can be wanting: every other note counts programs.
         pane, query = ("programs", note.query) if note.query else ("profile", "goal")
-        yield Row(f"note:{note.rule}", "note", spans, about, pane, query)
+        yield ApplicationRow(f"note:{note.rule}", "note", spans, about, pane, query)
 
 
 def _about_note(view: "View", note: PortfolioNote, rule: Rule, aside: str | None) -> Iterator[Paragraph]:
@@ -151,25 +153,27 @@ def _about_note(view: "View", note: PortfolioNote, rule: Rule, aside: str | None
 # --- costs -----------------------------------------------------------------------------------------
 
 
-def _costs(view: "View", found: Whole) -> Iterator[Row]:
+def _costs(view: "View", found: Whole) -> Iterator[ApplicationRow]:
     costs = view.application_costs
     if found.late is not None:
-        yield Row("late", "cost", ((found.late.told(view.reference.texts), "heed"),), pane=None)
+        yield ApplicationRow("late", "cost", ((found.late.told(view.reference.texts), "heed"),), pane=None)
     for each in costs.by_specialty:
         query = f"{LISTED} {specialty_term(each.name)}"
         spans = _labelled(
             each.name, *_count_spans(each, is_late=found.late is not None), _price_span(view, each)
         )
-        yield Row(f"cost:{each.name}", "cost", spans, tuple(_about_range(view, each)), query=query)
+        yield ApplicationRow(f"cost:{each.name}", "cost", spans, tuple(_about_range(view, each)), query=query)
     total = f"${costs.total_usd:,}: ERAS ${costs.eras_usd:,} + transcript ${costs.transcript_usd:,}"
     total += f" + NRMP ${costs.ranking_usd:,}"
     rule = view.reference.rule("N2")
     about = Paragraph(((rule.text, "plain"),)), Paragraph(((f"N2 · {rule.source}", "muted"),))
-    yield Row("cost:total", "cost", _labelled("Together", (total, "strong")), about, query=LISTED)
+    yield ApplicationRow("cost:total", "cost", _labelled("Together", (total, "strong")), about, query=LISTED)
     apart = not_in_total(view)
     whole = (Paragraph(((apart, "plain"),)),)
-    yield Row("cost:not_in", "cost", _labelled("Not in it", (apart, "muted")), whole, query=LISTED)
-    yield Row("cost:budget", "cost", _budget(view), (_budget_about(view),), "profile", "budget_usd")
+    yield ApplicationRow("cost:not_in", "cost", _labelled("Not in it", (apart, "muted")), whole, query=LISTED)
+    yield ApplicationRow(
+        "cost:budget", "cost", _budget(view), (_budget_about(view),), "profile", "budget_usd"
+    )
 
 
 def _count_spans(each: SpecialtyCost, *, is_late: bool) -> Spans:
@@ -251,15 +255,15 @@ def _budget_about(view: "View") -> Paragraph:
 # --- programs --------------------------------------------------------------------------------------
 
 
-def _drops(view: "View", found: Whole) -> Iterator[Row]:
+def _drops(view: "View", found: Whole) -> Iterator[ApplicationRow]:
     for drop in found.drops:
         name = clean(view.programs[drop.key].name)
         about = Paragraph(((f"{name}: ", "strong"), (f"{drop.why}; saves ${drop.saves_usd}.", "plain")))
         spans = _labelled(name, (f"${drop.saves_usd:<4}", "plain"), (drop.why, "muted"), width=34)
-        yield Row(f"drop:{drop.key}", "drop", spans, (about,), program=drop.key)
+        yield ApplicationRow(f"drop:{drop.key}", "drop", spans, (about,), program=drop.key)
 
 
-def _additions(view: "View", found: Whole) -> Iterator[Row]:
+def _additions(view: "View", found: Whole) -> Iterator[ApplicationRow]:
     rule = view.reference.rule("K12")
     for addition in found.additions:
         name = clean(view.programs[addition.key].name)
@@ -268,13 +272,13 @@ def _additions(view: "View", found: Whole) -> Iterator[Row]:
             Paragraph(((f"{rule.text} ", "plain"), (f"K12 · {rule.source}", "muted"))),
         )
         spans = _labelled(name, (addition.why, "muted"), width=34)
-        yield Row(f"add:{addition.key}", "add", spans, about, program=addition.key)
+        yield ApplicationRow(f"add:{addition.key}", "add", spans, about, program=addition.key)
 
 
 # --- shares ----------------------------------------------------------------------------------------
 
 
-def _shares(view: "View", found: Whole) -> Iterator[Row]:
+def _shares(view: "View", found: Whole) -> Iterator[ApplicationRow]:
     tier_bands, buckets = application_tier_bands(view.figures), bucket_bands(view.figures)
     if len(found.parts.tiers_of) > 1:
         yield from _parts(view, None, found.parts.tiers, "tier", tier_bands)
@@ -286,7 +290,9 @@ def _shares(view: "View", found: Whole) -> Iterator[Row]:
             yield from _parts(view, name, found.parts.tiers_of[name], "tier", tier_bands)
 
 
-def _parts(view: "View", name: str | None, parts: Composition, field: str, bands: Bands) -> Iterator[Row]:
+def _parts(
+    view: "View", name: str | None, parts: Composition, field: str, bands: Bands
+) -> Iterator[ApplicationRow]:
     rule = view.reference.rule("K1" if field == "bucket" else "K2")
     in_force = (each.title for each in presets() if each.rule == rule.id and is_in_force(each, view.figures))
     no_fail = field == "bucket" and not view.facts.failed_attempts
@@ -310,10 +316,10 @@ def _parts(view: "View", name: str | None, parts: Composition, field: str, bands
             judged(part),
         )
         where = f"{LISTED} {field}:{part_name}" + (f" {specialty_term(name)}" if name else "")
-        yield Row(f"share:{field}:{part_name}:{name or ''}", "share", spans, about, query=where)
+        yield ApplicationRow(f"share:{field}:{part_name}:{name or ''}", "share", spans, about, query=where)
 
 
-def judged(part: Part) -> tuple[str, str]:
+def judged(part: ListPart) -> tuple[str, str]:
     """Return what a share comes to: inside its band, or how many are missing or too many."""
     if part.ok is None:
         return ", too few to judge", "muted"
@@ -324,7 +330,7 @@ def judged(part: Part) -> tuple[str, str]:
     return f", {part.count - part.high} too many", "heed"
 
 
-def _places(view: "View", found: Whole, title: str, shares: Sequence[Share]) -> Iterator[Row]:
+def _places(view: "View", found: Whole, title: str, shares: Sequence[Share]) -> Iterator[ApplicationRow]:
     rule = view.reference.rules.get(_PLACE_ABOUT[title])
     about = (
         (Paragraph(((f"{rule.text} ", "plain"), (f"{rule.id} · {rule.source}", "muted"))),) if rule else ()
@@ -334,24 +340,26 @@ def _places(view: "View", found: Whole, title: str, shares: Sequence[Share]) -> 
         spans = _labelled(
             share.name, (f"{share.count:>4} {100 * part:>3.0f} %  ", "plain"), (_bar(part), "accent")
         )
-        yield Row(f"place:{title}:{share.name}", "place", spans, about, query=share.query)
+        yield ApplicationRow(f"place:{title}:{share.name}", "place", spans, about, query=share.query)
 
 
 def _bar(share: float) -> str:
     return "█" * round(share * _BAR)
 
 
-def _signals(view: "View", found: Whole) -> Iterator[Row]:
+def _signals(view: "View", found: Whole) -> Iterator[ApplicationRow]:
     rule = view.reference.rule("K11")
     about = (Paragraph(((f"{rule.text} ", "plain"), (f"K11 · {rule.source}", "muted"))),)
     for each in found.parts.signals:
         of = f" of {each.allowed}" if each.allowed is not None else ", how many there are is not known"
         over = (": more than there are", "grave") if each.is_over else ("", "plain")
         spans = _labelled(each.specialty, (f"{each.kind} {each.given}{of}", "plain"), over)
-        yield Row(f"signal:{each.specialty}:{each.kind}", "signal", spans, about, query=each.query)
+        yield ApplicationRow(f"signal:{each.specialty}:{each.kind}", "signal", spans, about, query=each.query)
     for doubt in found.doubts:
         name = clean(doubt.program.name)
         why = f"{doubt.program.signal}: {doubt.why}"
         spans = _labelled(name, (why, "heed" if doubt.fit == "no" else "plain"), width=34)
         words = Paragraph(((f"{name}: ", "strong"), (f"{why}.", "plain")))
-        yield Row(f"doubt:{doubt.program.key}", "signal", spans, (words, *about), program=doubt.program.key)
+        yield ApplicationRow(
+            f"doubt:{doubt.program.key}", "signal", spans, (words, *about), program=doubt.program.key
+        )

@@ -17,7 +17,7 @@ from imgtui.services.applications import portfolio
 from imgtui.services.applications.budget import season_budget
 from imgtui.services.triage import programs
 from imgtui.tui.applications.growth_rows import growth
-from imgtui.tui.applications.rows import Row, groups
+from imgtui.tui.applications.rows import ApplicationRow, groups
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.dialogs.prompt import Choice, Prompt
@@ -126,7 +126,7 @@ class PortfolioScreen(OverList):
     def __init__(self, view: "View") -> None:
         super().__init__(view)
         self.whole = portfolio.whole(view)
-        self._rows: Mapping[str, Row] = {}
+        self._rows: Mapping[str, ApplicationRow] = {}
 
     def compose(self) -> ComposeResult:
         """Draw the rows, the words about the one under the cursor, and the keys."""
@@ -180,7 +180,7 @@ class PortfolioScreen(OverList):
         return "Take up again" if command.name == "aside" and is_aside else command.label
 
     @property
-    def here(self) -> Row | None:
+    def here(self) -> ApplicationRow | None:
         """The row under the cursor."""
         return self._rows.get(self.rows.cursor_key or "")
 
@@ -295,7 +295,7 @@ def _why_no_shares(rule: str, text: str) -> str | None:
     return None
 
 
-def _leads(view: "View", row: Row | None) -> str:
+def _leads(view: "View", row: ApplicationRow | None) -> str:
     """Return where `enter` leads from a row."""
     if row is None or row.pane is None:
         return ""

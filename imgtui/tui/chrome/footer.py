@@ -10,7 +10,7 @@ from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
 
-from imgtui.tui.command import Command, Place
+from imgtui.tui.command import Command, CommandPlace
 from imgtui.tui.pane.commands import ANYWHERE, PANES
 from imgtui.tui.pane.messages import RunCommand
 from imgtui.tui.widgets.text.tones import toned
@@ -67,7 +67,7 @@ class FittedFooter(Widget):
 def typing_keys(focused: Widget | None) -> Sequence[Command]:
     """Return the keys of the field in which one writes, for the last line; none elsewhere."""
     own = getattr(focused, "PLACE", None)
-    if not isinstance(focused, Input) or not isinstance(own, Place):
+    if not isinstance(focused, Input) or not isinstance(own, CommandPlace):
         return ()
     return [replace(command, rank=rank) for rank, command in enumerate(own, start=1)]
 

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.pane.commands import PANES
-from imgtui.tui.pane.messages import Jump
+from imgtui.tui.pane.messages import JumpTo
 
 _TITLES = {pane: f"{number} {pane.capitalize()}" for number, pane in enumerate(PANES, start=1)}
 LEAST_WIDTH, LEAST_HEIGHT = 60, 16  # cells and lines that the panes are made for
@@ -87,5 +87,5 @@ class TabLine(Widget):
         for pane, (title, _) in zip(PANES, self._titles(), strict=True):
             end = start + cell_len(title) + 2
             if start <= event.x < end:
-                self.post_message(Jump(pane))
+                self.post_message(JumpTo(pane))
             start = end

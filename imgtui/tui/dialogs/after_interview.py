@@ -15,13 +15,13 @@ from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.services.invites import after
 from imgtui.services.rank.ratings import criterion_titles
-from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.ask import Answers, Ask, AskedLine
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 
-class Asker(Protocol):
+class AfterAsker(Protocol):
     """A pane or a screen over the panes."""
 
     @property
@@ -75,16 +75,16 @@ def after_interview(program: Program, today: date) -> Ask:
     return Ask(
         f"After the interview: {program.name}",
         (
-            Question("stars", "Stars", "", check_stars, placeholder="such as 454354y"),
-            Question("pros", "For", pros or "", placeholder="residents, call, visa"),
-            Question("cons", "Against", cons or "", placeholder="what worries you"),
+            AskedLine("stars", "Stars", "", check_stars, placeholder="such as 454354y"),
+            AskedLine("pros", "For", pros or "", placeholder="residents, call, visa"),
+            AskedLine("cons", "Against", cons or "", placeholder="what worries you"),
         ),
         about=how_stars(),
         check=check,
     )
 
 
-def ask_after(asker: Asker, view: "View", key: str, held_on: date | None) -> None:
+def ask_after(asker: AfterAsker, view: "View", key: str, held_on: date | None) -> None:
     """Ask for stars and impressions of a program, keep them in one step, and say what was kept.
 
     Args:

@@ -22,7 +22,7 @@ from imgtui.tui.widgets.untaken import Untaken
 Answers = Mapping[str, str]
 
 
-class Question(NamedTuple):
+class AskedLine(NamedTuple):
     """One line: its name, its label, what stands in it, why a text cannot be taken, what completes it."""
 
     name: str
@@ -68,7 +68,7 @@ class Ask(Dialog[dict[str, str] | None]):
     def __init__(
         self,
         title: str,
-        questions: Sequence[Question],
+        questions: Sequence[AskedLine],
         *,
         about: str = "",
         check: Callable[[Answers], str | None] | None = None,

@@ -9,7 +9,7 @@ from textual.geometry import Offset
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 
-from imgtui.tui.command import Command, Place, in_footer, place, places_of
+from imgtui.tui.command import Command, CommandPlace, in_footer, place, places_of
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 from imgtui.tui.widgets.sparing import SparingScreen
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
@@ -33,7 +33,7 @@ class Dialog(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
 
     ABOUT: ClassVar[str] = ""
 
-    PLACE: ClassVar[Place] = place(
+    PLACE: ClassVar[CommandPlace] = place(
         "dialog",
         "In every dialog",
         "screen",
@@ -82,7 +82,7 @@ class Dialog(ModalScreen[ScreenResultType], SparingScreen[ScreenResultType]):
         return self._left_with is not None
 
     @property
-    def places(self) -> Sequence[Place]:
+    def places(self) -> Sequence[CommandPlace]:
         """Where its commands stand: its own, and those of what it is a kind of."""
         return tuple(places_of(self))
 

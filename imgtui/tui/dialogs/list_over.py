@@ -12,7 +12,7 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.tui.command import place
 from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.facts.names import Named, names_of
-from imgtui.tui.widgets.lists.grouped import Group, broken, column, cut
+from imgtui.tui.widgets.lists.grouped import RowGroup, broken, column, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -77,7 +77,7 @@ class ListOver(OverList):
         self._long = 0
         self._fitted: dict[int, Mapping[str, str]] = {}
 
-    def groups(self) -> Sequence[Group[ListRow]]:
+    def groups(self) -> Sequence[RowGroup[ListRow]]:
         """Return the rows, in groups."""
         return ()
 

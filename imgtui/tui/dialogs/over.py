@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
-from imgtui.tui.pane.messages import Intent, Jump, RunCommand
+from imgtui.tui.pane.messages import Intent, JumpTo, RunCommand
 from imgtui.tui.widgets.text.echo_line import EchoLine, Said
 from imgtui.tui.widgets.text.key_line import KeyLine
 
@@ -71,7 +71,7 @@ class Over(Dialog[None]):
 
     def go(self, pane: str, query: str | None = None, key: str | None = None) -> None:
         """Close, and go to a place in some pane."""
-        self.app.post_message(Jump(pane, query, key))
+        self.app.post_message(JumpTo(pane, query, key))
         self.dismiss()
 
     def say(self, text: str, *, warns: bool = False) -> None:

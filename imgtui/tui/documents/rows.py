@@ -16,7 +16,7 @@ from imgtui.tui.dialogs.list_over import ListRow
 from imgtui.tui.documents.supplement import supplement_text
 from imgtui.tui.facts.names import named
 from imgtui.tui.facts.tones import SEVERITY_TONE
-from imgtui.tui.widgets.lists.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import RowGroup, column
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -33,7 +33,7 @@ _GROUPS = (
 )
 
 
-def groups(view: "View", marked: Collection[str]) -> list[Group[ListRow]]:
+def groups(view: "View", marked: Collection[str]) -> list[RowGroup[ListRow]]:
     """Return the files in groups: what lacks something, the gravest first; the others; the papers."""
     parts: dict[str, list[str]] = {name: [] for name, _, _ in _GROUPS}
     for key, state in view.files.all.items():
@@ -41,13 +41,13 @@ def groups(view: "View", marked: Collection[str]) -> list[Group[ListRow]]:
     order = {key: place for place, key in enumerate(view.files.all)}
     parts["lacking"].sort(key=lambda key: (_gravity(view.files.all[key], view), order[key]))
     found = [
-        Group(name, f"{title}", tuple(_row(view, key, key in marked) for key in parts[name]))
+        RowGroup(name, f"{title}", tuple(_row(view, key, key in marked) for key in parts[name]))
         for name, title, _ in _GROUPS
         if parts[name]
     ]
     return [
         *found,
-        Group("papers", "Your papers, the same for all: enter", tuple(_papers(view)), _NO_PAPERS),
+        RowGroup("papers", "Your papers, the same for all: enter", tuple(_papers(view)), _NO_PAPERS),
     ]
 
 

@@ -17,7 +17,7 @@ from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.documents.rows import PAPER, PROGRAM, chosen_keys, groups, title
 from imgtui.tui.documents.supplement import ask_supplement
-from imgtui.tui.widgets.lists.grouped import Group
+from imgtui.tui.widgets.lists.grouped import RowGroup
 from imgtui.tui.widgets.text.keys import READ_LIST
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class DocumentsScreen(ListOver):
         super().__init__(view)
         self._marked: dict[str, None] = {}
 
-    def groups(self) -> Sequence[Group[ListRow]]:
+    def groups(self) -> Sequence[RowGroup[ListRow]]:
         """Return the files in groups."""
         self._marked = {key: None for key in self._marked if key in self.view.files.all}
         return groups(self.view, self._marked)

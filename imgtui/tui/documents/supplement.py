@@ -9,7 +9,7 @@ from imgtui.domain.workbook.records import Program, Supplement
 from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day, why_no_day
 from imgtui.services.applications import files
-from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.ask import Answers, Ask, AskedLine
 from imgtui.tui.dialogs.prompt import Choice
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def _ask_one(app: App[Any], view: "View", program: Program, held: Supplement | N
             intend(files.set_supplement, program.key, answers["name"], due, sent, None)
 
     questions = [
-        Question("name", "What it wants", clean(held.name) if held else "", _named),
-        Question("due", "Due", shown(held and held.due), day, placeholder="such as 3 Feb; may be empty"),
-        Question("sent", "Sent on", shown(held and held.sent_on), day, placeholder="empty: not sent"),
+        AskedLine("name", "What it wants", clean(held.name) if held else "", _named),
+        AskedLine("due", "Due", shown(held and held.due), day, placeholder="such as 3 Feb; may be empty"),
+        AskedLine("sent", "Sent on", shown(held and held.sent_on), day, placeholder="empty: not sent"),
     ]
     app.push_screen(Ask(f"Its own: {clean(program.name)}", questions), take)
 

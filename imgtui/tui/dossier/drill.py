@@ -84,7 +84,7 @@ class DrillScreen(Over):
         return round(self._taken + running)
 
     @property
-    def now(self) -> drill.Drill:
+    def now(self) -> drill.ProgramDrill:
         """The practice as it stands."""
         return drill.drill_of(self.view, self.view.programs[self.key], self._kind)
 

@@ -21,7 +21,7 @@ from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dossier.drill import DrillScreen
 from imgtui.tui.pane.messages import Aside
-from imgtui.tui.widgets.lists.grouped import Group
+from imgtui.tui.widgets.lists.grouped import RowGroup
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -84,10 +84,10 @@ class DossierScreen(ListOver):
         else:
             self.give_way()
 
-    def groups(self) -> Sequence[Group[ListRow]]:
+    def groups(self) -> Sequence[RowGroup[ListRow]]:
         """Return the parts of the page."""
         return [
-            Group(
+            RowGroup(
                 part.id,
                 part.title,
                 tuple(

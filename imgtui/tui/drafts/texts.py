@@ -16,7 +16,7 @@ from imgtui.domain.drafts.checks_all import (
     form_limit,
     kind_title,
 )
-from imgtui.domain.drafts.compare import Compared, Mark
+from imgtui.domain.drafts.compare import ComparedSentence, Mark
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.reference.severity import SEVERITIES, counted
@@ -129,7 +129,7 @@ def place_of(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1)
 
 
-def compared_text(compared: Sequence[Compared], inks: Mapping[str, Style]) -> Text:
+def compared_text(compared: Sequence[ComparedSentence], inks: Mapping[str, Style]) -> Text:
     """Return a comparison: "−" before what the older text had, "+" before what stands there now."""
     if all(each.mark == " " for each in compared):
         return Text("The same text.", inks["muted"])

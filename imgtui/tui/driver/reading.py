@@ -6,7 +6,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from imgtui.tui.driver.sifting import Kind, Sifter, Unit
+from imgtui.tui.driver.sifting import InputUnit, Sifter, UnitKind
 from imgtui.tui.driver.waits import Waits
 
 _LONGEST = 32  # the toolkit takes the letters of a longer sequence for keys
@@ -23,7 +23,7 @@ class PasteRefused(Message):
     """A paste was too long to be taken."""
 
 
-class Reader:
+class ByteReader:
     """Bytes to messages: cut by our grammar, understood by the toolkit's tables, one unit at a time.
 
     The toolkit's parser is given only whole units, and is replaced when one of them leaves it waiting for
@@ -48,20 +48,20 @@ class Reader:
         """Give what need not wait any longer."""
         return self._messages(self._sifter.tick(now))
 
-    def _messages(self, units: Iterable[Unit]) -> Iterator[Message]:
+    def _messages(self, units: Iterable[InputUnit]) -> Iterator[Message]:
         for unit in units:
             yield from (message for message in self._of(unit) if _is_sane(message))
 
-    def _of(self, unit: Unit) -> Iterable[Message]:
-        if unit.kind is Kind.TEXT:
+    def _of(self, unit: InputUnit) -> Iterable[Message]:
+        if unit.kind is UnitKind.TEXT:
             return self._parser.feed(unit.text)
-        if unit.kind is Kind.SEQUENCE:
+        if unit.kind is UnitKind.SEQUENCE:
             return self._of_sequence(unit.text)
-        if unit.kind is Kind.ALT:
+        if unit.kind is UnitKind.ALT:
             return self._of_alt(unit.text)
-        if unit.kind is Kind.PASTE:
+        if unit.kind is UnitKind.PASTE:
             return [events.Paste(unit.text)] if unit.text else []
-        return [events.Key("escape", "\x1b") if unit.kind is Kind.ESCAPE else PasteRefused()]
+        return [events.Key("escape", "\x1b") if unit.kind is UnitKind.ESCAPE else PasteRefused()]
 
     def _of_sequence(self, sequence: str) -> list[Message]:
         """Return what a sequence means; nothing when it is unknown, or known only up to its middle."""

@@ -60,7 +60,7 @@ _LATE_ALONE = (b"[", b"O", b"]", b"P", b"_")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
-class Kind(Enum):
+class UnitKind(Enum):
     """What a unit is."""
 
     TEXT = auto()
@@ -78,10 +78,10 @@ class Kind(Enum):
 
 
 @record
-class Unit:
+class InputUnit:
     """One whole thing that the terminal has said."""
 
-    kind: Kind
+    kind: UnitKind
     text: str = ""
 
 
@@ -100,9 +100,9 @@ class Sifter:
         self._is_too_long = False
         self._cut_at = float("-inf")  # when a lone ESC was taken for the key
         self._unclosed_at = float("-inf")
-        self._units: list[Unit] = []
+        self._units: list[InputUnit] = []
 
-    def feed(self, data: bytes, now: float) -> list[Unit]:
+    def feed(self, data: bytes, now: float) -> list[InputUnit]:
         """Take the next bytes; return what is whole with them."""
         self._units = []
         is_going_on = bool(self._held)
@@ -116,7 +116,7 @@ class Sifter:
         self._wait(now)
         return self._units
 
-    def tick(self, now: float) -> list[Unit]:
+    def tick(self, now: float) -> list[InputUnit]:
         """Decide about what is held back, when nothing more has come for as long as it may take."""
         if self.due is None or now < self.due:
             return []
@@ -126,7 +126,7 @@ class Sifter:
                 self._unclosed_at = now
             self._end_paste(self._paste)
         elif self._held == _ESC:
-            self._say(Kind.ESCAPE)
+            self._say(UnitKind.ESCAPE)
             self._cut_at = now
         elif self._held in _LATE_ALONE:  # might have been the late rest of a sequence; it was not
             self._text(self._held)
@@ -145,14 +145,14 @@ class Sifter:
         else:
             self.due = None
 
-    def _say(self, kind: Kind, text: str = "") -> None:
-        self._units.append(Unit(kind, text))
+    def _say(self, kind: UnitKind, text: str = "") -> None:
+        self._units.append(InputUnit(kind, text))
 
     def _text(self, data: bytes) -> None:
         text = data.decode()
-        if self._units and self._units[-1].kind is Kind.TEXT:
+        if self._units and self._units[-1].kind is UnitKind.TEXT:
             text = self._units.pop().text + text
-        self._say(Kind.TEXT, text)
+        self._say(UnitKind.TEXT, text)
 
     def _next(self, data: bytes, at: int) -> int:
         """Take one unit at `at`; return where the next begins, the end when the rest must wait."""
@@ -175,11 +175,11 @@ class Sifter:
             self._held = data[at:]
             return len(data)
         if after.startswith(_ESC):
-            self._say(Kind.ESCAPE)
+            self._say(UnitKind.ESCAPE)
             return at + 1
         if character := _CHARACTERS.match(after) or _PLAIN.match(after):
             letter = character[0].decode()[0]
-            self._say(Kind.ALT, letter)
+            self._say(UnitKind.ALT, letter)
             return at + 1 + len(letter.encode())
         if _CHARACTER_BEGUN.match(after):
             self._held = data[at:]
@@ -219,7 +219,7 @@ class Sifter:
     ) -> int:
         start = introducer.end()
         if found := whole.match(data, start):
-            self._say(Kind.SEQUENCE, prefix + found[0].decode())
+            self._say(UnitKind.SEQUENCE, prefix + found[0].decode())
             return found.end()
         if begun.match(data, start):
             return self._hold(data, introducer)
@@ -281,16 +281,16 @@ class Sifter:
         self._is_too_long = self._is_too_long or len(pasted) > MOST_PASTED
         self._paste = None
         if self._is_too_long:
-            self._say(Kind.TOO_LONG)
+            self._say(UnitKind.TOO_LONG)
         else:
-            self._say(Kind.PASTE, _pasted_text(pasted))
+            self._say(UnitKind.PASTE, _pasted_text(pasted))
 
     def _find_unmarked(self, now: float) -> None:
         """Know text for pasted that no hands can have typed, or that follows an unclosed paste."""
         is_unclosed = now - self._unclosed_at < _UNCLOSED_SECONDS
         most = _DISTINCT if is_unclosed else _FASTER_THAN_HANDS
         for place, unit in enumerate(self._units):
-            if unit.kind is not Kind.TEXT or len(unit.text) <= most or len(set(unit.text)) <= _DISTINCT:
+            if unit.kind is not UnitKind.TEXT or len(unit.text) <= most or len(set(unit.text)) <= _DISTINCT:
                 continue
             pasted = unit.text.encode()
             if place == len(self._units) - 1 and self._paste is None and not self._held:
@@ -298,7 +298,7 @@ class Sifter:
                 self._begin_paste(marked=False)  # more of it may come
                 self._in_paste(pasted, 0)
             else:
-                self._units[place] = Unit(Kind.PASTE, _pasted_text(bytearray(pasted)))
+                self._units[place] = InputUnit(UnitKind.PASTE, _pasted_text(bytearray(pasted)))
 
 
 def _last_end(paste: bytearray, searched: int) -> re.Match[bytes] | None:

@@ -14,7 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from imgtui.tui.driver.output import TerminalOut
-from imgtui.tui.driver.reading import Reader
+from imgtui.tui.driver.reading import ByteReader
 from imgtui.tui.driver.waits import waits
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class UnixDriver(LinuxDriver):
     What differs from `LinuxDriver` of textual 8.2, and why:
 
     - it decodes strictly in its reading thread, which one bad byte ends, and the program with it; at the end
-      of the input it reads on for ever, at half a core: here `Reader` cuts bytes, and an end is an end;
+      of the input it reads on for ever, at half a core: here `ByteReader` cuts bytes, and an end is an end;
     - its frames go to standard error through a queue that blocks the screen: here to standard output, which
       is known to be a terminal, by `TerminalOut`, which never blocks for good;
     - it leaves by the queue of the frames: here after them, directly, whatever became of them;
@@ -103,7 +103,7 @@ class UnixDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until told to stop, or until there is nothing left to read from."""
-        reader = Reader(waits(os.environ), debug=self._debug)
+        reader = ByteReader(waits(os.environ), debug=self._debug)
         while True:
             patience = None if reader.due is None else max(reader.due - time.monotonic(), 0)
             ready, _, _ = select.select([self.fileno, self._wake], [], [], patience)

@@ -30,7 +30,7 @@ from imgtui.domain.workbook.typed.day_words import (
 )
 from imgtui.services.reference.zones import named_zone
 from imgtui.services.views.evaluation import View
-from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.ask import Answers, Ask, AskedLine
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.entry.text import moment_in, on_both_clocks
 
@@ -80,10 +80,10 @@ def reply_by(view: View, program: Program, on: date) -> Ask:
     return Ask(
         f"Invite: {program.name}",
         (
-            Question(
+            AskedLine(
                 "reply", "Reply by", "", check, placeholder=f"{hours} h, if none is named; or 5 feb 17:00"
             ),
-            Question("note", "Note"),
+            AskedLine("note", "Note"),
         ),
         about=f"Times are the program's own ({view.clocks.label(there)}), unless you write another zone.",
         preview=preview,
@@ -108,28 +108,30 @@ def interview_form(view: View, program: Program, given: Interview | None, title:
     own = (given.tz if given else None) or guess or ""
     day = f"{at.date().isoformat()}" if at else ""
     hour = f"{at:%H:%M}" if at and given and has_time(given) else ""
-    questions: Sequence[Question] = (
-        Question("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, 2/5, fri 9:00"),
-        Question(
+    questions: Sequence[AskedLine] = (
+        AskedLine("day", "Day", day, lambda t: _day_why(t, view.today), placeholder="5 feb, 2/5, fri 9:00"),
+        AskedLine(
             "time",
             "Time there",
             hour,
             _time_why,
             placeholder="9:00, 2pm",
         ),
-        Question("tz", "Zone", own, lambda t: _zone_why(t, view.clocks), placeholder="CT, Chicago, …"),
-        Question("minutes", "Minutes", minutes, _minutes_why, placeholder=usual),
-        Question("format", "How", form, _format_why, ("virtual", "in person"), "virtual or in person (v, p)"),
-        Question(
+        AskedLine("tz", "Zone", own, lambda t: _zone_why(t, view.clocks), placeholder="CT, Chicago, …"),
+        AskedLine("minutes", "Minutes", minutes, _minutes_why, placeholder=usual),
+        AskedLine(
+            "format", "How", form, _format_why, ("virtual", "in person"), "virtual or in person (v, p)"
+        ),
+        AskedLine(
             "city",
             "City",
             (given.city if given else None) or "",
             placeholder=program.city or "where, if in person",
         ),
-        Question(
+        AskedLine(
             "platform", "Platform", (given.platform if given else None) or "", placeholder="Zoom, Thalamus, …"
         ),
-        Question("note", "Note", (given.note if given else None) or ""),
+        AskedLine("note", "Note", (given.note if given else None) or ""),
     )
     guessed = guess if guess and not (given and given.tz) else None
 

@@ -25,8 +25,8 @@ from imgtui.services.invites.events import NewEvent
 from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.pick import found_by
-from imgtui.tui.entry.offers import Offer, Offers
-from imgtui.tui.entry.text import ARRANGES, MORE, Entry, kinds_now, read_entry
+from imgtui.tui.entry.offers import EntryOffer, Offers
+from imgtui.tui.entry.text import ARRANGES, MORE, EntryRead, kinds_now, read_entry
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.tones import toned
 from imgtui.tui.widgets.untaken import Untaken, Written
@@ -220,11 +220,11 @@ class EntryLine(Widget, Written):
         return view.programs.get(self._keys[0]) if view is not None and self._keys else None
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> EntryRead:
         """The line as it is read."""
         program = self._program
         if program is None or self._pane is None:
-            return Entry()
+            return EntryRead()
         return read_entry(self.input.value, self._pane.entry_view(), program)
 
     def _show_program(self) -> None:
@@ -248,7 +248,7 @@ class EntryLine(Widget, Written):
             return
         if not self.input.value.strip():
             now = kinds_now(view, program)
-            offers = [Offer(letter, f"{letter} {words}") for letter, words in now]
+            offers = [EntryOffer(letter, f"{letter} {words}") for letter, words in now]
             self.offers.offer(offers, said="nothing can come next: its events are complete")
             return
         entry = self.entry
@@ -261,7 +261,7 @@ class EntryLine(Widget, Written):
             there = (
                 key for key in self._found if key in view.programs
             )  # another process may have removed it
-            offers = [Offer(key, view.programs[key].name) for key in there]
+            offers = [EntryOffer(key, view.programs[key].name) for key in there]
             self.offers.offer(offers, self._at, "no program is called so")
 
     @on(Input.Changed)

@@ -15,7 +15,7 @@ from imgtui.tui.widgets.text.wrap import wrapped
 _LINES, _MOST_LINES = 2, 3
 
 
-class Offer(NamedTuple):
+class EntryOffer(NamedTuple):
     """One that can be chosen: what a click on it takes, and what it says."""
 
     id: str
@@ -38,12 +38,12 @@ class Offers(Widget):
     def __init__(self, take: Callable[[str], None]) -> None:
         super().__init__()
         self._take = take
-        self._offers: Sequence[Offer] = ()
+        self._offers: Sequence[EntryOffer] = ()
         self._chosen = -1
         self._said, self._is_wrong = "", False
         self._places: list[tuple[int, int, int, str]] = []
 
-    def offer(self, offers: Sequence[Offer], chosen: int = -1, said: str = "") -> None:
+    def offer(self, offers: Sequence[EntryOffer], chosen: int = -1, said: str = "") -> None:
         """Show what can be chosen; `said` where nothing can."""
         self._show(offers, chosen, said, False)
 
@@ -51,7 +51,7 @@ class Offers(Widget):
         """Show how the line is read, or why it cannot be taken."""
         self._show((), -1, text, is_wrong)
 
-    def _show(self, offers: Sequence[Offer], chosen: int, said: str, is_wrong: bool) -> None:
+    def _show(self, offers: Sequence[EntryOffer], chosen: int, said: str, is_wrong: bool) -> None:
         shown = (tuple(offers), chosen, said, is_wrong)
         if shown != (self._offers, self._chosen, self._said, self._is_wrong):
             self._offers, self._chosen, self._said, self._is_wrong = shown

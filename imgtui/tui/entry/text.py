@@ -48,7 +48,7 @@ _DAY_WORDS = ("yesterday", "today", "tomorrow", *LONG_DAYS)
 
 
 @record
-class Entry:
+class EntryRead:
     """A line as it is read.
 
     Attributes:
@@ -66,18 +66,20 @@ class Entry:
     why: str = ""
 
 
-def read_entry(text: str, view: View, program: Program) -> Entry:
+def read_entry(text: str, view: View, program: Program) -> EntryRead:
     """Return what a line means: "i", "x yesterday by mail", "s 3 dec 9:00 CT", "i mon by 5 feb 5pm"."""
     kind, rest = _kind_of(clean(text).strip())
     if kind is None:
-        return Entry(why=f"{quoted(rest)} is nothing that happens: write its letter" if rest else "")
+        return EntryRead(why=f"{quoted(rest)} is nothing that happens: write its letter" if rest else "")
     if kind in ARRANGES:
         return _arranged(kind, rest, view, program)
     before, reply, after = _reply(rest, view, program) if kind == "invite" else (rest, None, "")
     day = _read_day(before, view.today, back=True)
     on = day.on or (day_held(view, program) if kind == "interviewed" else None) or view.today
     if day.why or on > view.today:
-        return Entry(kind, why=day.why or f"{day_text(on, year=True)} is still to come: log it on its day")
+        return EntryRead(
+            kind, why=day.why or f"{day_text(on, year=True)} is still to come: log it on its day"
+        )
     at, note = day.at, day.note
     said = [EVENT_TEXT[kind], f"{day.said or day_text(on, year=True)}{f' {at:%H:%M}' if at else ''}"]
     if kind == "invite":
@@ -85,12 +87,12 @@ def read_entry(text: str, view: View, program: Program) -> Entry:
     note = " ".join(filter(None, (note, after)))
     moment = in_zone(instant(*reply), reply[1]) if reply else None
     new = NewEvent(kind=kind, on=on, at=at, reply_by=moment, note=note or None)
-    return _checked(Entry(kind, new, None, " · ".join(filter(None, (*said, note)))), program, on)
+    return _checked(EntryRead(kind, new, None, " · ".join(filter(None, (*said, note)))), program, on)
 
 
-def _checked(entry: Entry, program: Program, on: date) -> Entry:
+def _checked(entry: EntryRead, program: Program, on: date) -> EntryRead:
     why = refusal(program, entry.kind, on) if entry.kind else None
-    return Entry(entry.kind, None, None, entry.said, why) if why else entry
+    return EntryRead(entry.kind, None, None, entry.said, why) if why else entry
 
 
 def _kind_of(text: str) -> tuple[EventKind | None, str]:
@@ -143,11 +145,11 @@ def _nearly(word: str) -> bool:
     return len(bare) > _LEAST and bool(get_close_matches(bare, _DAY_WORDS, 1, 0.8))
 
 
-def _arranged(kind: EventKind, text: str, view: View, program: Program) -> Entry:
+def _arranged(kind: EventKind, text: str, view: View, program: Program) -> EntryRead:
     """Read the day and hour of an interview, on the program's clock or the one that is named."""
     read = _read_day(text, view.today, back=False)
     if read.why:
-        return Entry(kind, why=read.why)
+        return EntryRead(kind, why=read.why)
     day, at, note = read.on, read.at, read.note
     there: tzinfo | None = zone_of(program, None, view.reference.places)
     word, _, rest = note.partition(" ")
@@ -157,7 +159,7 @@ def _arranged(kind: EventKind, text: str, view: View, program: Program) -> Entry
     new = NewEvent(kind=kind, on=view.today)
     if day is None:
         said = f"{EVENT_TEXT[kind]} · when: 3 dec 9:00 CT; enter opens the form"
-        return _checked(Entry(kind, None, None, said), program, view.today)
+        return _checked(EntryRead(kind, None, None, said), program, view.today)
     interview = Interview(
         starts_at=datetime.combine(day, at or time()),
         time_known=at is not None,
@@ -170,7 +172,7 @@ def _arranged(kind: EventKind, text: str, view: View, program: Program) -> Entry
         else day_text(day)
     )
     said = " · ".join(filter(None, (EVENT_TEXT[kind], when if at else f"{when}, hour not known", note)))
-    return _checked(Entry(kind, new, interview, said), program, view.today)
+    return _checked(EntryRead(kind, new, interview, said), program, view.today)
 
 
 def _reply(text: str, view: View, program: Program) -> tuple[str, tuple[datetime, tzinfo] | None, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from imgtui.domain.invites.interviews import Slot
+from imgtui.domain.invites.interviews import InterviewSlot
 from imgtui.domain.workbook.clocks import DAYS, MONTHS
 from imgtui.domain.workbook.days import add_days
 from imgtui.services.views.evaluation import View
@@ -17,12 +17,12 @@ HEADING = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Month:
+class CalendarMonth:
     """One month: its first day, and what is on each of its days."""
 
     first: date
     today: date
-    on: dict[date, tuple[Slot, ...]]
+    on: dict[date, tuple[InterviewSlot, ...]]
     clashing: frozenset[date]
 
     @property
@@ -61,20 +61,22 @@ class Month:
         return (f"{text}{mark:<1}".ljust(CELL), tone)
 
 
-def _mark(slots: Iterable[Slot]) -> str:
+def _mark(slots: Iterable[InterviewSlot]) -> str:
     kinds = {slot.format for slot in slots}
     if not kinds:
         return ""
     return "p" if "in_person" in kinds else "v" if kinds == {"virtual"} else "?"
 
 
-def month_of(view: View, first: date) -> Month:
+def month_of(view: View, first: date) -> CalendarMonth:
     """Return the month that begins on `first`."""
-    on: dict[date, list[Slot]] = {}
+    on: dict[date, list[InterviewSlot]] = {}
     for slot in view.slots:
         on.setdefault(slot.day_here(view.clocks), []).append(slot)
     clashing = {slot.day_here(view.clocks) for each in view.clashes for slot in (each.first, each.second)}
-    return Month(first, view.today, {day: tuple(slots) for day, slots in on.items()}, frozenset(clashing))
+    return CalendarMonth(
+        first, view.today, {day: tuple(slots) for day, slots in on.items()}, frozenset(clashing)
+    )
 
 
 def shifted(first: date, months: int) -> date:

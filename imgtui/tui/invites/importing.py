@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from imgtui.domain.reference.reasons import plural
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.invites import calendar_import
-from imgtui.services.invites.calendar_import import Preview, State, title_of
+from imgtui.services.invites.calendar_import import EntryPreview, State, title_of
 from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.pick import Pick, Pickable
-from imgtui.tui.invites.log import Row
+from imgtui.tui.invites.log import LogRow
 from imgtui.tui.invites.picking import pickables
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -95,7 +95,7 @@ class CalendarScreen(Dialog[None]):
         self._path = path
         self._said: dict[int, str | None] = {}
         self._update = False
-        self._previews: dict[str, Preview] = {}
+        self._previews: dict[str, EntryPreview] = {}
 
     def compose(self) -> ComposeResult:
         """Draw the frame."""
@@ -174,7 +174,7 @@ class CalendarScreen(Dialog[None]):
         if each.state == "moved" and not self._update:
             word, tone = "kept as is", "muted"
         name = self._view.programs[each.program].name if each.program else title_of(each.meeting)
-        return Row(each.program or "", None, word, tone, name, each.text).cells(width)
+        return LogRow(each.program or "", None, word, tone, name, each.text).cells(width)
 
     # --- deciding --------------------------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class CalendarScreen(Dialog[None]):
         else:
             self._decide(each, None)
 
-    def _decide(self, each: Preview, key: str | None) -> None:
+    def _decide(self, each: EntryPreview, key: str | None) -> None:
         self._said[each.meeting.number] = key
         self._look()
         self.rows.move_cursor(str(each.meeting.number))

@@ -40,7 +40,7 @@ _AND = " and "
 _EMPTY = "n logs what happened, i imports a calendar or a sheet, P reads a mail"
 
 
-class Row(NamedTuple):
+class LogRow(NamedTuple):
     """One row: the program it is about, its event if it is one, and what it says."""
 
     program: str
@@ -93,14 +93,14 @@ class Row(NamedTuple):
         return ((fit(self.word, _WORD_CELLS - 1), self.tone), (" ", "plain"), (fit(said, room), "plain"))
 
 
-class Log(NamedTuple):
+class InviteLog(NamedTuple):
     """Sections and their rows by key."""
 
     sections: tuple[Section, ...]
-    rows: dict[str, Row]
+    rows: dict[str, LogRow]
 
 
-def section(key: str, title: str, rows: Sequence[tuple[str, Row]], empty: str = "") -> Section:
+def section(key: str, title: str, rows: Sequence[tuple[str, LogRow]], empty: str = "") -> Section:
     """Return a section of rows that are only read."""
     keys = tuple(name for name, _ in rows)
     return Section(key, title, keys, numbered=False, accepts=False, empty_text=empty)
@@ -115,11 +115,11 @@ class Days:
     def __init__(self) -> None:
         self._for: tuple[tzinfo, date, date] | None = None
         self._made: dict[str, Program] = {}
-        self._by_day: dict[date, dict[str, Row]] = {}
+        self._by_day: dict[date, dict[str, LogRow]] = {}
         self._sections: dict[date, Section] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, LogRow] = {}
 
-    def refresh(self, view: View, touched: Collection[str] | None = None) -> Log:
+    def refresh(self, view: View, touched: Collection[str] | None = None) -> InviteLog:
         """Return the days of a view, newest first; `touched` are the programs to look at, None: all."""
         for_ = view.clocks.here, view.today, view.clocks.official_today
         if for_ != self._for:
@@ -135,9 +135,9 @@ class Days:
             if day not in self._sections:
                 rows = _newest_first(list(self._by_day[day].items()))
                 self._sections[day] = section(f"d:{day}", _day_title(day, view.clocks, rows), rows)
-        return Log(tuple(self._sections[day] for day in days), self._rows)
+        return InviteLog(tuple(self._sections[day] for day in days), self._rows)
 
-    def _renew(self, key: str, program: Program | None, rows: Mapping[str, tuple[date, Row]]) -> None:
+    def _renew(self, key: str, program: Program | None, rows: Mapping[str, tuple[date, LogRow]]) -> None:
         """Take the rows of a program made anew; days on which it says the same as before stay as they are."""
         was = self._made.pop(key, None)
         old = {_name(key, event): event.on or _NO_DAY for event in was.events} if was else {}
@@ -154,7 +154,7 @@ class Days:
             self._made[key] = program
 
 
-def _rows_of(view: View, program: Program) -> dict[str, tuple[date, Row]]:
+def _rows_of(view: View, program: Program) -> dict[str, tuple[date, LogRow]]:
     return {
         _name(program.key, event): (event.on or _NO_DAY, _event_row(view, program, event))
         for event in program.events
@@ -165,7 +165,7 @@ def _name(key: str, event: Event) -> str:
     return f"e:{key}:{event.id}"
 
 
-def day_log(view: View, days: Days | None = None, touched: Collection[str] | None = None) -> Log:
+def day_log(view: View, days: Days | None = None, touched: Collection[str] | None = None) -> InviteLog:
     """Return what wants an answer, clashes, interviews ahead, then the days, newest first.
 
     Args:
@@ -183,11 +183,11 @@ def day_log(view: View, days: Days | None = None, touched: Collection[str] | Non
     sections += by_day.sections
     if not by_day.sections:
         sections.append(section("none", "The log is empty", (), _EMPTY))
-    return Log(tuple(sections), {**by_day.rows, **dict(row for _, _, rows in parts for row in rows)})
+    return InviteLog(tuple(sections), {**by_day.rows, **dict(row for _, _, rows in parts for row in rows)})
 
 
-def _newest_first(rows: list[tuple[str, Row]]) -> list[tuple[str, Row]]:
-    def moment(row: tuple[str, Row]) -> tuple[str, int, str]:
+def _newest_first(rows: list[tuple[str, LogRow]]) -> list[tuple[str, LogRow]]:
+    def moment(row: tuple[str, LogRow]) -> tuple[str, int, str]:
         event = row[1].event
         at = event.at.isoformat() if event and event.at else ""
         digits = "".join(char for char in (event.id if event else "") if char.isdecimal())
@@ -196,7 +196,7 @@ def _newest_first(rows: list[tuple[str, Row]]) -> list[tuple[str, Row]]:
     return sorted(rows, key=moment, reverse=True)
 
 
-def _day_title(day: date, clocks: Clocks, rows: Iterable[tuple[str, Row]]) -> str:
+def _day_title(day: date, clocks: Clocks, rows: Iterable[tuple[str, LogRow]]) -> str:
     counts = Counter(row.event.kind for _, row in rows if row.event and row.event.void is None)
     named = [f"{count} {EVENT_TEXT[kind]}" for kind, count in counts.most_common(_NAMED_IN_TITLE)]
     if day == _NO_DAY:
@@ -209,7 +209,7 @@ def _day_title(day: date, clocks: Clocks, rows: Iterable[tuple[str, Row]]) -> st
     )
 
 
-def event_rows(view: View, program: Program) -> list[tuple[str, Row]]:
+def event_rows(view: View, program: Program) -> list[tuple[str, LogRow]]:
     """Return the events of one program, newest first, each with its day; keys are `e:<event id>`."""
     rows = []
     for event in program.events:
@@ -221,7 +221,7 @@ def event_rows(view: View, program: Program) -> list[tuple[str, Row]]:
     )
 
 
-def _event_row(view: View, program: Program, event: Event) -> Row:
+def _event_row(view: View, program: Program, event: Event) -> LogRow:
     parts = []
     if event.void is not None:
         parts.append(f"struck: {event.void}")
@@ -234,7 +234,7 @@ def _event_row(view: View, program: Program, event: Event) -> Row:
     at = f"{event.at:%H:%M} " if event.at else ""
     word = f"{at}{'×' if event.void is not None else ''}{EVENT_TEXT[event.kind]}"
     tone = _TONES.get(event.kind, "plain")
-    return Row(program.key, event, word, tone, program.name, " · ".join(parts), named(program))
+    return LogRow(program.key, event, word, tone, program.name, " · ".join(parts), named(program))
 
 
 def there(view: View, program: Program, moment: datetime) -> str:
@@ -242,7 +242,7 @@ def there(view: View, program: Program, moment: datetime) -> str:
     return moment_text(moment, program, view.reference.places, view.clocks)
 
 
-def _reply_rows(view: View) -> list[tuple[str, Row]]:
+def _reply_rows(view: View) -> list[tuple[str, LogRow]]:
     rows = []
     for due in view.replies_due:
         left = span_text(view.clocks.until(due.due))
@@ -250,7 +250,7 @@ def _reply_rows(view: View) -> list[tuple[str, Row]]:
         more = there(view, view.programs[due.program], due.due) + ("" if due.given else " (by default)")
         told = named(view.programs[due.program])
         event = next((each for each in view.programs[due.program].events if each.id == due.event), None)
-        row = Row(due.program, event, word, "grave" if due.overdue else "heed", due.name, more, told)
+        row = LogRow(due.program, event, word, "grave" if due.overdue else "heed", due.name, more, told)
         rows.append((f"r:{due.program}:{due.event}", row))
     return rows
 
@@ -260,16 +260,16 @@ def clash_word(clash: Clash) -> tuple[str, str]:
     return f"{SEVERITY_SIGN[clash.severity]} clash", SEVERITY_TONE[clash.severity]
 
 
-def _clash_rows(view: View) -> list[tuple[str, Row]]:
+def _clash_rows(view: View) -> list[tuple[str, LogRow]]:
     rows = []
     for number, clash in enumerate(view.clashes):
         both = [named(view.programs[slot.program]) for slot in (clash.first, clash.second)]
-        row = Row(clash.second.program, None, *clash_word(clash), clash.text, pair=(both[0], both[1]))
+        row = LogRow(clash.second.program, None, *clash_word(clash), clash.text, pair=(both[0], both[1]))
         rows.append((f"c:{number}", row))
     return rows
 
 
-def _ahead_rows(view: View) -> list[tuple[str, Row]]:
+def _ahead_rows(view: View) -> list[tuple[str, LogRow]]:
     rows = []
     for slot in ahead(view.slots, view.clocks):
         days = slot.days_left(view.clocks)
@@ -277,27 +277,27 @@ def _ahead_rows(view: View) -> list[tuple[str, Row]]:
         how = {"virtual": "virtual", "in_person": f"in person, {slot.city or 'city not named'}"}
         more = " · ".join(filter(None, (when_text(slot, view.clocks), how.get(slot.format or "", ""))))
         tone = "heed" if days <= 1 else "accent"
-        row = Row(slot.program, None, word, tone, slot.name, more, named(view.programs[slot.program]))
+        row = LogRow(slot.program, None, word, tone, slot.name, more, named(view.programs[slot.program]))
         rows.append((f"s:{slot.program}:{slot.index}", row))
     return rows
 
 
-def waiting_log(view: View) -> Log:
+def waiting_log(view: View) -> InviteLog:
     """Return who is still to answer: invites to arrange, waitlists, applications without an answer."""
     found = waiting(view.programs, view.courses, view.clocks)
     groups = {
         name: [(f"w:{one.program}", _waiting_row(one, view)) for one in each] for name, each in found.items()
     }
     sections = tuple(section(name, WAITING_TITLES[name], groups[name], "nobody") for name in groups)
-    return Log(sections, {key: row for rows in groups.values() for key, row in rows})
+    return InviteLog(sections, {key: row for rows in groups.values() for key, row in rows})
 
 
-def _waiting_row(one: Waiting, view: View) -> Row:
+def _waiting_row(one: Waiting, view: View) -> LogRow:
     parts = [day_text(one.since, year=one.since is not None and one.since.year != view.today.year)]
     if one.contacted_on is not None:
         parts.append(f"last word {day_seen(one.contacted_on, view.today)}")
     told = named(view.programs[one.program])
-    return Row(one.program, None, one.how_long, "heed", one.name, " · ".join(parts), told)
+    return LogRow(one.program, None, one.how_long, "heed", one.name, " · ".join(parts), told)
 
 
 def status_text(view: View, key: str) -> str:

@@ -17,7 +17,7 @@ from imgtui.tui.entry.flow import LogFlow
 from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.invites import files
-from imgtui.tui.invites.log import Days, Log, Row, day_log, waiting_log
+from imgtui.tui.invites.log import Days, InviteLog, LogRow, day_log, waiting_log
 from imgtui.tui.invites.panel import Doings, InvitesPanel
 from imgtui.tui.invites.record import EventsScreen
 from imgtui.tui.invites.standing import RESCUE, alert_of, head
@@ -52,7 +52,7 @@ class InvitesPane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self._flow = LogFlow(self, self._logged)
-        self._log_rows = Log((), {})
+        self._log_rows = InviteLog((), {})
         self._days = Days()
         self._waiting = False
         self.last_target = "invites.ics"
@@ -89,7 +89,7 @@ class InvitesPane(Pane):
         return self.query_one("#invites-panel", InvitesPanel)
 
     @property
-    def row(self) -> Row | None:
+    def row(self) -> LogRow | None:
         """The row under the cursor."""
         return self._log_rows.rows.get(self.rows.cursor_key or "")
 

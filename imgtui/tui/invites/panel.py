@@ -8,7 +8,7 @@ from textual import events
 
 from imgtui.domain.workbook.days import add_days
 from imgtui.services.views.evaluation import View
-from imgtui.tui.invites.calendar import Month, month_of, shifted
+from imgtui.tui.invites.calendar import CalendarMonth, month_of, shifted
 from imgtui.tui.invites.standing import (
     BY,
     Lines,
@@ -21,7 +21,7 @@ from imgtui.tui.invites.standing import (
     month_list,
     stand_of,
 )
-from imgtui.tui.invites.week import Week, monday_of, week_of
+from imgtui.tui.invites.week import WeekLines, monday_of, week_of
 from imgtui.tui.widgets.text.toned import TonedText
 
 _COLUMN = 45  # cells of the calendar; where there is room for two such columns, both are used
@@ -52,8 +52,8 @@ class InvitesPanel(TonedText, can_focus=True, inherit_bindings=False):
         self._first: date | None = None
         self._stand: Stand | None = None
         self._hits: dict[int, tuple[int, Callable[[], None]]] = {}
-        self.month: Month | None = None
-        self.week: Week | None = None
+        self.month: CalendarMonth | None = None
+        self.week: WeekLines | None = None
         self.by = BY[0]
         self.by_week = False
         self.stands = False
@@ -153,7 +153,7 @@ class InvitesPanel(TonedText, can_focus=True, inherit_bindings=False):
         elif self.month is not None:
             self._pick_in_month(self.month, line, x)
 
-    def _pick_in_month(self, month: Month, line: int, x: int) -> None:
+    def _pick_in_month(self, month: CalendarMonth, line: int, x: int) -> None:
         if line == 0:
             self.turn(-1 if x < len(month.lines()[0][0][0]) // 2 else 1)
             return
@@ -163,7 +163,7 @@ class InvitesPanel(TonedText, can_focus=True, inherit_bindings=False):
         elif day is not None:
             self._doings.go_to(day)
 
-    def _pick_in_week(self, week: Week, line: int, x: int) -> None:
+    def _pick_in_week(self, week: WeekLines, line: int, x: int) -> None:
         slot, day = week.slot_at(line), week.day_at(line)
         if line == 0:
             self.turn(-1 if x < len(week.lines[0][0][0]) // 2 else 1)

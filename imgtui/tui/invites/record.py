@@ -16,7 +16,7 @@ from imgtui.services.views.evaluation import View
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.entry.line import EntryLine
-from imgtui.tui.invites.log import Row, clash_word, event_rows, section, status_text, there
+from imgtui.tui.invites.log import LogRow, clash_word, event_rows, section, status_text, there
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -105,7 +105,7 @@ class EventsScreen(Dialog[None]):
         self._view = view
         self._run = run
         self.key = key
-        self._drawn: dict[str, Row] = {}
+        self._drawn: dict[str, LogRow] = {}
 
     def compose(self) -> ComposeResult:
         """Draw head, rows and keys."""
@@ -196,7 +196,7 @@ class EventsScreen(Dialog[None]):
             paragraphs.append(Paragraph(((contact, "muted"),)))
         return paragraphs
 
-    def _interview_rows(self) -> list[tuple[str, Row]]:
+    def _interview_rows(self) -> list[tuple[str, LogRow]]:
         view, program = self._view, self._program
         found = slots([program], view.reference.places, view.clocks, view.figures, view.courses)
         when = {slot.index: when_text(slot, view.clocks) for slot in found}
@@ -205,7 +205,7 @@ class EventsScreen(Dialog[None]):
             for index, interview in enumerate(program.interviews)
         ]
 
-    def _clash_rows(self) -> list[tuple[str, Row]]:
+    def _clash_rows(self) -> list[tuple[str, LogRow]]:
         view, rows = self._view, []
         for number, clash in enumerate(view.clashes):
             for mine, other in ((clash.first, clash.second), (clash.second, clash.first)):
@@ -213,15 +213,15 @@ class EventsScreen(Dialog[None]):
                     word, tone = clash_word(clash)
                     more = f"{when_text(other, view.clocks)} · {clash.text}"
                     rows.append(
-                        (f"c:{mine.index}:{number}", Row(self.key, None, word, tone, other.name, more))
+                        (f"c:{mine.index}:{number}", LogRow(self.key, None, word, tone, other.name, more))
                     )
                     break
         return rows
 
 
-def _interview_row(program: Program, interview: Interview, when: str | None) -> Row:
+def _interview_row(program: Program, interview: Interview, when: str | None) -> LogRow:
     word = {"virtual": "virtual", "in_person": "in person"}.get(interview.format or "", "interview")
     at = when or (f"{interview.starts_at:%Y-%m-%d %H:%M}" if interview.starts_at else "no time yet")
     length = plural(interview.minutes, "minute") if interview.minutes else ""
     more = " · ".join(filter(None, (length, interview.city, interview.platform, interview.note)))
-    return Row(program.key, None, word, "accent", at, more)
+    return LogRow(program.key, None, word, "accent", at, more)

@@ -12,8 +12,8 @@ from imgtui.domain.invites.yields import (
     UNKNOWN,
     Dimension,
     Funnel,
+    InviteWeek,
     Rescue,
-    Week,
     Yield,
     days_since_invite,
     funnel,
@@ -30,7 +30,7 @@ from imgtui.domain.workbook.clocks import MONTHS
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.names import name_in
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE, TIER_SIGN, TIER_TONE
-from imgtui.tui.invites.calendar import Month
+from imgtui.tui.invites.calendar import CalendarMonth
 from imgtui.tui.widgets.table.paint import fit
 from imgtui.tui.widgets.text.wrap import Span, width_of, wrap
 
@@ -65,7 +65,7 @@ RESCUE = "rescue"
 """The template of the plan against too few invites."""
 
 
-class Group(NamedTuple):
+class StandingGroup(NamedTuple):
     """One group of the programs applied to, as it is drawn everywhere in the panel."""
 
     name: str
@@ -75,7 +75,7 @@ class Group(NamedTuple):
     tone: str
 
 
-def month_list(view: View, month: Month, width: int) -> Lines:
+def month_list(view: View, month: CalendarMonth, width: int) -> Lines:
     """Return the interviews of a month, each with both clocks."""
     slots = [slot for day in sorted(month.on) if day.replace(day=1) == month.first for slot in month.on[day]]
     lines: Lines = [
@@ -111,8 +111,8 @@ class Stand(NamedTuple):
     by: Dimension
     steps: Funnel
     words: Mapping[str, str]
-    groups: tuple[tuple[Group, Yield], ...]
-    weeks: tuple[Week, ...]
+    groups: tuple[tuple[StandingGroup, Yield], ...]
+    weeks: tuple[InviteWeek, ...]
     undated: int
     since: int | None
     per: float
@@ -152,9 +152,9 @@ def alert_of(view: View) -> Rescue | None:
     return rescue(view.courses, year, view.today, view.figures, card, deadline)
 
 
-def _named(by: Dimension, rows: Sequence[Yield]) -> tuple[tuple[Group, Yield], ...]:
+def _named(by: Dimension, rows: Sequence[Yield]) -> tuple[tuple[StandingGroup, Yield], ...]:
     """Give each group its sign, else a letter, its fill and its tone; no two have one."""
-    found: list[tuple[Group, Yield]] = []
+    found: list[tuple[StandingGroup, Yield]] = []
     taken: set[str] = set()
     for at, row in enumerate(rows):
         free = (each for each in row.group.upper() if each.isalpha() and each not in taken)
@@ -163,7 +163,7 @@ def _named(by: Dimension, rows: Sequence[Yield]) -> tuple[tuple[Group, Yield], .
         fill = _NOT_KNOWN if row.group == UNKNOWN else _FILLS[at] if at < len(_FILLS) else _REST
         tone = _TONES.get(row.group) or _OTHER_TONES[at % len(_OTHER_TONES)]
         title = _NAMES.get(row.group, row.group if by == "specialty" else row.group.capitalize())
-        found.append((Group(row.group, title, letter, fill, tone), row))
+        found.append((StandingGroup(row.group, title, letter, fill, tone), row))
     return tuple(found)
 
 
@@ -229,7 +229,7 @@ def chart(stand: Stand, width: int, room: int) -> Lines:
         width: cells of a line.
         room: lines there are, the heading included; earlier weeks are summed up in one line.
     """
-    weeks: Sequence[Week] = stand.weeks
+    weeks: Sequence[InviteWeek] = stand.weeks
     if not (weeks or stand.undated) or room < _LEAST_CHART:
         return []
     shown_groups = [group for group, row in stand.groups if row.invited][:_MOST_GROUPS]
@@ -254,7 +254,7 @@ def chart(stand: Stand, width: int, room: int) -> Lines:
     return lines
 
 
-def _without_quiet_end(weeks: Sequence[Week], room: int) -> tuple[Sequence[Week], int]:
+def _without_quiet_end(weeks: Sequence[InviteWeek], room: int) -> tuple[Sequence[InviteWeek], int]:
     """Return the weeks up to the last invite where all have no room, and how many follow it."""
     filled = [number for number, week in enumerate(weeks) if week.count]
     quiet = len(weeks) - 1 - filled[-1] if filled else 0
@@ -263,14 +263,16 @@ def _without_quiet_end(weeks: Sequence[Week], room: int) -> tuple[Sequence[Week]
     return weeks[: len(weeks) - quiet], quiet
 
 
-def _summed(weeks: Sequence[Week]) -> Mapping[str, int]:
+def _summed(weeks: Sequence[InviteWeek]) -> Mapping[str, int]:
     total: Counter[str] = Counter()
     for week in weeks:
         total.update(week.by_bucket)
     return total
 
 
-def _week_line(label: str, counts: Mapping[str, int], shown: Sequence[Group], scale: float) -> list[Span]:
+def _week_line(
+    label: str, counts: Mapping[str, int], shown: Sequence[StandingGroup], scale: float
+) -> list[Span]:
     """Return one line of the chart; `scale` is the cells of one invite, 0 draws no bar."""
     count = sum(counts.values())
     cells = "".join(f"{counts.get(group.name) or '·':>{_COUNT_CELLS}}" for group in shown)

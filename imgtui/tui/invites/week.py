@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from imgtui.domain.invites.interviews import Slot
+from imgtui.domain.invites.interviews import InterviewSlot
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.days import add_days, in_zone
 from imgtui.services.views.evaluation import View
@@ -15,19 +15,19 @@ _MARKS = {"virtual": "v", "in_person": "p"}
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class WeekLines:
     """The lines of a week, and the day and interview that each line is about."""
 
     monday: date
     lines: list[list[Span]]
     days: list[date | None]
-    slots: list[Slot | None]
+    slots: list[InterviewSlot | None]
 
     def day_at(self, line: int) -> date | None:
         """Return the day drawn in a line, None where there is none."""
         return self.days[line] if 0 <= line < len(self.days) else None
 
-    def slot_at(self, line: int) -> Slot | None:
+    def slot_at(self, line: int) -> InterviewSlot | None:
         """Return the interview drawn in a line, None where there is none."""
         return self.slots[line] if 0 <= line < len(self.slots) else None
 
@@ -37,11 +37,11 @@ def monday_of(day: date) -> date:
     return add_days(day, -day.weekday())
 
 
-def week_of(view: View, monday: date, width: int) -> Week:
+def week_of(view: View, monday: date, width: int) -> WeekLines:
     """Return the week that begins on `monday`, on the applicant's own calendar, in lines of `width` cells."""
-    week = Week(monday, [], [], [])
+    week = WeekLines(monday, [], [], [])
     _add(week, [(f" ‹  Week of {day_text(monday, year=True)}  ›", "heading")], None)
-    on: dict[date, list[Slot]] = {}
+    on: dict[date, list[InterviewSlot]] = {}
     for slot in view.slots:
         on.setdefault(slot.day_here(view.clocks), []).append(slot)
     for day in (add_days(monday, number) for number in range(7)):
@@ -54,7 +54,7 @@ def week_of(view: View, monday: date, width: int) -> Week:
     return week
 
 
-def _add_slot(view: View, week: Week, slot: Slot, day: date, width: int) -> None:
+def _add_slot(view: View, week: WeekLines, slot: InterviewSlot, day: date, width: int) -> None:
     clocks = view.clocks
     here, there = in_zone(slot.start, clocks.here), in_zone(slot.start, slot.where)
     end = in_zone(slot.end, clocks.here)
@@ -70,7 +70,7 @@ def _add_slot(view: View, week: Week, slot: Slot, day: date, width: int) -> None
                 _add(week, [("    ", "plain"), *spans], day, slot)
 
 
-def _add(week: Week, spans: list[Span], day: date | None, slot: Slot | None = None) -> None:
+def _add(week: WeekLines, spans: list[Span], day: date | None, slot: InterviewSlot | None = None) -> None:
     week.lines.append(spans)
     week.days.append(day)
     week.slots.append(slot)

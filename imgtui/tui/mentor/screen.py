@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App
 
-from imgtui.domain.rank.mentor import Proposal
+from imgtui.domain.rank.mentor import MentorProposal
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import is_folder, why_no_file
@@ -21,7 +21,7 @@ from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.host import Host
 from imgtui.tui.pane.messages import Aside
-from imgtui.tui.widgets.lists.grouped import Group
+from imgtui.tui.widgets.lists.grouped import RowGroup
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -75,28 +75,28 @@ class MentorScreen(ListOver):
         super().__init__(view)
         self._file, self._who = file, who
         self._left: set[str] = set()
-        self._open: dict[str, Proposal] = {}
+        self._open: dict[str, MentorProposal] = {}
 
     @property
-    def proposal(self) -> Proposal | None:
+    def proposal(self) -> MentorProposal | None:
         """The proposal under the cursor."""
         return self._open.get(self.here.key) if self.here is not None else None
 
-    def groups(self) -> Sequence[Group[ListRow]]:
+    def groups(self) -> Sequence[RowGroup[ListRow]]:
         """Return the proposals that are open, by kind."""
         found = mentor.returned(self.view, self._file)
         self._open = {each.id: each for each in found.proposals if each.id not in self._left}
         told = self._told(found.unknown)
         return [
             *(
-                Group(
+                RowGroup(
                     kind, title, tuple(self._row(each) for each in self._open.values() if each.kind == kind)
                 )
                 for kind, title in _TITLES
                 if any(each.kind == kind for each in self._open.values())
             ),
-            *([Group("told", "Not as written in the file", told)] if told else ()),
-        ] or [Group("none", "Proposals", (), "None is open: all are taken, or left.")]
+            *([RowGroup("told", "Not as written in the file", told)] if told else ()),
+        ] or [RowGroup("none", "Proposals", (), "None is open: all are taken, or left.")]
 
     def _told(self, unknown: int) -> tuple[ListRow, ...]:
         """Return what of the file could not be taken as it is written, and rows of nobody here."""
@@ -106,7 +106,7 @@ class MentorScreen(ListOver):
             for at, line in enumerate(lines)
         )
 
-    def _row(self, proposal: Proposal) -> ListRow:
+    def _row(self, proposal: MentorProposal) -> ListRow:
         text = mentor.said(self.view, proposal)
         return ListRow(
             proposal.id, ((f" {text}", "plain"),), (Paragraph(((text, "plain"),)),), proposal.program

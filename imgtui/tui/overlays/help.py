@@ -19,7 +19,7 @@ from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.toolkit_keys import LINE
 
 if TYPE_CHECKING:
-    from imgtui.tui.overlays.offer import Group
+    from imgtui.tui.overlays.offer import OfferGroup
 
 _LEGEND = "Legend: what the headings and signs mean"
 _WIDEST = 20  # cells of the column of keys; more of them take a second line
@@ -49,7 +49,7 @@ class HelpScreen(Dialog[None]):
     def __init__(
         self,
         where: str,
-        groups: Sequence["Group"],
+        groups: Sequence["OfferGroup"],
         legend: Mapping[str, str] | None = None,
         about: str = "",
     ) -> None:

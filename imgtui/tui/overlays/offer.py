@@ -5,15 +5,15 @@ from typing import NamedTuple
 from imgtui.tui.command import Command
 
 
-class Offer(NamedTuple):
+class CommandOffer(NamedTuple):
     """A command, and why it cannot run now."""
 
     command: Command
     why: str | None
 
 
-class Group(NamedTuple):
+class OfferGroup(NamedTuple):
     """The offers of one place."""
 
     title: str
-    offers: tuple[Offer, ...]
+    offers: tuple[CommandOffer, ...]

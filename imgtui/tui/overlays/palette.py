@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.pick import Pick, Pickable
-from imgtui.tui.overlays.offer import Offer
+from imgtui.tui.overlays.offer import CommandOffer
 from imgtui.tui.pane.commands import PANES
 
 
@@ -21,7 +21,9 @@ class PaletteScreen(Pick):
     )
     BINDINGS = PLACE.bindings
 
-    def __init__(self, offers: Iterable[Offer], title: str = "Commands", *, shows_all: bool = False) -> None:
+    def __init__(
+        self, offers: Iterable[CommandOffer], title: str = "Commands", *, shows_all: bool = False
+    ) -> None:
         super().__init__(
             title, [_pickable(*each) for each in offers], "what do you want to do?", shows_all=shows_all
         )

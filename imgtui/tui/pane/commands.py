@@ -6,7 +6,7 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from imgtui.tui.command import Command, Place, place
+from imgtui.tui.command import Command, CommandPlace, place
 
 if TYPE_CHECKING:
     from imgtui.services.desk.desk import Desk
@@ -18,7 +18,7 @@ OVER = "over"
 STILL_READING = "the workbook is still being read"
 
 
-class Asked(Protocol):
+class CommandAsks(Protocol):
     """What a command of the application asks before it runs: the workbook, and whether somebody types."""
 
     desk: "Desk | None"
@@ -28,23 +28,23 @@ class Asked(Protocol):
         """Whether keys go into a text just now."""
 
 
-def needs_workbook(app: Asked) -> str | None:
+def needs_workbook(app: CommandAsks) -> str | None:
     """Return why there is nothing of the workbook to show."""
     return None if app.desk is not None else STILL_READING
 
 
-def needs_whole(app: Asked) -> str | None:
+def needs_whole(app: CommandAsks) -> str | None:
     """Return why something is not yet to be had that wants the whole workbook."""
     return None if app.desk is not None and app.desk.complete else STILL_READING
 
 
-def needs_moved(app: Asked) -> str | None:
+def needs_moved(app: CommandAsks) -> str | None:
     """Return why there is no moved program to show."""
     has_moved = app.desk is not None and app.desk.view.moved
     return None if has_moved else "no change of profile or rules has moved a program"
 
 
-def why_not_turn(app: Asked) -> str | None:
+def why_not_turn(app: CommandAsks) -> str | None:
     """Return why undo and redo wait: ctrl+z in a field means the field's own text."""
     is_typing = "leave the field first (esc): undo and redo are for what is in the workbook"
     return is_typing if app.is_writing else None
@@ -227,10 +227,10 @@ _APP = place(
 
 # Each pane's commands stand beside the pane (tui/<pane>/commands.py) and are gathered here by name, so that
 # the table can be read without importing a pane.
-_BY_PANE: dict[str, Place] = {ANYWHERE: _APP}
+_BY_PANE: dict[str, CommandPlace] = {ANYWHERE: _APP}
 
 
-def commands_of(pane: str) -> Place:
+def commands_of(pane: str) -> CommandPlace:
     """Return the commands that work in a pane (not those that work everywhere)."""
     if pane not in _BY_PANE:
         from importlib import import_module

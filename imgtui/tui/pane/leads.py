@@ -8,7 +8,7 @@ from imgtui.domain.workbook.jump import Jump as Place
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.pane.commands import ANYWHERE, commands_of
-from imgtui.tui.pane.messages import Jump, RunCommand
+from imgtui.tui.pane.messages import JumpTo, RunCommand
 
 _FILTERED = "programs"
 _KEYS = "key="
@@ -24,12 +24,12 @@ _PARTS_TEXT = {
 def way_to(place: Place) -> Message:
     """Return the message that leads to a place."""
     if place.program is not None:
-        return Jump(place.pane, None, place.program)
+        return JumpTo(place.pane, None, place.program)
     if place.pane == _FILTERED:
-        return Jump(place.pane, place.query)
+        return JumpTo(place.pane, place.query)
     if place.pane == _PARTS:
-        return Jump(place.pane, place.query or None)
-    return RunCommand(f"{place.pane}.{place.query}") if place.query else Jump(place.pane)
+        return JumpTo(place.pane, place.query or None)
+    return RunCommand(f"{place.pane}.{place.query}") if place.query else JumpTo(place.pane)
 
 
 def filter_words(query: str) -> str:

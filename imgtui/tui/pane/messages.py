@@ -63,7 +63,7 @@ class Aside(Message):
         self.keeps_keys = keeps_keys
 
 
-class Jump(Message):
+class JumpTo(Message):
     """Go to a pane, and there to a place: a filter query, or a program's key, or an item of its own."""
 
     def __init__(self, pane: str, query: str | None = None, key: str | None = None) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from textual.containers import Vertical
 
 from imgtui.domain.workbook.touched import Touched
-from imgtui.tui.command import Command, Place
+from imgtui.tui.command import Command, CommandPlace
 from imgtui.tui.pane.commands import STILL_READING, commands_of
-from imgtui.tui.pane.messages import Intent, Jump, KeepState, KeysChanged
+from imgtui.tui.pane.messages import Intent, JumpTo, KeepState, KeysChanged
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
@@ -40,7 +40,7 @@ class Pane(Vertical):
     """Heading or sign -> what it means: `?` shows them, and finds them."""
     WHERE_TYPED: ClassVar[str] = ""
     """What is said to somebody who typed into a pane of cells, where a letter is a command."""
-    PLACE: ClassVar[Place]
+    PLACE: ClassVar[CommandPlace]
     DEFAULT_CSS = "Pane { height: 1fr; width: 1fr; }"
 
     def __init__(self) -> None:
@@ -164,7 +164,7 @@ class Pane(Vertical):
 
     def go(self, pane: str, query: str | None = None, key: str | None = None) -> None:
         """Ask to go to a place in some pane."""
-        self.post_message(Jump(pane, query, key))
+        self.post_message(JumpTo(pane, query, key))
 
     def keep(self, name: str, value: str) -> None:
         """Remember how this pane is left; `restore` gets it back under `<pane>.<name>`."""

@@ -10,7 +10,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.dialogs.write_part import ask_for_part
-from imgtui.tui.widgets.lists.grouped import Group
+from imgtui.tui.widgets.lists.grouped import RowGroup
 from imgtui.tui.widgets.text.keys import READ_LIST
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -60,10 +60,10 @@ class PeopleScreen(ListOver):
     )
     BINDINGS = PLACE.bindings
 
-    def groups(self) -> Sequence[Group[ListRow]]:
+    def groups(self) -> Sequence[RowGroup[ListRow]]:
         """Return the parts."""
         found = [
-            Group(
+            RowGroup(
                 part.id,
                 part.title,
                 tuple(
@@ -87,16 +87,16 @@ class PeopleScreen(ListOver):
         )
         return [
             *found,
-            Group(
+            RowGroup(
                 "sites",
                 f"Places for US experience, ${cost:,} to pay",
                 places,
                 _EMPTY["sites"],
             ),
-            Group("advice", "A rotation that earns its letter", advice),
+            RowGroup("advice", "A rotation that earns its letter", advice),
         ]
 
-    def _site(self, site: sites.Site) -> ListRow:
+    def _site(self, site: sites.SiteChange) -> ListRow:
         about = [Paragraph(((sites.site_line(site), "plain"),))]
         if site.entry.status not in ("running", "done", "refused"):
             about.append(Paragraph(((sites.site_text(self.view, site), "strong"),)))

@@ -15,7 +15,7 @@ from imgtui.domain.workbook.typed.day_words import HOW_DAY, day_echo, read_day, 
 from imgtui.services.plan.fits import Fit, fits
 from imgtui.services.plan.plans import templates
 from imgtui.services.views.evaluation import View
-from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.ask import Answers, Ask, AskedLine
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.widgets.text.toned import Paragraph
 
@@ -103,9 +103,11 @@ def _task_form(title: str, view: View, text: str, due: date | None, note: str) -
     return Ask(
         title,
         (
-            Question("title", "Title", text, lambda typed: None if typed.strip() else "a task needs a title"),
-            Question("due", "Due", shown, day_check(view.today), placeholder="no day: any time"),
-            Question("note", "Note", note, placeholder="what was done: who, when, what came of it"),
+            AskedLine(
+                "title", "Title", text, lambda typed: None if typed.strip() else "a task needs a title"
+            ),
+            AskedLine("due", "Due", shown, day_check(view.today), placeholder="no day: any time"),
+            AskedLine("note", "Note", note, placeholder="what was done: who, when, what came of it"),
         ),
         preview=lambda answers: _due_preview(answers, view.today),
     )

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from imgtui.domain.plan.soap import Drill
+from imgtui.domain.plan.soap import MatchWeek
 from imgtui.domain.workbook.text import clean
 from imgtui.services.plan import soap
 from imgtui.tui.command import Command, place
@@ -30,7 +30,7 @@ _ORDER = "order"
 _TONES = {"past": "muted", "now": "accent", "next": "strong", "later": "plain"}
 
 
-def drill_paragraphs(found: Drill) -> Sequence[Paragraph]:
+def drill_paragraphs(found: MatchWeek) -> Sequence[Paragraph]:
     """Return what Match Week says: what to do now, when, and what is allowed."""
     lines = [Paragraph(((found.advice, "strong"),)), Paragraph()]
     for moment in found.moments:

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import PlanProposal
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
 from imgtui.services.plan import plans
@@ -32,7 +32,7 @@ from imgtui.tui.plan.details import paragraphs
 from imgtui.tui.plan.season import SeasonQuestions
 from imgtui.tui.plan.tasks import REFUSED, TaskQuestions, moves_of
 from imgtui.tui.widgets.board.board import ReorderBoard
-from imgtui.tui.widgets.reorder.carry import Preview
+from imgtui.tui.widgets.reorder.carry import CarryPreview
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.text.toned import TonedText
@@ -182,7 +182,7 @@ class PlanPane(Pane):
         lines = head_lines(self._board, self.plans, len(self.offers), self.size.width or 200)
         self.query_one(TonedText).set_lines(lines)
 
-    def _on_preview(self, preview: Preview) -> None:
+    def _on_preview(self, preview: CarryPreview) -> None:
         """Say while cards are in the hand where they would land, and how to let go."""
         carrying = not (preview.final or preview.cancelled)
         if self._board is not None and not preview.final:
@@ -260,7 +260,7 @@ class PlanPane(Pane):
         return _IN_HAND if self._board is not None and self.rows.carrying else None
 
     @property
-    def offers(self) -> tuple[Proposal, ...]:
+    def offers(self) -> tuple[PlanProposal, ...]:
         """What the season offers now."""
         return self._season.offers
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from string import ascii_lowercase
 
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import PlanProposal
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.records import Plan, Task
 from imgtui.domain.workbook.text import clean
@@ -67,7 +67,7 @@ class SeasonQuestions:
     # --- offers ----------------------------------------------------------------------------------
 
     @property
-    def offers(self) -> tuple[Proposal, ...]:
+    def offers(self) -> tuple[PlanProposal, ...]:
         """What the season offers now."""
         return proposals.offers(self._pane.view) if self._pane.view else ()
 
@@ -97,7 +97,7 @@ class SeasonQuestions:
             _unless_left(lambda name: self._pane.intend(proposals.unrefuse, name)),
         )
 
-    def _ask_offer(self, offer: Proposal) -> None:
+    def _ask_offer(self, offer: PlanProposal) -> None:
         about = offer.why
         if len(offer.tasks) > 1:
             about += " " + " · ".join(task.title for task in offer.tasks)

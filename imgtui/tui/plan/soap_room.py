@@ -8,10 +8,10 @@ from imgtui.domain.workbook.records import Improvement, Track
 from imgtui.domain.workbook.text import clean
 from imgtui.services.plan import soap_areas, soap_room
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.list_over import ListOver, ListRow, needs_row
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.widgets.lists.grouped import Group
+from imgtui.tui.widgets.lists.grouped import RowGroup
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class SoapRoomScreen(ListOver):
     )
     BINDINGS = PLACE.bindings
 
-    def groups(self) -> Sequence[Group[ListRow]]:
+    def groups(self) -> Sequence[RowGroup[ListRow]]:
         """Return the parts."""
         held = self.view.workbook.soap
         return [
@@ -55,7 +55,7 @@ class SoapRoomScreen(ListOver):
                 "a: by specialty and kind",
             ),
             _group("readers", "Who reads along", held.readers, "n: somebody who is awake on the Monday"),
-            Group("areas", "If it does not work: the year after", tuple(_areas(self.view))),
+            RowGroup("areas", "If it does not work: the year after", tuple(_areas(self.view))),
             _group(
                 "improvements",
                 "Better next time",
@@ -82,14 +82,14 @@ class SoapRoomScreen(ListOver):
         """Ask for a criterion."""
         kinds = ", ".join(get_args(Track))
         questions = [
-            Question(
+            AskedLine(
                 "specialty",
                 "Specialty",
                 suggestions=[each.name for each in self.view.workbook.applicant.specialties],
             ),
-            Question("track", "Kind", suggestions=get_args(Track), placeholder="such as preliminary"),
-            Question("places", "Where", placeholder="such as Ohio, or anywhere"),
-            Question("note", "Note"),
+            AskedLine("track", "Kind", suggestions=get_args(Track), placeholder="such as preliminary"),
+            AskedLine("places", "Where", placeholder="such as Ohio, or anywhere"),
+            AskedLine("note", "Note"),
         ]
 
         def take(answers: dict[str, str] | None) -> None:
@@ -153,7 +153,7 @@ def _due(each: Improvement) -> str:
     return f", due {each.due}" if each.due else ""
 
 
-def _group(part: str, title: str, lines: "Sequence[str] | Iterator[str]", empty: str) -> Group[ListRow]:
+def _group(part: str, title: str, lines: "Sequence[str] | Iterator[str]", empty: str) -> RowGroup[ListRow]:
     rows = tuple(
         ListRow(
             f"{_ENTRY}{part}:{at}",
@@ -162,7 +162,7 @@ def _group(part: str, title: str, lines: "Sequence[str] | Iterator[str]", empty:
         )
         for at, line in enumerate(lines, start=1)
     )
-    return Group(part, title, rows, f"nothing yet. {empty}")
+    return RowGroup(part, title, rows, f"nothing yet. {empty}")
 
 
 def _areas(view: "View") -> Iterator[ListRow]:

@@ -128,12 +128,12 @@ class TaskQuestions:
         return lambda answer: callback(answer) if answer is not None else None
 
 
-def moves_of(keys: Sequence[str], after: Arrangement) -> list[plans.Move]:
+def moves_of(keys: Sequence[str], after: Arrangement) -> list[plans.TaskMove]:
     """Return the moves by which tasks come to stand as in `after`."""
     return [_move(key, after) for key in keys]
 
 
-def _move(key: str, after: Arrangement) -> plans.Move:
+def _move(key: str, after: Arrangement) -> plans.TaskMove:
     section = next(name for name, keys in after.items() if key in keys)
     at = after[section].index(key)
-    return plans.Move(key, week_of_section(section), after[section][at - 1] if at else None)
+    return plans.TaskMove(key, week_of_section(section), after[section][at - 1] if at else None)

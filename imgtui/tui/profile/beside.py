@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ANSWERS = (("yes", "y", "yes"), ("no", "n", "no"), ("none", "t", "take the answer back"))
 
 
-class Beside:
+class RowsBeside:
     """Opens and answers rows that are not fields of the applicant."""
 
     def __init__(self, pane: Pane) -> None:

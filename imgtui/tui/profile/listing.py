@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from imgtui.tui.profile.typing import Typing
 
 
-class Listing:
+class EntryListing:
     """Entries of the applicant's lists, and the questions of their values."""
 
     def __init__(self, pane: Pane, form: Callable[[], Form], typing: "Callable[[], Typing]") -> None:

@@ -11,7 +11,7 @@ from imgtui.domain.workbook.records import Gap, Letter, Record, TargetSpecialty
 from imgtui.services.applicant.remarks import remark_on
 from imgtui.services.applicant.sides import goal_note_of
 from imgtui.services.reference.profile import profile_texts
-from imgtui.tui.profile.words import NEEDED, Group, used_by
+from imgtui.tui.profile.words import NEEDED, FormGroup, used_by
 
 if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
@@ -81,7 +81,7 @@ def item_note(view: "View", group: str, index: int, record: Record) -> Note:
     return _NOTHING
 
 
-def section_note(view: "View", group: Group) -> str:
+def section_note(view: "View", group: FormGroup) -> str:
     """Return what stands beside a heading."""
     applicant, data = view.workbook.applicant, profile_texts()
     if "letters" in group.lists and applicant.letters:

@@ -15,12 +15,12 @@ from imgtui.domain.workbook.snapshot import Touched
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.profile.asking import lettered
-from imgtui.tui.profile.beside import Beside
+from imgtui.tui.profile.beside import RowsBeside
 from imgtui.tui.profile.beside_rows import GROUPS, TITLES, beside_sections, blank_beside
 from imgtui.tui.profile.commands import READING
 from imgtui.tui.profile.draft_rows import blank_section
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
-from imgtui.tui.profile.listing import Listing
+from imgtui.tui.profile.listing import EntryListing
 from imgtui.tui.profile.panel import PageTabs, ProfilePanel
 from imgtui.tui.profile.rows import blank_sections, hint_of, sections
 from imgtui.tui.profile.typing import Typing
@@ -76,8 +76,8 @@ class ProfilePane(Pane):
         self._before: Mapping[str, Verdict] | None = None
         self._shown: View | None = None
         self._drafting = Drafting(self, self._show_form, lambda key: self.form.go_to(key))
-        self._beside = Beside(self)
-        self._listing = Listing(self, lambda: self.form, lambda: self._typing)
+        self._beside = RowsBeside(self)
+        self._listing = EntryListing(self, lambda: self.form, lambda: self._typing)
         self._typing = Typing(
             self,
             self._listing,

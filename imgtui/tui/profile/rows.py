@@ -12,7 +12,7 @@ from imgtui.services.reference.cards import applicant_fields, fields_of
 from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.profile import beside_rows
 from imgtui.tui.profile.notes import field_note, item_note, section_note
-from imgtui.tui.profile.words import LONG_TEXTS, OFFERED, STORY_KIND, Group, groups, lists, used_by
+from imgtui.tui.profile.words import LONG_TEXTS, OFFERED, STORY_KIND, FormGroup, groups, lists, used_by
 from imgtui.tui.widgets.form.model import FormCell, FormRow, FormSection
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _expects(field: Field, group: str) -> str:
     }.get(field.name, field.expects())
 
 
-def _rows(view: "View", group: Group) -> Sequence[FormRow]:
+def _rows(view: "View", group: FormGroup) -> Sequence[FormRow]:
     applicant = view.workbook.applicant
     rows: list[FormRow] = []
     for name in group.lists:

@@ -14,9 +14,9 @@ from imgtui.domain.workbook.typed.dates import Edge, is_month
 from imgtui.services.reference.cards import applicant_fields, fields_of
 from imgtui.services.reference.profile import profile_texts
 from imgtui.tui.pane.pane import Pane
-from imgtui.tui.profile.beside import Beside
+from imgtui.tui.profile.beside import RowsBeside
 from imgtui.tui.profile.drafting import DRAFTS, Drafting
-from imgtui.tui.profile.listing import Listing
+from imgtui.tui.profile.listing import EntryListing
 from imgtui.tui.profile.rows import item_at
 from imgtui.tui.profile.words import lists
 from imgtui.tui.widgets.form.model import FormCell, FormRow
@@ -37,9 +37,9 @@ class Typing:
     def __init__(
         self,
         pane: Pane,
-        listing: Listing,
+        listing: EntryListing,
         drafting: Drafting,
-        beside: Beside,
+        beside: RowsBeside,
         *,
         changed: Callable[[], None],
         moved: Callable[[], None],

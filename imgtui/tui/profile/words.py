@@ -12,7 +12,7 @@ from imgtui.services.reference.cards import cards
 
 
 @record
-class Group:
+class FormGroup:
     """A section of the form: lists first, then single fields."""
 
     title: str
@@ -39,7 +39,7 @@ class ListForm:
 
 
 @cache
-def groups() -> tuple[Group, ...]:
+def groups() -> tuple[FormGroup, ...]:
     """Return the sections of the form, in order."""
     known = cards()
     found = []
@@ -47,7 +47,7 @@ def groups() -> tuple[Group, ...]:
         names = known.in_form["applicant"].get(part.id, ())
         single = tuple(name for name in names if name in known.applicant)
         found.append(
-            Group(part.title, single, tuple(name for name in names if name in known.records), part.note)
+            FormGroup(part.title, single, tuple(name for name in names if name in known.records), part.note)
         )
     return tuple(found)
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _WHY = 20
 
 
-class Asker(Protocol):
+class MergeAsker(Protocol):
     """A pane or a screen that can ask for changes."""
 
     @property
@@ -43,7 +43,9 @@ class Asker(Protocol):
         """Ask for a change."""
 
 
-def ask_merge(asker: Asker, view: "View", first: str, second: str, then: Callable[[str], object]) -> None:
+def ask_merge(
+    asker: MergeAsker, view: "View", first: str, second: str, then: Callable[[str], object]
+) -> None:
     """Say what merging two programs comes to, and do it when it is wanted; `then` gets the key that stays."""
     keys = (first, second)
     if not all(key in view.programs for key in keys):

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from imgtui.domain.applications.costs import NO_SPECIALTY, ApplicationCosts, SpecialtyCost, drops_for
-from imgtui.domain.rank.measures.composition import WHOLE, Bands, Composition, Part, band_words, bucket_bands
+from imgtui.domain.rank.measures.composition import (
+    WHOLE,
+    Bands,
+    Composition,
+    ListPart,
+    band_words,
+    bucket_bands,
+)
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.programs.reasons_text import clipped
@@ -105,7 +112,7 @@ def share_pieces(shares: Composition, bands: Bands, detail: int) -> list[Span]:
     return pieces
 
 
-def _judged(part: Part, band: tuple[float, float], detail: int) -> str:
+def _judged(part: ListPart, band: tuple[float, float], detail: int) -> str:
     if part.ok is None:
         return ""
     if part.ok:

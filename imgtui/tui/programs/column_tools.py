@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean
 from imgtui.services.triage import programs
-from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.ask import Answers, Ask, AskedLine
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.programs.columns import grid_columns
@@ -82,7 +82,7 @@ class ColumnTools:
                 said = f'replaced "{clean(answers["old"])}" by "{clean(answers["new"])}" in {title}'
                 self._pane.intend(programs.set_each, texts, said)
 
-        questions = (Question("old", "Find", here), Question("new", "Put instead", ""))
+        questions = (AskedLine("old", "Find", here), AskedLine("new", "Put instead", ""))
         about = f"In {title}, in {len(rows):,} rows. One step: u takes all of it back."
         self._pane.app.push_screen(Ask(f"Replace in {title}", questions, about=about, preview=preview), take)
 

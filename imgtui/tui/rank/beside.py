@@ -8,10 +8,10 @@ from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.conditions import head_of_list
-from imgtui.tui.rank.lists.side_by_side import Side, summary
+from imgtui.tui.rank.lists.side_by_side import ListSide, summary
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.rank.state import list_title, lists_in_order
-from imgtui.tui.widgets.text.toned import Line
+from imgtui.tui.widgets.text.toned import TonedLine
 
 COMPARED_ROWS = 6
 """Lines below two lists."""
@@ -24,15 +24,15 @@ def list_beside(view: View, held: RankList) -> RankList | None:
     return next((each for each in others if each.kind == wanted), None)
 
 
-def compared(view: View, left: RankBoard, right: RankBoard) -> list[Line]:
+def compared(view: View, left: RankBoard, right: RankBoard) -> list[TonedLine]:
     """Return what separates two lists as they are shown, in sentences."""
-    sides = (Side(list_title(each.held), each.judgement) for each in (left, right))
+    sides = (ListSide(list_title(each.held), each.judgement) for each in (left, right))
     found = summary(rank_diff(left.ranked, right.ranked), *sides)
     title = f"{list_title(left.held)} → {list_title(right.held)}"
     return [
-        Line(((title, "plain"),), title=True),
-        *(Line(((clean(text), "plain"),)) for text in found),
-        Line(
+        TonedLine(((title, "plain"),), title=True),
+        *(TonedLine(((clean(text), "plain"),)) for text in found),
+        TonedLine(
             (
                 (
                     "tab goes to the other list · > puts the row there, too · L makes it the primary one",

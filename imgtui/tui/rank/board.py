@@ -15,7 +15,7 @@ from imgtui.tui.rank.conditions import (
     APART,
     GUIDE,
     POOL,
-    Situation,
+    RankSituation,
     more_text,
     off_list,
     rank_in,
@@ -27,9 +27,9 @@ from imgtui.tui.rank.drawn import Drawn
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines, strip_rows
 from imgtui.tui.rank.rows import RankRows, first_of
 from imgtui.tui.rank.state import carry_line, head_line, list_called
-from imgtui.tui.widgets.reorder.list import Arrangement, Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder.list import Arrangement, CarryPreview, ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import SectionToggled
-from imgtui.tui.widgets.text.toned import Line, TonedText
+from imgtui.tui.widgets.text.toned import TonedLine, TonedText
 
 STRIP_ROWS = 3, 5
 """Lines below a narrow list, at least and at most: in as few as tell the gravest warning whole."""
@@ -81,7 +81,7 @@ class RankBoard(Vertical):
         self.on_shown: Callable[[], None] | None = None
         """Called when another order is shown, also at each step of a move."""
         self._drawn: Drawn | None = None
-        self._last_situation: Situation | None = None
+        self._last_situation: RankSituation | None = None
         # Held, not looked up: a second board is told what to show before it has composed its parts.
         self._head = TonedText(wheel=True, id="rank-head")
         self._list = ReorderList(
@@ -106,7 +106,7 @@ class RankBoard(Vertical):
     def on_mount(self) -> None:
         """Show headings before there is anything under them."""
         self.rows.name_of = self._name_of
-        self._head.set_lines([Line(((" Primary list", "plain"),))])
+        self._head.set_lines([TonedLine(((" Primary list", "plain"),))])
         self._side.set_lines(empty_lines(40, ()))
 
     # ---------------------------------------------------------------- what it holds
@@ -265,7 +265,7 @@ class RankBoard(Vertical):
         if self.on_shown is not None:
             self.on_shown()
 
-    def _carry_line(self) -> Line | None:
+    def _carry_line(self) -> TonedLine | None:
         """Return what stands above the list while rows are in the hand."""
         carry, view = self.rows.carry, self._pane.view
         if carry is None or view is None:
@@ -288,7 +288,7 @@ class RankBoard(Vertical):
 
     # ---------------------------------------------------------------- moves
 
-    def _on_preview(self, preview: Preview) -> None:
+    def _on_preview(self, preview: CarryPreview) -> None:
         """Judge the list as it would be, in the handler of the key or pointer that made the step."""
         view = self._pane.view
         if view is None or self._kept is None:
@@ -312,7 +312,7 @@ class RankBoard(Vertical):
             self._save(preview)
         self._keys_may_differ()
 
-    def _put_back_text(self, preview: Preview) -> str:
+    def _put_back_text(self, preview: CarryPreview) -> str:
         """Return what is said of rows that are where they were."""
         keys, rank = preview.keys, rank_in(preview.arrangement, preview.keys[0])
         if len(keys) > 1:
@@ -320,7 +320,7 @@ class RankBoard(Vertical):
         where = "not ranked, as before" if rank is None else f"#{rank} again"
         return f"Put back: {self._name_of(keys[0])} is {where}, nothing was stored"
 
-    def _save(self, preview: Preview) -> None:
+    def _save(self, preview: CarryPreview) -> None:
         before, after = ranked_in(self._order), ranked_in(preview.arrangement)
         self._order = preview.arrangement
         if before == after:
@@ -359,11 +359,11 @@ class RankBoard(Vertical):
         self._keys_may_differ()
 
     @property
-    def situation(self) -> Situation:
+    def situation(self) -> RankSituation:
         """What decides which commands can run."""
         order, cursor = self.rows.arrangement, self.rows.cursor_key
         off = off_list(order)
-        return Situation(
+        return RankSituation(
             carrying=self.rows.carrying,
             has_row=cursor is not None,
             on_list=cursor is not None and cursor not in off,

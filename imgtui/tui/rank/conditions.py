@@ -23,7 +23,7 @@ _MARKED = " · !! closed to you: counts 0"
 EMPTY_POOL = "all that interviewed you and ask for a rank are ranked"
 
 
-class Situation(NamedTuple):
+class RankSituation(NamedTuple):
     """What decides which commands can run.
 
     Attributes:

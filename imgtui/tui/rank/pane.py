@@ -17,14 +17,14 @@ from imgtui.tui.pane.pane import Mode, Pane
 from imgtui.tui.rank.beside import Crossing, compared, list_beside
 from imgtui.tui.rank.board import RankBoard
 from imgtui.tui.rank.commands import NOT_LISTED
-from imgtui.tui.rank.conditions import POOL, Situation, head_of_list, off_list
+from imgtui.tui.rank.conditions import POOL, RankSituation, head_of_list, off_list
 from imgtui.tui.rank.lists.ask import ListQuestions
 from imgtui.tui.rank.lists.ask_official import OfficialQuestions
 from imgtui.tui.rank.questions import Questions
 from imgtui.tui.rank.ratings.ask import RatingQuestions
 from imgtui.tui.widgets.reorder.list import ReorderList
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
-from imgtui.tui.widgets.text.toned import Line, TonedText
+from imgtui.tui.widgets.text.toned import TonedLine, TonedText
 
 
 class RankPane(Pane):
@@ -140,7 +140,7 @@ class RankPane(Pane):
             return
         lines = compared(self.view, self._main, self.beside)
         if self._told is not None:
-            lines[-1] = Line(((self._told, "accent"),))
+            lines[-1] = TonedLine(((self._told, "accent"),))
         self.query_one("#rank-compared", TonedText).set_lines(lines)
 
     def _add_there(self, target: RankBoard, keys: Sequence[str], place: int) -> None:
@@ -178,7 +178,7 @@ class RankPane(Pane):
         return self.board.mode
 
     @property
-    def situation(self) -> Situation:
+    def situation(self) -> RankSituation:
         """What decides which commands can run."""
         return self.board.situation
 

@@ -10,14 +10,14 @@ from itertools import chain
 from rich.cells import cell_len
 
 from imgtui.domain.rank.judgement import RankJudgement
-from imgtui.domain.rank.measures.composition import TIERS, Composition, Part
+from imgtui.domain.rank.measures.composition import TIERS, Composition, ListPart
 from imgtui.domain.rank.measures.odds import Odds
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.facts.tones import TIER_SIGN, TIER_TONE, tier_word
 from imgtui.tui.rank.rows import percent
 from imgtui.tui.rank.told import GOES, told_lines, told_short, told_warnings, warning_lines
-from imgtui.tui.widgets.text.toned import Line, Pieces
+from imgtui.tui.widgets.text.toned import Pieces, TonedLine
 from imgtui.tui.widgets.text.wrap import wrapped
 
 ORDER_TRUTH = "Order cannot change it: rank by what you truly prefer."
@@ -35,7 +35,7 @@ _MOST_LEVERS, _TALL = 3, 28
 
 def side_lines(
     now: RankJudgement, then: RankJudgement, figures: Figures, width: int, height: int
-) -> list[Line]:
+) -> list[TonedLine]:
     """Return the panel for a screen with room beside the list.
 
     Where `height` lines are too few, it says less of each warning, so that none that a move brings
@@ -53,7 +53,7 @@ def side_lines(
     else:
         lines = [*top, *_as_many(now, then, width, room)]
     if not with_levers:
-        lines.append(Line((("w: why they matter, and what helps", "muted"),)))
+        lines.append(TonedLine((("w: why they matter, and what helps", "muted"),)))
     about = list(_about_lines(then, figures, width))
     return [*lines, *about] if len(lines) + len(about) <= height else lines
 
@@ -65,10 +65,10 @@ def _height(now: RankJudgement, then: RankJudgement, width: int, *, lever: bool)
     )
 
 
-def _as_many(now: RankJudgement, then: RankJudgement, width: int, room: int) -> Iterator[Line]:
+def _as_many(now: RankJudgement, then: RankJudgement, width: int, room: int) -> Iterator[TonedLine]:
     """Yield the warnings that have room, whole, what a move changes first; the rest is counted."""
     told = [each for each in told_warnings(now, then) if not each.warning.dismissed]
-    yield Line(((f"Warnings ({sum(each.mark != GOES for each in told)})", "plain"),), title=True)
+    yield TonedLine(((f"Warnings ({sum(each.mark != GOES for each in told)})", "plain"),), title=True)
     room, shown = room - 3, 0
     for at, each in enumerate(told):
         # Each that a move brings or takes away has a line at least.
@@ -81,23 +81,23 @@ def _as_many(now: RankJudgement, then: RankJudgement, width: int, room: int) -> 
         yield from lines
         room, shown = room - len(lines), shown + 1
     if shown < len(told):
-        yield Line(((f"{len(told) - shown} more: w", "strong"),))
+        yield TonedLine(((f"{len(told) - shown} more: w", "strong"),))
 
 
 _NOTHING_RANKED = "Chance, shares and warnings stand here once a program is ranked."
 
 
-def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) -> list[Line]:
+def strip_lines(now: RankJudgement, then: RankJudgement, width: int, rows: int) -> list[TonedLine]:
     """Return the same in `rows` lines for a narrow screen: shares and chance, warnings, how many more.
 
     Warnings are told whole, what a move changes first; those that do not fit are counted.
     """
     if not now.composition.n and not then.composition.n:
-        return _filled([Line(((_NOTHING_RANKED, "muted"),))], rows)
+        return _filled([TonedLine(((_NOTHING_RANKED, "muted"),))], rows)
     told = [each for each in told_warnings(now, then) if not each.warning.dismissed]
     shares = _strip_shares(now, then, width)
     if not told:
-        calm = Line((("No warning is open.", "plain"),))
+        calm = TonedLine((("No warning is open.", "plain"),))
         return _filled([shares, calm, _strip_tail(now, then, 0)][:rows], rows)
     for shown in range(min(len(told), rows - 1), -1, -1):
         lines = [
@@ -122,11 +122,11 @@ def strip_rows(now: RankJudgement, width: int, least: int, most: int) -> int:
     return most
 
 
-def _filled(lines: list[Line], rows: int) -> list[Line]:
-    return [*lines, *[Line()] * (rows - len(lines))]
+def _filled(lines: list[TonedLine], rows: int) -> list[TonedLine]:
+    return [*lines, *[TonedLine()] * (rows - len(lines))]
 
 
-def _with_count(line: Line, left: int, width: int) -> Line | None:
+def _with_count(line: TonedLine, left: int, width: int) -> TonedLine | None:
     """Return a line with the number of further warnings at its end; None where it has no room for it."""
     if not left:
         return line
@@ -140,19 +140,19 @@ def _with_count(line: Line, left: int, width: int) -> Line | None:
 # ---------------------------------------------------------------- shares
 
 
-def _composition_lines(now: RankJudgement, then: RankJudgement, width: int) -> Iterator[Line]:
+def _composition_lines(now: RankJudgement, then: RankJudgement, width: int) -> Iterator[TonedLine]:
     n = then.composition.n
-    yield Line(((f"Composition of {_ranked(now.composition.n, n)}", "plain"),), title=True)
+    yield TonedLine(((f"Composition of {_ranked(now.composition.n, n)}", "plain"),), title=True)
     most = max(1, *(cell_len(_count_text(now, then, tier)) for tier in TIERS))
     for tier in TIERS:
-        yield Line(_part_pieces(now, then, tier, most, width))
+        yield TonedLine(_part_pieces(now, then, tier, most, width))
     if then.composition.unknown:
-        yield Line(((f"type or IMG share of {then.composition.unknown} unknown", "heed"),))
-    yield Line(tuple(_third_pieces(now, then)))
+        yield TonedLine(((f"type or IMG share of {then.composition.unknown} unknown", "heed"),))
+    yield TonedLine(tuple(_third_pieces(now, then)))
     if then.left_off is not None:
         yield from _left_off_lines(then, width)
     elif now.left_off is not None:
-        yield Line((("nothing interviewed is left off", "plain"),))
+        yield TonedLine((("nothing interviewed is left off", "plain"),))
 
 
 def _ranked(before: int, after: int) -> str:
@@ -178,7 +178,7 @@ def _part_pieces(now: RankJudgement, then: RankJudgement, tier: str, most: int, 
     )
 
 
-def verdict_of(part: Part) -> tuple[str, str]:
+def verdict_of(part: ListPart) -> tuple[str, str]:
     """Return whether a part is inside its band, as word and tone."""
     if part.ok is None:
         return "–", "muted"
@@ -187,7 +187,7 @@ def verdict_of(part: Part) -> tuple[str, str]:
     return ("above" if part.count > part.high else "below"), "heed"
 
 
-def bar(part: Part, n: int, width: int) -> str:
+def bar(part: ListPart, n: int, width: int) -> str:
     """Return a share as a bar: `█` what there is, `░` the rest of the band, of the whole list."""
     if width < 4 or not n:
         return ""
@@ -220,20 +220,20 @@ def _third_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str
     yield "  top to last", "muted"
 
 
-def _left_off_lines(then: RankJudgement, width: int) -> Iterator[Line]:
+def _left_off_lines(then: RankJudgement, width: int) -> Iterator[TonedLine]:
     off = then.left_off
     if off is None:
         return
-    yield Line(
+    yield TonedLine(
         ((f"With the {len(off.keys)} left off: {off.composition.n} ranked", "muted"),),
         off.keys,
     )
     counts = " · ".join(_share_text(off.composition, tier) for tier in TIERS)
     for text in wrapped(f"{counts} · chance {percent(off.match_with)}", width - 2):
-        yield Line(((f"  {text}", "muted"),), off.keys)
+        yield TonedLine(((f"  {text}", "muted"),), off.keys)
     if off.text:
         for text in wrapped(clean(off.text), width):
-            yield Line(((text, "heed"),), off.keys)
+            yield TonedLine(((text, "heed"),), off.keys)
 
 
 def _share_text(parts: Composition, tier: str) -> str:
@@ -244,11 +244,11 @@ def _share_text(parts: Composition, tier: str) -> str:
 # ---------------------------------------------------------------- chance, fees
 
 
-def _chance_lines(now: RankJudgement, then: RankJudgement, width: int, levers: int) -> Iterator[Line]:
+def _chance_lines(now: RankJudgement, then: RankJudgement, width: int, levers: int) -> Iterator[TonedLine]:
     odds = then.odds
-    yield Line((("Chance to match  ", "plain"), *_chance_pieces(now, then)), title=True)
+    yield TonedLine((("Chance to match  ", "plain"), *_chance_pieces(now, then)), title=True)
     for text in wrapped(order_truth(odds), width):
-        yield Line(((text, "muted"),))
+        yield TonedLine(((text, "muted"),))
     if then.levers:
         yield from _lever_lines(then, width, levers)
     else:
@@ -256,19 +256,21 @@ def _chance_lines(now: RankJudgement, then: RankJudgement, width: int, levers: i
             f"{_NAMES[tier]} {100 * odds.add[tier]:.0f}" for tier in ("safety", "match", "reach")
         )
         for text in wrapped(f"One more: {more} %", width):
-            yield Line(((text, "plain"),))
+            yield TonedLine(((text, "plain"),))
     if odds.preliminary_only:
-        yield Line(((f"Only a preliminary year: {percent(odds.preliminary_only)}", "heed"),))
+        yield TonedLine(((f"Only a preliminary year: {percent(odds.preliminary_only)}", "heed"),))
     fees = f"NRMP fees ${then.fees_usd:,}"
     changed = now.fees_usd != then.fees_usd
-    yield Line(((fees, "accent" if changed else "plain"), (_was(f"${now.fees_usd:,}", changed), "muted")))
+    yield TonedLine(
+        ((fees, "accent" if changed else "plain"), (_was(f"${now.fees_usd:,}", changed), "muted"))
+    )
 
 
-def _lever_lines(then: RankJudgement, width: int, most: int) -> Iterator[Line]:
+def _lever_lines(then: RankJudgement, width: int, most: int) -> Iterator[TonedLine]:
     """Name what would help, from the workbook itself; a line leads to its program."""
     for lever in then.levers[:most]:
         for at, text in enumerate(wrapped(clean(lever.text), width - 2)):
-            yield Line(((f"{'  ' if at else '→ '}{text}", "strong"),), (lever.key,))
+            yield TonedLine(((f"{'  ' if at else '→ '}{text}", "strong"),), (lever.key,))
 
 
 def _chance_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
@@ -283,7 +285,7 @@ def _was(text: str, changed: bool) -> str:
     return f"  was {text}" if changed else ""
 
 
-def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[Line]:
+def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[TonedLine]:
     rough = (
         f"Rough impressions of the source: over-reaching lists {figures.count('K4.over_reaching')} %, "
         f"balanced {figures.count('K4.balanced')} %, IMG-heavy with many Safeties "
@@ -293,16 +295,16 @@ def _about_lines(then: RankJudgement, figures: Figures, width: int) -> Iterator[
         "The estimate knows scores and tiers of non-US IMGs only: not visa, attempts, letters or how an "
         "interview went."
     )
-    yield Line((("About the estimate", "plain"),), title=True)
+    yield TonedLine((("About the estimate", "plain"),), title=True)
     for text in (*then.odds.notes, limits, rough):
         for line in wrapped(clean(text), width):
-            yield Line(((line, "muted"),))
+            yield TonedLine(((line, "muted"),))
 
 
 # ---------------------------------------------------------------- the narrow strip
 
 
-def _strip_shares(now: RankJudgement, then: RankJudgement, width: int) -> Line:
+def _strip_shares(now: RankJudgement, then: RankJudgement, width: int) -> TonedLine:
     """Return the list drawn from its top to its end, its shares against their bands, and the chance.
 
     Where there is no room for all, the drawing makes way, then the range of the chance.
@@ -314,7 +316,7 @@ def _strip_shares(now: RankJudgement, then: RankJudgement, width: int) -> Line:
         gap = width - sum(cell_len(text) for text, _ in (*left, *right)) - 1
         if gap >= 1:
             break
-    return Line((*left, (" " * max(1, gap), "plain"), *right))
+    return TonedLine((*left, (" " * max(1, gap), "plain"), *right))
 
 
 def _share_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str, str]]:
@@ -326,10 +328,10 @@ def _share_pieces(now: RankJudgement, then: RankJudgement) -> Iterator[tuple[str
         yield word, tone
 
 
-def _strip_tail(now: RankJudgement, then: RankJudgement, more: int) -> Line:
+def _strip_tail(now: RankJudgement, then: RankJudgement, more: int) -> TonedLine:
     """Return what else there is to say: how many warnings more, what the chance is of, the fees."""
     fees_tone = "accent" if fees_changed(now, then) else "plain"
-    return Line(
+    return TonedLine(
         (
             (f"{more} more: w · " if more > 0 else "", "strong"),
             (f"{then.odds.given.partition(',')[0]}; order cannot change it", "muted"),
@@ -343,10 +345,10 @@ def fees_changed(now: RankJudgement, then: RankJudgement) -> bool:
     return now.fees_usd != then.fees_usd
 
 
-def empty_lines(width: int, texts: Sequence[str]) -> list[Line]:
+def empty_lines(width: int, texts: Sequence[str]) -> list[TonedLine]:
     """Return what stands beside an empty list: what to do next."""
-    lines = [Line((("Composition", "plain"),), title=True)]
+    lines = [TonedLine((("Composition", "plain"),), title=True)]
     for text in texts:
-        lines += [Line(((line, "plain"),)) for line in wrapped(text, width)]
-        lines.append(Line())
+        lines += [TonedLine(((line, "plain"),)) for line in wrapped(text, width)]
+        lines.append(TonedLine())
     return lines

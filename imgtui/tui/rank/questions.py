@@ -11,7 +11,7 @@ from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.rank.details import details_text
 from imgtui.tui.rank.rows import place_of
-from imgtui.tui.rank.screens import Chosen, RankText, WarningsScreen
+from imgtui.tui.rank.screens import RankText, WarningChosen, WarningsScreen
 from imgtui.tui.rank.told import SIGNS
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Questions:
         if view is None or judgement is None:
             return
 
-        def take(chosen: Chosen | None) -> None:
+        def take(chosen: WarningChosen | None) -> None:
             if chosen is None:
                 return
             if chosen.dismiss:

@@ -22,7 +22,7 @@ _LEAST_NAME = 22
 _MOST_NAME = 64
 
 
-class Column(NamedTuple):
+class RankColumn(NamedTuple):
     """A column: title, cells, whether it is aligned to the right."""
 
     name: str
@@ -33,21 +33,21 @@ class Column(NamedTuple):
 
 _SPECIALTY = 5
 """Cells of a specialty."""
-NAME = Column("name", "Program", _LEAST_NAME)
+NAME = RankColumn("name", "Program", _LEAST_NAME)
 # In the order of the screen.
 _COLUMNS = (
-    Column("specialty", "Sp", _SPECIALTY),
-    Column("tier", "Tier", 9),
-    Column("kind", "Type", 6),
-    Column("img", "IMG", 5, right=True),
-    Column("rating", "Rated", 5, right=True),
-    Column("chance", "Ends", 6, right=True),
+    RankColumn("specialty", "Sp", _SPECIALTY),
+    RankColumn("tier", "Tier", 9),
+    RankColumn("kind", "Type", 6),
+    RankColumn("img", "IMG", 5, right=True),
+    RankColumn("rating", "Rated", 5, right=True),
+    RankColumn("chance", "Ends", 6, right=True),
 )
 _GIVE_WAY = (("kind", 44), ("specialty", _LEAST_NAME), ("rating", _LEAST_NAME))
 """Columns that give way, in this order, and the cells below which the name wants theirs; the rest stays."""
 
 
-def columns_for(width: int) -> tuple[Column, ...]:
+def columns_for(width: int) -> tuple[RankColumn, ...]:
     """Return the columns that fit into `width` cells; the name takes what is left, up to a point."""
     shown = list(_COLUMNS)
     for name, least in _GIVE_WAY:
@@ -56,7 +56,7 @@ def columns_for(width: int) -> tuple[Column, ...]:
     return (NAME._replace(width=max(8, min(_left(width, shown), _MOST_NAME))), *shown)
 
 
-def _left(width: int, shown: Sequence[Column]) -> int:
+def _left(width: int, shown: Sequence[RankColumn]) -> int:
     return width - 1 - sum(column.width + 1 for column in shown)
 
 
@@ -77,7 +77,7 @@ class RankRows:
         self._uncounted: frozenset[str] = frozenset()
         self._kinds: Mapping[str, str] = {}
         self._cells: dict[tuple[str, bool, int], list[tuple[str, str]]] = {}
-        self._columns: dict[int, tuple[Column, ...]] = {}
+        self._columns: dict[int, tuple[RankColumn, ...]] = {}
         self._shown: tuple[str, ...] = ()
         self._names: dict[int, Mapping[str, str]] = {}
         self._with: Mapping[str, float] = {}
@@ -164,7 +164,7 @@ class RankRows:
             self._cells[key, is_stopped, width] = found
         return found
 
-    def _columns_of(self, width: int) -> tuple[Column, ...]:
+    def _columns_of(self, width: int) -> tuple[RankColumn, ...]:
         found = self._columns.get(width)
         if found is None:
             found = self._columns[width] = columns_for(width)
@@ -207,7 +207,7 @@ def first_of(keys: Iterable[str], shown: Callable[[str], bool]) -> str | None:
     return next((key for key in keys if shown(key)), None)
 
 
-def _cell(text: str, column: Column) -> str:
+def _cell(text: str, column: RankColumn) -> str:
     size = cell_len(text)
     if size > column.width:
         text = f"{set_cell_size(text, column.width - 1)}…"

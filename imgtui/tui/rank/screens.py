@@ -27,14 +27,14 @@ _BOX = """
 """
 
 
-class Chosen(NamedTuple):
+class WarningChosen(NamedTuple):
     """What was asked for on the screen of warnings."""
 
     warning: RankWarning
     dismiss: bool
 
 
-class WarningsScreen(Dialog[Chosen | None]):
+class WarningsScreen(Dialog[WarningChosen | None]):
     """Every warning: what was measured, why it matters, what helps, the source."""
 
     ABOUT: ClassVar = "Shows every warning of the list with why it matters and what helps."
@@ -98,7 +98,7 @@ class WarningsScreen(Dialog[Chosen | None]):
             self._answer(at, dismiss=True)
 
     def _answer(self, at: int, *, dismiss: bool) -> None:
-        self.dismiss(Chosen(self._warnings[at], dismiss))
+        self.dismiss(WarningChosen(self._warnings[at], dismiss))
 
 
 class RankText(Dialog[None]):

@@ -9,7 +9,7 @@ from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import RankList
 from imgtui.domain.workbook.text import clean
 from imgtui.services.views.evaluation import View
-from imgtui.tui.widgets.text.toned import Line
+from imgtui.tui.widgets.text.toned import TonedLine
 
 _ORDER = ("primary", "supplemental", "what_if")
 _TONES = {
@@ -43,7 +43,7 @@ def standing(ranked: RankList, entries: Sequence[str], view: View) -> tuple[str,
     return certification_text(found, view.clocks, view.reference.texts, brief=True), _TONES[found.state]
 
 
-def carry_line(names: Sequence[str], came_from: int | None, over: int | None, width: int) -> Line:
+def carry_line(names: Sequence[str], came_from: int | None, over: int | None, width: int) -> TonedLine:
     """Return the line above the list while rows are in the hand: which, from where, over what.
 
     Args:
@@ -61,10 +61,10 @@ def carry_line(names: Sequence[str], came_from: int | None, over: int | None, wi
     whose = names[0] if len(names) == 1 else f"{len(names)} programs"
     room = width - cell_len(f" CARRYING {said}") - 1
     short = whose if cell_len(whose) <= room else f"{set_cell_size(whose, max(1, room - 1))}…"
-    return Line(((" CARRYING ", "strong"), (short, "strong"), (said, "plain")))
+    return TonedLine(((" CARRYING ", "strong"), (short, "strong"), (said, "plain")))
 
 
-def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int) -> Line:
+def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int) -> TonedLine:
     """Return the line: list and standing, then the deadline in the longest form that fits."""
     lists = [each.name for each in lists_in_order(view)]
     where = f" {lists.index(ranked.name) + 1}/{len(lists)} [ ]" if len(lists) > 1 else ""
@@ -74,7 +74,7 @@ def head_line(ranked: RankList, entries: Sequence[str], view: View, width: int) 
     left = f" {title} · {draft}"
     right = next((form for form in _deadline_forms(view) if cell_len(left + state + form) + 4 <= width), "")
     gap = " " * max(1, width - cell_len(left) - cell_len(state) - cell_len(right) - 1)
-    return Line(((left, "plain"), (state, tone), (gap, "plain"), (right, "plain")))
+    return TonedLine(((left, "plain"), (state, tone), (gap, "plain"), (right, "plain")))
 
 
 def _deadline_forms(view: View) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from imgtui.domain.rank.warning import RankWarning, warnings_change
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean
 from imgtui.tui.facts.tones import SEVERITY_TONE
-from imgtui.tui.widgets.text.toned import Line, Pieces
+from imgtui.tui.widgets.text.toned import Pieces, TonedLine
 from imgtui.tui.widgets.text.wrap import wrapped
 
 SIGNS: Mapping[str, tuple[str, str]] = {
@@ -21,53 +21,57 @@ COMES, GOES = "+", "−"
 
 
 @record
-class Told:
+class ToldWarning:
     """A warning with what a move does to it: "" stays, "+" would come, "−" would go."""
 
     warning: RankWarning
     mark: str = ""
 
 
-def told_warnings(now: RankJudgement, then: RankJudgement, *, by_order: bool | None = None) -> list[Told]:
+def told_warnings(
+    now: RankJudgement, then: RankJudgement, *, by_order: bool | None = None
+) -> list[ToldWarning]:
     """Return the warnings of both judgements, those that change first, then the gravest."""
     if now is then:
-        found = [Told(warning) for warning in then.warnings]
+        found = [ToldWarning(warning) for warning in then.warnings]
     else:
         change = warnings_change(now.warnings, then.warnings)
         new = {warning.id for warning in change.added}
-        found = [Told(warning, COMES if warning.id in new else "") for warning in then.warnings]
-        found += [Told(warning, GOES) for warning in change.removed]
+        found = [ToldWarning(warning, COMES if warning.id in new else "") for warning in then.warnings]
+        found += [ToldWarning(warning, GOES) for warning in change.removed]
         found.sort(key=lambda told: (told.warning.dismissed, not told.mark, told.warning.gravity))
     return [told for told in found if by_order is None or told.warning.by_order == by_order]
 
 
-def told_short(told: Told, width: int) -> Line:
+def told_short(told: ToldWarning, width: int) -> TonedLine:
     """Return a warning in one line of `width` cells, its rule at the end whatever is cut."""
     lead, rule = _lead(told), told.warning.rule
     room = width - sum(cell_len(text) for text, _ in lead) - cell_len(rule) - 2
-    return Line(
+    return TonedLine(
         (*lead, (f" {_cut(told.warning.text, room)}", _tone(told)), (f" {rule}", "muted")), told.warning.keys
     )
 
 
-def warning_lines(now: RankJudgement, then: RankJudgement, width: int, *, lever: bool) -> Iterator[Line]:
+def warning_lines(now: RankJudgement, then: RankJudgement, width: int, *, lever: bool) -> Iterator[TonedLine]:
     """Yield the warnings under what they are about; with `lever` each with what helps."""
     for title, by_order in (("About which programs are listed", False), ("About the order", True)):
         told = told_warnings(now, then, by_order=by_order)
         count = sum(not each.warning.dismissed and each.mark != GOES for each in told)
-        yield Line(((f"{title} ({count})", "plain"),), title=True)
+        yield TonedLine(((f"{title} ({count})", "plain"),), title=True)
         if not told:
-            yield Line((("nothing to say", "plain"),))
+            yield TonedLine((("nothing to say", "plain"),))
         for each in told:
             yield from told_lines(each, width, lever=lever)
 
 
-def told_lines(told: Told, width: int, *, lever: bool = False, thrifty: bool = False) -> Iterator[Line]:
+def told_lines(
+    told: ToldWarning, width: int, *, lever: bool = False, thrifty: bool = False
+) -> Iterator[TonedLine]:
     """Yield a warning whole; `thrifty` leaves out its rule where that would take a line of its own."""
     warning, lead = told.warning, _lead(told)
     head = "".join(text for text, _ in lead)
     if warning.dismissed:
-        yield Line(
+        yield TonedLine(
             ((_cut(f"{head} {warning.rule} dismissed: {warning.why or ''}", width), "muted"),), warning.keys
         )
         return
@@ -78,23 +82,23 @@ def told_lines(told: Told, width: int, *, lever: bool = False, thrifty: bool = F
     first, *rest = named if rule else bare
     pieces = [*lead, (first[len(head) :], _tone(told))]
     for text in rest:
-        yield Line(tuple(pieces), warning.keys)
+        yield TonedLine(tuple(pieces), warning.keys)
         pieces = [(text, _tone(told))]
     said, tone = pieces.pop()
-    yield Line((*pieces, (said.removesuffix(rule), tone), (rule, "muted")), warning.keys)
+    yield TonedLine((*pieces, (said.removesuffix(rule), tone), (rule, "muted")), warning.keys)
     if lever and told.mark != GOES:
         for at, text in enumerate(wrapped(clean(warning.lever), width - 2)):
-            yield Line(((f"{'→ ' if at == 0 else '  '}{text}", "muted"),), warning.keys)
+            yield TonedLine(((f"{'→ ' if at == 0 else '  '}{text}", "muted"),), warning.keys)
 
 
-def _lead(told: Told) -> Pieces:
+def _lead(told: ToldWarning) -> Pieces:
     words, tone = SIGNS[told.warning.severity]
     sign = words.split()[0]  # the sign alone: its word costs a name
     mark = ((f"{told.mark} ", "accent"),) if told.mark else ()
     return (*mark, (sign, "muted" if told.mark == GOES else tone))
 
 
-def _tone(told: Told) -> str:
+def _tone(told: ToldWarning) -> str:
     return "muted" if told.mark == GOES else "plain"
 
 

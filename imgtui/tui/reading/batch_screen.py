@@ -14,7 +14,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.reading.find_screen import FindScreen
-from imgtui.tui.reading.work import Work
+from imgtui.tui.reading.work import ReadingWork
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells
 from imgtui.tui.widgets.table.paint import fit
@@ -119,12 +119,12 @@ class BatchScreen(OverList):
         path = self.file
         if path is None or self.app.screen is not self:
             return
-        work = Work(path)
+        work = ReadingWork(path)
         work.place = f"{list(self._files).index(str(path)) + 1} of {len(self._files)}, "
         work.ended = lambda: self._ended(path, work)
         self.app.push_screen(FindScreen(self.view, work))
 
-    def _ended(self, path: Path, work: Work) -> None:
+    def _ended(self, path: Path, work: ReadingWork) -> None:
         if work.outcome:
             self._outcomes[str(path)] = work.outcome
         if not self.is_attached:

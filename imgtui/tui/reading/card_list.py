@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from imgtui.domain.workbook.records.record import record
 from imgtui.tui.command import Command, place
-from imgtui.tui.widgets.text.toned import Line, TonedText
+from imgtui.tui.widgets.text.toned import TonedLine, TonedText
 from imgtui.tui.widgets.text.tones import tone_styles
 from imgtui.tui.widgets.text.wrap import Span
 from imgtui.tui.widgets.virtual_size import take_virtual_size
@@ -78,11 +78,11 @@ class CardList(TonedText, can_focus=True):
         self._cards = self._draw(self._drawn_for) if self._drawn_for else ()
         keys = [card.key for card in self._cards]
         self._at = keys.index(key) if key in keys else min(self._at, max(0, len(keys) - 1))
-        lines: list[Line] = []
+        lines: list[TonedLine] = []
         self._starts = []
         for card in self._cards:
             self._starts.append(len(lines))
-            lines += [Line(spans, (card.key,)) for spans in card.lines]
+            lines += [TonedLine(spans, (card.key,)) for spans in card.lines]
         self._lines = lines
         take_virtual_size(self, Size(0, len(lines)))
         self.refresh()
@@ -156,7 +156,7 @@ class CardList(TonedText, can_focus=True):
         """Put the cursor on a card; at its mark, or with two clicks, it is chosen."""
         at = event.get_content_offset(self)
         line = self._line_at(at.y) if at is not None else None
-        if at is None or not isinstance(line, Line) or not line.keys:
+        if at is None or not isinstance(line, TonedLine) or not line.keys:
             return
         event.stop()
         self.move_cursor(line.keys[0])

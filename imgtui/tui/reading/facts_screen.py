@@ -24,7 +24,7 @@ from imgtui.tui.reading.facts import (
     order_of,
 )
 from imgtui.tui.reading.progress import pages_text
-from imgtui.tui.reading.work import TextScreen, Work
+from imgtui.tui.reading.work import ReadingWork, TextScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
@@ -124,7 +124,7 @@ class FactsScreen(TextScreen):
     """
 
     def __init__(
-        self, view: "View", key: str, work: Work, field: str | None = None, *, stays: bool = False
+        self, view: "View", key: str, work: ReadingWork, field: str | None = None, *, stays: bool = False
     ) -> None:
         """`field` is the fact asked for where it was pasted; who `stays` is shown no residents at once."""
         super().__init__(view, key, work)

@@ -9,7 +9,7 @@ from imgtui.services.reading.texts.pages import read_for
 from imgtui.services.reading.texts.whose import Whose, whose
 from imgtui.tui.command import Command, place
 from imgtui.tui.reading.asking import ask_program
-from imgtui.tui.reading.work import TextScreen, Work
+from imgtui.tui.reading.work import ReadingWork, TextScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
@@ -39,7 +39,7 @@ class FindScreen(TextScreen):
     FindScreen TonedText { background: $surface; height: 1fr; }
     """
 
-    def __init__(self, view: "View", work: Work) -> None:
+    def __init__(self, view: "View", work: ReadingWork) -> None:
         super().__init__(view, "", work)
         self._whose = Whose(None)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from imgtui.domain.invites.interviews import home_zone, zone_of
 from imgtui.domain.invites.state import EVENT_TEXT
 from imgtui.domain.reading.mails.answers import Answer
-from imgtui.domain.reading.mails.proposal import Proposal
+from imgtui.domain.reading.mails.proposal import MailProposal
 from imgtui.domain.workbook.clocks import day_text, instant
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.text import clean
@@ -49,7 +49,7 @@ def cards_of(view: "View", seen: MailSeen, key: str, picked: Collection[str], wi
     ]
 
 
-def _event_card(view: "View", seen: MailSeen, found: Proposal, key: str, width: int) -> Card:
+def _event_card(view: "View", seen: MailSeen, found: MailProposal, key: str, width: int) -> Card:
     by = " by you" if found.by == "me" else ""
     on = day_text(found.on, year=True) if found.on else "today, the mail shows no day"
     first: tuple[Span, ...] = (
@@ -65,7 +65,7 @@ def _event_card(view: "View", seen: MailSeen, found: Proposal, key: str, width: 
     return Card(EVENT, tuple(lines))
 
 
-def _told(view: "View", seen: MailSeen, found: Proposal, key: str) -> list[tuple[str, str]]:
+def _told(view: "View", seen: MailSeen, found: MailProposal, key: str) -> list[tuple[str, str]]:
     said: list[tuple[str, str]] = []
     if (when := _interview_text(view, seen, key)) is not None:
         said.append(("Interview", when))
@@ -95,7 +95,7 @@ def _interview_text(view: "View", seen: MailSeen, key: str) -> str | None:
     return view.clocks.both(instant(interview.starts_at, there), there)
 
 
-def _moment(view: "View", moment: datetime | date, found: Proposal, key: str) -> str:
+def _moment(view: "View", moment: datetime | date, found: MailProposal, key: str) -> str:
     if not isinstance(moment, datetime):
         return day_text(moment, year=True)
     program = view.programs.get(key)

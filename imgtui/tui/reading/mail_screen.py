@@ -12,7 +12,7 @@ from imgtui.tui.command import Command, place
 from imgtui.tui.reading.asking import ask_program
 from imgtui.tui.reading.card_list import Card, CardList
 from imgtui.tui.reading.mail_rows import EVENT, cards_of, foot_line, head_lines
-from imgtui.tui.reading.work import TextScreen, Work
+from imgtui.tui.reading.work import ReadingWork, TextScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import TonedText
@@ -76,7 +76,7 @@ class MailScreen(TextScreen):
     MailScreen #mail-foot { height: auto; max-height: 3; border-top: solid $foreground 20%; }
     """
 
-    def __init__(self, view: "View", key: str, work: Work) -> None:
+    def __init__(self, view: "View", key: str, work: ReadingWork) -> None:
         """Show a mail that has been read; `key` is empty where its program is not known."""
         super().__init__(view, key, work)
         self.seen = work.mail(view, key or None)

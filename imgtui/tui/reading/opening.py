@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 def open_text(app: "App[Any]", view: "View", key: str, source: "Source", field: str | None = None) -> None:
     """Show what a text says of a program; one text at a time."""
     from imgtui.tui.reading.facts_screen import FactsScreen
-    from imgtui.tui.reading.work import TextScreen, Work
+    from imgtui.tui.reading.work import ReadingWork, TextScreen
 
     if any(isinstance(screen, TextScreen) for screen in app.screen_stack):
         app.notify("A page is open already: enter keeps it, esc leaves it", markup=False, timeout=4)
         return
     if key in view.programs:
-        app.push_screen(FactsScreen(view, key, Work(source), field))
+        app.push_screen(FactsScreen(view, key, ReadingWork(source), field))
 
 
 def take_paste(app: "App[Any]", view: "View", key: str, text: str, field: str | None = None) -> bool:
@@ -45,7 +45,7 @@ def take_paste(app: "App[Any]", view: "View", key: str, text: str, field: str | 
 def find_text(app: "App[Any]", view: "View", source: "Source") -> bool:
     """Read a text whose program is not known, and ask for it where it is not sure; one text at a time."""
     from imgtui.tui.reading.find_screen import FindScreen
-    from imgtui.tui.reading.work import TextScreen, Work
+    from imgtui.tui.reading.work import ReadingWork, TextScreen
 
     if any(isinstance(screen, TextScreen) for screen in app.screen_stack):
         app.notify("A page is open already: enter keeps it, esc leaves it", markup=False, timeout=4)
@@ -53,7 +53,7 @@ def find_text(app: "App[Any]", view: "View", source: "Source") -> bool:
     if not view.active:
         app.notify("There are no programs yet it could be about", severity="warning", markup=False, timeout=4)
         return False
-    app.push_screen(FindScreen(view, Work(source)))
+    app.push_screen(FindScreen(view, ReadingWork(source)))
     return True
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from imgtui.domain.reading.rosters.folding import fold
-from imgtui.domain.reading.rosters.proposals import Proposal
+from imgtui.domain.reading.rosters.proposals import RosterProposal
 from imgtui.domain.reading.rosters.reading import Resident
 from imgtui.domain.reading.rosters.summary import ClassCounts
 from imgtui.domain.reference.reasons import plural
@@ -90,7 +90,7 @@ def cards_of(
     return found
 
 
-def facts_of(seen: RosterSeen) -> list[Proposal]:
+def facts_of(seen: RosterSeen) -> list[RosterProposal]:
     """Return the facts that have a line of their own; the ends of a share stand in the line of the share."""
     whole = any(each.field == "img_percent" for each in seen.proposals)
     ends = ("img_percent_low", "img_percent_high")
@@ -131,7 +131,7 @@ def _row(title: str, each: ClassCounts, label: int, tone: str) -> tuple[Span, ..
 # --- what it gives -------------------------------------------------------------------------------
 
 
-def _fact_card(seen: RosterSeen, fact: Proposal, program: Program, is_picked: bool, width: int) -> Card:
+def _fact_card(seen: RosterSeen, fact: RosterProposal, program: Program, is_picked: bool, width: int) -> Card:
     held, name = getattr(program, fact.field), fact.field
     if name == "roster":
         now = "?" if held is None else "counted"
@@ -153,7 +153,7 @@ def _fact_card(seen: RosterSeen, fact: Proposal, program: Program, is_picked: bo
     return Card(_FIELD + name, (first, *((("     ", "plain"), *line) for line in lines)))
 
 
-def _read_text(seen: RosterSeen, fact: Proposal) -> str:
+def _read_text(seen: RosterSeen, fact: RosterProposal) -> str:
     share = seen.summary.img_percent_range
     if fact.field == "img_percent" and share is not None:
         low, high = share

@@ -30,7 +30,7 @@ from imgtui.tui.reading.roster_rows import (
     school_key,
     with_ends,
 )
-from imgtui.tui.reading.work import TextScreen, Work
+from imgtui.tui.reading.work import ReadingWork, TextScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.title_box import TitleBox
 from imgtui.tui.widgets.text.toned import Paragraph, TonedText
@@ -102,7 +102,7 @@ class RosterScreen(TextScreen):
     RosterScreen #roster-foot { height: auto; max-height: 5; border-top: solid $foreground 20%; }
     """
 
-    def __init__(self, view: "View", key: str, work: Work) -> None:
+    def __init__(self, view: "View", key: str, work: ReadingWork) -> None:
         """Show the residents of a text that has been read."""
         super().__init__(view, key, work)
         self.seen: RosterSeen = work.roster(view)

@@ -26,7 +26,7 @@ _FEWEST_RESIDENTS = 5
 """Fewer people with schools are faculty or contacts more often than residents."""
 
 
-class Work:
+class ReadingWork:
     """One text, for as long as a screen shows it."""
 
     def __init__(self, source: Source) -> None:
@@ -173,7 +173,7 @@ class TextScreen(Over):
     )
     BINDINGS = PLACE.bindings
 
-    def __init__(self, view: "View", key: str, work: Work) -> None:
+    def __init__(self, view: "View", key: str, work: ReadingWork) -> None:
         super().__init__(view)
         self.key, self.work = key, work
         self.is_busy = False

@@ -12,9 +12,9 @@ from imgtui.services.applicant import profile
 from imgtui.services.applications import budget
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Choice, Prompt
-from imgtui.tui.season.rows import Row, text
+from imgtui.tui.season.rows import SeasonRow, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.lists.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import RowGroup, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -73,12 +73,12 @@ class BudgetScreen(SeasonScreen):
     def _said(self) -> Sequence[str]:
         return budget.head(self.view, self.found)
 
-    def groups(self) -> Sequence[Group[Row]]:
+    def groups(self) -> Sequence[RowGroup[SeasonRow]]:
         """Return months and items."""
         return [
-            Group("months", "By month: paid, to come", tuple(self._months())),
-            Group("said", "What stands behind these sums", tuple(self._notes())),
-            Group(
+            RowGroup("months", "By month: paid, to come", tuple(self._months())),
+            RowGroup("said", "What stands behind these sums", tuple(self._notes())),
+            RowGroup(
                 "items",
                 "Item by item: n records one",
                 tuple(self._items()),
@@ -86,7 +86,7 @@ class BudgetScreen(SeasonScreen):
             ),
         ]
 
-    def _months(self) -> Iterator[Row]:
+    def _months(self) -> Iterator[SeasonRow]:
         most = max((each.paid + each.planned for each in self.found.months), default=1) or 1
         for at, (each, cells) in enumerate(
             zip(self.found.months, budget.months(self.view, self.found), strict=True)
@@ -100,13 +100,13 @@ class BudgetScreen(SeasonScreen):
                 (f"{'░' * planned} ", "heed"),
                 (cells[3], "muted"),
             )
-            yield Row(f"month:{at}", spans, (text("█ paid  ░ to come", "muted"),))
+            yield SeasonRow(f"month:{at}", spans, (text("█ paid  ░ to come", "muted"),))
 
-    def _notes(self) -> Iterator[Row]:
+    def _notes(self) -> Iterator[SeasonRow]:
         for at, line in enumerate(self._said()[_SUMS:]):
-            yield Row(f"said:{at}", ((line, "plain"),), (text(line),))
+            yield SeasonRow(f"said:{at}", ((line, "plain"),), (text(line),))
 
-    def _items(self) -> Iterator[Row]:
+    def _items(self) -> Iterator[SeasonRow]:
         has_home = bool(self.found.home(1))
         for at, item in enumerate(self.found.items):
             day, kind, title, dollars, home, state, origin = budget.row(self.found, item)
@@ -121,7 +121,7 @@ class BudgetScreen(SeasonScreen):
             )
             jump = Jump("profile", "expenses") if item.index is not None else None
             said = ", ".join(filter(None, (kind, dollars, home, state, origin)))
-            yield Row(f"item:{at}", spans, (text(f"{title}: {said}."),), jump, "item")
+            yield SeasonRow(f"item:{at}", spans, (text(f"{title}: {said}."),), jump, "item")
 
     @property
     def item_here(self) -> Item | None:

@@ -9,9 +9,9 @@ from imgtui.domain.standing.clock.clock_chain import SAID, ClockStep
 from imgtui.services.applicant import plans
 from imgtui.services.standing import clock
 from imgtui.tui.command import Command, place
-from imgtui.tui.season.rows import Row, labelled, text
+from imgtui.tui.season.rows import SeasonRow, labelled, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.lists.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import RowGroup, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -70,19 +70,19 @@ class ClockScreen(SeasonScreen):
         lines = clock.head_lines(self.given, self.steps)
         return [text(line, "strong" if at == 1 else "plain") for at, line in enumerate(lines)]
 
-    def groups(self) -> Sequence[Group[Row]]:
+    def groups(self) -> Sequence[RowGroup[SeasonRow]]:
         """Return what is to be done, and what is done."""
         titles = min(max(cell_len(each.title) for each in self.steps), max(_LEAST, self.row_width - _BESIDE))
         ahead = tuple(self._row(each, titles) for each in self.steps if each.state != "done")
         done = tuple(self._row(each, titles) for each in self.steps if each.state == "done")
         return [
-            Group(
+            RowGroup(
                 "ahead", "To be done", ahead, empty="Nothing is left to be done that can be told from here."
             ),
-            Group("done", "Done", done),
+            RowGroup("done", "Done", done),
         ]
 
-    def _row(self, step: ClockStep, titles: int) -> Row:
+    def _row(self, step: ClockStep, titles: int) -> SeasonRow:
         tone = _TONES[step.state]
         when = clock.when_text(step, self.given) if step.state != "done" else ""
         spans = (
@@ -92,7 +92,7 @@ class ClockScreen(SeasonScreen):
             (column(f"${step.usd:,}" if step.usd else "", 6, right=True), "muted"),
             (when, "plain"),
         )
-        return Row(f"step:{step.id}", spans, tuple(self._about(step)), step.jump, "step")
+        return SeasonRow(f"step:{step.id}", spans, tuple(self._about(step)), step.jump, "step")
 
     def _about(self, step: ClockStep) -> Sequence[Paragraph]:
         before = self.given.title(step.before) if step.before else ""

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from imgtui.domain.applications.next_dollar import Price, Proposal
+from imgtui.domain.applications.next_dollar import MoneyProposal, Price
 from imgtui.domain.applications.pictures import price_picture, season_picture
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.errors import UsageError
@@ -24,13 +24,13 @@ from imgtui.tui.facts.names import named
 from imgtui.tui.facts.tones import BUCKET_SIGN, BUCKET_TONE
 from imgtui.tui.pane.host import Host
 from imgtui.tui.pane.messages import Aside
-from imgtui.tui.season.rows import Row, drawn, text
+from imgtui.tui.season.rows import SeasonRow, drawn, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.lists.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import RowGroup, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
-    from imgtui.services.applications.hours import Hour
+    from imgtui.services.applications.hours import HourTask
     from imgtui.services.views.evaluation import View
 
 _HELP = (
@@ -79,8 +79,8 @@ class NextScreen(SeasonScreen):
     def __init__(self, view: "View") -> None:
         super().__init__(view)
         self.money: int | None = None
-        self.taken: Proposal | None = None
-        self.hours: tuple[Hour, ...] | None = None
+        self.taken: MoneyProposal | None = None
+        self.hours: tuple[HourTask, ...] | None = None
         self.page = next_dollar.next_page(view)
 
     def work_out(self) -> None:
@@ -93,7 +93,7 @@ class NextScreen(SeasonScreen):
         if self.hours is not None:
             self.hours = hours(self.view)
 
-    def _stands(self, taken: Proposal) -> bool:
+    def _stands(self, taken: MoneyProposal) -> bool:
         programs = self.view.programs
         both = ((taken.adds, "yes"), (taken.drops, "no"))
         return all(key in programs and programs[key].apply == said for keys, said in both for key in keys)
@@ -119,35 +119,39 @@ class NextScreen(SeasonScreen):
 
     # --- rows ------------------------------------------------------------------------------------
 
-    def groups(self) -> Sequence[Group[Row]]:
+    def groups(self) -> Sequence[RowGroup[SeasonRow]]:
         """Return prices, the proposal, the season, hours, and what it rests on."""
         found = [
-            Group(
+            RowGroup(
                 "prices",
                 "Field, verdict    Sent Inv.  Of 100      Next       Per interview",
                 tuple(self._price_row(each) for each in self.page.prices),
                 empty="Nothing is sent yet: a in 2 Programs marks what you would apply to.",
             ),
-            Group(
+            RowGroup(
                 "proposal",
                 f"{words.use_title(self.view, self.page)}: a marks it, m says other money",
                 tuple(self._proposal()),
             ),
-            Group("season", "What the list brings", tuple(self._season())),
+            RowGroup("season", "What the list brings", tuple(self._season())),
         ]
         if self.hours is not None:
             rows = tuple(_hour_row(number, each) for number, each in enumerate(self.hours))
             found.append(
-                Group("hours", "What an hour can change, the most first", rows, empty="Nothing waits.")
+                RowGroup("hours", "What an hour can change, the most first", rows, empty="Nothing waits.")
             )
         found.append(
-            Group("weeks", "By the end of each week: invites, expected then, to expect", tuple(self._weeks()))
+            RowGroup(
+                "weeks", "By the end of each week: invites, expected then, to expect", tuple(self._weeks())
+            )
         )
         notes = (*words.notes(self.view, self.page), *words.sources(self.view, next_page.RULES))
-        rows = tuple(Row(f"note:{at}", ((note, "muted"),), (text(note),)) for at, note in enumerate(notes))
-        return [*found, Group("notes", "What it rests on", rows)]
+        rows = tuple(
+            SeasonRow(f"note:{at}", ((note, "muted"),), (text(note),)) for at, note in enumerate(notes)
+        )
+        return [*found, RowGroup("notes", "What it rests on", rows)]
 
-    def _price_row(self, each: Price) -> Row:
+    def _price_row(self, each: Price) -> SeasonRow:
         known, view = each.prospect, self.view
         kind, sent = known.kind, known.sent
         name, _, _, share, costs, per, few = next_page.price_row(view, each)
@@ -162,7 +166,7 @@ class NextScreen(SeasonScreen):
             (few, "muted"),
         )
         jump = Jump("programs", next_page.filter_of(view, kind))
-        return Row(_price_key(each), spans, tuple(self._about(each)), jump, "price")
+        return SeasonRow(_price_key(each), spans, tuple(self._about(each)), jump, "price")
 
     def _about(self, each: Price) -> Iterator[Paragraph]:
         known, prior = each.prospect, each.prospect.prior
@@ -174,10 +178,10 @@ class NextScreen(SeasonScreen):
             start += f", your earlier seasons in it ({prior.past[1]} of {prior.past[0]})"
         yield text(f"{words.kind_name(self.view, known.kind)}: {said} {start}.")
 
-    def _proposal(self) -> Iterator[Row]:
+    def _proposal(self) -> Iterator[SeasonRow]:
         line = words.proposal_line(self.view, self.page)
         tone = "strong" if self.page.proposal else "muted"
-        yield Row("proposal", ((line, tone),), (text(line), text(_HELP, "muted")), kind="proposal")
+        yield SeasonRow("proposal", ((line, tone),), (text(line), text(_HELP, "muted")), kind="proposal")
         if self.page.proposal is None:
             return
         both = (("+", "plain", self.page.proposal.adds), ("-", "grave", self.page.proposal.drops))
@@ -190,13 +194,13 @@ class NextScreen(SeasonScreen):
                     (column(name, room), "plain"),
                     (words.program_text(self.view, key), "muted"),
                 )
-                yield Row(f"of:{key}", spans, (text(line),), Jump("programs", program=key), "proposal")
+                yield SeasonRow(f"of:{key}", spans, (text(line),), Jump("programs", program=key), "proposal")
 
-    def _season(self) -> Iterator[Row]:
+    def _season(self) -> Iterator[SeasonRow]:
         for at, line in enumerate(words.season_lines(self.view, self.page)):
-            yield Row(f"season:{at}", ((line, "plain"),), (text(line),), kind="season")
+            yield SeasonRow(f"season:{at}", ((line, "plain"),), (text(line),), kind="season")
 
-    def _weeks(self) -> Iterator[Row]:
+    def _weeks(self) -> Iterator[SeasonRow]:
         for week in self.page.weeks:
             invited = "" if week.invited is None else str(week.invited)
             ahead = "" if week.forecast is None else next_page.coming_text(self.page, week.forecast)
@@ -206,11 +210,11 @@ class NextScreen(SeasonScreen):
                 (column(next_page.span_text(week.expected), 16, right=True), "muted"),
                 (column(ahead, 16, right=True), "plain"),
             )
-            yield Row(f"week:{week.monday}", spans, kind="week")
+            yield SeasonRow(f"week:{week.monday}", spans, kind="week")
 
     # --- below -----------------------------------------------------------------------------------
 
-    def below(self, row: Row | None, width: int, height: int) -> Sequence[Paragraph]:
+    def below(self, row: SeasonRow | None, width: int, height: int) -> Sequence[Paragraph]:
         """Return the picture of prices or of the season, by where the cursor is; else the words about it."""
         if row is not None and row.kind == "price":
             return [*row.about, *self._price_picture(width, height - len(row.about) - 1)]
@@ -341,7 +345,7 @@ class NextScreen(SeasonScreen):
             if path is None:
                 return
 
-            def done(earlier: past_season.Earlier) -> None:
+            def done(earlier: past_season.EarlierSeason) -> None:
                 told = "Its yields are part of the priors now; u takes it back"
                 self.intend(past_season.take, earlier, path, then=lambda _: self.say(told))
 
@@ -364,8 +368,8 @@ def _price_key(each: Price) -> str:
     return f"price:{each.prospect.kind.specialty}:{each.prospect.kind.bucket}"
 
 
-def _hour_row(number: int, each: "Hour") -> Row:
-    return Row(
+def _hour_row(number: int, each: "HourTask") -> SeasonRow:
+    return SeasonRow(
         f"hour:{number}", ((f"{number + 1}. {each.text}", "plain"),), (text(each.text),), each.jump, "hour"
     )
 

@@ -8,7 +8,7 @@ Spans = tuple[tuple[str, str], ...]
 
 
 @record
-class Row:
+class SeasonRow:
     """One row.
 
     Attributes:

@@ -15,8 +15,8 @@ from imgtui.tui.dialogs.over_list import OverList, between_parts
 from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.leads import name_of, way_to
-from imgtui.tui.season.rows import Row
-from imgtui.tui.widgets.lists.grouped import Group, broken, cut
+from imgtui.tui.season.rows import SeasonRow
+from imgtui.tui.widgets.lists.grouped import RowGroup, broken, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -70,7 +70,7 @@ class SeasonScreen(OverList):
     def __init__(self, view: "View") -> None:
         super().__init__(view)
         self.names = names_of(view.reference)
-        self._rows: Mapping[str, Row] = {}
+        self._rows: Mapping[str, SeasonRow] = {}
 
     # --- what a subclass says --------------------------------------------------------------------
 
@@ -82,11 +82,11 @@ class SeasonScreen(OverList):
         """Return the sentences above the rows."""
         return ()
 
-    def groups(self) -> Sequence[Group[Row]]:
+    def groups(self) -> Sequence[RowGroup[SeasonRow]]:
         """Return the rows."""
         return ()
 
-    def below(self, row: Row | None, width: int, height: int) -> Sequence[Paragraph]:
+    def below(self, row: SeasonRow | None, width: int, height: int) -> Sequence[Paragraph]:
         """Return what stands below the rows while the cursor is on one."""
         return row.about if row else ()
 
@@ -125,7 +125,7 @@ class SeasonScreen(OverList):
         return max(40, self.size.width - _EDGES)
 
     @property
-    def here(self) -> Row | None:
+    def here(self) -> SeasonRow | None:
         """The row under the cursor."""
         return self._rows.get(self.rows.cursor_key or "") if self.is_mounted else None
 

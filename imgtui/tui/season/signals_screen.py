@@ -9,9 +9,9 @@ from imgtui.services.applications import signals
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.facts.names import named
-from imgtui.tui.season.rows import Row, text
+from imgtui.tui.season.rows import SeasonRow, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.lists.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import RowGroup, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ class SignalsScreen(SeasonScreen):
         """Return whether they can still be chosen."""
         return [text(signals.head(self.view, "key")[0])]
 
-    def groups(self) -> Sequence[Group[Row]]:
+    def groups(self) -> Sequence[RowGroup[SeasonRow]]:
         """Return the proposed ones, and what signals brought."""
         room = min(60, max(36, self.row_width - 40))
         proposed = tuple(
-            Row(
+            SeasonRow(
                 f"of:{each.key}",
                 (
                     (column(each.signal, 7), "accent"),
@@ -73,22 +73,22 @@ class SignalsScreen(SeasonScreen):
             for each in self.found
         )
         brought = tuple(
-            Row(f"yield:{each.kind}", ((signals.yield_line(self.view, each), "plain"),))
+            SeasonRow(f"yield:{each.kind}", ((signals.yield_line(self.view, each), "plain"),))
             for each in signals.yields(self.view)
         )
         known = tuple(
-            Row(f"known:{at}", ((line, "plain"),), (text(line),))
+            SeasonRow(f"known:{at}", ((line, "plain"),), (text(line),))
             for at, line in enumerate(signals.head(self.view, "key")[1:])
         )
         return [
-            Group("proposed", "Proposed: a gives them", proposed, empty="None: see above."),
-            Group(
+            RowGroup("proposed", "Proposed: a gives them", proposed, empty="None: see above."),
+            RowGroup(
                 "yields",
                 "What they brought",
                 brought,
                 empty="Nothing is sent: A in 2 Programs logs that.",
             ),
-            Group("known", "What is known of signals", known),
+            RowGroup("known", "What is known of signals", known),
         ]
 
     def action_correct(self) -> None:

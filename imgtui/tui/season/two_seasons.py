@@ -15,9 +15,9 @@ from imgtui.services.workbook.others_desk import side_apart
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.write_part import ask_for_file
 from imgtui.tui.pane.messages import Aside
-from imgtui.tui.season.rows import Row, text
+from imgtui.tui.season.rows import SeasonRow, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.lists.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import RowGroup, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def ask(app: App[int], desk: "Callable[[], Desk | None]") -> None:
         def failed(why: str) -> None:
             app.notify(why, severity="warning", markup=False, timeout=8)
 
-        def done(other: two_seasons.Side) -> None:
+        def done(other: two_seasons.SeasonSide) -> None:
             if (here := desk()) is not None:
                 app.push_screen(TwoSeasonsScreen(here.view, other, (here.book.path, path)))
 
@@ -59,7 +59,7 @@ class TwoSeasonsScreen(SeasonScreen):
     lines_above = 8
     lines_below = (4, 6)
 
-    def __init__(self, view: "View", other: two_seasons.Side, files: tuple[Path, Path]) -> None:
+    def __init__(self, view: "View", other: two_seasons.SeasonSide, files: tuple[Path, Path]) -> None:
         super().__init__(view)
         self.other, self._files = other, files
         self.work_out()
@@ -83,13 +83,13 @@ class TwoSeasonsScreen(SeasonScreen):
         tone = "grave" if self.found.is_same_file else "plain"
         return [text(line, tone) for line in two_seasons.head(self.view, self.found)[1:]]
 
-    def groups(self) -> Sequence[Group[Row]]:
+    def groups(self) -> Sequence[RowGroup[SeasonRow]]:
         """Return the lines."""
         then, now = map(clean, self.found.titles)
         titles = max(cell_len(each.title) for each in self.found.lines)
         side = min(_MOST_SIDE, (self.row_width - titles - cell_len(_CHANGED) - 3) // 2)
         rows = tuple(
-            Row(
+            SeasonRow(
                 each.name,
                 (
                     (column(each.title, titles), "plain"),
@@ -102,5 +102,7 @@ class TwoSeasonsScreen(SeasonScreen):
             for each in self.found.lines
         )
         return [
-            Group("lines", f"{'':{titles + _MARK}} {column(then, side)} {column(now, side)}".rstrip(), rows)
+            RowGroup(
+                "lines", f"{'':{titles + _MARK}} {column(then, side)} {column(now, side)}".rstrip(), rows
+            )
         ]

@@ -7,9 +7,9 @@ from imgtui.domain.applications.visa_lane import Lane, LaneItem
 from imgtui.domain.workbook.jump import Jump
 from imgtui.services.applications import visa_lanes
 from imgtui.tui.command import Command, place
-from imgtui.tui.season.rows import Row, text
+from imgtui.tui.season.rows import SeasonRow, text
 from imgtui.tui.season.screen import SeasonScreen
-from imgtui.tui.widgets.lists.grouped import Group, column
+from imgtui.tui.widgets.lists.grouped import RowGroup, column
 from imgtui.tui.widgets.text.toned import Paragraph
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ class VisasScreen(SeasonScreen):
         """Return what the dated list says of the citizenship."""
         return [text(line) for line in visa_lanes.entry_lines(self.view)]
 
-    def groups(self) -> Sequence[Group[Row]]:
+    def groups(self) -> Sequence[RowGroup[SeasonRow]]:
         """Return a part for each program."""
         if not self.lanes:
             return [
-                Group(
+                RowGroup(
                     "none",
                     "Programs",
                     (),
@@ -63,7 +63,7 @@ class VisasScreen(SeasonScreen):
             for title, lane, items in visa_lanes.parts_of(self.view, self.lanes)
         ]
 
-    def _group(self, title: str, lane: Lane | None, items: Sequence[LaneItem]) -> Group[Row]:
+    def _group(self, title: str, lane: Lane | None, items: Sequence[LaneItem]) -> RowGroup[SeasonRow]:
         rows = []
         key = lane.program if lane is not None else ""
         for at, item in enumerate(items):
@@ -71,8 +71,8 @@ class VisasScreen(SeasonScreen):
             spans = ((f"{sign} ", tone), (column(item.state, 8), tone), (item.text, "plain"))
             about = (text(item.text), text(visa_lanes.source(self.view, item.rule), "muted"))
             jump = item.jump or (Jump("programs", program=key) if lane is not None else None)
-            rows.append(Row(f"{key}:{at}", spans, about, jump, item.rule))
-        return Group(f"of:{key}", title, tuple(rows))
+            rows.append(SeasonRow(f"{key}:{at}", spans, about, jump, item.rule))
+        return RowGroup(f"of:{key}", title, tuple(rows))
 
     def action_how(self) -> None:
         """Open the fact the line rests on."""

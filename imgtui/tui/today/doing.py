@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from imgtui.domain.invites.interviews import when_text
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.text import clean
 from imgtui.services.invites import after
 from imgtui.services.rank import ratings
 from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.after_interview import how_stars, why_no_stars
-from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.ask import Answers, Ask, AskedLine
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.pane.pane import Pane
 
@@ -30,7 +30,7 @@ class Doing:
     def __init__(self, pane: Pane) -> None:
         self._pane = pane
 
-    def settle(self, line: Line) -> None:
+    def settle(self, line: DueLine) -> None:
         """Do what a line asks for."""
         view, key = self._pane.view, line.jump.program if line.jump else None
         if view is None or key is None or key not in view.programs or line.act is None:
@@ -97,8 +97,8 @@ def _impressions(view: View, key: str) -> Ask:
     return Ask(
         f"Impressions: {program.name}",
         (
-            Question("pros", "For", pros or "", placeholder="residents, call, visa"),
-            Question("cons", "Against", cons or "", placeholder="what worries you"),
+            AskedLine("pros", "For", pros or "", placeholder="residents, call, visa"),
+            AskedLine("cons", "Against", cons or "", placeholder="what worries you"),
         ),
         about="While the day is fresh: in six weeks all of them look alike.",
         check=check,

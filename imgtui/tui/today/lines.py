@@ -6,7 +6,7 @@ from datetime import datetime
 from textual.message import Message
 
 from imgtui.domain.plan.gathered import gathered
-from imgtui.domain.plan.today import KINDS, Line
+from imgtui.domain.plan.today import KINDS, DueLine
 from imgtui.domain.reference.severity import counted
 from imgtui.domain.standing.dates.due_line import days_left
 from imgtui.domain.workbook.days import later, span
@@ -18,9 +18,9 @@ from imgtui.services.plan.plans import for_now
 from imgtui.services.views.evaluation import View
 from imgtui.tui.facts.tones import SEVERITY_TONE
 from imgtui.tui.pane.leads import name_of, way_to
-from imgtui.tui.pane.messages import Jump, RunCommand
+from imgtui.tui.pane.messages import JumpTo, RunCommand
 from imgtui.tui.today.doing import DO_WORDS
-from imgtui.tui.today.table import Entry, after_as_one
+from imgtui.tui.today.table import TodayEntry, after_as_one
 
 _COMING = ("deadline", "reply", "interview")
 """Kinds of lines that stand in the order of their moments."""
@@ -35,15 +35,15 @@ _TRIAGE_FIELDS = {
 
 
 @record
-class Group:
+class TodayGroup:
     """A titled run of rows."""
 
     id: str
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[TodayEntry, ...]
 
 
-def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
+def groups(view: View, lines: Sequence[DueLine]) -> tuple[TodayGroup, ...]:
     """Return what is due in groups: first steps of an empty workbook, stops, what comes, the rest."""
     steps, lines = first_steps(view), gathered(lines, view.reference.texts)
     given = [*map(_entry, lines), *_offered(view, bool(steps))]
@@ -58,28 +58,28 @@ def groups(view: View, lines: Sequence[Line]) -> tuple[Group, ...]:
     waits = [each for each in rest if each.line.kind not in _COMING and _is_open(each.line)]
     can_wait = [each for each in rest if each.line.kind not in _COMING and not _is_open(each.line)]
     found = (
-        Group("steps", "First steps", steps),
-        Group("now", "Do first", tuple(after_as_one(stops))),
-        Group("coming", "Coming", tuple(coming)),
-        Group("open", "Late and open", tuple(after_as_one(waits))),
-        Group("later", "When there is time", tuple(can_wait)),
+        TodayGroup("steps", "First steps", steps),
+        TodayGroup("now", "Do first", tuple(after_as_one(stops))),
+        TodayGroup("coming", "Coming", tuple(coming)),
+        TodayGroup("open", "Late and open", tuple(after_as_one(waits))),
+        TodayGroup("later", "When there is time", tuple(can_wait)),
     )
     return tuple(group for group in found if group.entries)
 
 
-def _offered(view: View, has_steps: bool) -> Iterator[Entry]:
+def _offered(view: View, has_steps: bool) -> Iterator[TodayEntry]:
     """Yield what the application itself offers: a first plan."""
     if not view.workbook.plans and not has_steps:
-        step = Line("task", "note", "No plan is running: start one (5, then S)", Place("plan"), "no-plan")
-        yield Entry(step, "plan.start")
+        step = DueLine("task", "note", "No plan is running: start one (5, then S)", Place("plan"), "no-plan")
+        yield TodayEntry(step, "plan.start")
 
 
-def _is_open(line: Line) -> bool:
+def _is_open(line: DueLine) -> bool:
     """Return whether something goes wrong when nobody looks, or it was begun: else it can wait."""
     return line.severity == "warn" or line.kind in ("after", "documents", "sheets") or line.at is not None
 
 
-def _moment(entry: Entry, view: View) -> datetime:
+def _moment(entry: TodayEntry, view: View) -> datetime:
     """Return the moment by which what is coming is ordered; what has only days, so many from now."""
     at, clocks = entry.line.at, view.clocks
     if isinstance(at, datetime):
@@ -87,11 +87,11 @@ def _moment(entry: Entry, view: View) -> datetime:
     return later(clocks.now, span(days=days_left(entry.line, clocks)))
 
 
-def _entry(line: Line) -> Entry:
-    return Entry(line, "plan.offers" if line.kind in ("rescue", "offer") else None)
+def _entry(line: DueLine) -> TodayEntry:
+    return TodayEntry(line, "plan.offers" if line.kind in ("rescue", "offer") else None)
 
 
-def first_steps(view: View) -> tuple[Entry, ...]:
+def first_steps(view: View) -> tuple[TodayEntry, ...]:
     """Return what a new workbook still wants before it can say anything; empty once it can."""
     lacking, listed = missing_facts(view.workbook.applicant), bool(view.active)
     if listed and not lacking:
@@ -99,16 +99,16 @@ def first_steps(view: View) -> tuple[Entry, ...]:
     steps = []
     if lacking:
         text = f"Say who you are (6): {', '.join(lacking)}"
-        steps.append(Entry(Line("task", "warn", text, Place("profile"), "step:profile")))
+        steps.append(TodayEntry(DueLine("task", "warn", text, Place("profile"), "step:profile")))
     if not listed:
         text = "Bring in your list (2, then i): a sheet, rows pasted from one, or n for one you know"
-        line = Line("task", "warn", text, Place("programs"), "step:list")
-        steps.append(Entry(line, "programs.import_sheet"))
+        line = DueLine("task", "warn", text, Place("programs"), "step:list")
+        steps.append(TodayEntry(line, "programs.import_sheet"))
     if not view.workbook.plans:
         such = ", or ".join(for_now(view)[:2])
         text = f"Start a plan (5, then S){such and f': {such}'}"
-        line = Line("task", "note", text, Place("plan"), "step:plan")
-        steps.append(Entry(line, "plan.start"))
+        line = DueLine("task", "note", text, Place("plan"), "step:plan")
+        steps.append(TodayEntry(line, "plan.start"))
     return tuple(steps)
 
 
@@ -117,7 +117,7 @@ def missing_facts(applicant: Applicant) -> list[str]:
     return [text for name, text in _TRIAGE_FIELDS.items() if getattr(applicant, name) in (None, ())]
 
 
-def head(view: View, shown: Iterable[Group]) -> Sequence[tuple[str, str]]:
+def head(view: View, shown: Iterable[TodayGroup]) -> Sequence[tuple[str, str]]:
     """Return the line above the list: now on both clocks, and how much wants doing."""
     lines = [entry.line for group in shown for entry in group.entries]
     told = counted(line.severity for line in lines)
@@ -139,14 +139,14 @@ def chance_line(view: View) -> Sequence[tuple[str, str]]:
     return [(f"{text}, {odds.given.partition(',')[0]}.{best}", "plain")]
 
 
-def where_text(entry: Entry, programs: Mapping[str, Program]) -> str:
+def where_text(entry: TodayEntry, programs: Mapping[str, Program]) -> str:
     """Return in words where `enter` leads from a row, and what `space` does there."""
     does = DO_WORDS.get(entry.line.act or "")
     leads = _leads(entry, programs)
     return f"{does} · {leads}" if does else leads
 
 
-def _leads(entry: Entry, programs: Mapping[str, Program]) -> str:
+def _leads(entry: TodayEntry, programs: Mapping[str, Program]) -> str:
     where = entry.line.jump
     if entry.command == "plan.offers":
         return "enter: take it into the plan, or refuse it for good"
@@ -161,11 +161,11 @@ def _leads(entry: Entry, programs: Mapping[str, Program]) -> str:
     return f"enter: {name_of(where, programs)}"
 
 
-def way(entry: Entry) -> Message | None:
+def way(entry: TodayEntry) -> Message | None:
     """Return the message that leads to the place of a row; None where it leads nowhere."""
     line, where = entry.line, entry.line.jump
     if entry.command is not None:
         return RunCommand(entry.command)
     if where is not None and where == Place("plan") and line.kind == "task":
-        return Jump("plan", None, line.id)
+        return JumpTo("plan", None, line.id)
     return way_to(where) if where is not None else None

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.text import clean
 from imgtui.services.reading.wordings.told import all_lines_of
 from imgtui.services.today.due import due_lines
@@ -18,8 +18,8 @@ from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.pane import Pane
 from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
-from imgtui.tui.today.lines import Group, chance_line, groups, head, way, where_text
-from imgtui.tui.today.table import Entry, heading, row_lines
+from imgtui.tui.today.lines import TodayGroup, chance_line, groups, head, way, where_text
+from imgtui.tui.today.table import TodayEntry, heading, row_lines
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -54,11 +54,11 @@ class TodayPane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self._doing = Doing(self)
-        self._groups: tuple[Group, ...] = ()
-        self._entries: dict[str, Entry] = {}
-        self._lines: Sequence[Line] = ()
-        self._news: tuple[Line, ...] = ()
-        self._counts: dict[tuple[Entry, int], int] = {}
+        self._groups: tuple[TodayGroup, ...] = ()
+        self._entries: dict[str, TodayEntry] = {}
+        self._lines: Sequence[DueLine] = ()
+        self._news: tuple[DueLine, ...] = ()
+        self._counts: dict[tuple[TodayEntry, int], int] = {}
         self._placed: str | None = None
         self._moved = False
 
@@ -108,7 +108,7 @@ class TodayPane(Pane):
             self.run_worker(self._look_further(view), exclusive=True, group="today")
         self.intend(told_beside, then=self._take_news)
 
-    def _take_news(self, news: tuple[Line, ...]) -> None:
+    def _take_news(self, news: tuple[DueLine, ...]) -> None:
         """Add what is not in the view: what the journal has new since yesterday, and the file itself."""
         if news != self._news and self.view is not None:
             self._news = news
@@ -120,7 +120,7 @@ class TodayPane(Pane):
         if self.view is view and self.children:
             self._draw(view, lines)
 
-    def _draw(self, view: View, lines: Sequence[Line]) -> None:
+    def _draw(self, view: View, lines: Sequence[DueLine]) -> None:
         self._lines = lines
         self._groups = groups(view, (*lines, *self._news))
         # Two lines may be about the same thing (a task twice in two runs of one plan).
@@ -181,7 +181,7 @@ class TodayPane(Pane):
         return bool(self._entries)
 
     @property
-    def line_here(self) -> Line | None:
+    def line_here(self) -> DueLine | None:
         """The line under the cursor."""
         entry = self._entries.get(self.rows.cursor_key or "")
         return entry.line if entry is not None else None
@@ -238,7 +238,7 @@ class TodayPane(Pane):
             detail.set_paragraphs((Paragraph(spans, indent=1),))
         self.keys_changed()
 
-    def _helps(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+    def _helps(self, entry: TodayEntry) -> tuple[tuple[str, str], ...]:
         """Return what helps against a warning, whose words stand in its row, and its rule behind it.
 
         As much of it as there is room for, to the end of a clause: where `enter` leads all of it stands.
@@ -252,5 +252,5 @@ class TodayPane(Pane):
         helps = clauses(warning.lever, room)
         return ((f"→ {helps}", "strong"), (f" · {where}", "plain"), (f" · {warning.rule}", "muted"))
 
-    def _where(self, entry: Entry) -> str:
+    def _where(self, entry: TodayEntry) -> str:
         return where_text(entry, self.view.programs if self.view else {})

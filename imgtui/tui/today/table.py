@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from rich.cells import cell_len
 
-from imgtui.domain.standing.dates.due_line import Line, days_left
+from imgtui.domain.standing.dates.due_line import DueLine, days_left
 from imgtui.domain.workbook.clocks import Clocks, is_far, span_text
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import Program
@@ -36,7 +36,7 @@ _FIRST = tuple(_AFTER)
 
 
 @record
-class Entry:
+class TodayEntry:
     """One row of the table.
 
     Attributes:
@@ -45,14 +45,14 @@ class Entry:
         more: the other things after the same interview.
     """
 
-    line: Line
+    line: DueLine
     command: str | None = None
-    more: tuple[Line, ...] = ()
+    more: tuple[DueLine, ...] = ()
 
 
-def after_as_one(rows: Sequence[Entry]) -> Iterator[Entry]:
+def after_as_one(rows: Sequence[TodayEntry]) -> Iterator[TodayEntry]:
     """Yield rows, those about one interview that is over as one: its quickest thing first."""
-    by_program: dict[str, list[Entry]] = {}
+    by_program: dict[str, list[TodayEntry]] = {}
     for row in rows:
         if row.line.act in _AFTER and row.line.jump is not None:
             by_program.setdefault(row.line.jump.program or "", []).append(row)
@@ -63,10 +63,10 @@ def after_as_one(rows: Sequence[Entry]) -> Iterator[Entry]:
         together = by_program.pop(row.line.jump.program or "", ())
         if together:
             lines = sorted((each.line for each in together), key=lambda line: _FIRST.index(line.act or ""))
-            yield Entry(lines[0], None, tuple(lines[1:]))
+            yield TodayEntry(lines[0], None, tuple(lines[1:]))
 
 
-def when_words(line: Line, clocks: Clocks) -> str:
+def when_words(line: DueLine, clocks: Clocks) -> str:
     """Return how far away a line is: "in 38 h", "in 4 d", "5 d late", "2 d ago"; empty without a moment."""
     if line.at is None:
         return ""
@@ -96,7 +96,7 @@ def own_time(at: datetime | date | None, clocks: Clocks, *, whole: bool) -> str:
     return f"{day:%a} {day.day:2d}{clock}" if near else f"{day.day:2d} {day:%b}{clock}"
 
 
-def their_time(line: Line, clocks: Clocks) -> str:
+def their_time(line: DueLine, clocks: Clocks) -> str:
     """Return a moment on the clock of where it happens, where that shows another time."""
     if not isinstance(line.at, datetime):
         return ""
@@ -105,7 +105,7 @@ def their_time(line: Line, clocks: Clocks) -> str:
     return "" if same else clocks.at(line.at, where)
 
 
-def what(entry: Entry, programs: Mapping[str, Program], names: Names, width: int) -> str:
+def what(entry: TodayEntry, programs: Mapping[str, Program], names: Names, width: int) -> str:
     """Return what to do, and with whom: "Answer the invite: Fernhaven (Wichita)", in a line if it can be."""
     line = entry.line
     program = programs.get(line.jump.program or "") if line.jump is not None else None
@@ -122,7 +122,7 @@ def what(entry: Entry, programs: Mapping[str, Program], names: Names, width: int
     return f"{clean(brief)}: {names.fit(named(program), room)}"
 
 
-def row_lines(entry: Entry, view: View, names: Names, width: int) -> Sequence[Cells]:
+def row_lines(entry: TodayEntry, view: View, names: Names, width: int) -> Sequence[Cells]:
     """Return the lines of a row: its words whole, in as many lines as they need.
 
     What has no moment takes the cells of the clocks, too.

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from imgtui.domain.reference.reasons import plural
 from imgtui.domain.triage.inquiry import inquiry
-from imgtui.domain.triage.outcomes import Outcome, outcomes, outcomes_text
+from imgtui.domain.triage.outcomes import AnswerOutcome, outcomes, outcomes_text
 from imgtui.domain.triage.verify import ToVerify
 from imgtui.domain.workbook.clocks import day_text
 from imgtui.domain.workbook.records import Program
@@ -20,7 +20,7 @@ from imgtui.domain.workbook.typed.day_words import day_echo, read_day, why_no_da
 from imgtui.services.reference.cards import program_fields
 from imgtui.services.triage import questions
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.dialogs.prompt import Prompt
 from imgtui.tui.facts.names import name_in
@@ -128,7 +128,7 @@ class VerifyScreen(OverList):
         self._who = ""
         self._mail = ""
         self._given: set[str] = set()
-        self._tried: dict[str, tuple[Outcome, ...]] = {}
+        self._tried: dict[str, tuple[AnswerOutcome, ...]] = {}
         self._has_stale = False
 
     def compose(self) -> ComposeResult:
@@ -196,7 +196,7 @@ class VerifyScreen(OverList):
         found = self.outcomes(key)
         return outcomes_text([each for each in found if each.bucket != now] or found)
 
-    def outcomes(self, key: str) -> tuple[Outcome, ...]:
+    def outcomes(self, key: str) -> tuple[AnswerOutcome, ...]:
         """Return what each answer to a fact of the list would come to."""
         found = self._tried.get(key)
         if found is None:
@@ -242,7 +242,7 @@ class VerifyScreen(OverList):
             Ask(
                 f"{clean(program.name)}: {field.title}",
                 (
-                    Question(
+                    AskedLine(
                         "answer",
                         "Answer",
                         "" if held is None else field.show(held),
@@ -250,10 +250,10 @@ class VerifyScreen(OverList):
                         choices_of(entry.field),
                         field.expects(),
                     ),
-                    Question(
+                    AskedLine(
                         "who", "Who, or where", self._who_for(entry), _why_nobody, self._sources(program)
                     ),
-                    Question("on", "On", self.view.today.isoformat(), self._why_no_day),
+                    AskedLine("on", "On", self.view.today.isoformat(), self._why_no_day),
                 ),
                 about=f"{entry.question} ({field.expects()})",
                 preview=lambda answers: day_echo(answers["on"], self.view.today, back=True),
@@ -267,7 +267,7 @@ class VerifyScreen(OverList):
         asked = [each for each in self._entries.values() if each.program == entry.program]
         asked.sort(key=lambda each: each.field != entry.field)
         lines = [
-            Question(
+            AskedLine(
                 each.field,
                 program_fields()[each.field].title,
                 "",
@@ -289,10 +289,10 @@ class VerifyScreen(OverList):
                 clean(program.name),
                 (
                     *lines,
-                    Question(
+                    AskedLine(
                         "who", "Who, or where", self._who_for(entry), _why_nobody, self._sources(program)
                     ),
-                    Question("on", "On", self.view.today.isoformat(), self._why_no_day),
+                    AskedLine("on", "On", self.view.today.isoformat(), self._why_no_day),
                 ),
                 about="Empty lines stay open.",
                 check=lambda answers: (

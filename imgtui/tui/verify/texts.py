@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from imgtui.domain.triage.outcomes import Outcome, outcome_words
+from imgtui.domain.triage.outcomes import AnswerOutcome, outcome_words
 from imgtui.domain.triage.own_words import quote_text
 from imgtui.domain.triage.verify import ToVerify
 from imgtui.domain.workbook.records import Program, Question
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PASTE = ", or paste its page"
 
 
-def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: str) -> list[Paragraph]:
+def card(view: "View", entry: ToVerify | None, found: Sequence[AnswerOutcome], mail: str) -> list[Paragraph]:
     """Return what there is to know about a fact, or the mail that asks for it."""
     if entry is None:
         return [Paragraph((("esc goes back.", "muted"),))]
@@ -50,7 +50,7 @@ def card(view: "View", entry: ToVerify | None, found: Sequence[Outcome], mail: s
     return lines
 
 
-def _either(found: Sequence[Outcome], now: str) -> list[Paragraph]:
+def _either(found: Sequence[AnswerOutcome], now: str) -> list[Paragraph]:
     """Return a line for each answer with what it comes to."""
     tiers = {each.tier for each in found}
     lines = []

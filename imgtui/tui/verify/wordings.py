@@ -12,7 +12,7 @@ from imgtui.domain.reference.reasons import plural
 from imgtui.domain.workbook.text import clean
 from imgtui.services.reading.reader.seen import SeenPart
 from imgtui.services.reading.wordings import queue
-from imgtui.services.reading.wordings.queue import Waiting
+from imgtui.services.reading.wordings.queue import WaitingWording
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.over_list import OverList
 from imgtui.tui.verify.values import ask_values
@@ -63,7 +63,7 @@ class WordingsScreen(OverList):
 
     def __init__(self, view: "View") -> None:
         super().__init__(view)
-        self._entries: Mapping[str, Waiting] = {}
+        self._entries: Mapping[str, WaitingWording] = {}
 
     def compose(self) -> ComposeResult:
         """Draw list, card and keys."""
@@ -73,7 +73,7 @@ class WordingsScreen(OverList):
             yield KeyLine(self.footer)
 
     @property
-    def entry(self) -> Waiting | None:
+    def entry(self) -> WaitingWording | None:
         """The wording under the cursor."""
         return self._entries.get(self.rows.cursor_key or "")
 
@@ -153,7 +153,7 @@ class WordingsScreen(OverList):
         if self.entry is not None:
             self._say(self.entry, dict.fromkeys((part.field for part in self.entry.group.parts), ""))
 
-    def _say(self, entry: Waiting, said: Mapping[str, str]) -> None:
+    def _say(self, entry: WaitingWording, said: Mapping[str, str]) -> None:
         group = entry.group
         self.intend(queue.answer, group.column, group.text, dict(said), then=self._told)
 

@@ -40,7 +40,7 @@ _OF_FAILS = ("A2", "A4")
 
 
 @record
-class Asked:
+class WelcomeKnown:
     """What the screen knows beside the workbook.
 
     Attributes:
@@ -58,7 +58,7 @@ class Asked:
     not_passed: bool = False
 
 
-def answered(view: "View", asked: Asked) -> tuple[str, ...]:
+def answered(view: "View", asked: WelcomeKnown) -> tuple[str, ...]:
     """Return which of the seven answers are there."""
     applicant = view.workbook.applicant
     has = {
@@ -73,7 +73,7 @@ def answered(view: "View", asked: Asked) -> tuple[str, ...]:
     return tuple(name for name in ANSWERS if has[name])
 
 
-def sections(view: "View", asked: Asked) -> list[FormSection]:
+def sections(view: "View", asked: WelcomeKnown) -> list[FormSection]:
     """Return the whole form."""
     count = len(answered(view, asked))
     who = "done" if count == len(ANSWERS) else f"{count} of {len(ANSWERS)} answers: all that triage needs"
@@ -148,7 +148,7 @@ _HINTS: Mapping[str, str] = {
 }
 
 
-def _who(view: "View", asked: Asked) -> tuple[FormRow, ...]:
+def _who(view: "View", asked: WelcomeKnown) -> tuple[FormRow, ...]:
     applicant, fields = view.workbook.applicant, applicant_fields()
 
     def single(name: str, label: str) -> FormRow:
@@ -205,7 +205,7 @@ def _note(view: "View", name: str) -> str:
     return ""
 
 
-def _fail(view: "View", asked: Asked) -> FormRow:
+def _fail(view: "View", asked: WelcomeKnown) -> FormRow:
     applicant = view.workbook.applicant
     fails = fails_of(applicant)
     if len(fails) > 1:
@@ -216,7 +216,7 @@ def _fail(view: "View", asked: Asked) -> FormRow:
     return FormRow("fail", (FormCell("fail", "?", text, typed, choices),), "Failed attempt")
 
 
-def _passed(view: "View", asked: Asked) -> tuple[FormRow, ...]:
+def _passed(view: "View", asked: WelcomeKnown) -> tuple[FormRow, ...]:
     """Ask what became of the one failed exam; the line of Step 2 CK says it for that one."""
     applicant = view.workbook.applicant
     fails = fails_of(applicant)
@@ -235,7 +235,7 @@ def passed_label(typed: str) -> str:
     return {"yes": "yes, passed", "no": "not yet", "pending": "taken, the result is pending"}.get(typed, "")
 
 
-def strip_of(view: "View", asked: Asked) -> Sequence[Span]:
+def strip_of(view: "View", asked: WelcomeKnown) -> Sequence[Span]:
     """Return the strip of verdicts; while nothing is said about fails, none that rests on them is told."""
     return verdict_strip(view, None, () if "fail" in answered(view, asked) else _OF_FAILS)
 
@@ -255,7 +255,7 @@ def _list() -> tuple[FormRow, ...]:
     )
 
 
-def _plan(asked: Asked) -> tuple[FormRow, ...]:
+def _plan(asked: WelcomeKnown) -> tuple[FormRow, ...]:
     cell = FormCell("template", "", TEMPLATES[asked.template], asked.template, tuple(TEMPLATES))
     return (
         FormRow("template", (cell,), "Plan"),

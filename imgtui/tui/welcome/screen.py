@@ -21,13 +21,13 @@ from imgtui.services.reference.zones import countries
 from imgtui.tui.command import Command, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
-from imgtui.tui.pane.messages import Intent, Jump, KeepState, RunCommand
+from imgtui.tui.pane.messages import Intent, JumpTo, KeepState, RunCommand
 from imgtui.tui.profile.verdict_text import fitting
 from imgtui.tui.welcome.rows import (
     ANSWERS_BY_LETTER,
     TEMPLATES,
     TYPED,
-    Asked,
+    WelcomeKnown,
     hint_of,
     letters_of,
     sections,
@@ -133,7 +133,7 @@ class Welcome(Dialog[None]):
         super().__init__()
         self._view = view
         self._paste = paste
-        self._asked = Asked(no_fail, next(iter(TEMPLATES)), view.today)
+        self._asked = WelcomeKnown(no_fail, next(iter(TEMPLATES)), view.today)
         self._is_walking = False
 
     def compose(self) -> ComposeResult:
@@ -342,11 +342,11 @@ class Welcome(Dialog[None]):
             self._start_plan()
         elif row.key == "fails":
             self.dismiss()
-            self.post_message(Jump("profile", key="exams"))
+            self.post_message(JumpTo("profile", key="exams"))
         else:
             self.dismiss()
             if self._view.active:
-                self.post_message(Jump("programs"))
+                self.post_message(JumpTo("programs"))
 
     def form_dropped(self, row_key: str, cell_key: str, text: str, why: str) -> None:
         """Say that typed text was lost."""

@@ -10,7 +10,7 @@ import random
 
 import pytest
 
-from imgtui.domain.applications.prospects import Kind, Prospect, Sent, prospects
+from imgtui.domain.applications.prospects import ProgramKind, Prospect, Sent, prospects
 from imgtui.domain.applications.season_ahead import Open, span_of, to_come
 from imgtui.domain.reference.beta import together
 from tests.domain.applicants import figures, reference
@@ -21,13 +21,13 @@ FIGURES, REFERENCE = figures(), reference()
 OUTSIDE = 0.1
 
 
-def counted(truth: Truth, day: int) -> dict[Kind, Sent]:
+def counted(truth: Truth, day: int) -> dict[ProgramKind, Sent]:
     """What the record shows so many days after everything was sent."""
     found = {}
     for kind, days in truth.days.items():
         there = sum(each is not None and each <= day for each in days)
         is_old = day >= OPEN_DAYS
-        found[Kind(*kind)] = Sent(
+        found[ProgramKind(*kind)] = Sent(
             sent=len(days),
             counted=len(days) if is_old else there,
             invited=there,
@@ -38,7 +38,7 @@ def counted(truth: Truth, day: int) -> dict[Kind, Sent]:
     return found
 
 
-def seen(truth: Truth, day: int) -> dict[Kind, Prospect]:
+def seen(truth: Truth, day: int) -> dict[ProgramKind, Prospect]:
     """What the model holds then."""
     return prospects(counted(truth, day), (), (), FIGURES, REFERENCE)
 
@@ -46,7 +46,7 @@ def seen(truth: Truth, day: int) -> dict[Kind, Prospect]:
 def still(truth: Truth, day: int) -> list[Open]:
     """What is open then."""
     return [
-        Open(f"{kind}{number}", Kind(*kind), "match", DAY0, True)
+        Open(f"{kind}{number}", ProgramKind(*kind), "match", DAY0, True)
         for kind, number, invited in truth.invited_on(day)
         if day < OPEN_DAYS and invited is None
     ]
@@ -84,7 +84,7 @@ def coverage_of_more(seed: int, off: float = 1.0, count: int = 2_000) -> float:
     """Twenty more of each kind, once the first have been answered: what a second wave would bring."""
     held = 0.0
     for rng, truth in seasons(count, seed, off):
-        more = {Kind(*kind): 20 for kind in truth.days}
+        more = {ProgramKind(*kind): 20 for kind in truth.days}
         counts = together(to_come(seen(truth, 30), (), OPEN_DAYS, more).values())
         held += part_inside(
             counts, sum(rng.random() < truth.yields[kind] for kind in more for _ in range(20))

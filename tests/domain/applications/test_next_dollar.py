@@ -6,8 +6,8 @@ import random
 import pytest
 
 from imgtui.domain.applications.costs import eras_cost
-from imgtui.domain.applications.next_dollar import Candidate, best_use, by_price, price
-from imgtui.domain.applications.prospects import Kind, Sent, prior_of, prospect
+from imgtui.domain.applications.next_dollar import UnsentProgram, best_use, by_price, price
+from imgtui.domain.applications.prospects import ProgramKind, Sent, prior_of, prospect
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.workbook.records import Bucket
 from tests.domain.applicants import figures, reference
@@ -18,13 +18,14 @@ BUCKETS: tuple[Bucket, ...] = ("green", "yellow", "red")
 IM, FM = "Internal Medicine", "Family Medicine"
 
 
-def candidates(name: str, bucket: Bucket, count: int, yields: float, **more: object) -> list[Candidate]:
+def candidates(name: str, bucket: Bucket, count: int, yields: float, **more: object) -> list[UnsentProgram]:
     return [
-        Candidate(f"{name} {bucket} {n}", Kind(name, bucket), yields, 0, False, **more) for n in range(count)
+        UnsentProgram(f"{name} {bucket} {n}", ProgramKind(name, bucket), yields, 0, False, **more)
+        for n in range(count)
     ]  # type: ignore[arg-type]
 
 
-def cost(sent: dict[str, int], keys: set[str], by_key: dict[str, Candidate]) -> int:
+def cost(sent: dict[str, int], keys: set[str], by_key: dict[str, UnsentProgram]) -> int:
     return sum(
         eras_cost(count + sum(by_key[key].kind.specialty == name for key in keys), FEES)
         - eras_cost(count, FEES)
@@ -36,14 +37,18 @@ def cost(sent: dict[str, int], keys: set[str], by_key: dict[str, Candidate]) -> 
 def test_no_other_choice_brings_more_for_the_money(seed: int) -> None:
     rng = random.Random(seed)
     sent = {name: rng.choice([0, 20, 28, 29, 35]) for name in "ABC"[: rng.randint(1, 3)]}
-    pool: list[Candidate] = []
+    pool: list[UnsentProgram] = []
     for name in sent:
         worth = {bucket: rng.uniform(0.005, 0.2) for bucket in BUCKETS}
         for n in range(rng.randint(1, 12)):
             bucket = rng.choice(BUCKETS)
             pool.append(
-                Candidate(
-                    f"{name}{n}", Kind(name, bucket), worth[bucket], rng.randint(0, 5), rng.random() < 0.4
+                UnsentProgram(
+                    f"{name}{n}",
+                    ProgramKind(name, bucket),
+                    worth[bucket],
+                    rng.randint(0, 5),
+                    rng.random() < 0.4,
                 )
             )
     by_key, money = {each.key: each for each in pool}, rng.choice([0, 11, 30, 50, 88, 150, 300])
@@ -75,7 +80,7 @@ def test_ten_see_the_step_at_the_31st() -> None:
 
 def test_money_is_moved_from_dear_programs_to_cheap_ones() -> None:
     """Ten IM Yellow over the step ($30 each) give way to FM Green at $11: more interviews for less."""
-    listed = [Candidate(f"y{n}", Kind(IM, "yellow"), 0.05, 0, True) for n in range(10)]
+    listed = [UnsentProgram(f"y{n}", ProgramKind(IM, "yellow"), 0.05, 0, True) for n in range(10)]
     found = best_use([*listed, *candidates(FM, "green", 10, 0.13)], {IM: 40, FM: 0}, 0, FEES)
     assert len(found.adds) == 10
     assert len(found.drops) == 4  # what ten at $11 cost; the other six are kept
@@ -83,20 +88,20 @@ def test_money_is_moved_from_dear_programs_to_cheap_ones() -> None:
 
 
 def test_what_is_dear_to_the_user_stays_and_decides_between_equals() -> None:
-    kept = [Candidate("mine", Kind(IM, "yellow"), 0.01, 5, True, is_kept=True)]
+    kept = [UnsentProgram("mine", ProgramKind(IM, "yellow"), 0.01, 5, True, is_kept=True)]
     pool = candidates(FM, "green", 3, 0.13)
     found = best_use([*kept, *pool], {IM: 40, FM: 0}, 0, FEES)
     assert (found.adds, found.drops, found.spends_usd) == ((), (), 0)
-    loved = [Candidate("loved", Kind(FM, "green"), 0.13, 4, False)]
+    loved = [UnsentProgram("loved", ProgramKind(FM, "green"), 0.13, 4, False)]
     assert best_use([*pool, *loved], {FM: 0}, 11, FEES).adds == ("loved",)
-    same = [Candidate("here", Kind(FM, "green"), 0.13, 0, True), *loved]
+    same = [UnsentProgram("here", ProgramKind(FM, "green"), 0.13, 0, True), *loved]
     assert best_use(same, {FM: 0}, 0, FEES).drops == ()  # nobody is moved about for nothing
 
 
 def test_many_specialties_come_within_one_application_of_the_best() -> None:
     rng = random.Random(5)
     pool = [
-        Candidate(f"{name}{n}", Kind(name, "green"), rng.uniform(0.02, 0.2), 0, False)
+        UnsentProgram(f"{name}{n}", ProgramKind(name, "green"), rng.uniform(0.02, 0.2), 0, False)
         for name in "ABCDE"
         for n in range(60)
     ]
@@ -114,7 +119,7 @@ def test_nothing_to_choose_from_is_no_proposal() -> None:
 
 def test_a_price_is_what_the_next_costs_over_what_it_brings() -> None:
     """FM Green of the design's example: 14 sent, 3 invited, $11 the next: $84 ($56–154)."""
-    kind = Kind(FM, "green")
+    kind = ProgramKind(FM, "green")
     known = prospect(kind, Sent(14, 14, 3), prior_of(kind, (), figures(), reference()), figures())
     found = price(known, 5, 11)
     assert known.mean == pytest.approx(6 / 46)
@@ -122,7 +127,12 @@ def test_a_price_is_what_the_next_costs_over_what_it_brings() -> None:
     assert price(known, 0, 11).per_interview is None
     assert price(known, 5, None).per_interview is None
     dear = price(
-        prospect(Kind(IM, "red"), Sent(), prior_of(Kind(IM, "red"), (), figures(), reference()), figures()),
+        prospect(
+            ProgramKind(IM, "red"),
+            Sent(),
+            prior_of(ProgramKind(IM, "red"), (), figures(), reference()),
+            figures(),
+        ),
         2,
         30,
     )
@@ -131,11 +141,11 @@ def test_a_price_is_what_the_next_costs_over_what_it_brings() -> None:
 
 def test_to_save_money_is_to_lose_the_least_and_what_cannot_be_saved_is_no_proposal() -> None:
     """It once proposed to spend what was to be saved, where all that was listed had to stay."""
-    listed = [Candidate(f"y{n}", Kind(IM, "yellow"), 0.05, 0, True) for n in range(3)]
+    listed = [UnsentProgram(f"y{n}", ProgramKind(IM, "yellow"), 0.05, 0, True) for n in range(3)]
     found = best_use([*listed, *candidates(FM, "green", 3, 0.13)], {IM: 40}, -60, FEES)
     assert (len(found.drops), found.spends_usd) == (3, -90 + 2 * 11)
     assert len(found.adds) == 2
-    kept = [Candidate(f"k{n}", Kind(IM, "yellow"), 0.05, 5, True, is_kept=True) for n in range(3)]
+    kept = [UnsentProgram(f"k{n}", ProgramKind(IM, "yellow"), 0.05, 5, True, is_kept=True) for n in range(3)]
     for money in (-11, -1_000_000):
         none = best_use([*kept, *candidates(FM, "green", 3, 0.13)], {IM: 40}, money, FEES)
         assert (none.adds, none.drops, none.spends_usd) == ((), (), 0)
@@ -148,9 +158,9 @@ def test_among_equal_prices_what_was_sent_most_stands_first() -> None:
     made = [
         price(
             prospect(
-                Kind(name, "green"),
+                ProgramKind(name, "green"),
                 Sent(sent),
-                prior_of(Kind(name, "green"), (), figures(), reference()),
+                prior_of(ProgramKind(name, "green"), (), figures(), reference()),
                 figures(),
             ),
             5,
@@ -163,7 +173,7 @@ def test_among_equal_prices_what_was_sent_most_stands_first() -> None:
 
 def test_who_still_reads_comes_before_its_equals_and_behind_what_yields_more() -> None:
     pool = candidates(FM, "green", 2, 0.13)
-    reads = Candidate("reads", Kind(FM, "green"), 0.13, 0, False, reads_still=True)
-    loved = Candidate("loved", Kind(FM, "green"), 0.13, 5, False)
-    poor = Candidate("poor", Kind(FM, "yellow"), 0.05, 5, False, reads_still=True)
+    reads = UnsentProgram("reads", ProgramKind(FM, "green"), 0.13, 0, False, reads_still=True)
+    loved = UnsentProgram("loved", ProgramKind(FM, "green"), 0.13, 5, False)
+    poor = UnsentProgram("poor", ProgramKind(FM, "yellow"), 0.05, 5, False, reads_still=True)
     assert best_use([*pool, loved, poor, reads], {FM: 0}, 22, FEES).adds == ("reads", "loved")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from imgtui.domain.applications.prospects import (
-    Kind,
+    ProgramKind,
     Sent,
     canonical_names,
     count_sent,
@@ -75,37 +75,37 @@ def test_what_was_not_applied_to_is_left_out_and_a_withdrawn_invite_stays_one() 
 
 @for_each(("bucket", "mean"), [("green", 3 / 32), ("yellow", 1.5 / 32), ("red", 0.4 / 32)])
 def test_a_bucket_moves_the_mean_of_the_prior_and_not_its_weight(bucket, mean) -> None:
-    found = prior_of(Kind(IM, bucket), (), figures(), reference())
+    found = prior_of(ProgramKind(IM, bucket), (), figures(), reference())
     assert found.a / (found.a + found.b) == pytest.approx(mean)
     assert found.a + found.b == pytest.approx(32)
 
 
 def test_only_internal_medicine_has_a_published_prior() -> None:
-    assert prior_of(Kind(IM, "green"), (), figures(), reference()).is_published
+    assert prior_of(ProgramKind(IM, "green"), (), figures(), reference()).is_published
     for name in ("Family Medicine", "Psychiatry", "Dermatology", "(no specialty)"):
-        found = prior_of(Kind(name, "green"), (), figures(), reference())
+        found = prior_of(ProgramKind(name, "green"), (), figures(), reference())
         assert (found.is_published, found.is_own) == (False, False), name
 
 
 def test_every_figure_of_it_can_be_changed() -> None:
     own = figures({"Y1.im_a": 6, "Y1.im_b": 34, "Y1.green": 1})
-    found = prior_of(Kind(IM, "green"), (), own, reference())
+    found = prior_of(ProgramKind(IM, "green"), (), own, reference())
     assert (round(found.a, 6), round(found.b, 6), found.is_own, found.is_published) == (6, 34, True, False)
     odd = figures({"Y1.im_a": 0, "Y1.im_b": -5, "Y1.green": 99})  # figures are the user's: no answer may fail
-    assert prior_of(Kind(IM, "green"), (), odd, reference()).a > 0
+    assert prior_of(ProgramKind(IM, "green"), (), odd, reference()).a > 0
 
 
 def test_an_earlier_season_moves_the_mean_and_keeps_the_weight() -> None:
     """Prior 3 of 32 and a season of 10 of 48: 13 of 80, weighing 32."""
     past = [PastYield(match_year=2026, specialty=IM, bucket="green", applied=48, invited=10)]
-    found = prior_of(Kind(IM, "green"), past, figures(), reference())
+    found = prior_of(ProgramKind(IM, "green"), past, figures(), reference())
     assert (found.a + found.b, found.a / (found.a + found.b)) == (pytest.approx(32), pytest.approx(13 / 80))
     assert (found.past, found.years) == ((48, 10), (2026,))
-    assert prior_of(Kind(IM, "red"), past, figures(), reference()).past == (0, 0)
+    assert prior_of(ProgramKind(IM, "red"), past, figures(), reference()).past == (0, 0)
 
 
 def test_the_season_is_added_at_once_and_young_answers_stay_apart() -> None:
-    kind = Kind(IM, "green")
+    kind = ProgramKind(IM, "green")
     prior = prior_of(kind, (), figures(), reference())
     found = prospect(kind, Sent(60, 50, 9, 14, 4, 0), prior, figures())
     assert (found.a, found.b) == (pytest.approx(12), pytest.approx(29 + 41))
@@ -114,9 +114,9 @@ def test_the_season_is_added_at_once_and_young_answers_stay_apart() -> None:
 
 
 def test_kinds_stand_in_a_fixed_order_and_a_season_is_remembered() -> None:
-    kinds = [Kind(IM, "red"), Kind("Family Medicine", "green"), Kind(IM, "green")]
+    kinds = [ProgramKind(IM, "red"), ProgramKind("Family Medicine", "green"), ProgramKind(IM, "green")]
     assert list(prospects({}, kinds, (), figures(), reference())) == [
-        Kind("Family Medicine", "green"), Kind(IM, "green"), Kind(IM, "red"),
+        ProgramKind("Family Medicine", "green"), ProgramKind(IM, "green"), ProgramKind(IM, "red"),
     ]  # fmt: skip
     made = past_yields(2027, {kinds[0]: Sent(5, 4, 1), kinds[1]: Sent(3, 0, 0)}, {kinds[0]: [9, 2]})
     assert made == (

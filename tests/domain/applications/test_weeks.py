@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from imgtui.domain.applications.prospects import Kind, Sent, prior_of, prospect
-from imgtui.domain.applications.season_ahead import Open, Season, step_curve, weeks_of
+from imgtui.domain.applications.prospects import ProgramKind, Sent, prior_of, prospect
+from imgtui.domain.applications.season_ahead import Open, SeasonAhead, step_curve, weeks_of
 from tests.domain.applicants import figures, reference
 
 
 def test_an_invite_without_its_day_is_in_no_week() -> None:
-    season = Season(
+    season = SeasonAhead(
         prospects={},
-        sent=[(Kind("Family Medicine", "green"), date(2026, 9, 25))],
+        sent=[(ProgramKind("Family Medicine", "green"), date(2026, 9, 25))],
         still=[],
         invited_on=[None, None, date(2026, 10, 6)],
         curve=lambda age: 0.0,
@@ -27,10 +27,10 @@ def test_an_invite_without_its_day_is_in_no_week() -> None:
 
 def test_weeks_to_come_are_told_while_something_is_to_come() -> None:
     """Week after week of the same, to March, once filled the page."""
-    kind = Kind("Family Medicine", "green")
+    kind = ProgramKind("Family Medicine", "green")
     seen = date(2026, 10, 12)
     figs = figures()
-    season = Season(
+    season = SeasonAhead(
         prospects={
             kind: prospect(kind, Sent(5, 0, 0, 5, 0, 0, 10), prior_of(kind, (), figs, reference()), figs)
         },

@@ -16,9 +16,9 @@ from imgtui.domain.plan.autopsy import (
     shares_of_year,
     tasks_of_year,
 )
-from imgtui.domain.plan.autopsy_findings import AREAS, Season, findings
+from imgtui.domain.plan.autopsy_findings import AREAS, AutopsySeason, findings
 from imgtui.domain.reference.charting import specialty_outcomes
-from imgtui.domain.reference.figures import Span
+from imgtui.domain.reference.figures import CountSpan
 from imgtui.domain.standing.beside.comparison import beside_the_matched
 from imgtui.domain.workbook.records import Applicant, Exam, Experience, Program, TargetSpecialty
 from imgtui.exchange.reference import load_reference, read_document
@@ -70,7 +70,7 @@ def season(applied=100, invited=0, interviewed=0, ranked=None, applicant=STRONG,
         "research_items": 1,
         "ready_drafts": frozenset({"fail_paragraph", "fail_answer", "score_answer"}),
     }
-    return Season(**(given | more))
+    return AutopsySeason(**(given | more))
 
 
 def found(**more):
@@ -126,7 +126,7 @@ def ids(**more):
 @for_each(
     ("finding", "weak", "met"),
     [
-        ("list_short", {"applied": 59, "spans": {IM: Span(120, 180, 150)}}, {"applied": 120}),
+        ("list_short", {"applied": 59, "spans": {IM: CountSpan(120, 180, 150)}}, {"applied": 120}),
         ("list_red", {"buckets": ("red", "green")}, {"buckets": ("red",) + ("green",) * 9}),
         ("list_green", {"buckets": ("yellow",)}, {"buckets": ("green",)}),
         ("list_hard", {"hard": [IM]}, {"hard": ["Dermatology"]}),

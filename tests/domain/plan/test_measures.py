@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from imgtui.domain.applicant.facts import Judgement
-from imgtui.domain.plan.measures import MEASURES, OpenWarning, Situation, split_name
+from imgtui.domain.plan.measures import MEASURES, MeasureSituation, OpenWarning, split_name
 from imgtui.domain.plan.plans import progress
 from imgtui.domain.plan.tally import Tally
 from imgtui.domain.reference.reasons import Reason
@@ -174,7 +174,7 @@ def state(measure: str, target: float, met_on: date | None = None, **holds) -> s
         "primary": "Internal Medicine",
     }
     plan = Plan(template="own", title="Own", start=date(2027, 1, 11), tasks=(task,))
-    return progress(task, plan, Situation(**(given | holds))).state
+    return progress(task, plan, MeasureSituation(**(given | holds))).state
 
 
 def test_every_measure_is_tried() -> None:

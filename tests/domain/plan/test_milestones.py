@@ -13,7 +13,7 @@ from imgtui.domain.plan.milestones import (
     milestones,
     task_id,
 )
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.records import (
     Applicant,
     Certified,
@@ -55,7 +55,7 @@ def found(now: datetime = NOW, **fields: object) -> dict[str, Milestone]:
     return {each.text.id: each for each in milestones(at)}
 
 
-def lines(now: datetime = NOW, **fields: object) -> dict[str, Line]:
+def lines(now: datetime = NOW, **fields: object) -> dict[str, DueLine]:
     return {line.id: line for line in milestone_lines(tuple(found(now, **fields).values()))}
 
 

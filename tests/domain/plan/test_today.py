@@ -4,13 +4,13 @@ from zoneinfo import ZoneInfo
 
 from imgtui.domain.invites.state import courses
 from imgtui.domain.plan.gathered import gathered
-from imgtui.domain.plan.measures import Situation
+from imgtui.domain.plan.measures import MeasureSituation
 from imgtui.domain.plan.milestones import Milestone
 from imgtui.domain.plan.tally import Tally
 from imgtui.domain.plan.today import (
     KINDS,
+    FactToVerify,
     TodayInput,
-    ToVerify,
     attention,
     today_lines,
 )
@@ -45,7 +45,7 @@ def lines_of(*programs, now=NOW, here=KARACHI, tally=None, figures=None, **more)
     book = Workbook(programs=programs, **more)
     clocks = load_clocks(now, here)
     known = {key: state for key, state in courses(programs).items() if state.status != "not_applied"}
-    at = Situation(book, tally or Tally(), clocks.today, REFERENCE.texts, 30, "Internal Medicine")
+    at = MeasureSituation(book, tally or Tally(), clocks.today, REFERENCE.texts, 30, "Internal Medicine")
     return today_lines(
         TodayInput(
             at=at,
@@ -331,7 +331,7 @@ def test_warnings_facts_and_invites_so_far():
     invited = program(
         "i", ("applied", date(2026, 9, 3)), ("invite", date(2027, 1, 20)), ("declined", date(2027, 1, 21))
     )
-    fact = ToVerify("p1", "P1", "visa_j1", "could make it Green")
+    fact = FactToVerify("p1", "P1", "visa_j1", "could make it Green")
     lines = lines_of(*applied, invited, warnings=WARNINGS, verify=(fact,))
     assert texts(lines, "warning") == [("stop", "R14 Ranked without an interview: Ash.")]
     assert texts(lines, "verify") == [("note", "Verify visa_j1 of P1: could make it Green")]
@@ -459,7 +459,7 @@ def closed_season(now, template="rank-season", plans=(), **more):
         rank_lists=(ranked("ash"),),
         plans=(made, *plans),
         warnings=(warning,),
-        verify=(ToVerify("ash", "Ash", "IMG %", "Green now"),),
+        verify=(FactToVerify("ash", "Ash", "IMG %", "Green now"),),
         **more,
     )
 
@@ -546,7 +546,7 @@ def test_open_milestones_and_questions_lead_to_the_profile() -> None:
     open_one = Milestone(text, "open", "Not passed yet: OET.", "by Wed 3 Mar", 34)
     book = Workbook()
     given = TodayInput(
-        at=Situation(book, Tally(), NOW.date(), REFERENCE.texts, 30, None),
+        at=MeasureSituation(book, Tally(), NOW.date(), REFERENCE.texts, 30, None),
         clocks=load_clocks(NOW, KARACHI),
         figures=REFERENCE.figures(),
         reference=REFERENCE,

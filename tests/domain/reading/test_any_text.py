@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, LimitWanted, read_limits
 from imgtui.domain.reading.pages.parts.program_kinds import read_setting
 from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import read_shares
@@ -25,7 +25,10 @@ def test_any_text_is_read_without_failing(text: str) -> None:
         read_shares(text, lexicon()),
         read_setting(text, lexicon()),
         read_sentences(text, lexicon(), (SCORE, ATTEMPTS), 2027),
-        *(read_limits(text, lexicon(), Wanted(about)) for about in (None, SCORE, ATTEMPTS, GRADUATION, USCE)),
+        *(
+            read_limits(text, lexicon(), LimitWanted(about))
+            for about in (None, SCORE, ATTEMPTS, GRADUATION, USCE)
+        ),
     ]
     for claim in (claim for outcome in outcomes for claim in outcome.claims):
         assert 0 <= claim.start <= claim.end <= len(text)

@@ -3,16 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, LimitWanted, read_limits
 from imgtui.exchange.words import lexicon
 from tests.tables import for_each
 
 COLUMNS = {
-    "a": Wanted(ATTEMPTS, (), "attempts_limit"),
-    "g": Wanted(GRADUATION, (), "yog_limit"),
-    "s": Wanted(SCORE, (), "step2_min"),
-    "u": Wanted(USCE, (), "usce"),
-    "x": Wanted(),
+    "a": LimitWanted(ATTEMPTS, (), "attempts_limit"),
+    "g": LimitWanted(GRADUATION, (), "yog_limit"),
+    "s": LimitWanted(SCORE, (), "step2_min"),
+    "u": LimitWanted(USCE, (), "usce"),
+    "x": LimitWanted(),
 }
 SENTENCES = [
     ("a", "failed three times not considered", {"attempts_limit": 3}),
@@ -197,7 +197,7 @@ def test_a_sentence_about_limits(column: str, text: str, values: dict[str, objec
     assert {claim.field: claim.value for claim in outcome.asserted} == values
 
 
-THREE = Wanted(None, (SCORE, ATTEMPTS, GRADUATION))
+THREE = LimitWanted(None, (SCORE, ATTEMPTS, GRADUATION))
 
 
 @for_each(
@@ -243,6 +243,6 @@ def test_any_order_of_words_ends_and_its_quotes_stand_in_the_text(words: list[st
 def test_the_words_of_a_claim_can_be_quoted() -> None:
     text = "Graduation within 7 years; Minimum CK of 225."
     score = next(
-        claim for claim in read_limits(text, lexicon(), Wanted()).claims if claim.field == "step2_min"
+        claim for claim in read_limits(text, lexicon(), LimitWanted()).claims if claim.field == "step2_min"
     )
     assert text[score.start : score.end] == "Minimum CK of 225"

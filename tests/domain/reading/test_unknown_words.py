@@ -1,6 +1,6 @@
 """A wording with a word that nobody explained never asserts, wherever the word stands."""
 
-from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, LimitWanted, read_limits
 from imgtui.domain.reading.visas import read_visas
 from imgtui.exchange.words import lexicon
 from tests.tables import for_each
@@ -24,7 +24,7 @@ def with_word(text: str, word: str) -> list[str]:
 @for_each("word", _WORDS)
 @for_each(("about", "field", "text"), _LIMITS)
 def test_no_limit_is_asserted_over_a_word_nobody_knows(about: str, field: str, text: str, word: str) -> None:
-    wanted = Wanted(about, (), field)
+    wanted = LimitWanted(about, (), field)
     assert read_limits(text, lexicon(), wanted).asserted
     for spoiled in with_word(text, word):
         assert not read_limits(spoiled, lexicon(), wanted).asserted, spoiled

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from imgtui.domain.reference.data import Fees, Reference, Span, metro_of
+from imgtui.domain.reference.data import CountSpan, Fees, Reference, metro_of
 from imgtui.exchange.reference import load_reference
 
 
@@ -57,7 +57,7 @@ def test_dates_spans_and_bands(reference: Reference) -> None:
     assert figures.month_day("I2.nov") == (11, 20)
     assert figures.date("A3.pass_mark_since") == date(2025, 7, 1)
     assert figures.month_day("C7.season_from") == (6, 1)
-    assert figures.span("N1.im_fail") == Span(120, 180, 150)
+    assert figures.span("N1.im_fail") == CountSpan(120, 180, 150)
     assert figures.band("K3.safety") == (40, 60)
     with pytest.raises(TypeError, match=r"I2\.nov"):
         figures["I2.nov"]

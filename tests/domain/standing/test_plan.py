@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from imgtui.domain.plan.measures import MEASURES, OpenWarning, Situation, split_name
+from imgtui.domain.plan.measures import MEASURES, MeasureSituation, OpenWarning, split_name
 from imgtui.domain.plan.plans import (
     current_week,
     due_on,
@@ -52,7 +52,7 @@ def situation(tally=None, **more):
         "least_img": 30,
         "primary": IM,
     } | more
-    return Situation(**given)
+    return MeasureSituation(**given)
 
 
 def plan_of(*tasks, start=date(2027, 1, 11)):

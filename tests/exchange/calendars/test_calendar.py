@@ -17,14 +17,14 @@ from imgtui.domain.workbook.clocks import instant
 from imgtui.domain.workbook.errors import ImgtuiError
 from imgtui.domain.workbook.records import Event, Interview, Program, Season
 from imgtui.exchange.calendars.calendar_in import read_calendar
-from imgtui.exchange.calendars.calendar_out import MOST_SEQUENCE, Mark, calendar_bytes
+from imgtui.exchange.calendars.calendar_out import MOST_SEQUENCE, CommitMark, calendar_bytes
 from imgtui.exchange.clocks import load_clocks
 from tests.books import reference
 from tests.tables import for_each
 
 FIVE = ("Asia/Karachi", "Asia/Kolkata", "Africa/Cairo", "Africa/Lagos", "America/New_York")
 PLACES = (("Toledo", "OH"), ("Peoria", "IL"), ("El Paso", "TX"), ("Phoenix", "AZ"), ("Honolulu", "HI"))
-MARK = Mark(datetime(2026, 11, 1, tzinfo=UTC), 5)
+MARK = CommitMark(datetime(2026, 11, 1, tzinfo=UTC), 5)
 # Before the US change of 14 March, between the two, after the European one of 28 March.
 DAYS = ("2027-03-12T09:00", "2027-03-15T09:00", "2027-03-27T09:00", "2027-03-29T09:00")
 
@@ -139,10 +139,10 @@ def test_a_uid_of_ours_says_what_it_stands_for():
 
 def test_the_revision_grows_with_time_and_with_changes_and_stays_in_range():
     at = datetime(2026, 12, 1, tzinfo=UTC)
-    marks = [Mark(at, 3), Mark(at, 4), Mark(at + timedelta(minutes=1), 1)]
+    marks = [CommitMark(at, 3), CommitMark(at, 4), CommitMark(at + timedelta(minutes=1), 1)]
     assert [mark.sequence for mark in marks] == sorted({mark.sequence for mark in marks})
-    assert Mark(datetime(2020, 1, 1, tzinfo=UTC), 0).sequence == 0
-    assert Mark(datetime(9999, 1, 1, tzinfo=UTC), 0).sequence == MOST_SEQUENCE
+    assert CommitMark(datetime(2020, 1, 1, tzinfo=UTC), 0).sequence == 0
+    assert CommitMark(datetime(9999, 1, 1, tzinfo=UTC), 0).sequence == MOST_SEQUENCE
 
 
 def ics(*lines):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from imgtui.exchange.sheets import SheetReading, choose_sheet, read_file, understand
-from imgtui.exchange.sheets.cells.model import Draft
+from imgtui.exchange.sheets.cells.model import RowDraft
 from imgtui.exchange.sheets.layout.said import with_told
 from tests.exchange.sheets.rows import read_column
 from tests.tables import for_each
@@ -40,10 +40,10 @@ def _same(one: object, other: object) -> bool:
 
 
 @cache
-def programs(name: str) -> dict[str, Draft]:
+def programs(name: str) -> dict[str, RowDraft]:
     """Return the drafts of a sheet by the names of its key, each once."""
     left = list(reading(name).drafts)
-    found: dict[str, Draft] = {}
+    found: dict[str, RowDraft] = {}
     for wanted, facts in key(name)["programs"].items():
         named = (facts.get("name") or wanted.partition("#")[0]).casefold()
         own = [draft for draft in left if named in str(draft.values["name"]).casefold()]
@@ -53,11 +53,11 @@ def programs(name: str) -> dict[str, Draft]:
     return found
 
 
-def _agreeing(facts: dict[str, Any], draft: Draft) -> int:
+def _agreeing(facts: dict[str, Any], draft: RowDraft) -> int:
     return sum(_same(draft.values.get(field), value) for field, value in facts.items())
 
 
-def _events(draft: Draft) -> set[tuple[str, str | None]]:
+def _events(draft: RowDraft) -> set[tuple[str, str | None]]:
     return {(each.kind, str(each.on) if each.on else None) for each in draft.happenings}
 
 
@@ -84,7 +84,7 @@ def counts(name: str) -> tuple[Counter[str], list[tuple[object, ...]]]:
     return found, wrong
 
 
-def _interviews(draft: Draft) -> set[tuple[str, str | None]]:
+def _interviews(draft: RowDraft) -> set[tuple[str, str | None]]:
     held = (each for each in draft.happenings if each.kind == "interview" and each.on)
     return {(f"{each.on}T{each.at:%H:%M}" if each.at else str(each.on), each.zone) for each in held}
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imgtui.exchange.sheets import SheetError, choose_sheet, read_bytes, understand
-from imgtui.exchange.sheets.cells.model import Context, Reading, SheetDate, season_window
+from imgtui.exchange.sheets.cells.model import CellReading, Context, SheetDate, season_window
 from imgtui.exchange.sheets.headings.headings import document_fields, targets
 from imgtui.exchange.sheets.readers import read_doubted, read_exact, reader_of
 
@@ -104,7 +104,7 @@ def test_a_spreadsheet_with_any_part_spoiled(which: int, place: int, junk: bytes
 def test_no_reader_ever_raises(field: str, cell: str | SheetDate) -> None:
     context = Context(field, SEASON, {"J": "J1 only", "x": cell if isinstance(cell, str) else ""})
     for reading in (read_doubted(reader_of(field), cell, context), read_exact(cell, context)):
-        assert isinstance(reading, Reading)
+        assert isinstance(reading, CellReading)
         names = [name for name, _ in reading.values]
         assert len(names) == len(set(names))
 

@@ -10,7 +10,7 @@ from imgtui.domain.workbook.records import Plan, Task, Workbook
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.plan import plans
-from imgtui.services.plan.plans import Move
+from imgtui.services.plan.plans import TaskMove
 from imgtui.storage.store import Store
 
 START = date(2027, 1, 18)
@@ -40,30 +40,30 @@ def task(book: Book, task_id: str) -> Task:
 
 
 def test_another_week_brings_its_last_day(book: Book) -> None:
-    plans.arrange(book, 0, [Move("b", 2, "c")])
+    plans.arrange(book, 0, [TaskMove("b", 2, "c")])
     assert (task(book, "b").week, task(book, "b").day, task(book, "b").due) == (2, None, date(2027, 1, 31))
     assert order(book) == "acbde"
     assert book.last_name == "moved to week 2: B"
 
 
 def test_within_its_week_a_task_keeps_its_day(book: Book) -> None:
-    plans.arrange(book, 0, [Move("b", 1, None)])
+    plans.arrange(book, 0, [TaskMove("b", 1, None)])
     assert order(book) == "bacde"
     assert (task(book, "b").day, task(book, "b").due) == (3, date(2027, 1, 20))
-    plans.arrange(book, 0, [Move("d", 2, "b")])
+    plans.arrange(book, 0, [TaskMove("d", 2, "b")])
     assert (task(book, "d").week, task(book, "d").day) == (None, 9), "its day puts it into week 2 already"
 
 
 def test_to_any_time_and_back(book: Book) -> None:
-    plans.arrange(book, 0, [Move("a", None, "e")])
+    plans.arrange(book, 0, [TaskMove("a", None, "e")])
     assert (task(book, "a").week, task(book, "a").due) == (None, None)
-    plans.arrange(book, 0, [Move("e", 3, None)])
+    plans.arrange(book, 0, [TaskMove("e", 3, None)])
     assert (task(book, "e").week, task(book, "e").due) == (3, date(2027, 2, 7))
 
 
 def test_several_are_one_step(book: Book) -> None:
     before = book.workbook
-    plans.arrange(book, 0, [Move("a", 2, "c"), Move("b", 2, "a")])
+    plans.arrange(book, 0, [TaskMove("a", 2, "c"), TaskMove("b", 2, "a")])
     assert order(book) == "cabde"
     assert book.last_name == "moved 2 tasks"
     book.undo()
@@ -73,7 +73,7 @@ def test_several_are_one_step(book: Book) -> None:
 def test_a_task_that_is_not_there_moves_nothing(book: Book) -> None:
     before = book.workbook
     with pytest.raises(UsageError):
-        plans.arrange(book, 0, [Move("a", 2, None), Move("nobody", 2, None)])
+        plans.arrange(book, 0, [TaskMove("a", 2, None), TaskMove("nobody", 2, None)])
     assert book.workbook == before
 
 
@@ -92,12 +92,12 @@ def due(book: Book, index: int) -> dict[str, date]:
 
 
 def test_a_week_after_the_deadline_makes_a_task_due_on_the_deadline(book: Book, ranking: int) -> None:
-    plans.arrange(book, ranking, [Move("mails", 9, None)])
+    plans.arrange(book, ranking, [TaskMove("mails", 9, None)])
     assert due(book, ranking)["mails"] == DEADLINE
     assert book.last_name.startswith("moved to week 9, due Wed 3 Mar: later does not count: Write to")
     plans.move(book, ranking, "clean-list", 30)
     assert due(book, ranking)["clean-list"] == DEADLINE
-    plans.arrange(book, ranking, [Move("mails", 7, None)])
+    plans.arrange(book, ranking, [TaskMove("mails", 7, None)])
     assert due(book, ranking)["mails"] == date(2027, 2, 28)
     assert "later" not in book.last_name
     late = plans.add(book, ranking, Task(id="", title="Own", week=12))
@@ -120,5 +120,5 @@ def test_a_plan_moved_there_and_back_is_as_it_was(book: Book, ranking: int, days
 
 
 def test_a_plan_without_a_last_day_moves_freely(book: Book) -> None:
-    plans.arrange(book, 0, [Move("a", 40, None)])
+    plans.arrange(book, 0, [TaskMove("a", 40, None)])
     assert task(book, "a").due == date(2027, 10, 24)

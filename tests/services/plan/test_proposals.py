@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from imgtui.domain.plan.proposals import Proposal
+from imgtui.domain.plan.proposals import PlanProposal
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import (
     Certified,
@@ -76,7 +76,7 @@ def opened(tmp_path: Path):
         book.close()
 
 
-def offers(view: View) -> tuple[Proposal, ...]:
+def offers(view: View) -> tuple[PlanProposal, ...]:
     """What the season offers, without the tasks for what is weak in the file or due by the clock."""
     return tuple(
         each for each in proposals.offers(view) if each.kind in ("rescue", "certify", "clash", "season")

@@ -76,7 +76,7 @@ def test_rows_are_named_where_some_are_left(whole: bytes, tmp_path: Path) -> Non
 def test_a_sound_file_is_not_read_row_by_row(
     whole: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(diagnosis, "Finding", None)  # a minute of a large workbook
+    monkeypatch.setattr(diagnosis, "RowsFinding", None)  # a minute of a large workbook
     steps: list[str] = []
     assert all(each.ok for each in doctor(spoiled(tmp_path, whole), CLOCK, steps.append))
     assert any("reading the file" in step for step in steps)

@@ -115,7 +115,7 @@ def test_a_salvage_onto_a_full_disk_says_so(place: Path, monkeypatch: pytest.Mon
     def full(self: object, path: Path) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(salvage.Finding, "write", full)
+    monkeypatch.setattr(salvage.RowsFinding, "write", full)
     with open_book(place / "w.imgtui") as book:
         add_programs(book, "Lakeshore")
     with pytest.raises(WorkbookError, match="the disk is full") as refused:

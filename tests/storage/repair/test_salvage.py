@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from imgtui.domain.workbook.errors import UsageError, WorkbookError
 from imgtui.domain.workbook.records import Workbook
-from imgtui.storage.repair.finding import Salvaged
+from imgtui.storage.repair.finding import SalvagedRows
 from imgtui.storage.repair.layout import layout_of
 from imgtui.storage.repair.pages import Broken, Cell, Pages
 from imgtui.storage.rows.schema import migration_files
@@ -34,7 +34,7 @@ def read(path: Path) -> Workbook:
         return store.read().workbook
 
 
-def saved(path: Path) -> tuple[Workbook, Salvaged]:
+def saved(path: Path) -> tuple[Workbook, SalvagedRows]:
     target = path.with_name("new.imgtui")
     before = fingerprint(path)
     found = salvage(path, target, migration_files())
@@ -42,7 +42,7 @@ def saved(path: Path) -> tuple[Workbook, Salvaged]:
     return read(target), found
 
 
-def lost(found: Salvaged) -> dict[str, tuple[str, ...]]:
+def lost(found: SalvagedRows) -> dict[str, tuple[str, ...]]:
     return {each.table: each.lost for each in found.tables if each.lost}
 
 

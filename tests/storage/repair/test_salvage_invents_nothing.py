@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from imgtui.domain.workbook.records import Event, Interview, Program, Question, RankEntry, RankList, Workbook
-from imgtui.storage.repair.finding import Salvaged
+from imgtui.storage.repair.finding import SalvagedRows
 from imgtui.storage.repair.layout import layout_of
 from imgtui.storage.repair.pages import Cell, Pages
 from imgtui.storage.rows.schema import migration_files
@@ -55,7 +55,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workbook, dict[str, 
     return kept, files
 
 
-def salvaged(folder: Path, data: bytes) -> tuple[Workbook, Salvaged]:
+def salvaged(folder: Path, data: bytes) -> tuple[Workbook, SalvagedRows]:
     source, target = folder / "bad.imgtui", folder / "new.imgtui"
     target.unlink(missing_ok=True)
     source.write_bytes(data)

@@ -17,7 +17,7 @@ from imgtui.services.machine.clock import Clock
 from imgtui.storage.rows.write import replace_all
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.pick import Pick, Pickable
@@ -47,7 +47,7 @@ def alone(pilot: Pilot[int]) -> bool:
     [
         lambda: Choice("Which", [("a", "a", "One"), ("b", "b", "Two")]),
         lambda: Prompt("Name"),
-        lambda: Ask("Some", [Question("one", "One")]),
+        lambda: Ask("Some", [AskedLine("one", "One")]),
         lambda: Pick("Which", [Pickable("a", "One", "first")]),
         lambda: HelpScreen("Programs", ()),
     ],
@@ -205,7 +205,7 @@ async def test_leaving_while_a_dialog_opens(open_app: OpenApp) -> None:
     "make",
     [
         lambda: Prompt("Name"),
-        lambda: Ask("Some", [Question("one", "One")]),
+        lambda: Ask("Some", [AskedLine("one", "One")]),
         lambda: LongText("Notes", lambda: "text"),
     ],
 )

@@ -9,10 +9,10 @@ import pytest
 from textual.pilot import Pilot
 
 from imgtui.domain.reading.mails.answers import Answer
-from imgtui.domain.reading.mails.proposal import Proposal
+from imgtui.domain.reading.mails.proposal import MailProposal
 from imgtui.domain.reading.pages.read import PageReading
 from imgtui.domain.reading.rosters.reading import ReadRoster, Resident, RosterClass
-from imgtui.domain.reading.rosters.schools import Found
+from imgtui.domain.reading.rosters.schools import SchoolFound
 from imgtui.exchange.mentor import MentorFile
 from imgtui.exchange.webpages.visible import Visible
 from imgtui.services.machine import crash
@@ -20,8 +20,8 @@ from imgtui.services.machine.demo import demo_clock
 from imgtui.services.reading.reader.seen import SeenPart
 from imgtui.services.reading.texts.text_apart import TextSeen
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.command import Command, Place
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.command import Command, CommandPlace
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
@@ -42,7 +42,7 @@ from imgtui.tui.programs.imports.screen import ImportScreen
 from imgtui.tui.rank.lists import keys as pages
 from imgtui.tui.rank.lists.compare import TwoOrders
 from imgtui.tui.rank.lists.pages import PageScreen
-from imgtui.tui.rank.lists.side_by_side import Side
+from imgtui.tui.rank.lists.side_by_side import ListSide
 from imgtui.tui.rank.ratings.screen import RatingScreen
 from imgtui.tui.reading.batch_screen import BatchScreen
 from imgtui.tui.reading.facts_screen import FactsScreen
@@ -50,7 +50,7 @@ from imgtui.tui.reading.find_screen import FindScreen
 from imgtui.tui.reading.mail_screen import MailScreen
 from imgtui.tui.reading.page_text import PageText
 from imgtui.tui.reading.roster_screen import RosterScreen
-from imgtui.tui.reading.work import Work
+from imgtui.tui.reading.work import ReadingWork
 from imgtui.tui.verify.values import PickValue
 from imgtui.tui.widgets.table.cell_editor import CellInput
 from tests.kept_files import copy_demo
@@ -66,7 +66,7 @@ PASSED_ON = {"import.accept": "open_row", "programs.unfilter": "clear_marks"}
 Make = Callable[[ImgtuiApp], Dialog | None]
 
 
-def page(answers: Place | None) -> Make:
+def page(answers: CommandPlace | None) -> Make:
     return lambda app: PageScreen("A page", lambda _: (), answers)
 
 
@@ -77,13 +77,13 @@ def keys_of_programs(app: ImgtuiApp) -> list[str]:
 
 def rank_compare(app: ImgtuiApp) -> Dialog:
     one, other, *_ = keys_of_programs(app)
-    sides = Side("one", None), Side("other", None)
+    sides = ListSide("one", None), ListSide("other", None)
     return TwoOrders("Two", *sides, (one, other), (other, one), lambda key, _: key, answers=pages.BY_RATINGS)
 
 
 def residents_read(app: ImgtuiApp) -> Dialog:
     assert app.desk is not None
-    work, school = Work("a list"), Found("other", "PK", "Dow", "name")
+    work, school = ReadingWork("a list"), SchoolFound("other", "PK", "Dow", "name")
     people = tuple(Resident(f"R {n}", "PGY-1", "Dow", school, None, None) for n in range(3))
     roster = ReadRoster((RosterClass("PGY-1", people),))
     work.seen = TextSeen("a list", Visible("Dow", {}), PageReading(), roster)
@@ -92,9 +92,9 @@ def residents_read(app: ImgtuiApp) -> Dialog:
 
 def mail_read(app: ImgtuiApp) -> Dialog:
     assert app.desk is not None
-    work = Work("a mail")
+    work = ReadingWork("a mail")
     answers = (Answer("visa_j1", "yes", 0, 4, True, quote="Yes."),)
-    told = Proposal(None, "reply", date(2027, 1, 20), answers=answers, quote="Yes.")
+    told = MailProposal(None, "reply", date(2027, 1, 20), answers=answers, quote="Yes.")
     work.seen = TextSeen("a mail", Visible("Yes.", {}), PageReading(), ReadRoster(()), "mail", told)
     return MailScreen(app.desk.view, keys_of_programs(app)[0], work)
 
@@ -137,12 +137,12 @@ MADE: dict[str, Make] = {
     "draft": lambda app: DraftScreen(app.desk.view, 0),  # type: ignore[union-attr]
     "versions": lambda app: DraftVersions("now", ["older", "oldest"]),
     "import": lambda app: ImportScreen(app.pane, SHEET),  # type: ignore[arg-type]
-    "facts": lambda app: FactsScreen(app.desk.view, keys_of_programs(app)[0], Work("a page")),  # type: ignore[union-attr]
-    "text": lambda app: FactsScreen(app.desk.view, keys_of_programs(app)[0], Work("a page")),  # type: ignore[union-attr]
+    "facts": lambda app: FactsScreen(app.desk.view, keys_of_programs(app)[0], ReadingWork("a page")),  # type: ignore[union-attr]
+    "text": lambda app: FactsScreen(app.desk.view, keys_of_programs(app)[0], ReadingWork("a page")),  # type: ignore[union-attr]
     "roster": residents_read,
     "page_text": lambda app: PageText("a page", "its text"),
     "batch": lambda app: BatchScreen(app.desk.view, [Path("one.html"), Path("two.html")]),  # type: ignore[union-attr]
-    "find": lambda app: FindScreen(app.desk.view, Work("We sponsor J-1 visas.")),  # type: ignore[union-attr]
+    "find": lambda app: FindScreen(app.desk.view, ReadingWork("We sponsor J-1 visas.")),  # type: ignore[union-attr]
     "mail": mail_read,
     "calendar": lambda app: CalendarScreen(app.pane, app.desk.view, (), Path("c.ics")),  # type: ignore[arg-type,union-attr]
     "mentor": lambda app: MentorScreen(app.desk.view, MentorFile((), "A remark."), "m"),  # type: ignore[union-attr]
@@ -159,7 +159,7 @@ MADE: dict[str, Make] = {
     "pick": lambda app: Pick("One", [Pickable("a", "One"), Pickable("b", "Two")]),
     "long_text": lambda app: LongText("Notes", lambda: "text"),
     "path": lambda app: PathPrompt("Where", "", (".csv",), lambda _: None),
-    "ask": lambda app: Ask("Some", [Question("one", "One"), Question("two", "Two")]),
+    "ask": lambda app: Ask("Some", [AskedLine("one", "One"), AskedLine("two", "Two")]),
     "prompt": lambda app: Prompt("Name"),
     "choice": lambda app: Choice("Which", [("a", "a", "One"), ("b", "b", "Two")]),
     "sort_choice": lambda app: SortChoice(["name"], "name", None),

@@ -18,7 +18,7 @@ from imgtui.services.triage import programs as service
 from imgtui.services.views.whole import PartError
 from imgtui.storage.store import Store
 from imgtui.tui.pane.commands import PANES
-from imgtui.tui.pane.messages import Aside, Intent, Jump, RunCommand, Turn
+from imgtui.tui.pane.messages import Aside, Intent, JumpTo, RunCommand, Turn
 from imgtui.tui.programs.pane import ProgramsPane
 from imgtui.tui.rank.pane import RankPane
 from tests.deep import often
@@ -282,7 +282,7 @@ async def test_what_panes_ask_for_and_undo_wait_in_order(workbook_path: Path) ->
 
 async def test_a_jump_to_a_program_beyond_the_first_rows_arrives(workbook_path: Path) -> None:
     async with held_app(workbook_path, BOOK) as held:
-        held.app.post_message(Jump("programs", None, ACTIVE[-1]))
+        held.app.post_message(JumpTo("programs", None, ACTIVE[-1]))
         await held.pilot.pause()
         await held.let_go()
         await until(held.pilot, lambda: programs_pane(held).table.cursor_key == ACTIVE[-1])

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from imgtui.services.machine.clock import Clock
 from imgtui.storage.store import Store
 from imgtui.tui.app.app import ImgtuiApp
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.pane.commands import PANES
 from imgtui.tui.widgets import keys_in_turn
@@ -59,7 +59,7 @@ async def test_a_paste_waits_for_its_turn(open_app: OpenApp) -> None:
 
 async def test_keys_go_on_when_what_had_the_last_one_is_gone(open_app: OpenApp) -> None:
     async with open_app(SEASON, pane="programs") as pilot:
-        pilot.app.push_screen(Ask("Gone", [Question("one", "One")]))
+        pilot.app.push_screen(Ask("Gone", [AskedLine("one", "One")]))
         await until(pilot, lambda: "Gone" in screen_text(pilot))
         field = pilot.app.focused
         take = field.post_message

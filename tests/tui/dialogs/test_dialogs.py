@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from imgtui.tui.app.offers import Group, Offer
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.app.offers import CommandOffer, OfferGroup
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
 from imgtui.tui.dialogs.pick import Pick, Pickable
@@ -45,7 +45,7 @@ DIALOGS = {
     "enter Take  esc Cancel ": lambda: Choice(LONG, [("one", "a", "One")]),
     " enter Take  esc Cancel": lambda: Pick(LONG, [Pickable("one", "One")]),
     "space Choose  enter Take  esc Cancel": lambda: PickMany(LONG, [Pickable("one", "One")], ()),
-    "enter Take all  down Next line  esc Cancel": lambda: Ask(LONG, [Question("one", "One")]),
+    "enter Take all  down Next line  esc Cancel": lambda: Ask(LONG, [AskedLine("one", "One")]),
     "enter Take  ↑↓ Choose  tab Complete  esc Cancel": lambda: PathPrompt(
         "Where", "", (".csv",), lambda _: None
     ),
@@ -107,7 +107,9 @@ async def test_what_was_told_goes_at_the_next_key_and_a_warning_stays(open_app) 
 
 @for_each("pane", PANES)
 def test_keys_never_touch_what_they_do(pane) -> None:
-    text = help_text(HelpScreen(pane, (Group(pane, tuple(Offer(each, None) for each in commands_of(pane))),)))
+    text = help_text(
+        HelpScreen(pane, (OfferGroup(pane, tuple(CommandOffer(each, None) for each in commands_of(pane))),))
+    )
     for command in commands_of(pane):
         line = next(line for line in text.splitlines() if f"{command.label}: {command.help}" in line)
         assert line[: line.index(f"{command.label}: {command.help}")].endswith("  ")

@@ -3,14 +3,14 @@
 from textual import events
 from textual.message import Message
 
-from imgtui.tui.driver.reading import PasteRefused, Reader
+from imgtui.tui.driver.reading import ByteReader, PasteRefused
 from imgtui.tui.driver.sifting import MOST_PASTED
 from imgtui.tui.driver.waits import waits
 from tests.tables import for_each
 
 
 def read(data: bytes) -> list[Message]:
-    reader = Reader(waits({}))
+    reader = ByteReader(waits({}))
     messages = list(reader.feed(data, 0.0))
     if reader.due is not None:
         messages += reader.tick(reader.due)

@@ -4,14 +4,14 @@ import string
 
 import pytest
 
-from imgtui.tui.driver.sifting import MOST_PASTED, Kind, Sifter, Unit
+from imgtui.tui.driver.sifting import MOST_PASTED, InputUnit, Sifter, UnitKind
 from imgtui.tui.driver.waits import waits
 from tests.tables import for_each
 
 HERE = waits({})
 
 
-def sift(*chunks: bytes, gap: float = 0.0) -> list[Unit]:
+def sift(*chunks: bytes, gap: float = 0.0) -> list[InputUnit]:
     sifter, now, units = Sifter(HERE), 0.0, []
     for chunk in chunks:
         now += gap
@@ -23,7 +23,7 @@ def sift(*chunks: bytes, gap: float = 0.0) -> list[Unit]:
 
 
 def typed(*chunks: bytes, gap: float = 0.0) -> str:
-    return "".join(unit.text for unit in sift(*chunks, gap=gap) if unit.kind is Kind.TEXT)
+    return "".join(unit.text for unit in sift(*chunks, gap=gap) if unit.kind is UnitKind.TEXT)
 
 
 @for_each(
@@ -57,7 +57,7 @@ def test_half_a_character_at_the_end_is_nothing() -> None:
 @for_each("whole", [b"\x1b[1;5A", b"\x1bOP", b"\x9b1;5A", b"\x8fP", b"\xc2\x9b1;5A"])
 def test_a_sequence_is_the_same_cut_anywhere(whole: bytes) -> None:
     (once,) = sift(whole)
-    assert once.kind is Kind.SEQUENCE
+    assert once.kind is UnitKind.SEQUENCE
     starts = 2 if whole[0] == 0x1B else 1
     for cut in range(starts, len(whole)):
         assert sift(whole[:cut], whole[cut:], gap=0.9) == [once]
@@ -73,9 +73,9 @@ def test_half_a_sequence_is_no_key(half: bytes) -> None:
     "late", [b"[A", b"OB", b"[<0;5;5M", b"[1;5C", b"[M !!", b"[[A", b"]11;rgb:1/1/1\x07", b"P1$r0m\x1b\\"]
 )
 def test_what_comes_too_late_for_its_escape_is_no_command(late: bytes) -> None:
-    assert [unit.kind for unit in sift(b"\x1b", late, gap=0.4)] == [Kind.ESCAPE]
+    assert [unit.kind for unit in sift(b"\x1b", late, gap=0.4)] == [UnitKind.ESCAPE]
     singly = [bytes([each]) for each in late]
-    assert [unit.kind for unit in sift(b"\x1b", *singly, gap=0.4)] == [Kind.ESCAPE]
+    assert [unit.kind for unit in sift(b"\x1b", *singly, gap=0.4)] == [UnitKind.ESCAPE]
 
 
 def test_a_bracket_typed_after_escape_is_a_key_a_little_later() -> None:
@@ -96,12 +96,12 @@ def test_an_escape_is_known_after_its_wait() -> None:
     assert sifter.feed(b"\x1b", 5.0) == []
     assert sifter.due == pytest.approx(5.1)
     assert sifter.tick(5.05) == []
-    assert sifter.tick(5.1) == [Unit(Kind.ESCAPE)]
+    assert sifter.tick(5.1) == [InputUnit(UnitKind.ESCAPE)]
     assert sifter.due is None
 
 
 def test_alt_is_one_unit_and_no_letter() -> None:
-    assert sift(b"\x1bj\x1b]") == [Unit(Kind.ALT, "j")]
+    assert sift(b"\x1bj\x1b]") == [InputUnit(UnitKind.ALT, "j")]
 
 
 STRINGS = [
@@ -136,7 +136,10 @@ def test_a_bell_ends_a_string_of_the_system_alone() -> None:
 def test_a_paste_is_the_same_cut_anywhere(cut: int) -> None:
     whole = b"\x1b[200~d1\xc3\xa9\x1b[201~j"
     gap = 0.0 if cut == 1 else 0.4  # alone, an ESC is the key; what follows late is known for what it is
-    assert sift(whole[:cut], whole[cut:], gap=gap) == [Unit(Kind.PASTE, "d1é"), Unit(Kind.TEXT, "j")]
+    assert sift(whole[:cut], whole[cut:], gap=gap) == [
+        InputUnit(UnitKind.PASTE, "d1é"),
+        InputUnit(UnitKind.TEXT, "j"),
+    ]
 
 
 @for_each(
@@ -149,26 +152,26 @@ def test_a_paste_is_the_same_cut_anywhere(cut: int) -> None:
     ],
 )
 def test_a_paste_holds_text_only(pasted: bytes, text: str) -> None:
-    assert sift(b"\x1b[200~" + pasted + b"\x1b[201~") == [Unit(Kind.PASTE, text)]
+    assert sift(b"\x1b[200~" + pasted + b"\x1b[201~") == [InputUnit(UnitKind.PASTE, text)]
 
 
 def test_a_paste_that_is_never_closed_is_given_and_what_follows_is_no_command() -> None:
-    assert sift(b"\x1b[200~never closed") == [Unit(Kind.PASTE, "never closed")]
+    assert sift(b"\x1b[200~never closed") == [InputUnit(UnitKind.PASTE, "never closed")]
     kinds = {unit.kind for unit in sift(b"\x1b[200~never", b"the rest of the paste, much later", gap=3.0)}
-    assert kinds == {Kind.PASTE}
+    assert kinds == {UnitKind.PASTE}
     assert typed(b"\x1b[200~never", b"q", gap=3.0) == "q"
 
 
 def test_a_paste_of_ten_megabytes_is_refused_whole() -> None:
     chunks = [b"q" * 4096] * (10 * 256)
-    assert sift(b"\x1b[200~", *chunks, b"\x1b[201~") == [Unit(Kind.TOO_LONG)]
+    assert sift(b"\x1b[200~", *chunks, b"\x1b[201~") == [InputUnit(UnitKind.TOO_LONG)]
     most = b"\x1b[200~" + b"q" * MOST_PASTED + b"\x1b[201~"
-    assert sift(most) == [Unit(Kind.PASTE, "q" * MOST_PASTED)]
+    assert sift(most) == [InputUnit(UnitKind.PASTE, "q" * MOST_PASTED)]
 
 
 def test_text_faster_than_hands_is_a_paste_and_a_held_key_is_not() -> None:
     page = (string.ascii_letters * 20).encode()
-    assert {unit.kind for unit in sift(page, b"tail dq\r")} == {Kind.PASTE}
+    assert {unit.kind for unit in sift(page, b"tail dq\r")} == {UnitKind.PASTE}
     assert typed(b"j" * 3000) == "j" * 3000
     assert typed(b"abcdefghijklmnopqrstuvwxyz") == string.ascii_lowercase
 

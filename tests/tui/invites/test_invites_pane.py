@@ -11,7 +11,7 @@ from imgtui.domain.invites.state import EVENT_LETTERS
 from imgtui.domain.workbook.records import Event, Workbook
 from imgtui.tui.entry.line import EntryLine
 from imgtui.tui.invites.record import EventsScreen
-from imgtui.tui.pane.messages import Jump
+from imgtui.tui.pane.messages import JumpTo
 from tests.tui.driving import cell_of, screen_text, type_keys, until
 from tests.tui.driving import line_of as row_of
 from tests.tui.driving import was_told as said
@@ -285,7 +285,7 @@ async def test_days_by_key(open_app) -> None:
 
 async def test_a_jump_opens_the_record(open_app) -> None:
     async with open_app(SEASON, pane="today") as pilot:
-        pilot.app.post_message(Jump("invites", None, "river"))
+        pilot.app.post_message(JumpTo("invites", None, "river"))
         await until(pilot, lambda: isinstance(pilot.app.screen, EventsScreen))
         assert pilot.app.screen.key == "river"
 
@@ -335,7 +335,7 @@ async def test_the_way_to_the_grid(open_app, monkeypatch) -> None:
         pane, asked = pilot.app.pane, []
         post = pane.post_message
         monkeypatch.setattr(
-            pane, "post_message", lambda m: asked.append(m) or True if isinstance(m, Jump) else post(m)
+            pane, "post_message", lambda m: asked.append(m) or True if isinstance(m, JumpTo) else post(m)
         )
         await pilot.press("G")
         await pilot.press("enter", "g")

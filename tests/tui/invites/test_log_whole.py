@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.reference import load_reference
 from imgtui.tui.facts.names import named, names_of
-from imgtui.tui.invites.log import Row
+from imgtui.tui.invites.log import LogRow
 from imgtui.tui.widgets.text.wrap import clauses
 
 LONG = "University of Larkspur Bay School of Medicine (Worcester) Internal Medicine Program"
@@ -17,7 +17,7 @@ OTHER = "Alderwick Sound Medical Center Consortium Family Medicine Program"
 def test_a_clash_of_two_long_names_keeps_both_and_what_is_wrong() -> None:
     first, second = (Program(key=name, name=name) for name in (LONG, OTHER))
     text = f"{LONG} and {OTHER} overlap, Tue 2 Feb 21:30 IST = Tue 2 Feb 08:00 PT: ask one of them today"
-    row = Row("k", None, "!! clash", "grave", text, pair=(named(first), named(second)))
+    row = LogRow("k", None, "!! clash", "grave", text, pair=(named(first), named(second)))
     for width in (74, 100, 116):
         cells = row.cells(width, names=names_of(load_reference()))
         shown = "".join(piece for piece, _ in cells)

@@ -12,7 +12,7 @@ from imgtui.storage.store import Store
 from imgtui.tui.app import file_gone
 from imgtui.tui.app.app import ImgtuiApp
 from imgtui.tui.app.file_gone import FileGone
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.long_text import LongText
 from imgtui.tui.dialogs.path_prompt import PathPrompt
@@ -62,7 +62,7 @@ def test_what_stands_in_an_open_cell_is_in_the_file_after_every_end(tmp_path: Pa
     ("make", "typed"),
     [
         (lambda: Prompt("Name"), "new"),
-        (lambda: Ask("Some", [Question("one", "One")]), {"one": "new"}),
+        (lambda: Ask("Some", [AskedLine("one", "One")]), {"one": "new"}),
         (lambda: LongText("Notes", lambda: "old "), "old new"),
     ],
 )
@@ -123,7 +123,7 @@ def test_ctrl_q_comes_before_every_screens_own_keys() -> None:
         lambda: Choice("Which", [("a", "a", "One"), ("b", "b", "Two")]),
         lambda: FileGone("Gone", [("a", "a", "One")]),
         lambda: Prompt("Name"),
-        lambda: Ask("Some", [Question("one", "One")]),
+        lambda: Ask("Some", [AskedLine("one", "One")]),
         lambda: Pick("Which", [Pickable("a", "One", "first")]),
         lambda: HelpScreen("Programs", ()),
         lambda: LongText("Notes", lambda: ""),

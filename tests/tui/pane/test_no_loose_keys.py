@@ -7,7 +7,7 @@ from pathlib import Path
 from textual.dom import DOMNode
 
 import imgtui.tui
-from imgtui.tui.command import Command, Place
+from imgtui.tui.command import Command, CommandPlace
 from imgtui.tui.pane.commands import all_commands
 from tests.tables import for_each
 from tools.keys_reference import every_place, page
@@ -110,7 +110,7 @@ def test_the_bindings_of_a_class_are_those_of_its_place(kind: type[DOMNode]) -> 
     own = vars(kind).get("BINDINGS", ())
     if own:
         place = vars(kind)["PLACE"]
-        assert isinstance(place, Place)
+        assert isinstance(place, CommandPlace)
         assert list(own) == place.bindings
 
 
@@ -128,7 +128,7 @@ def test_ids_are_unique() -> None:
 
 
 @for_each("place", PLACES)
-def test_no_key_does_two_things_in_a_place(place: Place) -> None:
+def test_no_key_does_two_things_in_a_place(place: CommandPlace) -> None:
     keys = Counter(key for command in place if command.keys for key in command.every_key)
     assert [key for key, count in keys.items() if count > 1] == []
 
@@ -145,7 +145,7 @@ def test_every_command_is_told(command: Command) -> None:
 @for_each("kind", CLASSES)
 def test_what_a_command_runs_is_there(kind: type[DOMNode]) -> None:
     place = vars(kind).get("PLACE")
-    if not isinstance(place, Place) or place.kind in ("app", "pane"):
+    if not isinstance(place, CommandPlace) or place.kind in ("app", "pane"):
         return
     for command in place:
         if command.typed and not command.action:

@@ -346,7 +346,7 @@ async def test_a_refused_move_is_put_back(open_app) -> None:
         pane = pilot.app.pane
         before = pane.rows.arrangement
         await put_cursor(pilot, "letters")
-        gone = plans.Move("nobody", 2, None)
+        gone = plans.TaskMove("nobody", 2, None)
         pane.intend(plans.arrange, 0, [gone], failed=lambda _: pane.rows.revert())
         await until(pilot, lambda: said(pilot, "no such task"))
         assert pane.rows.arrangement == before

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 
 from imgtui.services.plan import plans
 from imgtui.tui.dialogs.prompt import Choice
-from imgtui.tui.pane.messages import Intent, Jump
+from imgtui.tui.pane.messages import Intent, JumpTo
 from tests.tui.driving import cell_of as at
 from tests.tui.driving import screen_text, type_keys, until
 from tests.tui.driving import task_ids as order
@@ -88,7 +88,7 @@ async def test_a_measured_task_leads_to_the_missing_work(open_app, monkeypatch, 
         pane, asked = pilot.app.pane, []
         post = pane.post_message
         monkeypatch.setattr(
-            pane, "post_message", lambda m: asked.append(m) or True if isinstance(m, Jump) else post(m)
+            pane, "post_message", lambda m: asked.append(m) or True if isinstance(m, JumpTo) else post(m)
         )
         if by == "key":
             pane.rows.move_cursor("facts")
@@ -246,14 +246,14 @@ async def test_enter_on_a_task_without_a_place_shows_its_details(open_app) -> No
 
 async def test_a_jump_from_elsewhere_finds_plan_and_task(open_app) -> None:
     async with open_app(SEASON, pane="today") as pilot:
-        pilot.app.post_message(Jump("plan", None, "repair-7:audit"))
+        pilot.app.post_message(JumpTo("plan", None, "repair-7:audit"))
         await until(pilot, lambda: pilot.app.pane.PANE == "plan" and pilot.app.pane.here is not None)
         assert pilot.app.pane.here.id == "audit"
 
 
 async def test_a_jump_to_a_late_week_brings_it_into_view(open_app) -> None:
     async with open_app(LONG, pane="today") as pilot:
-        pilot.app.post_message(Jump("plan", None, "long:t12-4"))
+        pilot.app.post_message(JumpTo("plan", None, "long:t12-4"))
         await until(pilot, lambda: pilot.app.pane.PANE == "plan" and pilot.app.pane.here is not None)
         await until(pilot, lambda: "▸ ○ Task 12.4" in screen_text(pilot))
 

@@ -10,7 +10,7 @@ from textual import events
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
 from imgtui.tui.programs.imports.screen import ImportScreen
-from imgtui.tui.today.table import Entry
+from imgtui.tui.today.table import TodayEntry
 from imgtui.tui.verify.values import PickValue
 from imgtui.tui.verify.wordings import WordingsScreen
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -234,7 +234,7 @@ async def test_a_newer_sheet_says_what_follows_what_stays_and_what_is_asked(open
         assert "Attempts allowed: 3, unknown until now" in made
 
 
-def today_key(entry: Entry) -> str:
+def today_key(entry: TodayEntry) -> str:
     return f"{entry.line.kind}:{entry.line.id}"
 
 

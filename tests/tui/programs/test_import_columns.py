@@ -10,7 +10,7 @@ from imgtui.services.apart import process
 from imgtui.tui.dialogs.pick import Pick
 from imgtui.tui.invites.importing import CalendarScreen
 from imgtui.tui.programs.imports import screen
-from imgtui.tui.programs.imports.work import Work
+from imgtui.tui.programs.imports.work import ImportWork
 from tests.inside import Inside
 from tests.tui.driving import notices, screen_text, until
 from tests.tui.programs.test_programs_files import open_preview, previewed
@@ -117,7 +117,7 @@ async def test_a_defect_while_reading_does_not_leave_the_preview_waiting(
     def broken(*_: object) -> None:
         raise ValueError("a defect")
 
-    monkeypatch.setattr(Work, "read", broken)
+    monkeypatch.setattr(ImportWork, "read", broken)
     with pytest.raises(Exception, match="a defect"):  # noqa: PT012  # the screen has to run in it
         async with open_app(Workbook(), pane="programs", size=(120, 40)) as pilot:
             await pilot.press("i")

@@ -15,7 +15,7 @@ from textual import events
 from imgtui.domain.workbook.records import Workbook
 from imgtui.services.apart import process
 from imgtui.services.applicant.profile import set_field
-from imgtui.services.reading.reader.seen import Look, worth_a_look
+from imgtui.services.reading.reader.seen import SheetLook, worth_a_look
 from imgtui.services.reading.sheets import importing
 from imgtui.services.triage.programs import add
 from imgtui.storage.copies import backups
@@ -340,9 +340,9 @@ async def test_as_many_are_worth_a_look_in_the_preview_as_in_what_is_told(open_a
 
 
 def test_a_line_that_names_a_sheet_is_not_worth_a_look() -> None:
-    of_sheet = Look(0, "", "", "Interviews: 26 rows", "", 0, (), "", "")
-    of_row = Look(3, "", "", "which program?", "", 0, (), "", "")
-    of_column = Look(0, "Step 2", "", "read as numbers", "", 0, (), "", "")
+    of_sheet = SheetLook(0, "", "", "Interviews: 26 rows", "", 0, (), "", "")
+    of_row = SheetLook(3, "", "", "which program?", "", 0, (), "", "")
+    of_column = SheetLook(0, "Step 2", "", "read as numbers", "", 0, (), "", "")
     assert worth_a_look([of_sheet, of_row, of_column, of_sheet]) == 2
 
 

@@ -15,7 +15,7 @@ from imgtui.tui.dialogs.pick import found_by
 from imgtui.tui.rank.panel import side_lines, strip_lines
 from imgtui.tui.rank.rows import RankRows, columns_for, percent
 from imgtui.tui.rank.told import told_warnings
-from imgtui.tui.widgets.text.toned import Line
+from imgtui.tui.widgets.text.toned import TonedLine
 from imgtui.tui.widgets.text.wrap import wrapped
 from tests.tui.rank_books import NINE, season, tells
 
@@ -32,7 +32,7 @@ def judged(view: View, keys: tuple[str, ...]) -> RankJudgement:
     return view.judge_of(view.primary_list).judge(keys)
 
 
-def plain(lines: list[Line]) -> list[str]:
+def plain(lines: list[TonedLine]) -> list[str]:
     return ["".join(text for text, _ in line.pieces) for line in lines]
 
 

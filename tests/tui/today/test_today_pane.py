@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from textual.strip import Strip
 
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.records import Season, Workbook
 from imgtui.services.plan import plans
-from imgtui.tui.pane.messages import Intent, Jump, RunCommand
+from imgtui.tui.pane.messages import Intent, JumpTo, RunCommand
 from imgtui.tui.today import pane as pane_module
 from imgtui.tui.today.lines import first_steps
 from imgtui.tui.today.pane import TodayPane
@@ -94,7 +94,7 @@ async def test_first_steps_go_when_they_are_done(open_app) -> None:
 
 async def test_enter_and_a_click_lead_to_the_program(open_app, monkeypatch) -> None:
     async with open_app(SEASON, pane="today") as pilot:
-        asked = sent(pilot.app, Jump, monkeypatch)
+        asked = sent(pilot.app, JumpTo, monkeypatch)
         y = row_of(pilot, "Answer the invite: Riverside")
         await pilot.click(offset=(20, y))
         pane = pilot.app.pane
@@ -107,7 +107,7 @@ async def test_a_measured_task_leads_to_the_filtered_grid_and_one_by_hand_to_its
     open_app, monkeypatch
 ) -> None:
     async with open_app(SEASON, pane="today") as pilot:
-        asked = sent(pilot.app, Jump, monkeypatch)
+        asked = sent(pilot.app, JumpTo, monkeypatch)
         for text in ("Look up 40 programs", "Write the story"):
             await pilot.click(offset=(20, row_of(pilot, text)))
         measured, by_hand = asked
@@ -209,7 +209,7 @@ def late_invites(count: int) -> tuple:
 async def test_many_late_answers_are_one_line_that_leads_to_invites(open_app, monkeypatch) -> None:
     book = replace(SEASON, programs=(*SEASON.programs, *late_invites(60)))
     async with open_app(book, pane="today") as pilot:
-        asked = sent(pilot.app, Jump, monkeypatch)
+        asked = sent(pilot.app, JumpTo, monkeypatch)
         first = pilot.app.pane._groups[0]
         assert [entry.line.text for entry in first.entries if entry.line.kind == "reply"] == [
             "Answer 60 invites: their time to reply has passed"
@@ -225,14 +225,14 @@ async def test_the_cursor_is_on_what_to_do_first_until_it_is_moved(open_app) -> 
         pane, view = pilot.app.pane, pilot.app.desk.view
         assert pane._groups[0].title == "Coming"
         # What the background finds out later goes in front of the line the cursor stood on.
-        graver = tuple(Line("warning", "stop", f"R{n} is grave", None, f"g{n}") for n in range(30))
+        graver = tuple(DueLine("warning", "stop", f"R{n} is grave", None, f"g{n}") for n in range(30))
         pane._draw(view, (*pane._lines, *graver))
         assert pane._groups[0].title == "Do first"
         assert pane._entries[pane.rows.cursor_key].line.text == "R0 is grave"
         assert pane.rows.scroll_offset.y == 0
         await type_keys(pilot, "down")
         kept = pane.rows.cursor_key
-        pane._draw(view, (Line("warning", "stop", "graver still", None, "x"), *pane._lines))
+        pane._draw(view, (DueLine("warning", "stop", "graver still", None, "x"), *pane._lines))
         assert pane.rows.cursor_key == kept
 
 

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.days import later, span
 from imgtui.exchange.clocks import load_clocks
 from imgtui.exchange.reference import load_reference
@@ -22,8 +22,8 @@ NOW = datetime(2027, 1, 29, 4, 0, tzinfo=UTC)  # 09:00 in Karachi, still the 28t
 CLOCKS = load_clocks(NOW, ZoneInfo("Asia/Karachi"))
 
 
-def line(kind: str = "task", at: datetime | date | None = None, severity: str = "warn") -> Line:
-    return Line(kind, severity, "text", None, "id", at=at)
+def line(kind: str = "task", at: datetime | date | None = None, severity: str = "warn") -> DueLine:
+    return DueLine(kind, severity, "text", None, "id", at=at)
 
 
 @for_each(
@@ -42,7 +42,7 @@ def line(kind: str = "task", at: datetime | date | None = None, severity: str = 
         (line("interview", date(2027, 1, 31)), "in 3 d"),
     ],
 )
-def test_how_far_away_it_is(given: Line, said: str) -> None:
+def test_how_far_away_it_is(given: DueLine, said: str) -> None:
     assert when_words(given, CLOCKS) == said
     assert len(said) < 10
 

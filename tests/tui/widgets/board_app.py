@@ -9,7 +9,7 @@ from textual.widgets import Button
 
 from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
-from imgtui.tui.widgets.reorder.list import Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder.list import CarryPreview, ReorderList, Section
 from imgtui.tui.widgets.reorder.model import Arrangement
 
 WIDE, SMALL = (130, 16), (80, 24)
@@ -56,7 +56,7 @@ class Owner(KeysInTurn[None]):
         super().__init__()
         self.given = list(sections if sections is not None else weeks())
         self.cards = Cards()
-        self.previews: list[Preview] = []
+        self.previews: list[CarryPreview] = []
         self.drops: list[tuple[Arrangement, tuple[str, ...]]] = []
         self.opened: list[str] = []
         self.refused: list[str] = []

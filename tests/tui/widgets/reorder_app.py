@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
-from imgtui.tui.widgets.reorder.list import Preview, ReorderList, Section
+from imgtui.tui.widgets.reorder.list import CarryPreview, ReorderList, Section
 from imgtui.tui.widgets.reorder.model import Arrangement
 
 RANKED = ("ann", "ben", "cy", "dot", "eve")
@@ -51,7 +51,7 @@ class Owner(KeysInTurn[None]):
         self.rows = Rows()
         self.given = list(sections if sections is not None else two_sections())
         self.heading = (lambda width: [("Name", "plain")]) if heading else None
-        self.previews: list[Preview] = []
+        self.previews: list[CarryPreview] = []
         self.cursors: list[str | None] = []
         self.heard: list[tuple[str, object]] = []
         self.drops: list[tuple[Arrangement, Arrangement, tuple[str, ...]]] = []

@@ -15,7 +15,7 @@ from imgtui.tui.widgets.board.layout import (
 )
 from imgtui.tui.widgets.reorder.carry import Carry
 from imgtui.tui.widgets.reorder.layout import LineKind, Section, lines_of
-from imgtui.tui.widgets.reorder.model import Place
+from imgtui.tui.widgets.reorder.model import RowPlace
 from tests.tables import for_each
 
 HEIGHTS = {"a": 3, "b": 5, "c": 2, "d": 4, "e": 3, "f": 6}
@@ -88,35 +88,35 @@ def test_stacked_sections_keep_titles_and_feet() -> None:
 def test_there_is_a_spot_before_each_card_and_at_the_end() -> None:
     spots = spots_of(columns(), SECTIONS, ORDER, set())
     assert [spot.y for spot in spots if spot.place.section == "one"] == [0, 3, 8, 10]
-    assert [spot.place for spot in spots if spot.place.section == "two"] == [Place("two", 0)]
+    assert [spot.place for spot in spots if spot.place.section == "two"] == [RowPlace("two", 0)]
     folded = spots_of(columns(folded={"one"}), SECTIONS, ORDER, {"one"})
-    assert [spot.place for spot in folded if spot.place.section == "one"] == [Place("one", 3)]
+    assert [spot.place for spot in folded if spot.place.section == "one"] == [RowPlace("one", 3)]
 
 
 @for_each(
     ("x", "y", "place"),
     [
-        (40, 0, Place("one", 0)),
-        (40, 7, Place("one", 2)),
-        (40, 99, Place("one", 3)),
-        (65, 30, Place("two", 0)),
-        (-5, 6, Place("late", 1)),
-        (500, 0, Place("three", 0)),
+        (40, 0, RowPlace("one", 0)),
+        (40, 7, RowPlace("one", 2)),
+        (40, 99, RowPlace("one", 3)),
+        (65, 30, RowPlace("two", 0)),
+        (-5, 6, RowPlace("late", 1)),
+        (500, 0, RowPlace("three", 0)),
     ],
 )
-def test_the_nearest_spot_is_in_the_column_under_the_pointer(x: int, y: int, place: Place) -> None:
-    found = nearest(spots_of(columns(), SECTIONS, ORDER, set()), x, y, Place("one", 0))
+def test_the_nearest_spot_is_in_the_column_under_the_pointer(x: int, y: int, place: RowPlace) -> None:
+    found = nearest(spots_of(columns(), SECTIONS, ORDER, set()), x, y, RowPlace("one", 0))
     assert found is not None
     assert found.place == place
 
 
 def test_between_two_spots_the_card_stays_where_it_is() -> None:
-    spots = [Spot(Place("one", 0), 0, 30, 0), Spot(Place("one", 1), 0, 30, 4)]
-    for here in (Place("one", 0), Place("one", 1)):
+    spots = [Spot(RowPlace("one", 0), 0, 30, 0), Spot(RowPlace("one", 1), 0, 30, 4)]
+    for here in (RowPlace("one", 0), RowPlace("one", 1)):
         found = nearest(spots, 5, 2, here)
         assert found is not None
         assert found.place == here
-    assert nearest([], 5, 2, Place("one", 0)) is None
+    assert nearest([], 5, 2, RowPlace("one", 0)) is None
 
 
 @given(

@@ -8,7 +8,7 @@ from imgtui.tui.widgets.reorder.carry import EDGE_TOP, Carry, edge_speed
 from imgtui.tui.widgets.reorder.drag import Drag
 from imgtui.tui.widgets.reorder.field import RankField
 from imgtui.tui.widgets.reorder.layout import LineKind, Section, lines_of, slots_of
-from imgtui.tui.widgets.reorder.model import Place, same
+from imgtui.tui.widgets.reorder.model import RowPlace, same
 from tests.tables import for_each
 
 LIST = Section("list", "Ranked", ("a", "b", "c"), numbered=True)
@@ -119,7 +119,7 @@ def test_the_line_that_stays_where_rows_were_is_below_those_above_them() -> None
     held = carry(LIST, POOL, keys="b", anchor="b")
     assert held.ghost is None
     held.to_line(1)
-    assert held.ghost == Place("list", 1)
+    assert held.ghost == RowPlace("list", 1)
     lines = lines_of([LIST, POOL], held.arrangement, (), held.keys, held.ghost)
     assert [(line.kind, line.key) for line in lines[1:5]] == [
         (LineKind.ITEM, "b"),
@@ -153,9 +153,9 @@ def test_steps_pass_through_sections_and_stop_at_the_ends() -> None:
     seen = []
     while held.step(1):
         seen.append(held.preview().target)
-    assert seen == [Place("none", 0), Place("pool", 0), Place("pool", 1), Place("pool", 2)]
+    assert seen == [RowPlace("none", 0), RowPlace("pool", 0), RowPlace("pool", 1), RowPlace("pool", 2)]
     assert held.step(-100)
-    assert held.preview().target == Place("list", 0)
+    assert held.preview().target == RowPlace("list", 0)
     assert not held.step(-1)
 
 
@@ -163,12 +163,12 @@ def test_ends_are_first_of_the_section_then_of_the_list() -> None:
     held = carry(LIST, POOL, keys="x", anchor="x")
     held.gather()
     assert held.to_end(1)
-    assert held.preview().target == Place("pool", 1)
+    assert held.preview().target == RowPlace("pool", 1)
     assert not held.to_end(1)
     assert held.to_end(-1)
-    assert held.preview().target == Place("pool", 0)
+    assert held.preview().target == RowPlace("pool", 0)
     assert held.to_end(-1)
-    assert held.preview().target == Place("list", 0)
+    assert held.preview().target == RowPlace("list", 0)
 
 
 def test_a_fixed_section_lets_out_but_not_in() -> None:
@@ -179,9 +179,9 @@ def test_a_fixed_section_lets_out_but_not_in() -> None:
     out = carry(LIST, FIXED, POOL, keys="q", anchor="q")
     assert not out.gather()
     assert out.step(1)
-    assert out.preview().target == Place("pool", 0)
+    assert out.preview().target == RowPlace("pool", 0)
     assert out.step(-1)
-    assert out.preview().target == Place("list", 3)
+    assert out.preview().target == RowPlace("list", 3)
     nowhere = carry(FIXED, keys="p", anchor="p")
     assert not nowhere.step(1)
     assert not nowhere.to_end(1)
@@ -204,7 +204,7 @@ def test_preview_says_from_where_to_where() -> None:
     held = carry(LIST, POOL, keys="ab", anchor="b")
     held.to_line(7)
     seen = held.preview(final=True)
-    assert (seen.keys, seen.source, seen.target) == (("a", "b"), Place("list", 0), Place("pool", 2))
+    assert (seen.keys, seen.source, seen.target) == (("a", "b"), RowPlace("list", 0), RowPlace("pool", 2))
     assert seen.final
     assert not seen.cancelled
     assert same(held.origin, order(LIST, POOL))

@@ -4,8 +4,8 @@ import pytest
 from reorder_app import POOL, RANKED, Owner, row_of, screen_of, two_sections
 from textual import events
 
-from imgtui.tui.widgets.reorder.list import Preview, ReorderList, Section
-from imgtui.tui.widgets.reorder.model import Place
+from imgtui.tui.widgets.reorder.list import CarryPreview, ReorderList, Section
+from imgtui.tui.widgets.reorder.model import RowPlace
 
 SIZE = (80, 24)
 
@@ -57,9 +57,9 @@ async def test_grab_carries_through_sections_and_enter_drops() -> None:
         assert "drop here" in screen_of(app)[row_of(app, "Not ranked") - 1]
         assert not app.drops
         assert [preview.target for preview in app.previews] == [
-            Place("list", 1),
-            Place("list", 4),
-            Place("pool", 0),
+            RowPlace("list", 1),
+            RowPlace("list", 4),
+            RowPlace("pool", 0),
         ]
         await pilot.press("enter")
         assert not app.list.carrying
@@ -81,7 +81,7 @@ async def test_escape_puts_back_and_tells_the_order_as_it_was(grab: str) -> None
         assert screen_of(app) == before
         last = app.previews[-1]
         assert (last.cancelled, last.final, last.arrangement["list"]) == (True, False, RANKED)
-        assert last.source == last.target == Place("list", 0)
+        assert last.source == last.target == RowPlace("list", 0)
         assert not app.drops
 
 
@@ -350,7 +350,7 @@ async def test_an_owner_may_save_and_answer_within_the_drop_itself() -> None:
     app = Owner()
     async with app.run_test(size=SIZE) as pilot:
 
-        def save(preview: Preview) -> None:
+        def save(preview: CarryPreview) -> None:
             if preview.final:
                 app.list.set_sections(two_sections(preview.arrangement["list"], preview.arrangement["pool"]))
 

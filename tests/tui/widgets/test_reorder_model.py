@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imgtui.tui.widgets.reorder.model import (
-    Place,
+    RowPlace,
     find,
     move,
     ordered,
@@ -106,7 +106,7 @@ def test_unknown_keys_and_sections() -> None:
     before = {"a": ("1", "2"), "b": ()}
     assert same(move(before, ["nobody"], "b", 0), before)
     assert find(before, "nobody") is None
-    assert find(before, "2") == Place("a", 1)
+    assert find(before, "2") == RowPlace("a", 1)
     with pytest.raises(KeyError):
         place_of(before, "nobody")
     with pytest.raises(KeyError):

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from imgtui.tui.widgets.reorder import paint
-from imgtui.tui.widgets.reorder.paint import Look
+from imgtui.tui.widgets.reorder.paint import RowLook
 
 ODD = st.text(
     st.one_of(st.sampled_from("\x1b\x9b\x00\x7f\u202e\u200d\ufe0f界e\u0301[]/ "), st.characters()),
@@ -35,7 +35,7 @@ def test_fit_fills_exactly_and_lets_no_control_through(cells: list[tuple[str, st
 def test_rows_are_as_wide_as_the_list(
     cells: list[tuple[str, str]], width: int, lifted: bool, cursor: bool
 ) -> None:
-    look = Look(cursor=cursor, lifted=lifted, label=lifted)
+    look = RowLook(cursor=cursor, lifted=lifted, label=lifted)
     strip = paint.row(cells, paint.gutter(look, "3", 2), look, style_of, width)
     assert cell_len(strip.text) == strip.cell_length == width
 
@@ -61,26 +61,26 @@ def test_the_drop_line_is_said_and_dashed() -> None:
 
 
 def test_a_lifted_row_without_gaps_is_still_told_apart_without_colour() -> None:
-    plain = paint.row([("x" * 20, "plain")], paint.gutter(Look(), "3", 2), Look(), style_of, 20).text
-    look = Look(cursor=True, lifted=True, label=True)
+    plain = paint.row([("x" * 20, "plain")], paint.gutter(RowLook(), "3", 2), RowLook(), style_of, 20).text
+    look = RowLook(cursor=True, lifted=True, label=True)
     lifted = paint.row([("x" * 20, "plain")], paint.gutter(look, "3", 2), look, style_of, 20).text
     assert plain == "   3  " + "x" * 14
     assert lifted == "▸┄┄3┄ " + "x" * 14
 
 
 def test_gutter_shows_cursor_mark_and_rank() -> None:
-    assert paint.gutter(Look(), "12", 2) == "  12  "
-    assert paint.gutter(Look(cursor=True, marked=True), "–", 2) == "▸▌ –  "
-    assert paint.gutter(Look(), "–", 0) == "   "
+    assert paint.gutter(RowLook(), "12", 2) == "  12  "
+    assert paint.gutter(RowLook(cursor=True, marked=True), "–", 2) == "▸▌ –  "
+    assert paint.gutter(RowLook(), "–", 0) == "   "
     for width in (0, 2, 3):
-        assert cell_len(paint.gutter(Look(), "1", width)) == paint.gutter_width(width)
+        assert cell_len(paint.gutter(RowLook(), "1", width)) == paint.gutter_width(width)
 
 
 def test_tones_colour_plain_rows_and_give_way_on_the_cursor() -> None:
     cells = [("Safety", "good")]
-    plain = paint.row(cells, "", Look(), style_of, 10)
+    plain = paint.row(cells, "", RowLook(), style_of, 10)
     assert plain._segments[0].style == Style(color="green")
-    cursor = paint.row(cells, "", Look(cursor=True), style_of, 10)
+    cursor = paint.row(cells, "", RowLook(cursor=True), style_of, 10)
     assert {segment.style for segment in cursor} == {Style(color="red")}
 
 

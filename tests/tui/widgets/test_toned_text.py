@@ -8,7 +8,7 @@ from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown
 from textual.geometry import Region
 
-from imgtui.tui.widgets.text.toned import Line, Paragraph, TonedText
+from imgtui.tui.widgets.text.toned import Paragraph, TonedLine, TonedText
 from tests.tui.driving import until
 
 ROOM = 4
@@ -33,8 +33,8 @@ def seen(widget: TonedText) -> list[str]:
     return [widget.render_line(y).text.rstrip() for y in range(ROOM)]
 
 
-def plain(*texts: str) -> list[Line]:
-    return [Line(((text, "plain"),), (text,)) for text in texts]
+def plain(*texts: str) -> list[TonedLine]:
+    return [TonedLine(((text, "plain"),), (text,)) for text in texts]
 
 
 def _colour(segment: Segment) -> object:
@@ -57,7 +57,7 @@ async def test_a_title_keeps_the_colour_of_its_pieces() -> None:
     app = TextApp()
     async with app.run_test():
         widget = text_of(app)
-        widget.set_lines([Line((("a", "plain"), ("b", "good")), title=True), [("b", "good")]])
+        widget.set_lines([TonedLine((("a", "plain"), ("b", "good")), title=True), [("b", "good")]])
         first, second = widget.render_line(0)._segments[:2]
         good = widget.render_line(1)._segments[0]
         assert [str(each.style).split()[0] for each in (first, second)] == ["bold"] * 2
@@ -96,7 +96,7 @@ async def test_a_click_gives_the_keys_of_the_line_in_view_and_the_point() -> Non
     app = TextApp(on_pick=picked.append, on_point=lambda y, x: points.append((y, x)), more=str, wheel=True)
     async with app.run_test() as pilot:
         widget = text_of(app)
-        widget.set_lines([*plain("a", "b"), Line((("none", "plain"),)), *plain("d", "e", "f")])
+        widget.set_lines([*plain("a", "b"), TonedLine((("none", "plain"),)), *plain("d", "e", "f")])
         for y in range(ROOM):  # the third has no keys; the last row only tells that more is hidden
             await pilot.click(widget, offset=(3, y))
         assert picked == [("a",), ("b",)]

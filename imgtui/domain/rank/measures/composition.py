@@ -18,7 +18,7 @@ WHOLE = 100
 
 
 @record
-class Part:
+class ListPart:
     """One part of a list.
 
     Attributes:
@@ -47,7 +47,7 @@ class Composition:
     """
 
     n: int
-    parts: Mapping[str, Part]
+    parts: Mapping[str, ListPart]
     unknown: int = 0
 
 
@@ -60,7 +60,7 @@ def composition(counts: Mapping[str, int], bands: Bands, min_n: int, unknown: in
         # The product comes first: 70 * 90 / 100 is exactly 63, while 0.7 * 90 falls just short of it.
         low, high = floor(low_percent * n / 100), ceil(high_percent * n / 100)
         ok = low <= count <= high if n >= min_n else None
-        parts[name] = Part(count, count / n if n else 0.0, low, high, ok)
+        parts[name] = ListPart(count, count / n if n else 0.0, low, high, ok)
     return Composition(n, parts, unknown)
 
 

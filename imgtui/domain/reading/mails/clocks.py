@@ -81,7 +81,7 @@ _LAST_MINUTE = 59
 _LAST_HOUR = 23
 
 
-class Hour(NamedTuple):
+class HourRead(NamedTuple):
     """An hour in a text, with the end where one is written, and its zone where it stands behind it."""
 
     at: time
@@ -91,7 +91,7 @@ class Hour(NamedTuple):
     zone: str | None = None
 
 
-def hours(text: str, start: int, end: int, zones: Mapping[str, str]) -> list[Hour]:
+def hours(text: str, start: int, end: int, zones: Mapping[str, str]) -> list[HourRead]:
     """Return the hours that stand in a part of a text; "8:30 AM - 12:30 PM" is one, with its end."""
     found = [*_in_figures(text, start, end, zones), *_spoken(text, start, end, zones)]
     spans = [(hour.start, hour.end) for hour in found]
@@ -101,7 +101,7 @@ def hours(text: str, start: int, end: int, zones: Mapping[str, str]) -> list[Hou
         if one is None or two is None or match.start() < taken or _meets(match.span(), spans):
             continue
         zone = zone_behind(text, match.end(), zones) or (zone_of(match["z1"] or "", zones))
-        found.append(Hour(one, match.start(), match.end(), two, zone))
+        found.append(HourRead(one, match.start(), match.end(), two, zone))
         taken = match.end()
     spans = [(hour.start, hour.end) for hour in found]
     for match in _TIME.finditer(text, start, end):
@@ -109,7 +109,9 @@ def hours(text: str, start: int, end: int, zones: Mapping[str, str]) -> list[Hou
             continue
         at = _time(match, "")
         if at is not None:
-            found.append(Hour(at, match.start(), match.end(), None, zone_behind(text, match.end(), zones)))
+            found.append(
+                HourRead(at, match.start(), match.end(), None, zone_behind(text, match.end(), zones))
+            )
     return sorted(found, key=lambda each: each.start)
 
 
@@ -117,7 +119,7 @@ def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
     return any(one < span[1] and span[0] < two for one, two in others)
 
 
-def _in_figures(text: str, start: int, end: int, zones: Mapping[str, str]) -> Iterator[Hour]:
+def _in_figures(text: str, start: int, end: int, zones: Mapping[str, str]) -> Iterator[HourRead]:
     """Yield the hours in four figures; a year or a number of a house is none."""
     spans: list[tuple[int, int]] = []
     for match in _FOUR_RANGE.finditer(text, start, end):
@@ -127,26 +129,26 @@ def _in_figures(text: str, start: int, end: int, zones: Mapping[str, str]) -> It
         one, two = _four(match, "1"), _four(match, "2")
         if one < two:
             spans.append(match.span())
-            yield Hour(one, match.start(), match.end(), two, zone)
+            yield HourRead(one, match.start(), match.end(), two, zone)
     for match in _FOUR_ALONE.finditer(text, start, end):
         zone = zone_behind(text, match.end(), zones)
         told = _BEFORE_HOUR.search(text, max(start, match.start() - _BEFORE), match.start())
         if (match["u"] or (zone and told)) and not _meets(match.span(), spans):
-            yield Hour(_four(match, ""), match.start(), match.end(), None, zone)
+            yield HourRead(_four(match, ""), match.start(), match.end(), None, zone)
 
 
 def _four(match: re.Match[str], which: str) -> time:
     return time(int(match[f"h{which}"]), int(match[f"i{which}"]))
 
 
-def _spoken(text: str, start: int, end: int, zones: Mapping[str, str]) -> Iterator[Hour]:
+def _spoken(text: str, start: int, end: int, zones: Mapping[str, str]) -> Iterator[HourRead]:
     """Yield the hours that are told in words: "nine in the morning"."""
     for match in _SPOKEN.finditer(text, start, end):
         if match["a"] and not (match["word"] or match["part"]):
             continue  # 9 a.m. is an hour in figures
         at = _spoken_time(match)
         if at is not None:
-            yield Hour(at, match.start(), match.end(), None, zone_behind(text, match.end(), zones))
+            yield HourRead(at, match.start(), match.end(), None, zone_behind(text, match.end(), zones))
 
 
 def _spoken_time(match: re.Match[str]) -> time | None:

@@ -15,7 +15,7 @@ _MANY, _SEVERAL = 4, 2
 """Signs of an advertisement: in a mail that also speaks of one's own application, and in any other."""
 
 
-class Told(NamedTuple):
+class KindTold(NamedTuple):
     """A kind of event and the sentence that tells it; `unsure`: why it can only be asked."""
 
     kind: EventKind
@@ -25,7 +25,7 @@ class Told(NamedTuple):
     unsure: tuple[str, ...] = ()
 
 
-def told(mail: Mail, words: MailWords) -> Told | None:
+def told(mail: Mail, words: MailWords) -> KindTold | None:
     """Return what the mail tells, None where it tells no event."""
     if advertises(mail, words) or words.has("receipt", mail.text) or words.has("mock", mail.subject):
         return None
@@ -43,7 +43,7 @@ def told(mail: Mail, words: MailWords) -> Told | None:
         at = max(mail.text.find(mail.subject), 0)
         found[kind] = (at, at + len(mail.subject))
     if soft is not None and (kind is None or kind in _GENTLE):
-        return Told("rejected", *soft, "program", (_SEEMS,))
+        return KindTold("rejected", *soft, "program", (_SEEMS,))
     if kind is None or (kind == "scheduled" and _is_of_nothing(mail, found[kind])):
         return None
     if _is_past(kind, mail, words):
@@ -52,7 +52,7 @@ def told(mail: Mail, words: MailWords) -> Told | None:
     by: By = "program"
     if kind == "declined" or (kind == "cancelled" and words.has("at_your_wish", mail.own)):
         by = "me"
-    return Told(kind, start, end, by, tuple(_doubts(mail, words)))
+    return KindTold(kind, start, end, by, tuple(_doubts(mail, words)))
 
 
 _MEETS = re.compile(
@@ -104,7 +104,7 @@ _OWN: Mapping[str, EventKind] = {
 """What an applicant writes to a program, the gravest first."""
 
 
-def _own_mail(mail: Mail, words: MailWords) -> Told | None:
+def _own_mail(mail: Mail, words: MailWords) -> KindTold | None:
     """Return what a mail of the applicant's own tells, None where a program wrote it."""
     accepts = words.has("i_accept", mail.own) and not words.has("i_decline", mail.own)
     if accepts or not from_applicant(mail, words):
@@ -114,7 +114,7 @@ def _own_mail(mail: Mail, words: MailWords) -> Told | None:
             sentence = mail.text[start:end]
             polite = kind == "thank_you" and words.has("would_thank", sentence)
             if words.has(role, sentence) and not (polite and words.has("i_am_interested", mail.own)):
-                return Told(kind, start, end, "me")
+                return KindTold(kind, start, end, "me")
     return None
 
 
@@ -158,7 +158,7 @@ _REFUSAL = re.compile(r"\breject|\brefus|\bdeclin|\bregret|\bnot selected", re.I
 _TAKES_BACK = "It recalls another mail: is the invitation taken back?"
 
 
-def _recalled(mail: Mail, words: MailWords) -> Told | None:
+def _recalled(mail: Mail, words: MailWords) -> KindTold | None:
     """Return what a mail tells that calls back another one; without a doubt: that it tells nothing.
 
     None where it calls nothing back, or invites all the same: "yesterday's link was sent in error".
@@ -173,7 +173,7 @@ def _recalled(mail: Mail, words: MailWords) -> Told | None:
         return None
     what = f"{mail.subject}\n{mail.text[slice(*place)]}"
     taken = _TOLD_OF.search(what) is not None and not _REFUSAL.search(what)
-    return Told("cancelled", *place, "program", (_TAKES_BACK,) if taken else ())
+    return KindTold("cancelled", *place, "program", (_TAKES_BACK,) if taken else ())
 
 
 def _found(mail: Mail, words: MailWords) -> dict[EventKind, Span]:

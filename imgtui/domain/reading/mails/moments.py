@@ -94,7 +94,7 @@ NUMBERS |= {"a": 1, "an": 1, "a couple of": 2, "twelve": 12, "fourteen": 14, "tw
 _WEEKEND = 5
 
 
-class Day(NamedTuple):
+class MailDay(NamedTuple):
     """A day in a text; `wrong`: its day of the week does not fit, or it is no day of the calendar."""
 
     day: date | None
@@ -103,7 +103,7 @@ class Day(NamedTuple):
     wrong: str = ""
 
 
-def days(text: str, start: int, end: int, sent: date, *, day_first: bool = False) -> list[Day]:
+def days(text: str, start: int, end: int, sent: date, *, day_first: bool = False) -> list[MailDay]:
     """Return the days that stand in a part of a text.
 
     Args:
@@ -113,7 +113,7 @@ def days(text: str, start: int, end: int, sent: date, *, day_first: bool = False
         sent: the day a year that is not written is counted from: the first such day not long before it.
         day_first: whether figures of this mail name the day before the month.
     """
-    found: list[Day] = []
+    found: list[MailDay] = []
     for match in _DAY.finditer(text, start, end):
         if match["f1"] and match["s"] in ".-" and match["f3"] is None:
             continue  # 3.5, or 8-12: no days
@@ -124,7 +124,7 @@ def days(text: str, start: int, end: int, sent: date, *, day_first: bool = False
     return sorted(found, key=lambda each: each.start)
 
 
-def _listed(text: str, match: re.Match[str], first: date, end: int, sent: date) -> Iterator[Day]:
+def _listed(text: str, match: re.Match[str], first: date, end: int, sent: date) -> Iterator[MailDay]:
     """Yield the further days of "December 3, 8 or 10" and of "3, 8 or 10 December"."""
     if match["m"] and not match["y"]:
         at = match.end()
@@ -197,16 +197,16 @@ def _next(sent: date, month: int, day: int) -> date | None:
     return None
 
 
-def _checked(day: date | None, weekday: str | None, start: int, end: int) -> Day:
+def _checked(day: date | None, weekday: str | None, start: int, end: int) -> MailDay:
     if day is None:
-        return Day(None, start, end, "no day of the calendar")
+        return MailDay(None, start, end, "no day of the calendar")
     wanted = weekday_number(weekday.lower()) if weekday else None
     if wanted is not None and wanted != day.weekday():
-        return Day(day, start, end, f"{day} is a {LONG_DAYS[day.weekday()].title()}")
-    return Day(day, start, end)
+        return MailDay(day, start, end, f"{day} is a {LONG_DAYS[day.weekday()].title()}")
+    return MailDay(day, start, end)
 
 
-def relative_days(text: str, start: int, end: int, sent: date) -> list[Day]:
+def relative_days(text: str, start: int, end: int, sent: date) -> list[MailDay]:
     """Return the days that are told from the day of sending: "this Thursday", "tomorrow"."""
     found = [_nth(match, sent) for match in _NTH_DAY.finditer(text, start, end)]
     for match in _RELATIVE.finditer(text, start, end):
@@ -214,7 +214,9 @@ def relative_days(text: str, start: int, end: int, sent: date) -> list[Day]:
             continue
         if match["near"]:
             found.append(
-                Day(add_days(sent, 0 if match["near"].lower() == "today" else 1), match.start(), match.end())
+                MailDay(
+                    add_days(sent, 0 if match["near"].lower() == "today" else 1), match.start(), match.end()
+                )
             )
             continue
         number = weekday_number(match["w"].lower())
@@ -224,11 +226,11 @@ def relative_days(text: str, start: int, end: int, sent: date) -> list[Day]:
         if (match["which"] or "").lower() == "next":
             monday = 7 - sent.weekday()
             ahead = monday + number
-        found.append(Day(add_days(sent, ahead), match.start(), match.end()))
+        found.append(MailDay(add_days(sent, ahead), match.start(), match.end()))
     return found
 
 
-def _nth(match: re.Match[str], sent: date) -> Day:
+def _nth(match: re.Match[str], sent: date) -> MailDay:
     number = int(match["d"])
     months = ((sent.year, sent.month), (sent.year + sent.month // 12, sent.month % 12 + 1))
     ahead = [day for year, month in months if (day := made(year, month, number)) is not None and day >= sent]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from imgtui.domain.reading.mails import clocks, moments
 from imgtui.domain.reading.mails.answers import Answer, answers, is_answer
-from imgtui.domain.reading.mails.kinds import By, Told, advertises, aside, that_speaks, told
+from imgtui.domain.reading.mails.kinds import By, KindTold, advertises, aside, that_speaks, told
 from imgtui.domain.reading.mails.names import Name, program_named
 from imgtui.domain.reading.mails.parts import Mail, layers, offset_of, sentences
 from imgtui.domain.reading.mails.replies import reply_by
@@ -28,7 +28,7 @@ _OFFERING = ("invite", *_FIXED)
 
 
 @record
-class Proposal:
+class MailProposal:
     """An event a mail proposes; nothing of it is kept before a key is pressed.
 
     Attributes:
@@ -62,7 +62,7 @@ class Proposal:
     asks: tuple[str, ...] = field(default=())
 
 
-def read_mail(text: str, words: MailWords, tools: Tools, today: date) -> Proposal | None:
+def read_mail(text: str, words: MailWords, tools: Tools, today: date) -> MailProposal | None:
     """Return the event a pasted mail proposes, None where it proposes none.
 
     Args:
@@ -88,7 +88,7 @@ def _as_it_stands(quote: str, mail: Mail, text: str) -> str:
     return text[at : at + len(quote)] if at >= 0 else quote
 
 
-def _proposed(mail: Mail, words: MailWords, tools: Tools, today: date) -> Proposal | None:
+def _proposed(mail: Mail, words: MailWords, tools: Tools, today: date) -> MailProposal | None:
     day, at = _sent(mail, words)
     season = _season_of(day) if day is not None else None
     if words.has("away_subject", mail.subject):
@@ -106,13 +106,13 @@ def _proposed(mail: Mail, words: MailWords, tools: Tools, today: date) -> Propos
     return _event(mail, words, event, day, at, today)
 
 
-def _reply(mail: Mail, words: MailWords, found: tuple[Answer, ...], day: date | None) -> Proposal:
+def _reply(mail: Mail, words: MailWords, found: tuple[Answer, ...], day: date | None) -> MailProposal:
     name = program_named(mail, words, None)
     start, end = (found[0].start, found[0].end) if found else mail.body
     asks = (
         () if found else ("What the mail answers could not be read: it is kept as a reply with its words.",)
     )
-    return Proposal(
+    return MailProposal(
         name.text if name else None,
         "reply",
         day,
@@ -150,10 +150,10 @@ def _bare_clock(line: str) -> time | None:
 
 
 def _event(
-    mail: Mail, words: MailWords, event: Told, day: date | None, at: datetime | None, today: date
-) -> Proposal:
+    mail: Mail, words: MailWords, event: KindTold, day: date | None, at: datetime | None, today: date
+) -> MailProposal:
     name = program_named(mail, words, (event.start, event.end))
-    plain = Proposal(
+    plain = MailProposal(
         _text(name),
         event.kind,
         day,
@@ -167,8 +167,8 @@ def _event(
 
 
 def _dated(
-    plain: Proposal, mail: Mail, words: MailWords, day: date | None, at: datetime | None, today: date
-) -> Proposal:
+    plain: MailProposal, mail: Mail, words: MailWords, day: date | None, at: datetime | None, today: date
+) -> MailProposal:
     """Return an event with its days and hours, and until when it wants an answer."""
     when = When(mail, words, day or today)
     when.look()
@@ -196,7 +196,7 @@ def _season_of(day: date) -> int:
     return day.year if day.month >= _SEASON_BEGINS else day.year - 1
 
 
-def _of_this_season(found: Proposal, today: date) -> Proposal:
+def _of_this_season(found: MailProposal, today: date) -> MailProposal:
     """Leave a mail of an earlier season a question: nothing it names is the interview of this one."""
     first = date(_season_of(today), _SEASON_BEGINS, 1)
     days = [_day_of(each) for each in (found.starts_at, *found.offered) if each is not None]

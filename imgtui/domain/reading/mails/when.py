@@ -73,8 +73,8 @@ class When:
 
     def __init__(self, mail: Mail, words: MailWords, base: date) -> None:
         self.mail, self.words, self.base = mail, words, base
-        self.days: list[moments.Day] = []
-        self.hours: list[clocks.Hour] = []
+        self.days: list[moments.MailDay] = []
+        self.hours: list[clocks.HourRead] = []
         self.zone: str | None = None
         self.asks: list[str] = []
         self.length: int | None = None
@@ -122,12 +122,12 @@ class When:
         if self.hours and self.zone is None and len(named) > 1:
             self.asks.append("It names several zones: which one is the hour's?")
 
-    def _is_of_another_zone(self, hour: clocks.Hour) -> bool:
+    def _is_of_another_zone(self, hour: clocks.HourRead) -> bool:
         """Whether an hour tells the first one again in another zone: "9 AM ET / 8 AM CT"."""
         first = self.hours[0]
         return hour is not first and bool(hour.zone and first.zone) and hour.zone != first.zone
 
-    def _is_same_moment(self, hour: clocks.Hour) -> bool:
+    def _is_same_moment(self, hour: clocks.HourRead) -> bool:
         first = self.hours[0]
         if not hour.zone or not first.zone or not hour.end - first.start < _BESIDE:
             return True
@@ -178,7 +178,9 @@ class When:
             return None, offered
         return (None, offered) if self.unequal else (spans[0], ())
 
-    def _hour_at(self, day: moments.Day, clock: time | None, days: Sequence[moments.Day]) -> time | None:
+    def _hour_at(
+        self, day: moments.MailDay, clock: time | None, days: Sequence[moments.MailDay]
+    ) -> time | None:
         """Return the hour that stands behind a day and before the next; else the one of all days."""
         following = min(
             (other.start for other in days if other.start > day.start), default=len(self.mail.text)
@@ -187,7 +189,7 @@ class When:
         alone = len({hour.at for hour in self.hours}) <= 1
         return own[0] if own and not alone else clock
 
-    def _move_hours(self, old: Sequence[moments.Day]) -> None:
+    def _move_hours(self, old: Sequence[moments.MailDay]) -> None:
         """Leave out the hours an interview was moved from; of "from 1 PM to 9 AM" the second one holds.
 
         Args:
@@ -205,7 +207,7 @@ class When:
         stays = not old or _SAME_HOUR.search(self.mail.own)
         self.hours = kept or (self.hours if stays else [])
 
-    def _moved_to(self, days: list[moments.Day]) -> list[moments.Day]:
+    def _moved_to(self, days: list[moments.MailDay]) -> list[moments.MailDay]:
         """Leave out the days an interview was moved from."""
         text = self.mail.text
         for start, end in sentences(text, *self.mail.body):
@@ -214,7 +216,7 @@ class When:
                 days = [day for day in days if day.start >= verb.start()]
         return [day for day in days if not self._is_old(day)] or days[-1:]
 
-    def _is_old(self, day: moments.Day) -> bool:
+    def _is_old(self, day: moments.MailDay) -> bool:
         if _GONE.match(self.mail.text, day.end, day.end + _NEAR):
             return True
         before = self.mail.text[max(0, day.start - 40) : day.start]
@@ -225,7 +227,7 @@ class When:
         return bool(old) and old[-1].end() > last_new
 
 
-def _is_of_booking(text: str, start: int, day: moments.Day) -> bool:
+def _is_of_booking(text: str, start: int, day: moments.MailDay) -> bool:
     before = text[max(start, day.start - _NEAR) : day.start]
     if _LAST_DAY.search(before):
         return True

@@ -18,8 +18,8 @@ from imgtui.domain.reading.pages.parts.own import own_words
 from imgtui.domain.reading.pages.parts.said_of import without_others
 from imgtui.domain.reading.pages.parts.season import why_old
 from imgtui.domain.reading.pages.parts.sentences import smooth
-from imgtui.domain.reading.pages.parts.sites import Site, meant, sites
-from imgtui.domain.reading.pages.parts.units import Unit, units_of
+from imgtui.domain.reading.pages.parts.sites import PageSite, meant, sites
+from imgtui.domain.reading.pages.parts.units import PageUnit, units_of
 from imgtui.domain.reading.pages.parts.whose import OF_ALL, Owners, programs_named
 from imgtui.domain.reading.pages.parts.words import Tools, track_of
 from imgtui.domain.reading.pages.said.limits_said import limits_said
@@ -153,7 +153,7 @@ def read_page(
     return _reading(text, claims, year, old, seen)
 
 
-_Told = list[tuple[Unit, str]]
+_Told = list[tuple[PageUnit, str]]
 """Units, each with why it is only asked what it says; empty where it may be asserted."""
 
 
@@ -180,7 +180,7 @@ class _Mine:
         self,
         plain: str,
         owners: Owners,
-        parts: Sequence[Site],
+        parts: Sequence[PageSite],
         ours: Collection[str],
         programs: Sequence[str],
         wanted: str,
@@ -190,11 +190,11 @@ class _Mine:
         self._programs, self._wanted = programs, wanted
         self.unsure = _unsure(programs, wanted, specialty)
 
-    def of(self, units: Iterable[Unit]) -> _Told:
+    def of(self, units: Iterable[PageUnit]) -> _Told:
         """Return those of some units that are the program's, each with why it may not be; empty for none."""
         return [(unit, why) for unit in units if (why := self._why(unit)) is not None]
 
-    def _why(self, unit: Unit) -> str | None:
+    def _why(self, unit: PageUnit) -> str | None:
         whose = self._owners.of(unit)
         site = next((part for part in self._parts if part.start <= unit.start < part.end), None)
         if site is not None and self._ours and site.name not in self._ours:
@@ -252,7 +252,7 @@ _MOST_SUBJECT, _MOST_UNIT = 400, 3000
 """No question and no answer is longer; what is was never one."""
 _DIGITS = frozenset("0123456789")
 _WORD = re.compile(r"[a-z0-9@]+")
-_READERS: Sequence[tuple[str, Callable[[str, Unit, Tools], list[Claim]]]] = (
+_READERS: Sequence[tuple[str, Callable[[str, PageUnit, Tools], list[Claim]]]] = (
     ("visas", visas_said),
     ("limits", limits_said),
     ("rules", rules_said),
@@ -268,7 +268,7 @@ _WORTH = frozenset(("says", "visas", "people"))
 """Topics of a unit that tells something, whatever of."""
 
 
-def _about(text: str, plain: str, unit: Unit, tools: Tools) -> frozenset[str]:
+def _about(text: str, plain: str, unit: PageUnit, tools: Tools) -> frozenset[str]:
     """Return the topics of a unit; empty where it is no answer, or too long to be one."""
     if unit.subject[1] - unit.subject[0] > _MOST_SUBJECT or tools.silent(text[unit.start : unit.end]):
         return frozenset()
@@ -285,7 +285,9 @@ def _about(text: str, plain: str, unit: Unit, tools: Tools) -> frozenset[str]:
     return about | {"particulars"} if "@" in whole else about
 
 
-def _said(text: str, plain: str, own: str, unit: Unit, tools: Tools, about: frozenset[str]) -> list[Claim]:
+def _said(
+    text: str, plain: str, own: str, unit: PageUnit, tools: Tools, about: frozenset[str]
+) -> list[Claim]:
     unit = unit._replace(end=min(unit.end, unit.start + _MOST_UNIT))
     found: list[Claim] = []
     for topic, reader in _READERS:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from imgtui.domain.reading.rosters.entries import Lines
 from imgtui.domain.reading.rosters.headings import read_heading
-from imgtui.domain.reading.rosters.pages import Line
+from imgtui.domain.reading.rosters.pages import RosterLine
 
 _FEWEST = 2
 """So many names of a class have to stand so: one line above a name can be anything."""
@@ -13,12 +13,12 @@ _MOST_GIVEN, _MOST_FAMILY = 2, 3
 _LONGEST = 24
 
 
-def with_whole_names(lines: Sequence[Line], reader: Lines) -> list[Line]:
+def with_whole_names(lines: Sequence[RosterLine], reader: Lines) -> list[RosterLine]:
     """Return the lines of a class with each given name joined to the family name below it."""
     broken = [at for at in range(1, len(lines)) if _is_broken(lines[at - 1], lines[at], reader)]
     if len(broken) < _FEWEST or not any(_is_family(lines[at].text, reader, most=1) for at in broken):
         return list(lines)
-    found: list[Line] = []
+    found: list[RosterLine] = []
     for at, line in enumerate(lines):
         if at in broken:
             found[-1] = replace(found[-1], text=f"{found[-1].text.strip()} {line.text.strip()}")
@@ -27,7 +27,7 @@ def with_whole_names(lines: Sequence[Line], reader: Lines) -> list[Line]:
     return found
 
 
-def _is_broken(above: Line, below: Line, reader: Lines) -> bool:
+def _is_broken(above: RosterLine, below: RosterLine, reader: Lines) -> bool:
     return not below.gap and _is_given(above.text, reader) and _is_family(below.text, reader)
 
 

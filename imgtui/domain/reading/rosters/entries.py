@@ -46,7 +46,7 @@ class Chunk:
 
 
 @record
-class Entry:
+class ResidentEntry:
     """A line that names a resident.
 
     Attributes:
@@ -77,7 +77,7 @@ class Lines:
         self.words = words
         self.schools = schools
 
-    def entry(self, line: str) -> Entry | None:
+    def entry(self, line: str) -> ResidentEntry | None:
         """Return the resident a line names, None when it names none."""
         text = _ARROW.sub("", _PRONOUNS.sub(" ", _BULLET.sub("", line))).strip()
         text = self._without_nickname(self.words.photo.sub("", text).strip())
@@ -94,12 +94,12 @@ class Lines:
             if found is not None:
                 name, degree, rest = found
                 others = [rest, *parts[:at], *parts[at + 1 :]]
-                return Entry(name, True, degree, level, tuple(self._chunks(others)))
+                return ResidentEntry(name, True, degree, level, tuple(self._chunks(others)))
             if self.schools.names_one(part) or self.words.has_school_word(part):
                 break
         return self._untitled(parts, is_doctor, level)
 
-    def _behind_remark(self, text: str) -> Entry | None:
+    def _behind_remark(self, text: str) -> ResidentEntry | None:
         """Return the resident behind a remark with a colon: "On research: Wei Zhang, MD (Peking Union)"."""
         match = _LABEL.match(text)
         if match is None or key(match["label"]) in self.words.labels or not match["value"].strip():
@@ -131,7 +131,7 @@ class Lines:
             return None
         return in_order(name), self.words.degree(titles), rest
 
-    def _untitled(self, parts: list[str], is_doctor: bool, level: str | None) -> Entry | None:
+    def _untitled(self, parts: list[str], is_doctor: bool, level: str | None) -> ResidentEntry | None:
         if not parts:
             return None
         name, beside = self._name_before(parts[0], any(self._is_schoolish(part) for part in parts[1:]))
@@ -140,7 +140,7 @@ class Lines:
         degree = self.words.degree(" ".join([beside, *parts[1:]])) if beside or len(parts) > 1 else None
         chunks = tuple(self._chunks([beside, *parts[1:]]))
         is_sure = is_doctor or level is not None or any(self._is_school(chunk) for chunk in chunks)
-        return Entry(name, is_sure, degree, level, chunks)
+        return ResidentEntry(name, is_sure, degree, level, chunks)
 
     def _name_before(self, part: str, has_school: bool) -> tuple[str | None, str]:
         """Return the name at the beginning and what stands behind it in brackets or after a comma."""

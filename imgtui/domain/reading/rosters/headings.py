@@ -18,7 +18,7 @@ _HEAD_COUNT = re.compile(r"\(\s*\d{1,3}\s*(?:residents?)?\s*(?:[;,][^()]{0,40})?
 
 
 @record
-class Heading:
+class RosterHeading:
     """A line that says what the lines below it are.
 
     Attributes:
@@ -38,7 +38,7 @@ class Heading:
     specialty: str | None = None
 
 
-def read_heading(line: str, words: RosterWords) -> Heading | None:
+def read_heading(line: str, words: RosterWords) -> RosterHeading | None:
     """Return what a line on its own says as a heading, None when it is none."""
     if len(line) > _LONGEST:
         return None
@@ -52,7 +52,7 @@ def read_heading(line: str, words: RosterWords) -> Heading | None:
     return _class(label, said, words) or _section(label, said, words)
 
 
-def _class(label: str, said: str, words: RosterWords) -> Heading | None:
+def _class(label: str, said: str, words: RosterWords) -> RosterHeading | None:
     rest, is_level, class_of = said, False, None
     for pattern in (words.level, words.ordinal_year):
         rest, count = pattern.subn(" ", rest)
@@ -69,10 +69,10 @@ def _class(label: str, said: str, words: RosterWords) -> Heading | None:
     if not is_level and words.section["out"].search(said):
         return None
     if words.section["chief"].search(rest):
-        return Heading("chief", label, class_of, is_level, specialty=specialty_in(said, words))
+        return RosterHeading("chief", label, class_of, is_level, specialty=specialty_in(said, words))
     is_prelim = bool(words.section["prelim"].search(said))
     named = None if is_prelim else specialty_in(said, words)
-    return Heading("class", label, class_of, is_level, is_prelim, named)
+    return RosterHeading("class", label, class_of, is_level, is_prelim, named)
 
 
 def _is_class_year(label: str, said: str) -> bool:
@@ -81,31 +81,31 @@ def _is_class_year(label: str, said: str) -> bool:
     )
 
 
-def _section(label: str, said: str, words: RosterWords) -> Heading | None:
+def _section(label: str, said: str, words: RosterWords) -> RosterHeading | None:
     bare = " ".join(word for word in said.split() if not word.isdecimal())
     sections = words.sections
     named = specialty_in(bare, words)
     if bare in sections["in"]:
-        return Heading("in", label)
+        return RosterHeading("in", label)
     led = named or len(bare.split()) <= _FEW_WORDS
     if bare in sections["chief"] or (
         led and bare.endswith(_CHIEFS) and not words.section["out"].search(bare)
     ):
-        return Heading("chief", label)
+        return RosterHeading("chief", label)
     if any(mark in label for mark in "|•·") or ": " in label:
         return None
     if words.section["out"].search(bare) and len(bare.split()) <= 7 and not (_NAMING & set(bare.split())):
-        return Heading("out", label)
+        return RosterHeading("out", label)
     is_prelim = bool(words.section["prelim"].search(bare))
     if bare.endswith(
         ("residents", "house staff", "housestaff", "interns", "resident physicians")
     ) or bare.startswith(("current residents", "our residents", "meet ")):
         kind: Literal["class", "in"] = "class" if is_prelim or bare.endswith("interns") else "in"
-        return Heading(kind, label, is_prelim=is_prelim, specialty=None if is_prelim else named)
+        return RosterHeading(kind, label, is_prelim=is_prelim, specialty=None if is_prelim else named)
     if named and all(word in words.heading_words for word in bare.split()):
-        return Heading("in", label, specialty=named, is_prelim=False)
+        return RosterHeading("in", label, specialty=named, is_prelim=False)
     if named and bare.endswith(("residency", "residency program", "program")):
-        return Heading("in", label, specialty=named)
+        return RosterHeading("in", label, specialty=named)
     return None
 
 

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from imgtui.domain.reading.rosters.entries import Chunk, Entry, Lines, graduated_in
+from imgtui.domain.reading.rosters.entries import Chunk, Lines, ResidentEntry, graduated_in
 from imgtui.domain.reading.rosters.folding import letters
-from imgtui.domain.reading.rosters.pages import Line
+from imgtui.domain.reading.rosters.pages import RosterLine
 from imgtui.domain.reading.rosters.school_words import may_be_school
 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -18,8 +18,8 @@ class LineItem:
     """A line with what it may be."""
 
     kind: str  # name, weak, school, chunk, text
-    line: Line
-    entry: Entry | None = None
+    line: RosterLine
+    entry: ResidentEntry | None = None
     chunks: tuple[Chunk, ...] = ()
 
     def is_about(self, *roles: str) -> bool:
@@ -27,7 +27,7 @@ class LineItem:
         return any(chunk.role in roles for chunk in self.chunks)
 
 
-def item_of(line: Line, reader: Lines) -> LineItem:
+def item_of(line: RosterLine, reader: Lines) -> LineItem:
     """Return what a line may be, by itself."""
     text = line.text
     spoken = max(len(part.split()) for part in text.split(" | "))

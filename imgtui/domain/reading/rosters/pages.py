@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from imgtui.domain.reading.rosters.entries import Lines
-from imgtui.domain.reading.rosters.headings import Heading, read_heading
+from imgtui.domain.reading.rosters.headings import RosterHeading, read_heading
 from imgtui.domain.reading.rosters.words import key
 from imgtui.domain.workbook.records.record import record
 
@@ -18,7 +18,7 @@ _PREFIX = re.compile(r"^(?P<head>[^:：;(]{1,40}(?:\([^)]{1,24}\))?[^:;(]{0,20})
 
 
 @record
-class Line:
+class RosterLine:
     """A line and whether an empty one stands above it."""
 
     text: str
@@ -26,14 +26,14 @@ class Line:
 
 
 @record
-class Row:
+class RosterRow:
     """A row of a table with titles: what stands in its columns, by their roles."""
 
     cells: tuple[tuple[str, str], ...]
 
 
 @record
-class Part:
+class RosterPart:
     """Lines under one heading.
 
     Attributes:
@@ -42,23 +42,23 @@ class Part:
         rows: rows of a table with titles.
     """
 
-    heading: Heading | None
-    lines: tuple[Line, ...]
-    rows: tuple[Row, ...] = ()
+    heading: RosterHeading | None
+    lines: tuple[RosterLine, ...]
+    rows: tuple[RosterRow, ...] = ()
 
 
-def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
+def parts_of(texts: Iterable[str], reader: Lines) -> list[RosterPart]:
     """Return the lines of a page by the headings above them."""
     lines = _prepared(texts)
-    parts: list[Part] = []
-    heading: Heading | None = None
-    kept: list[Line] = []
-    rows: list[Row] = []
+    parts: list[RosterPart] = []
+    heading: RosterHeading | None = None
+    kept: list[RosterLine] = []
+    rows: list[RosterRow] = []
 
-    def close(following: Heading | None) -> None:
+    def close(following: RosterHeading | None) -> None:
         nonlocal heading
         if kept or rows or heading is not None:
-            parts.append(Part(heading, tuple(kept), tuple(rows)))
+            parts.append(RosterPart(heading, tuple(kept), tuple(rows)))
         kept.clear()
         rows.clear()
         heading = following
@@ -103,14 +103,14 @@ def parts_of(texts: Iterable[str], reader: Lines) -> list[Part]:
         before, rest = _before_colon(line.text, reader)
         if before is not None:
             close(before)
-            line = Line(rest, False)
+            line = RosterLine(rest, False)
         kept.append(line)
     close(None)
     return parts
 
 
-def _prepared(texts: Iterable[str]) -> list[Line]:
-    found: list[Line] = []
+def _prepared(texts: Iterable[str]) -> list[RosterLine]:
+    found: list[RosterLine] = []
     gap = False
     for text in texts:
         if len(found) >= MOST_LINES:
@@ -120,7 +120,7 @@ def _prepared(texts: Iterable[str]) -> list[Line]:
         if not short.strip() or (len(short) > 2 and _RULE.match(short)):
             gap = gap or not short.strip()
             continue
-        found.append(Line(short, gap))
+        found.append(RosterLine(short, gap))
         gap = False
     return found
 
@@ -133,12 +133,16 @@ def _cells(text: str) -> list[str]:
     return [text.strip()]
 
 
-def _joined(line: Line) -> Line:
+def _joined(line: RosterLine) -> RosterLine:
     cells = [cell for cell in _cells(line.text) if cell]
-    return Line(" | ".join(cells), line.gap) if len(cells) > 1 else Line(cells[0] if cells else "", line.gap)
+    return (
+        RosterLine(" | ".join(cells), line.gap)
+        if len(cells) > 1
+        else RosterLine(cells[0] if cells else "", line.gap)
+    )
 
 
-def _table_end(lines: Sequence[Line], at: int) -> int:
+def _table_end(lines: Sequence[RosterLine], at: int) -> int:
     end, width = at, 0
     while end < len(lines):
         cells = len(_cells(lines[end].text))
@@ -149,27 +153,31 @@ def _table_end(lines: Sequence[Line], at: int) -> int:
     return end
 
 
-def _grid(block: list[list[str]], reader: Lines) -> list[Line]:
+def _grid(block: list[list[str]], reader: Lines) -> list[RosterLine]:
     """Return the lines of cards side by side, one card after the other; none where it is no grid."""
-    found: list[Line] = []
+    found: list[RosterLine] = []
     cards: list[list[str]] = []
     for row in block:
         entries = [reader.entry(cell) for cell in row if cell]
         if len(entries) > 1 and all(
             entry is not None and entry.is_sure and not entry.chunks for entry in entries
         ):
-            found += [Line(text, False) for card in cards for text in card]
+            found += [RosterLine(text, False) for card in cards for text in card]
             cards = [[cell] for cell in row]
         elif not cards or len(row) > len(cards):
             return []
         else:
             for card, cell in zip(cards, row, strict=False):
                 card.append(cell)
-    return found + [Line(text, False) for card in cards for text in card if text]
+    return found + [RosterLine(text, False) for card in cards for text in card if text]
 
 
 def _is_of_one(
-    found: Heading, over: Heading | None, above: Sequence[Line], lines: Sequence[Line], reader: Lines
+    found: RosterHeading,
+    over: RosterHeading | None,
+    above: Sequence[RosterLine],
+    lines: Sequence[RosterLine],
+    reader: Lines,
 ) -> bool:
     """Tell whether "Chief Resident", "Core Faculty" or a chief's year is of the one above, and heads nothing.
 
@@ -189,7 +197,7 @@ def _is_of_one(
     return is_single and any(reader.entry(line.text) for line in above[-8:])
 
 
-def _ends_with_year(below: Sequence[Line], reader: Lines) -> bool:
+def _ends_with_year(below: Sequence[RosterLine], reader: Lines) -> bool:
     """Tell whether behind a chief's year comes nothing more, a heading, or the next chief with a year."""
     if not below or below[0].gap or _heading(below[0].text, reader) is not None:
         return True
@@ -201,19 +209,19 @@ def _without_empty_first(block: list[list[str]]) -> list[list[str]]:
     return block if any(row[0] for row in block) else [row[1:] for row in block]
 
 
-def _heading(text: str, reader: Lines) -> Heading | None:
+def _heading(text: str, reader: Lines) -> RosterHeading | None:
     return read_heading(text, reader.words) if text else None
 
 
-def _class_columns(block: list[list[str]], reader: Lines) -> list[tuple[Heading, list[Line]]]:
+def _class_columns(block: list[list[str]], reader: Lines) -> list[tuple[RosterHeading, list[RosterLine]]]:
     tops = [_heading(cell, reader) for cell in block[0]]
     if len(tops) < 2 or any(top is None or top.kind != "class" for top in tops):
         return []
-    found: list[tuple[Heading, list[Line]]] = []
+    found: list[tuple[RosterHeading, list[RosterLine]]] = []
     for number, top in enumerate(tops):
         if top is not None:
             cells = [row[number] for row in block[1:] if number < len(row) and row[number]]
-            found.append((top, [Line(cell, False) for cell in cells]))
+            found.append((top, [RosterLine(cell, False) for cell in cells]))
     return found
 
 
@@ -234,11 +242,11 @@ def _alone(cells: Sequence[str]) -> str:
     return texts.pop() if len(texts) == 1 else ""
 
 
-def _rows(titles: list[str], block: list[list[str]]) -> list[Row]:
-    return [Row(tuple(zip(titles, row, strict=False))) for row in block if any(row)]
+def _rows(titles: list[str], block: list[list[str]]) -> list[RosterRow]:
+    return [RosterRow(tuple(zip(titles, row, strict=False))) for row in block if any(row)]
 
 
-def _before_colon(text: str, reader: Lines) -> tuple[Heading | None, str]:
+def _before_colon(text: str, reader: Lines) -> tuple[RosterHeading | None, str]:
     """Return the class that stands before a colon, with the residents behind it."""
     match = _PREFIX.match(text)
     if match is None or key(match["head"]) in reader.words.labels:

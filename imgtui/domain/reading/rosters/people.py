@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from imgtui.domain.reading.rosters.broken_names import with_whole_names
-from imgtui.domain.reading.rosters.entries import Chunk, Entry, Lines, graduated_in, in_order
+from imgtui.domain.reading.rosters.entries import Chunk, Lines, ResidentEntry, graduated_in, in_order
 from imgtui.domain.reading.rosters.folding import letters
 from imgtui.domain.reading.rosters.headings import read_heading
 from imgtui.domain.reading.rosters.name_lines import (
@@ -18,7 +18,7 @@ from imgtui.domain.reading.rosters.name_lines import (
     names_in,
     starts_with_school,
 )
-from imgtui.domain.reading.rosters.pages import Line, Row
+from imgtui.domain.reading.rosters.pages import RosterLine, RosterRow
 from imgtui.domain.reading.rosters.school_words import may_be_school, schools_told
 from imgtui.domain.reading.rosters.schools import Degree
 from imgtui.domain.reading.rosters.words import key
@@ -65,7 +65,7 @@ class Person:
         return any(weight >= 1 for weight, _ in self.chunks)
 
 
-def person_of(entry: Entry, reader: Lines) -> Person:
+def person_of(entry: ResidentEntry, reader: Lines) -> Person:
     """Return a resident from the line that names one."""
     person = Person(entry.name, entry.degree, entry.level)
     for chunk in entry.chunks:
@@ -105,7 +105,7 @@ def several(line: str, reader: Lines) -> list[Person]:
     return [person_of(entry, reader) for entry in entries if entry is not None]
 
 
-def row_person(row: Row, reader: Lines) -> Person | None:
+def row_person(row: RosterRow, reader: Lines) -> Person | None:
     """Return the resident of a row of a table with titles."""
     names = [text for role, text in row.cells if role == "name" and text]
     if not names:
@@ -132,7 +132,7 @@ def row_person(row: Row, reader: Lines) -> Person | None:
     return person
 
 
-def people_of(lines: Sequence[Line], reader: Lines, *, only_names: bool = False) -> list[Person]:
+def people_of(lines: Sequence[RosterLine], reader: Lines, *, only_names: bool = False) -> list[Person]:
     """Return the residents that the lines of a class name.
 
     Args:

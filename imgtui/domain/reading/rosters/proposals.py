@@ -13,7 +13,7 @@ _US = frozenset(("US", "PR"))
 
 
 @record
-class Proposal:
+class RosterProposal:
     """A fact that a list of residents gives.
 
     Attributes:
@@ -31,7 +31,9 @@ class Proposal:
     said: str
 
 
-def proposals(roster: ReadRoster, summary: Summary, home: str | None, today: date) -> tuple[Proposal, ...]:
+def proposals(
+    roster: ReadRoster, summary: Summary, home: str | None, today: date
+) -> tuple[RosterProposal, ...]:
     """Return what a list of residents gives for the fields of a program.
 
     Args:
@@ -50,34 +52,38 @@ def proposals(roster: ReadRoster, summary: Summary, home: str | None, today: dat
             f"{each.label} {each.img} of {each.n}" for each in summary.classes if not each.prelim
         )
         found.append(
-            Proposal("imgs_every_year", summary.imgs_every_year, "assert", _quote(residents), f"IMGs: {said}")
+            RosterProposal(
+                "imgs_every_year", summary.imgs_every_year, "assert", _quote(residents), f"IMGs: {said}"
+            )
         )
     found += _from_home(residents, home)
-    found.append(Proposal("roster", _record(summary, today), "assert", _quote(residents), _counted(summary)))
+    found.append(
+        RosterProposal("roster", _record(summary, today), "assert", _quote(residents), _counted(summary))
+    )
     return tuple(found)
 
 
-def _shares(summary: Summary, residents: list[Resident]) -> list[Proposal]:
-    found: list[Proposal] = []
+def _shares(summary: Summary, residents: list[Resident]) -> list[RosterProposal]:
+    found: list[RosterProposal] = []
     quote, said = _quote(residents), _counted(summary)
     if summary.img_percent is not None:
-        found.append(Proposal("img_percent", summary.img_percent, "assert", quote, said))
+        found.append(RosterProposal("img_percent", summary.img_percent, "assert", quote, said))
     if summary.img_percent_range is not None:
         firmness: Literal["assert", "ask"] = "assert" if summary.img_percent is not None else "ask"
         low, high = summary.img_percent_range
-        found.append(Proposal("img_percent_low", low, firmness, quote, said))
-        found.append(Proposal("img_percent_high", high, firmness, quote, said))
+        found.append(RosterProposal("img_percent_low", low, firmness, quote, said))
+        found.append(RosterProposal("img_percent_high", high, firmness, quote, said))
     return found
 
 
-def _from_home(residents: list[Resident], home: str | None) -> list[Proposal]:
+def _from_home(residents: list[Resident], home: str | None) -> list[RosterProposal]:
     if home is None or home in _US:
         return []
     here = [each for each in residents if each.found.country == home]
     unsure = sum(1 for each in residents if each.found.country is None and each.found.kind != "us_do")
     said = f"{len(here)} from schools there" + (f"; of {unsure} the country is not known" if unsure else "")
     firmness: Literal["assert", "ask"] = "ask" if unsure else "assert"
-    return [Proposal("home_country_residents", len(here), firmness, _quote(here or residents), said)]
+    return [RosterProposal("home_country_residents", len(here), firmness, _quote(here or residents), said)]
 
 
 def _record(summary: Summary, today: date) -> Roster:

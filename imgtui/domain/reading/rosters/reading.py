@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from imgtui.domain.reading.rosters.arranging import arranged
 from imgtui.domain.reading.rosters.entries import Lines, graduated_in
-from imgtui.domain.reading.rosters.headings import Heading, specialty_in
+from imgtui.domain.reading.rosters.headings import RosterHeading, specialty_in
 from imgtui.domain.reading.rosters.name_lines import name_key
-from imgtui.domain.reading.rosters.pages import Line, Part, parts_of
+from imgtui.domain.reading.rosters.pages import RosterLine, RosterPart, parts_of
 from imgtui.domain.reading.rosters.people import Person, people_of, row_person
 from imgtui.domain.reading.rosters.school_words import school_text
-from imgtui.domain.reading.rosters.schools import Degree, Found, Schools
+from imgtui.domain.reading.rosters.schools import Degree, SchoolFound, Schools
 from imgtui.domain.reading.rosters.words import RosterWords, key
 from imgtui.domain.workbook.records.record import record
 
@@ -38,7 +38,7 @@ class Resident:
     name: str
     label: str
     school: str
-    found: Found
+    found: SchoolFound
     graduated: int | None
     degree: Degree | None
 
@@ -90,7 +90,7 @@ class RosterReader:
         *,
         context: str = "",
         season: int | None = None,
-        settled: Mapping[str, Found] | None = None,
+        settled: Mapping[str, SchoolFound] | None = None,
     ) -> ReadRoster:
         """Read the visible lines of a page.
 
@@ -106,9 +106,9 @@ class RosterReader:
         classes = self._classes(placed, settled or {})
         return ReadRoster(classes, placed.left_out, tuple(placed.programs))
 
-    def _people(self, parts: list[Part]) -> list[tuple[Part, list[Person]]]:
+    def _people(self, parts: list[RosterPart]) -> list[tuple[RosterPart, list[Person]]]:
         parts = _levels_within(parts, self._lines)
-        found: list[tuple[Part, list[Person]]] = []
+        found: list[tuple[RosterPart, list[Person]]] = []
         for part in parts:
             in_class = part.heading is not None and part.heading.kind in ("class", "chief")
             people = people_of(part.lines, self._lines, only_names=in_class)
@@ -116,7 +116,7 @@ class RosterReader:
             found.append((part, people))
         return found
 
-    def _classes(self, placed: "_Placed", settled: Mapping[str, Found]) -> tuple[RosterClass, ...]:
+    def _classes(self, placed: "_Placed", settled: Mapping[str, SchoolFound]) -> tuple[RosterClass, ...]:
         found: dict[str, RosterClass] = {}
         for label, is_prelim, is_chiefs, person in placed.people[:MOST_RESIDENTS]:
             known = found.get(key(label)) or RosterClass(label, (), is_prelim, is_chiefs)
@@ -125,7 +125,7 @@ class RosterReader:
             )
         return tuple(found.values())
 
-    def _resident(self, person: Person, label: str, settled: Mapping[str, Found]) -> Resident:
+    def _resident(self, person: Person, label: str, settled: Mapping[str, SchoolFound]) -> Resident:
         said = school_text(person.chunks, self._schools)
         year, bare = graduated_in(said)
         found = self._schools.find(bare, person.degree, settled)
@@ -137,7 +137,7 @@ def replace_residents(known: RosterClass, residents: tuple[Resident, ...]) -> Ro
     return RosterClass(known.label, residents, known.is_prelim, known.is_chiefs)
 
 
-def _levels_within(parts: list[Part], reader: Lines) -> list[Part]:
+def _levels_within(parts: list[RosterPart], reader: Lines) -> list[RosterPart]:
     """Return the parts, put together again where a level stands below each name and heads nothing."""
     classes = [part for part in parts if part.heading is not None and part.heading.kind == "class"]
     first = next((at for at, part in enumerate(parts) if part.heading and part.heading.kind == "class"), None)
@@ -155,9 +155,9 @@ def _levels_within(parts: list[Part], reader: Lines) -> list[Part]:
         part = parts[end]
         if part.heading is None or part.heading.kind != "class":
             break
-        lines += [Line(f"PGY level: {part.heading.label}", False), *part.lines]
+        lines += [RosterLine(f"PGY level: {part.heading.label}", False), *part.lines]
         end += 1
-    return [*parts[: first - 1], Part(before.heading, tuple(lines), before.rows), *parts[end:]]
+    return [*parts[: first - 1], RosterPart(before.heading, tuple(lines), before.rows), *parts[end:]]
 
 
 _CHIEFS_BELOW = "chiefs who stand below former residents: are they residents now?"
@@ -179,7 +179,7 @@ class _Placing:
         self._season = season
         self._out: dict[str, int] = {}
 
-    def place(self, parts: list[tuple[Part, list[Person]]]) -> _Placed:
+    def place(self, parts: list[tuple[RosterPart, list[Person]]]) -> _Placed:
         state = _State()
         programs: dict[str, None] = {}
         found: list[tuple[str, bool, bool, Person]] = []
@@ -264,7 +264,7 @@ class _State:
     why: str = ""
     specialty: str | None = None
 
-    def after(self, heading: Heading | None, season: int | None) -> "_State":
+    def after(self, heading: RosterHeading | None, season: int | None) -> "_State":
         """Return what holds below one more heading."""
         if heading is None:
             return self

@@ -36,7 +36,7 @@ class School:
 
 
 @record
-class Found:
+class SchoolFound:
     """What a text says of a school.
 
     Attributes:
@@ -61,9 +61,9 @@ class Found:
         return self.kind in ("caribbean", "other")
 
 
-NOTHING = Found()
-ABROAD = Found("other", None, None, "degree", (), "the degree is not given in the US")
-OSTEOPATH = Found("us_do", "US", None, "degree", (), "a DO is given in the US only")
+NOTHING = SchoolFound()
+ABROAD = SchoolFound("other", None, None, "degree", (), "the degree is not given in the US")
+OSTEOPATH = SchoolFound("us_do", "US", None, "degree", (), "a DO is given in the US only")
 
 
 @record
@@ -116,8 +116,8 @@ class Schools:
                 _add(self._words, _PARTED.join(sorted(set(core.split()))), school)
 
     def find(
-        self, text: str, degree: Degree | None = None, settled: Mapping[str, Found] | None = None
-    ) -> Found:
+        self, text: str, degree: Degree | None = None, settled: Mapping[str, SchoolFound] | None = None
+    ) -> SchoolFound:
         """Return which school a text means that stands where a school is named.
 
         Args:
@@ -241,11 +241,11 @@ class Schools:
                 at += 1
         return found
 
-    def _chosen(self, match: _Match, read: Sequence[Word], degree: Degree | None) -> Found | None:
+    def _chosen(self, match: _Match, read: Sequence[Word], degree: Degree | None) -> SchoolFound | None:
         schools = match.schools
         places = self._places_outside(read, match)
         if not places and self._is_of_another(match, read):
-            return Found("other", None, None, "form", schools, _LETTERS)
+            return SchoolFound("other", None, None, "form", schools, _LETTERS)
         if places:
             here = [school for school in schools if school.country in places]
             schools = tuple(here) or schools
@@ -257,20 +257,20 @@ class Schools:
         if degree == "md" and any(school.kind == "caribbean" for school in schools):
             schools = tuple(each for each in schools if each.country not in self._bachelors)
         if len(schools) == 1:
-            return Found(schools[0].kind, schools[0].country, schools[0].name, "name")
+            return SchoolFound(schools[0].kind, schools[0].country, schools[0].name, "name")
         kinds = {school.kind for school in schools}
         countries = {school.country for school in schools}
         if len(kinds) == 1:
             country = countries.pop() if len(countries) == 1 else None
             name = schools[0].name if country else None
-            return Found(schools[0].kind, country, name, "name", () if country else schools, _SEVERAL)
+            return SchoolFound(schools[0].kind, country, name, "name", () if country else schools, _SEVERAL)
         if kinds <= set(_US):
-            return Found("us_md", "US", schools[0].name, "name")
+            return SchoolFound("us_md", "US", schools[0].name, "name")
         if all(school.kind in ("caribbean", "other") for school in schools):
-            return Found("other", None, None, "name", schools, _SEVERAL)
+            return SchoolFound("other", None, None, "name", schools, _SEVERAL)
         if degree == "abroad":
             return None
-        return Found("unknown", None, None, "none", schools, _SEVERAL)
+        return SchoolFound("unknown", None, None, "none", schools, _SEVERAL)
 
     def _is_of_another(self, match: _Match, read: Sequence[Word]) -> bool:
         """Whether letters that schools abroad go by follow a word that is of none of them: "Pirogov NMU"."""
@@ -284,46 +284,48 @@ class Schools:
         spoken = {part for school in match.schools for part in fold(school.name).split()}
         return before.text.isalpha() and len(before.text) > 3 and before.text not in spoken
 
-    def _elsewhere(self, place: str, schools: tuple[School, ...]) -> Found | None:
+    def _elsewhere(self, place: str, schools: tuple[School, ...]) -> SchoolFound | None:
         """Return what a school is that has a known name and stands in another country than that one."""
         if place in ("US", "PR", "CA"):
             return None
         if place in self.caribbean:
             if any(school.kind == "caribbean" for school in schools):
                 return None
-            return Found("caribbean", place, None, "place")
-        return Found("other", place, None, "place")
+            return SchoolFound("caribbean", place, None, "place")
+        return SchoolFound("other", place, None, "place")
 
-    def _without_name(self, read: Sequence[Word], folded: str, text: str, degree: Degree | None) -> Found:
+    def _without_name(
+        self, read: Sequence[Word], folded: str, text: str, degree: Degree | None
+    ) -> SchoolFound:
         if degree == "do" or any(word.text == "osteopathic" for word in read):
             return OSTEOPATH
         if folded in self._colleges:
-            return Found(why="a college without a medical school") if degree != "abroad" else ABROAD
+            return SchoolFound(why="a college without a medical school") if degree != "abroad" else ABROAD
         found = self._by_place(read, degree) or self._by_form(folded, text)
         return found or _by_degree(degree)
 
-    def _by_place(self, read: Sequence[Word], degree: Degree | None) -> Found | None:
+    def _by_place(self, read: Sequence[Word], degree: Degree | None) -> SchoolFound | None:
         places = self._places_outside(read, None)
         if not places:
             return None
         place = places[-1]
         if place in self.caribbean:
-            return Found("caribbean", place, None, "place")
+            return SchoolFound("caribbean", place, None, "place")
         if place not in ("US", "PR", "CA"):
-            return Found("other", place, None, "place")
+            return SchoolFound("other", place, None, "place")
         if degree == "abroad" or not any(word.text in GENERIC for word in read):
             return None
-        return Found("canada" if place == "CA" else "us_md", place, None, "place")
+        return SchoolFound("canada" if place == "CA" else "us_md", place, None, "place")
 
-    def _by_form(self, folded: str, text: str) -> Found | None:
+    def _by_form(self, folded: str, text: str) -> SchoolFound | None:
         padded = f" {folded} "
         for phrase, country in self._forms:
             if f" {phrase} " in padded:
-                return Found("other", country, None, "form")
+                return SchoolFound("other", country, None, "form")
         low = text[:MOST_READ].lower()
         for phrase, country in self._tongues:
             if phrase in low:
-                return Found("other", country, None, "form")
+                return SchoolFound("other", country, None, "form")
         return None
 
 
@@ -343,7 +345,7 @@ def _folded_places(places: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, s
             yield fold(name), country
 
 
-def _by_degree(degree: Degree | None) -> Found:
+def _by_degree(degree: Degree | None) -> SchoolFound:
     return {"do": OSTEOPATH, "abroad": ABROAD}.get(degree or "", NOTHING)
 
 

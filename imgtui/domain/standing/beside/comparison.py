@@ -9,7 +9,7 @@ from imgtui.domain.workbook.records.record import record
 
 
 @record
-class Beside:
+class SpecialtyBeside:
     """One target specialty: what the applicant has, and what the matched and the others had.
 
     Attributes:
@@ -67,7 +67,7 @@ def beside_the_matched(
     outcomes: Mapping[str, SpecialtyOutcome],
     score: int | None,
     ranked: Iterable[str],
-) -> tuple[Beside, ...]:
+) -> tuple[SpecialtyBeside, ...]:
     """Return the comparison for every target specialty that has published figures.
 
     Args:
@@ -78,7 +78,7 @@ def beside_the_matched(
     """
     counts = Counter(ranked)
     return tuple(
-        Beside(
+        SpecialtyBeside(
             specialty=name,
             score=score,
             ranked=counts[name],

@@ -6,7 +6,14 @@ from types import MappingProxyType
 from typing import Literal
 from urllib.parse import quote, unquote
 
-from imgtui.domain.invites.interviews import Slot, deadline_days, home_zone, moment_text, slots, when_text
+from imgtui.domain.invites.interviews import (
+    InterviewSlot,
+    deadline_days,
+    home_zone,
+    moment_text,
+    slots,
+    when_text,
+)
 from imgtui.domain.invites.state import UNTOUCHED, Course, has_clock, open_invite, reply_clock
 from imgtui.domain.reference.figures import Figures
 from imgtui.domain.reference.places import Places
@@ -27,7 +34,7 @@ _CANCELLED = ("cancelled", "declined", "rejected")
 
 
 @record
-class Entry:
+class CalendarEntry:
     """One entry of a calendar.
 
     Attributes:
@@ -103,7 +110,7 @@ def calendar_entries(
     figures: Figures,
     steps: Sequence[ClockStep] = (),
     sources: Mapping[str, str] = _NO_SOURCES,
-) -> tuple[Entry, ...]:
+) -> tuple[CalendarEntry, ...]:
     """Return everything that has a time, in the order in which it comes.
 
     Interviews that were called off and invites that are answered stay in as cancelled until their
@@ -139,7 +146,7 @@ def _moment(start: datetime | date, clocks: Clocks) -> datetime:
     return start if isinstance(start, datetime) else clocks.start_of(start)
 
 
-def _season(point: SeasonPoint, match_year: int, clocks: Clocks) -> Entry:
+def _season(point: SeasonPoint, match_year: int, clocks: Clocks) -> CalendarEntry:
     moment = isinstance(point.at, datetime)
     start = instant(point.at, clocks.official) if isinstance(point.at, datetime) else point.at
     lines = [clean(point.text(clocks))] if moment else []
@@ -147,15 +154,15 @@ def _season(point: SeasonPoint, match_year: int, clocks: Clocks) -> Entry:
         lines.append(clean(f"Verify: {', '.join(point.sites)} (read on {point.read_on})"))
     name = uid(match_year, "season", None, point.id)
     zone = getattr(clocks.official, "key", None) if moment else None
-    return Entry(name, "season", None, clean(point.label), start, None, tuple(lines), zone=zone)
+    return CalendarEntry(name, "season", None, clean(point.label), start, None, tuple(lines), zone=zone)
 
 
-def _clock(step: ClockStep, match_year: int, sources: Mapping[str, str]) -> Entry | None:
+def _clock(step: ClockStep, match_year: int, sources: Mapping[str, str]) -> CalendarEntry | None:
     """Return a step of the clock on the day by which it is to be done; a season's own date has its entry."""
     day = step.acts_by
     if day is None or step.id in ("verified", "pathways", "nrmp", "rank_list", "soap"):
         return None
-    return Entry(
+    return CalendarEntry(
         uid(match_year, "clock", None, step.id),
         "clock",
         None,
@@ -168,7 +175,7 @@ def _clock(step: ClockStep, match_year: int, sources: Mapping[str, str]) -> Entr
 
 def _interviews(
     program: Program, state: Course, match_year: int, places: Places, clocks: Clocks, figures: Figures
-) -> Iterable[Entry]:
+) -> Iterable[CalendarEntry]:
     off = state.status in _CANCELLED
     # Asked with the course of a program that goes on, called-off interviews are told too.
     asked = {program.key: UNTOUCHED} if off else {program.key: state}
@@ -176,7 +183,7 @@ def _interviews(
         if off and slot.end <= clocks.now:
             continue
         interview = program.interviews[slot.index]
-        yield Entry(
+        yield CalendarEntry(
             uid=uid(match_year, "interview", program.key, slot.index),
             kind="interview",
             program=program.key,
@@ -190,7 +197,7 @@ def _interviews(
         )
 
 
-def _about(program: Program, interview: Interview, slot: Slot, clocks: Clocks) -> tuple[str, ...]:
+def _about(program: Program, interview: Interview, slot: InterviewSlot, clocks: Clocks) -> tuple[str, ...]:
     given = (
         when_text(slot, clocks),
         _FORMATS.get(slot.format or ""),
@@ -204,7 +211,7 @@ def _about(program: Program, interview: Interview, slot: Slot, clocks: Clocks) -
     return tuple(clean(text) for text in given if text)
 
 
-def _place(interview: Interview, slot: Slot, program: Program) -> str | None:
+def _place(interview: Interview, slot: InterviewSlot, program: Program) -> str | None:
     if slot.format == "virtual":
         return clean(interview.platform) if interview.platform else None
     if slot.city is None:
@@ -220,7 +227,7 @@ def _zone_name(where: tzinfo) -> str | None:
 
 def _replies(
     program: Program, state: Course, match_year: int, places: Places, clocks: Clocks, figures: Figures
-) -> Iterable[Entry]:
+) -> Iterable[CalendarEntry]:
     there = home_zone(program, places) or clocks.official
     waiting = open_invite(program, state)
     for event in program.events:
@@ -231,7 +238,7 @@ def _replies(
         if not waits and due.due <= clocks.now:
             continue
         by = "" if due.given else f" ({number(figures['I1.reply_hours'])} h after the invite, by default)"
-        yield Entry(
+        yield CalendarEntry(
             uid=uid(match_year, "reply", program.key, event.id),
             kind="reply",
             program=program.key,
@@ -245,11 +252,11 @@ def _replies(
 
 def _apply(
     program: Program, state: Course, match_year: int, places: Places, clocks: Clocks
-) -> Iterable[Entry]:
+) -> Iterable[CalendarEntry]:
     deadline = program.deadline
     if deadline is None or deadline_days(program, deadline, places, clocks) < 0:
         return
-    yield Entry(
+    yield CalendarEntry(
         uid=uid(match_year, "apply", program.key, "deadline"),
         kind="apply",
         program=program.key,

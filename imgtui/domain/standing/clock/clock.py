@@ -26,7 +26,7 @@ from imgtui.domain.standing.clock.clock_papers import (
     soap_step,
     verified_step,
 )
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.standing.dates.season import days_text
 
 _OFFICIAL = ("pathways", "certificate", "nrmp", "verified", "rank_list", "soap")
@@ -125,7 +125,7 @@ def _days_to(day: date, step: ClockStep, given: ClockInput) -> int:
     return given.clocks.days_to(day, None if step.id in _OFFICIAL else given.clocks.here)
 
 
-def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Line]:
+def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[DueLine]:
     """Yield what Today says: what is to be done within some weeks, and what is late.
 
     What is late, or was best done by a day that has passed, cannot be done by its day any more: it stands
@@ -143,7 +143,7 @@ def today_lines_of(given: ClockInput, steps: Sequence[ClockStep]) -> Iterator[Li
         closing = 0 if given.deadline is None else given.clocks.days_to(given.deadline)
         days = closing if is_late or left is None or left < 0 else left
         severity = _severity(given, step, left)
-        yield Line("deadline", severity, text, step.jump, f"clock:{step.id}", days=days)
+        yield DueLine("deadline", severity, text, step.jump, f"clock:{step.id}", days=days)
 
 
 def _severity(given: ClockInput, step: ClockStep, left: int | None) -> Severity:

@@ -38,7 +38,7 @@ Act = Literal["held", "thank_you", "impressions", "rate", "contract", "first_cho
 
 
 @record
-class Line:
+class DueLine:
     """One line of what is due.
 
     Attributes:
@@ -74,7 +74,7 @@ _ON_OWN_CALENDAR: tuple[Kind, ...] = ("task", "after")
 """A task and a day that was logged are past when they are at home, all others where they lie."""
 
 
-def days_left(line: Line, clocks: Clocks) -> int:
+def days_left(line: DueLine, clocks: Clocks) -> int:
     """Return how many days away a line is, as its text counts them; without a moment what it says itself."""
     if line.at is None:
         return line.days
@@ -94,7 +94,7 @@ def card_line(
     jump: Jump | None,
     name: str,
     act: Act | None = None,
-) -> Line:
+) -> DueLine:
     """Return a line whose severity and words are those of a rule's case, filled with what was measured."""
     card, case, measured = said
-    return Line(kind, card.case(case).severity or "note", render(card, case, measured), jump, name, act)
+    return DueLine(kind, card.case(case).severity or "note", render(card, case, measured), jump, name, act)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from imgtui.domain.reference.data import PlanTemplate, Reference
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.workbook.clocks import Clocks, instant
 from imgtui.domain.workbook.days import in_zone, later, span
 from imgtui.domain.workbook.jump import Jump
@@ -162,7 +162,7 @@ def how_it_serves(
 
 def season_lines(
     points: Iterable[SeasonPoint], clocks: Clocks, done: Mapping[str, str] | None = None
-) -> Iterator[Line]:
+) -> Iterator[DueLine]:
     """Yield every date of the season with the days left to it; those that have passed are told as passed.
 
     Args:
@@ -178,7 +178,7 @@ def season_lines(
             left = done[point.id]
         own = " (your own date)" if point.own else ""
         text = f"{point.text(clocks)}: {point.label}, {left}{own}"
-        yield Line("season", "note", text, None if over else Jump("app", "clock"), point.id)
+        yield DueLine("season", "note", text, None if over else Jump("app", "clock"), point.id)
 
 
 def counted_from(clocks: Clocks, texts: Texts) -> str:
@@ -186,17 +186,19 @@ def counted_from(clocks: Clocks, texts: Texts) -> str:
     return texts.say("today.counted", now=clocks.at(clocks.now, clocks.official))
 
 
-def read_lines(points: Mapping[str, SeasonPoint], clocks: Clocks, texts: Texts) -> Iterator[Line]:
+def read_lines(points: Mapping[str, SeasonPoint], clocks: Clocks, texts: Texts) -> Iterator[DueLine]:
     """Yield from which day the days are counted where it is not the own one, and where dates are checked."""
     if points and clocks.official_today != clocks.today:
-        yield Line("season", "note", counted_from(clocks, texts), Jump("app", "clock"), COUNTED_FROM)
+        yield DueLine("season", "note", counted_from(clocks, texts), Jump("app", "clock"), COUNTED_FROM)
     sites: dict[str, dict[str, None]] = {}
     for point in points.values():
         if point.sites:
             sites.setdefault(point.read_on, {}).update(dict.fromkeys(point.sites))
     if sites:
         told = tuple({"sites": tuple(each), "on": on} for on, each in sites.items())
-        yield Line("season", "note", texts.say("today.shipped", told=told), Jump("app", "clock"), "read-on")
+        yield DueLine(
+            "season", "note", texts.say("today.shipped", told=told), Jump("app", "clock"), "read-on"
+        )
 
 
 def verify_text(point: SeasonPoint, texts: Texts) -> str:

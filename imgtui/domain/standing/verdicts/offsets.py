@@ -93,7 +93,7 @@ class Offset:
     change: str
 
 
-class Finding(NamedTuple):
+class OffsetFinding(NamedTuple):
     """What the record shows for one of them."""
 
     state: State
@@ -137,7 +137,7 @@ def offsets_summary(found: Iterable[Offset], case: Case) -> str:
     return say("offset.summary.low", score=score, **count)
 
 
-def _us_experience(at: OffsetCase) -> Finding:
+def _us_experience(at: OffsetCase) -> OffsetFinding:
     facts, figures = at.case.facts, at.case.figures
     months, target = facts.usce, figures["A7.target_months"]
     in_field = months.hands_on if months.in_specialty is None else months.in_specialty
@@ -151,22 +151,22 @@ def _us_experience(at: OffsetCase) -> Finding:
     )
     change = lever_of(Judgement("A7", months.hands_on, ()), facts, figures, at.case.reference)
     if in_field >= target and months.inpatient >= figures["A7.target_inpatient"]:
-        return Finding("there", shows)
+        return OffsetFinding("there", shows)
     if months.hands_on > 0 or months.observer > 0:
-        return Finding("partly", shows, change)
+        return OffsetFinding("partly", shows, change)
     if months.no_country or not at.case.applicant.experience:
         what = "us_experience.no_country" if months.no_country else "us_experience.nothing"
-        return Finding("unknown", at.say(what), change)
-    return Finding("missing", shows, change)
+        return OffsetFinding("unknown", at.say(what), change)
+    return OffsetFinding("missing", shows, change)
 
 
-def _us_letters(at: OffsetCase) -> Finding:
+def _us_letters(at: OffsetCase) -> OffsetFinding:
     applicant, count = at.case.applicant, at.case.letters[0]
     wanted = at.case.figures.count("A9.us_in_specialty")
     carried = frozenset(at.data.words_in("themes", _CARRIED))
     canonical = canonical_specialty(at.case.reference)
     if not applicant.letters:
-        return Finding("unknown", at.say("us_letters.nothing"), at.say("us_letters.nothing.change"))
+        return OffsetFinding("unknown", at.say("us_letters.nothing"), at.say("us_letters.nothing.change"))
     within = [
         letter
         for letter in applicant.letters
@@ -183,40 +183,42 @@ def _us_letters(at: OffsetCase) -> Finding:
         coming={"count": coming} if coming else None,
     )
     if not within:
-        return Finding("missing", shows, at.say("us_letters.missing.change", wanted=wanted, field=named))
+        return OffsetFinding(
+            "missing", shows, at.say("us_letters.missing.change", wanted=wanted, field=named)
+        )
     if len(within) >= wanted and detailed >= wanted:
-        return Finding("there", shows)
+        return OffsetFinding("there", shows)
     more = wanted - len(within)
     changes = [at.say("us_letters.more", n=more, field=named)] if more > 0 else []
     changes += [at.say("us_letters.particulars")] if detailed < wanted else []
-    return Finding("partly", shows, " ".join(changes))
+    return OffsetFinding("partly", shows, " ".join(changes))
 
 
-def _improvement(at: OffsetCase) -> Finding:
+def _improvement(at: OffsetCase) -> OffsetFinding:
     facts, figures = at.case.facts, at.case.figures
     exams, step1, step2 = facts.record, facts.record.step1_score, facts.record.step2_score
     if facts.step3_passed:
-        return Finding("there", at.say("improvement.step3"))
+        return OffsetFinding("there", at.say("improvement.step3"))
     change = at.say("improvement.change")
     if "step2_ck" not in exams.passed:
-        return Finding("unknown", at.say("improvement.no_step2"), at.say("improvement.no_step2.change"))
+        return OffsetFinding("unknown", at.say("improvement.no_step2"), at.say("improvement.no_step2.change"))
     if step1 is not None and step2 is not None:
         shows = at.say("improvement.scores", step2=step2, step1=step1)
-        return Finding("there", shows) if step2 > step1 else Finding("missing", shows, change)
+        return OffsetFinding("there", shows) if step2 > step1 else OffsetFinding("missing", shows, change)
     if not exams.fails:
-        return Finding("missing", at.say("improvement.nothing"), change)
+        return OffsetFinding("missing", at.say("improvement.nothing"), change)
     failed = tuple(EXAM_TEXT[exam] for exam in exams.fails)
     if not exams.step2_after_fails:
-        return Finding("missing", at.say("improvement.no_later", exams=failed), change)
+        return OffsetFinding("missing", at.say("improvement.no_later", exams=failed), change)
     score = at.say("improvement.no_number") if step2 is None else step2
     shows = at.say("improvement.after_fail", score=score, first=exams.step2_first_try, exams=failed)
     decent = figures.count("A4.decent")
     if step2 is not None and step2 >= decent and exams.step2_first_try:
-        return Finding("there", shows)
-    return Finding("partly", f"{shows} {at.say('improvement.decent', decent=decent)}", change)
+        return OffsetFinding("there", shows)
+    return OffsetFinding("partly", f"{shows} {at.say('improvement.decent', decent=decent)}", change)
 
 
-def _continuity(at: OffsetCase) -> Finding:
+def _continuity(at: OffsetCase) -> OffsetFinding:
     today, figures = at.case.facts.today, at.case.figures
     last = _last_clinical(at.case.applicant.experience, today)
     recent = months_before(today, figures.count("A10.recent_work_months"))
@@ -229,10 +231,10 @@ def _continuity(at: OffsetCase) -> Finding:
     told = {"count": gaps, "limit": limit} if gaps else None
     if last is None:
         shows = at.say("continuity.nothing", gaps=told)
-        return Finding("missing" if gaps else "unknown", shows, at.say("continuity.nothing.change"))
+        return OffsetFinding("missing" if gaps else "unknown", shows, at.say("continuity.nothing.change"))
     until = at.say("continuity.now") if last >= today else day_text(last, year=True)
     if last >= recent and not gaps:
-        return Finding("there", at.say("continuity.whole", until=until))
+        return OffsetFinding("there", at.say("continuity.whole", until=until))
     changes = []
     if last < recent:
         months = figures.count("A10.recent_work_months")
@@ -240,10 +242,10 @@ def _continuity(at: OffsetCase) -> Finding:
     if gaps:
         changes.append(at.say("continuity.gap.change"))
     shows = at.say("continuity.shows", until=until, gaps=told)
-    return Finding("missing" if len(changes) > 1 else "partly", shows, " ".join(changes))
+    return OffsetFinding("missing" if len(changes) > 1 else "partly", shows, " ".join(changes))
 
 
-def _communication(at: OffsetCase) -> Finding:
+def _communication(at: OffsetCase) -> OffsetFinding:
     applicant = at.case.applicant
     worries = [at.say("communication.english")] if applicant.english_concern else []
     worries += [flag for flag in applicant.red_flags if "professional" in flag.casefold()]
@@ -257,17 +259,17 @@ def _communication(at: OffsetCase) -> Finding:
     shows = at.say("communication.shown", signs=signs) if signs else at.say("communication.nothing")
     if worries:
         told = at.say("communication.worries", worries=tuple(worries), shows=shows)
-        return Finding("missing", told, at.say("communication.worries.change"))
+        return OffsetFinding("missing", told, at.say("communication.worries.change"))
     if len(signs) == len(there):
-        return Finding("there", at.say("communication.whole", shows=shows))
+        return OffsetFinding("there", at.say("communication.whole", shows=shows))
     lacking = tuple(
         at.say(f"communication.lacking.{name}") for name, is_there in there.items() if not is_there
     )
     change = at.say("communication.lacking", lacking=lacking)
-    return Finding("partly" if signs else "unknown", shows, change)
+    return OffsetFinding("partly" if signs else "unknown", shows, change)
 
 
-def _commitment(at: OffsetCase) -> Finding:
+def _commitment(at: OffsetCase) -> OffsetFinding:
     case = at.case
     items = case.applicant.research_items
     kinds = ("research", "teaching", "volunteering", "clinical_work")
@@ -283,10 +285,10 @@ def _commitment(at: OffsetCase) -> Finding:
     change = at.say("commitment.change")
     shows = at.say("commitment.shows", signs=tuple(signs))
     if signs:
-        return Finding("there", shows) if len(signs) > 1 else Finding("partly", shows, change)
+        return OffsetFinding("there", shows) if len(signs) > 1 else OffsetFinding("partly", shows, change)
     if items is None:
-        return Finding("unknown", at.say("commitment.unknown"), change)
-    return Finding("missing", at.say("commitment.missing"), change)
+        return OffsetFinding("unknown", at.say("commitment.unknown"), change)
+    return OffsetFinding("missing", at.say("commitment.missing"), change)
 
 
 def _last_clinical(entries: Iterable[Experience], today: date) -> date | None:
@@ -294,7 +296,7 @@ def _last_clinical(entries: Iterable[Experience], today: date) -> date | None:
     return max((day for entry in begun if (day := last_day(entry, today))), default=None)
 
 
-_READ: Mapping[str, Callable[[OffsetCase], Finding]] = {
+_READ: Mapping[str, Callable[[OffsetCase], OffsetFinding]] = {
     "us_experience": _us_experience,
     "us_letters": _us_letters,
     "improvement": _improvement,

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from imgtui.domain.applicant.facts import Judgement
 from imgtui.domain.reference.severity import Severity
-from imgtui.domain.standing.dates.due_line import Line
+from imgtui.domain.standing.dates.due_line import DueLine
 from imgtui.domain.standing.verdicts.bottom_line import BottomLine
 from imgtui.domain.workbook.jump import Jump
 
 _PLACE = Jump("profile")
 
 
-def standing_lines(bottom: BottomLine | None, flags: Judgement | None) -> Iterator[Line]:
+def standing_lines(bottom: BottomLine | None, flags: Judgement | None) -> Iterator[DueLine]:
     """Yield the lines; none before there is anything to weigh.
 
     Args:
@@ -21,7 +21,7 @@ def standing_lines(bottom: BottomLine | None, flags: Judgement | None) -> Iterat
     if bottom is None or bottom.value is None:
         return
     severity: Severity = "warn" if bottom.value in ("weigh", "wait") else "note"
-    yield Line("standing", severity, f"{bottom.text} First: {bottom.lever}", _PLACE, "A0")
+    yield DueLine("standing", severity, f"{bottom.text} First: {bottom.lever}", _PLACE, "A0")
     for reason in flags.reasons if flags is not None else ():
         if reason.effect == "against":
-            yield Line("standing", "warn", f"Red flag: {reason.text}", _PLACE, f"A10:{reason.case}")
+            yield DueLine("standing", "warn", f"Red flag: {reason.text}", _PLACE, f"A10:{reason.case}")

@@ -89,7 +89,7 @@ class Policy:
 
 
 @record
-class Found:
+class DateFound:
     """What a text that has the form of a date means.
 
     Attributes:
@@ -120,7 +120,7 @@ def sheet(first: date, last: date, order: Order | None = None) -> Policy:
     return Policy(window=(first, last), order=order)
 
 
-def read_date(text: str, policy: Policy) -> Found | None:
+def read_date(text: str, policy: Policy) -> DateFound | None:
     """Return what a text means under a policy, None when it has no form of a date at all."""
     words = " ".join(text.casefold().replace(",", ", ").split()).replace(" ,", ",")
     if match := _YEAR_FIRST.fullmatch(words):
@@ -136,7 +136,7 @@ def read_date(text: str, policy: Policy) -> Found | None:
     return _named(words, policy, text)
 
 
-def of_figures(first: int, second: int, year: str | None, policy: Policy, text: str = "") -> Found:
+def of_figures(first: int, second: int, year: str | None, policy: Policy, text: str = "") -> DateFound:
     """Return what a date in figures means: `3/4`, `13/7/2024`.
 
     Args:
@@ -147,34 +147,36 @@ def of_figures(first: int, second: int, year: str | None, policy: Policy, text: 
         text: the whole, for the words about what is wrong.
     """
     if _asks_year(policy) and (year is None or len(year) == 2):
-        return Found(None, problem=_NO_YEAR if year is None else _SHORT_YEAR)
+        return DateFound(None, problem=_NO_YEAR if year is None else _SHORT_YEAR)
     ways = [with_year(year, *each, policy) for each in ((first, second), (second, first))]
     meant = tuple(dict.fromkeys(day for day in ways if day is not None))
     if not meant:
-        return Found(None, problem=f"{text.strip()} is no day of the calendar")
+        return DateFound(None, problem=f"{text.strip()} is no day of the calendar")
     if policy.today is not None:  # as the programs write them: the month first, unless it cannot be one
         month, day = (first, second) if first <= 12 else (second, first)
         return _one(with_year(year, month, day, policy), text)
     if len(meant) == 1:
-        return Found(meant[0], meant)
+        return DateFound(meant[0], meant)
     if policy.window is None:
         named = " or ".join(f"{day.day} {MONTHS[day.month - 1]} ({day})" for day in reversed(meant))
-        return Found(None, meant, f"is that {named}? Type the one in brackets")
+        return DateFound(None, meant, f"is that {named}? Type the one in brackets")
     return _in_column(ways, meant, year, policy)
 
 
-def _in_column(ways: list[date | None], meant: tuple[date, ...], year: str | None, policy: Policy) -> Found:
+def _in_column(
+    ways: list[date | None], meant: tuple[date, ...], year: str | None, policy: Policy
+) -> DateFound:
     """Return the one of two days that the season or the rest of the column of a sheet speaks for."""
     first, last = policy.window or (date.min, date.max)
     inside = [day for day in meant if first <= day <= last]
     if len(inside) == 1:
-        return Found(inside[0], meant, settled="season")
+        return DateFound(inside[0], meant, settled="season")
     preferred = {"month": ways[0], "day": ways[1]}.get(policy.order or "")
     if preferred is not None:
-        return Found(preferred, meant, settled="column")
+        return DateFound(preferred, meant, settled="column")
     if year is None and ways[0] is not None:
-        return Found(ways[0], meant, settled="month first")
-    return Found(None, meant, "day first or month first?")
+        return DateFound(ways[0], meant, settled="month first")
+    return DateFound(None, meant, "day first or month first?")
 
 
 def with_year(year: str | None, month: int, day: int, policy: Policy) -> date | None:
@@ -233,17 +235,17 @@ def _asks_year(policy: Policy) -> bool:
     return policy.today is None and policy.window is None
 
 
-def _one(day: date | None, text: str) -> Found:
+def _one(day: date | None, text: str) -> DateFound:
     if day is None:
-        return Found(None, problem=f"{text.strip()} is no day of the calendar")
-    return Found(day, (day,))
+        return DateFound(None, problem=f"{text.strip()} is no day of the calendar")
+    return DateFound(day, (day,))
 
 
 def _real(years: Iterable[int], month: int, day: int) -> list[date]:
     return [found for year in years if (found := made(year, month, day)) is not None]
 
 
-def _relative(words: str, today: date) -> Found | None:
+def _relative(words: str, today: date) -> DateFound | None:
     if words in _NEAR:
         return _shifted(today, _NEAR[words])
     if (match := _COUNT.fullmatch(words)) is not None:
@@ -256,12 +258,12 @@ def _relative(words: str, today: date) -> Found | None:
     return _shifted(today, number * (7 if unit.startswith("w") else 1))
 
 
-def _shifted(day: date, by: int) -> Found:
+def _shifted(day: date, by: int) -> DateFound:
     found = add_days(day, by)
     return _one(found if (found - day).days == by else None, "that")
 
 
-def _of_month(words: str, policy: Policy) -> Found | None:
+def _of_month(words: str, policy: Policy) -> DateFound | None:
     if (match := _MONTH.fullmatch(words)) and (named := month_number(match[1])):
         year, month = int(match[2]), named
     elif match := _MONTH_NUMBER.fullmatch(words):
@@ -270,15 +272,15 @@ def _of_month(words: str, policy: Policy) -> Found | None:
         return None
     first = made(year, month, 1)
     if first is None:
-        return Found(None, problem=f"{year}-{month:02d} is no month of the calendar")
+        return DateFound(None, problem=f"{year}-{month:02d} is no month of the calendar")
     if policy.edge is None:
         needed = f"on which day? A month is not enough here: 15 {MONTHS[month - 1]} {year}"
-        return Found(None, problem=needed)
+        return DateFound(None, problem=needed)
     last = first.replace(day=calendar.monthrange(year, month)[1])
     return _one(first if policy.edge == "first" else last, words)
 
 
-def _of_weekday(words: str, policy: Policy) -> Found | None:
+def _of_weekday(words: str, policy: Policy) -> DateFound | None:
     match = _WEEKDAY.fullmatch(words)
     weekday = weekday_number(match[2]) if match is not None else None
     if match is None or weekday is None:
@@ -288,7 +290,7 @@ def _of_weekday(words: str, policy: Policy) -> Found | None:
         if found is None or found.day is None or found.day.weekday() == weekday:
             return found
         # "Fri 4 Feb" of a year in which that is a Thursday is a slip that must not be stored.
-        return Found(None, found.meant, f"{found.day} is a {LONG_DAYS[found.day.weekday()].title()}")
+        return DateFound(None, found.meant, f"{found.day} is a {LONG_DAYS[found.day.weekday()].title()}")
     if policy.today is None:
         return None
     last = match[1] == "last" or (policy.back and match[1] is None)
@@ -296,7 +298,7 @@ def _of_weekday(words: str, policy: Policy) -> Found | None:
     return _shifted(policy.today, (ahead - 7 or -7) if last else ahead)
 
 
-def _named(words: str, policy: Policy, text: str) -> Found | None:
+def _named(words: str, policy: Policy, text: str) -> DateFound | None:
     if match := _DAY_MONTH.fullmatch(words):
         day, name, year = match[1], match[2], match[3]
     elif match := _MONTH_DAY.fullmatch(words):
@@ -308,7 +310,7 @@ def _named(words: str, policy: Policy, text: str) -> Found | None:
         return None
     if _asks_year(policy):
         if year is None:
-            return Found(None, problem=f"of which year? {int(day)} {MONTHS[month - 1]} and the year")
+            return DateFound(None, problem=f"of which year? {int(day)} {MONTHS[month - 1]} and the year")
         if len(year) == 2:
-            return Found(None, problem=_SHORT_YEAR)
+            return DateFound(None, problem=_SHORT_YEAR)
     return _one(with_year(year, month, int(day), policy), text)

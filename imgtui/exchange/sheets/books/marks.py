@@ -46,7 +46,7 @@ def too_large(where: str) -> SheetError:
 
 
 @dataclass(slots=True)
-class Marks:
+class SheetMarks:
     """Marks of one sheet.
 
     Attributes:
@@ -95,7 +95,7 @@ def row_colours(coloured: Mapping[int, Counter[str]]) -> dict[int, str]:
     return found
 
 
-def xlsx_marks(archive: zipfile.ZipFile, where: str) -> dict[int, Marks]:
+def xlsx_marks(archive: zipfile.ZipFile, where: str) -> dict[int, SheetMarks]:
     """Return the marks of each sheet by its place in the workbook.
 
     Raises:
@@ -103,7 +103,7 @@ def xlsx_marks(archive: zipfile.ZipFile, where: str) -> dict[int, Marks]:
     """
     names = set(archive.namelist())
     styles = _styles(archive) if "xl/styles.xml" in names else Styles(frozenset(), {}, {})
-    marks: dict[int, Marks] = {}
+    marks: dict[int, SheetMarks] = {}
     left = MAX_AREA
     for index, part in enumerate(_sheet_parts(archive, names)):
         if part in names:
@@ -198,7 +198,7 @@ class _SheetScan:
         self._most, self._where = most, where
         self._marked = {str(style) for style in (*styles.percent, *styles.dates, *styles.colours)}
         self._columns: dict[str, int] = {}
-        self._marks = Marks()
+        self._marks = SheetMarks()
         self._coloured: dict[int, Counter[str]] = {}
         self._row, self._at = 0, -1
         self._last_row = self._last_column = self._merges = 0
@@ -250,7 +250,7 @@ class _SheetScan:
             if self._last_row * self._last_column > self._most:
                 raise too_large(self._where)
 
-    def done(self) -> Marks:
+    def done(self) -> SheetMarks:
         """Return what was found."""
         self._marks.colours = row_colours(self._coloured)
         self._marks.area = self._last_row * self._last_column

@@ -6,7 +6,7 @@ more); calamine has values only. expat is there already (`book_xml`).
 
 import zipfile
 
-from imgtui.exchange.sheets.books.marks import MAX_AREA, MAX_MERGES, Marks, damaged, too_large
+from imgtui.exchange.sheets.books.marks import MAX_AREA, MAX_MERGES, SheetMarks, damaged, too_large
 from imgtui.exchange.sheets.books.xml import Attributes, scan
 from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS
 from imgtui.exchange.sheets.cells.model import Merge
@@ -16,7 +16,7 @@ _MOST_REPEATED_ROWS, _MOST_REPEATED_CELLS = 1000, 100
 _CELLS = ("table-cell", "covered-table-cell")
 
 
-def ods_marks(archive: zipfile.ZipFile, where: str) -> dict[int, Marks]:
+def ods_marks(archive: zipfile.ZipFile, where: str) -> dict[int, SheetMarks]:
     """Return the marks of each table of `content.xml` by its place.
 
     Raises:
@@ -33,9 +33,9 @@ class _Content:
     """Reads the tables of a document, repeats counted and never made."""
 
     def __init__(self, where: str) -> None:
-        self.marks: dict[int, Marks] = {}
+        self.marks: dict[int, SheetMarks] = {}
         self._where = where
-        self._here = Marks()
+        self._here = SheetMarks()
         self._row = self._next_row = self._column = self._at = self._wide = 0
         self._last_column = 0
         self._repeats = 1
@@ -66,7 +66,7 @@ class _Content:
             self._words = []
         elif tag == "table":
             self._before += self._here.area
-            self._here = self.marks[len(self.marks)] = Marks()
+            self._here = self.marks[len(self.marks)] = SheetMarks()
             self._row = self._next_row = self._column = self._last_column = 0
 
     def end(self, tag: str) -> None:

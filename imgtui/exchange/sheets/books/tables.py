@@ -19,7 +19,7 @@ from imgtui.exchange.sheets.books.marks import (
     MAX_AREA,
     MAX_MERGES,
     MAX_UNPACKED,
-    Marks,
+    SheetMarks,
     damaged,
     too_large,
     xlsx_marks,
@@ -27,7 +27,7 @@ from imgtui.exchange.sheets.books.marks import (
 from imgtui.exchange.sheets.books.ods import ods_marks
 from imgtui.exchange.sheets.books.xls import XlsBook
 from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, check_width
-from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, SheetDate, Source
+from imgtui.exchange.sheets.cells.model import Merge, NumberedRow, RawCell, Sheet, SheetDate, StoredAs
 
 __all__ = ["MAX_AREA", "MAX_UNPACKED", "sheets_of_book"]
 
@@ -37,7 +37,7 @@ _OTHERS = (
     ("ppt/presentation.xml", "a presentation"),
     ("Index/Document.iwa", "a document of Apple's Numbers or Pages"),
 )
-_NO_MARKS = Marks()
+_NO_MARKS = SheetMarks()
 
 
 def sheets_of_book(data: bytes, where: str, *, zipped: bool) -> list[Sheet]:
@@ -103,7 +103,7 @@ def _damaged(failure: BaseException, where: str) -> BaseException:
     return damaged(where)
 
 
-def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, Marks]]:
+def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, SheetMarks]]:
     """Check the archive before the reader unpacks it; return its kind and the marks per sheet."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -136,7 +136,7 @@ def _look_inside(data: bytes, where: str) -> tuple[str, dict[int, Marks]]:
 
 
 def _sheet(
-    name: str, hidden: bool, grid: Sequence[Sequence[object]], marks: Marks, kind: str, where: str
+    name: str, hidden: bool, grid: Sequence[Sequence[object]], marks: SheetMarks, kind: str, where: str
 ) -> Sheet:
     if len(marks.merges) > MAX_MERGES:
         raise too_large(where)
@@ -145,13 +145,13 @@ def _sheet(
         check_width(values, where)
         cells = [_cell(value) for value in values[:MAX_COLUMNS]]
         if any(cells):
-            rows.append(Row(number, cells))
+            rows.append(NumberedRow(number, cells))
     _apply_marks(rows, marks)
     _fill_down(rows, marks.merges)
     return Sheet(
         name=name,
         rows=rows,
-        source=Source(kind),
+        source=StoredAs(kind),
         hidden=hidden,
         hidden_rows=frozenset(marks.hidden_rows),
         row_colours=marks.colours,
@@ -183,7 +183,7 @@ def _iso(value: datetime | date | time) -> str:
     return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
 
 
-def _apply_marks(rows: list[Row], marks: Marks) -> None:
+def _apply_marks(rows: list[NumberedRow], marks: SheetMarks) -> None:
     """Turn fractions that the spreadsheet shows as percent into that text, dates into what is shown."""
     if not marks.percents and not marks.dates:
         return
@@ -220,7 +220,7 @@ def _as_shown(cell: SheetDate, pattern: str) -> str:
     return _PARTS.sub(lambda part: parts[part[0].lower()], plain)
 
 
-def _fill_down(rows: list[Row], merges: Sequence[Merge]) -> None:
+def _fill_down(rows: list[NumberedRow], merges: Sequence[Merge]) -> None:
     """Repeat the value of a cell merged over several rows of one column in each of them.
 
     Each column is filled from top to bottom, so that ranges which cover each other cost nothing more.

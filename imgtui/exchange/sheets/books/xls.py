@@ -14,7 +14,7 @@ from datetime import datetime, time
 from typing import Any
 
 from imgtui.exchange.sheets.books.colours import colour_name
-from imgtui.exchange.sheets.books.marks import MAX_AREA, Marks, percent_or_date, row_colours, too_large
+from imgtui.exchange.sheets.books.marks import MAX_AREA, SheetMarks, percent_or_date, row_colours, too_large
 from imgtui.exchange.sheets.cells.errors import MAX_ROWS, SheetError
 from imgtui.exchange.sheets.cells.model import Merge
 
@@ -67,9 +67,9 @@ class XlsBook:
             for row in range(min(sheet.nrows, MAX_ROWS + 1))
         ]
 
-    def marks(self, sheet: Any) -> Marks:
+    def marks(self, sheet: Any) -> SheetMarks:
         """Return what a sheet shows beside its values."""
-        marks = Marks()
+        marks = SheetMarks()
         coloured: dict[int, Counter[str]] = {}
         told = any(self._shown.values()) or any(self._colours.values())
         for row in range(min(sheet.nrows, MAX_ROWS) if told else 0):

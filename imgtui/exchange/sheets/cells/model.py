@@ -29,7 +29,7 @@ class SheetDate:
 RawCell = str | SheetDate
 
 
-class Row(NamedTuple):
+class NumberedRow(NamedTuple):
     """A row that is not blank: its number (1-based, as a spreadsheet shows it) and its cells."""
 
     number: int
@@ -46,7 +46,7 @@ class Merge(NamedTuple):
 
 
 @record
-class Source:
+class StoredAs:
     """How a table was stored; the last three only of text files."""
 
     format: str
@@ -69,8 +69,8 @@ class Sheet:
     """
 
     name: str
-    rows: list[Row]
-    source: Source
+    rows: list[NumberedRow]
+    source: StoredAs
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
@@ -101,7 +101,7 @@ class Doubt:
 
 
 @record
-class Reading:
+class CellReading:
     """What one cell says: document fields with values, and doubts."""
 
     values: tuple[tuple[str, Value], ...] = ()
@@ -112,7 +112,7 @@ class Reading:
         return next((value for key, value in self.values if key == name), None)
 
 
-NOTHING = Reading()
+NOTHING = CellReading()
 """A blank cell."""
 
 
@@ -229,7 +229,7 @@ class Happening:
 
 
 @dataclass(slots=True)
-class Draft:
+class RowDraft:
     """A program as a row of a sheet describes it.
 
     Attributes:
@@ -296,7 +296,7 @@ class Note:
 
 
 @record
-class Offer:
+class ColumnOffer:
     """A column that can be taken over in another way than into fields: a rank order, ratings of 1 to 5.
 
     Attributes:
@@ -324,11 +324,11 @@ class SheetReading:
     """
 
     sheet: str
-    source: Source
+    source: StoredAs
     header_rows: tuple[int, ...]
     columns: tuple[ColumnMap, ...]
     read: int
-    drafts: tuple[Draft, ...]
+    drafts: tuple[RowDraft, ...]
     duplicates: tuple[Duplicate, ...]
     near: tuple[tuple[int, int], ...]
     doubtful: tuple[Doubtful, ...]
@@ -338,7 +338,7 @@ class SheetReading:
     footer_rows: tuple[int, ...]
     hidden_rows: tuple[int, ...]
     notes: tuple[Note, ...] = ()
-    offers: tuple[Offer, ...] = ()
+    offers: tuple[ColumnOffer, ...] = ()
     apart: tuple[Duplicate, ...] = ()
     naming: tuple[str, ...] = ()
 

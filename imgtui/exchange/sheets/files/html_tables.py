@@ -9,7 +9,7 @@ from html import unescape
 
 from imgtui.exchange.encodings import decode
 from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, too_wide
-from imgtui.exchange.sheets.cells.model import Merge, RawCell, Row, Sheet, Source
+from imgtui.exchange.sheets.cells.model import Merge, NumberedRow, RawCell, Sheet, StoredAs
 
 _HEAD = 4096
 _MAX_TABLES = 1_000
@@ -44,7 +44,7 @@ def sheets_of_page(data: bytes, where: str) -> list[Sheet]:
         if number > _MAX_TABLES:
             said, hint = f"has more than {_MAX_TABLES:,} tables", "save the one with programs alone, as CSV"
             raise SheetError("file_too_large", said, where, hint)
-        sheets.append(table.sheet(f"table {number}", Source("html", encoding)))
+        sheets.append(table.sheet(f"table {number}", StoredAs("html", encoding)))
     sheets = [sheet for sheet in sheets if sheet.rows]
     if not sheets:
         raise SheetError(
@@ -135,12 +135,12 @@ class _Table:
         if wide > 1:
             self.merges.append(Merge(at, left, at, left + wide - 1))
 
-    def sheet(self, name: str, source: Source) -> Sheet:
+    def sheet(self, name: str, source: StoredAs) -> Sheet:
         self.end_cell()
         if self._is_too_wide:
             raise too_wide(name)
         rows = [
-            Row(number, list[RawCell](cells))
+            NumberedRow(number, list[RawCell](cells))
             for number, cells in enumerate(self.rows[:MAX_ROWS], start=1)
             if any(cells)
         ]

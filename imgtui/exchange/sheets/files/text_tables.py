@@ -8,7 +8,7 @@ from itertools import islice
 from imgtui.exchange.encodings import decode, is_marked
 from imgtui.exchange.formulas import unguard
 from imgtui.exchange.sheets.cells.errors import MAX_COLUMNS, MAX_ROWS, SheetError, check_width
-from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, Source
+from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, Sheet, StoredAs
 from imgtui.exchange.sheets.files.quoted import QuotedRows
 from imgtui.exchange.sheets.headings.headings import is_known
 
@@ -48,7 +48,7 @@ def sheet_of_text(text: str, name: str, *, encoding: str | None) -> Sheet:
     records = _records(text, delimiter)
     rows, cut_at = _rows(records, skipped, name)
     newline = next((end for end in ("\r\n", "\n", "\r") if end in text[:_SAMPLE]), None)
-    source = Source("text", encoding, delimiter, newline)
+    source = StoredAs("text", encoding, delimiter, newline)
     unclosed = tuple(line + skipped for line in records.unclosed)
     return Sheet(name, rows, source, cut_at=cut_at, unclosed=unclosed)
 
@@ -89,7 +89,7 @@ def _records(text: str, delimiter: str) -> QuotedRows:
     return QuotedRows(text, delimiter, padded=padded)
 
 
-def _rows(records: QuotedRows, skipped: int, name: str) -> tuple[list[Row], int | None]:
+def _rows(records: QuotedRows, skipped: int, name: str) -> tuple[list[NumberedRow], int | None]:
     """Return the rows that are not blank, and the first that was not read.
 
     Raises:
@@ -104,8 +104,8 @@ def _rows(records: QuotedRows, skipped: int, name: str) -> tuple[list[Row], int 
         raise SheetError("not_a_table", said, name, "check the file") from failure
 
 
-def _collect(records: QuotedRows, skipped: int, name: str) -> tuple[list[Row], int | None]:
-    rows: list[Row] = []
+def _collect(records: QuotedRows, skipped: int, name: str) -> tuple[list[NumberedRow], int | None]:
+    rows: list[NumberedRow] = []
     seen: dict[str, str] = {}
     for number, cells in enumerate(records, start=1 + skipped):
         if not any(cells) or not "".join(cells).strip():
@@ -118,5 +118,5 @@ def _collect(records: QuotedRows, skipped: int, name: str) -> tuple[list[Row], i
         found = cells[:MAX_COLUMNS]
         if any(cell[:1] == "'" for cell in found):
             found = [unguard(cell) for cell in found]
-        rows.append(Row(number, list[RawCell](map(same, found, found))))
+        rows.append(NumberedRow(number, list[RawCell](map(same, found, found))))
     return rows, None

@@ -14,7 +14,7 @@ from imgtui.domain.reading.limits import (
     USCE,
     YEARS_PREFERRED,
 )
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.sheets.headings.heading_asks import wished
@@ -63,7 +63,7 @@ _ONLY_SCORES = frozenset(
 Kind = Literal["field", "several", "mine", "none"]
 
 
-class Judged(NamedTuple):
+class JudgedHeading(NamedTuple):
     """What the words of a heading settle: the field (None: none of ours), and the order of several facts."""
 
     kind: Kind
@@ -72,40 +72,40 @@ class Judged(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def judge(heading: str) -> Judged | None:
+def judge(heading: str) -> JudgedHeading | None:
     """Return what the words of `heading` settle, None where they leave it to tables of known headings."""
     marks = [mark for mark in lexicon().marks(split_compound(heading)) if mark.kind != "sign"]
     kinds = {mark.kind for mark in marks}
     if "speaker.me" in kinds or _needed(marks, kinds) or _aimed_at(marks, kinds) or _asks_you(heading):
-        return Judged("mine", None)
+        return JudgedHeading("mine", None)
     if _of_other_visas(heading, marks, kinds) or _tells_of_people(heading, marks, kinds):
-        return Judged("none", None)
+        return JudgedHeading("none", None)
     if kinds & {"stat.percentile"} or _of_others(marks, kinds) or is_of_the_past(heading):
-        return Judged("none", None)
+        return JudgedHeading("none", None)
     if _of_those_matched(marks, kinds) or _asks_for_the_exam(marks, kinds):
-        return Judged("none", None)
+        return JudgedHeading("none", None)
     if "scope.other" in kinds and any(mark.group == "visa" for mark in marks):
-        return Judged("none", None)  # "Visas for fellows"
+        return JudgedHeading("none", None)  # "Visas for fellows"
     pair = side_by_side(heading)
     if "step2_min" in pair and (len(pair) > 2 or kinds <= _ONLY_SCORES):
-        return Judged("field", "step2_min")
+        return JudgedHeading("field", "step2_min")
     if _tells_an_average(heading, kinds):
-        return Judged("field", "step2_average")
+        return JudgedHeading("field", "step2_average")
     if kinds_of_imgs(heading):
-        return Judged("field", NON_US)
+        return JudgedHeading("field", NON_US)
     order = _order(heading)
     if len(order) > 1:
-        return Judged("several", SEVERAL, order)
+        return JudgedHeading("several", SEVERAL, order)
     if "exam.step3" in kinds and kinds & {"certificate", "visa.ecfmg"}:
-        return Judged("several", SEVERAL)
+        return JudgedHeading("several", SEVERAL)
     if asks_for_us_graduates(heading):
-        return Judged("field", US_ONLY)
+        return JudgedHeading("field", US_ONLY)
     if _asks_for_years(kinds):
-        return Judged("field", "yog_limit")
+        return JudgedHeading("field", "yog_limit")
     if _bounds_attempts(kinds):
-        return Judged("field", "attempts_limit")
+        return JudgedHeading("field", "attempts_limit")
     if "visa.h1b" in kinds and _ASIDE.search(heading.casefold()):
-        return Judged("none", None)
+        return JudgedHeading("none", None)
     return _visa(kinds) or _exam(marks, kinds) or _people(heading, marks, kinds)
 
 
@@ -160,7 +160,7 @@ def is_of_the_past(heading: str) -> bool:
     return bool(texts & {"last season", "last year", "last cycle", "last yr", "previous years", "past years"})
 
 
-def _of_other_visas(heading: str, marks: list[Mark], kinds: set[str]) -> bool:
+def _of_other_visas(heading: str, marks: list[ConceptMark], kinds: set[str]) -> bool:
     """Whether a heading asks for the visas that are neither J-1 nor H-1B: "Visa (other)"."""
     ours = kinds & {"visa.j1", "visa.h1b", "visa.both"}
     visas = any(mark.group == "visa" for mark in marks)
@@ -176,7 +176,7 @@ _SEEN = re.compile(
 """Words by which a heading tells what residents or interviewed people have, and no rule."""
 
 
-def _tells_of_people(heading: str, marks: list[Mark], kinds: set[str]) -> bool:
+def _tells_of_people(heading: str, marks: list[ConceptMark], kinds: set[str]) -> bool:
     """Whether a heading tells a score, a year or attempts of people who are there: "Oldest YOG in PGY-1"."""
     subject = kinds & {"grad", "exam.step1", "exam.step2", "score", "attempt", "fail"}
     ruled = kinds & {"limit", "wish", "must", "stat.average"} or any(mark.group == "who" for mark in marks)
@@ -185,13 +185,13 @@ def _tells_of_people(heading: str, marks: list[Mark], kinds: set[str]) -> bool:
     return bool(subject and seen) and not ruled and not others
 
 
-def _of_those_matched(marks: list[Mark], kinds: set[str]) -> bool:
+def _of_those_matched(marks: list[ConceptMark], kinds: set[str]) -> bool:
     """Whether a score is that of those who matched, and no average: "CK of matched"."""
     matched = any(mark.text in ("matched", "match", "matches") for mark in marks)
     return matched and bool(kinds & {"exam.step2", "score"}) and "stat.average" not in kinds
 
 
-def _asks_for_the_exam(marks: list[Mark], kinds: set[str]) -> bool:
+def _asks_for_the_exam(marks: list[ConceptMark], kinds: set[str]) -> bool:
     """Whether a heading asks whether an exam is needed, not for a number: "CK required for interview"."""
     bounds = kinds & {
         "score",
@@ -209,19 +209,19 @@ def _asks_for_the_exam(marks: list[Mark], kinds: set[str]) -> bool:
     return required and "exam.step2" in kinds and not bounds and not others
 
 
-def _needed(marks: list[Mark], kinds: set[str]) -> bool:
+def _needed(marks: list[ConceptMark], kinds: set[str]) -> bool:
     """Whether a heading speaks of a visa the applicant needs, not of one that is sponsored."""
     visas = any(mark.group == "visa" and mark.kind != "visa.ecfmg" for mark in marks)
     return visas and any(mark.text in ("need", "needs", "needed") for mark in marks) and "accept" not in kinds
 
 
-def _aimed_at(marks: list[Mark], kinds: set[str]) -> bool:
+def _aimed_at(marks: list[ConceptMark], kinds: set[str]) -> bool:
     """Whether a heading names the score its keeper aims at: "target CK", "goal score"."""
     aims = any(mark.text in ("target", "goal", "aim") for mark in marks)
     return aims and bool(kinds & {"exam.step1", "exam.step2", "exam.step3", "exam.all", "score"})
 
 
-def _of_others(marks: list[Mark], kinds: set[str]) -> bool:
+def _of_others(marks: list[ConceptMark], kinds: set[str]) -> bool:
     """Whether a heading speaks of another day than the last to apply, of other people than residents."""
     texts = {mark.text for mark in marks}
     if "eras" in texts and not texts & {"deadline", "match", "nrmp"}:
@@ -278,20 +278,20 @@ _NOT_YET_RESIDENTS = frozenset(
 )
 
 
-def _visa(kinds: set[str]) -> Judged | None:
+def _visa(kinds: set[str]) -> JudgedHeading | None:
     ours = kinds & {"visa.j1", "visa.h1b", "visa.both"}
     if "visa.other" in kinds:
-        return Judged("field", "visa") if ours else Judged("none", None)
+        return JudgedHeading("field", "visa") if ours else JudgedHeading("none", None)
     if "citizen" in kinds and not ours:
-        return Judged("none", None)
+        return JudgedHeading("none", None)
     return None
 
 
-def _exam(marks: list[Mark], kinds: set[str]) -> Judged | None:
+def _exam(marks: list[ConceptMark], kinds: set[str]) -> JudgedHeading | None:
     if {"exam.step1", "exam.step2"} <= kinds and kinds & {"attempt", "fail"}:
-        return Judged("field", "attempts_limit")
+        return JudgedHeading("field", "attempts_limit")
     if kinds & {"exam.other", "exam.cs"} and not kinds & {"exam.step2", "exam.step1"}:
-        return Judged("none", None)
+        return JudgedHeading("none", None)
     attempts = kinds & {"attempt", "fail"}
     is_plain = kinds <= {"exam.step2", "rel.least", "limit", "score", "must", "filler", "strict", "article"}
     s2 = any(mark.text.startswith("s 2") for mark in marks)
@@ -301,33 +301,37 @@ def _exam(marks: list[Mark], kinds: set[str]) -> Judged | None:
         and "wish" in kinds
         and kinds <= {"exam.step2", "wish", "score", "filler"}
     ):
-        return Judged("field", "step2_preferred")
+        return JudgedHeading("field", "step2_preferred")
     if s2 and is_plain:
-        return Judged("field", "step2_min")
+        return JudgedHeading("field", "step2_min")
     if "exam.step1" in kinds and "exam.step2" not in kinds:
         if "stat.average" in kinds:
-            return Judged("none", None)
-        return Judged("field", "attempts_limit_step1" if attempts else "step1")
+            return JudgedHeading("none", None)
+        return JudgedHeading("field", "attempts_limit_step1" if attempts else "step1")
     if "exam.step3" in kinds and not kinds & {"exam.step1", "exam.step2"}:
         passed = "pass" in kinds and "must" not in kinds  # "Step 3 passed?" asks the applicant
         other = passed or kinds & {"score", "stat.average", "visa.h1b", "rel.least"} or attempts
-        return Judged("none", None) if other else Judged("field", "step3_required")
+        return JudgedHeading("none", None) if other else JudgedHeading("field", "step3_required")
     if "stat.average" in kinds:
         scored = kinds & {"exam.step2", "score", "exam.all"}
-        return Judged("field", "step2_average") if scored and not attempts else Judged("none", None)
+        return (
+            JudgedHeading("field", "step2_average")
+            if scored and not attempts
+            else JudgedHeading("none", None)
+        )
     return None
 
 
-def _people(heading: str, marks: list[Mark], kinds: set[str]) -> Judged | None:
+def _people(heading: str, marks: list[ConceptMark], kinds: set[str]) -> JudgedHeading | None:
     named = {mark.kind for mark in marks if mark.group == "who" and mark.text != "us"}
     apart = [field for field in shares_apart(heading) if field]
     if apart:
-        return Judged("field", apart[0])
+        return JudgedHeading("field", apart[0])
     if named and named <= {"who.us_img", "who.us_grad"} and not kinds & {"only", "usce", "exam.step2"}:
-        return Judged("none", None)
+        return JudgedHeading("none", None)
     if "who.non_us_img" in named and not any(mark.text in ("fmg", "fmgs") for mark in marks):
         share = kinds & {"unit.percent"} or len(marks) == 1 or "num" in kinds or "people" in kinds
-        return Judged("field", NON_US) if share else None
+        return JudgedHeading("field", NON_US) if share else None
     return None
 
 

@@ -69,7 +69,7 @@ def target_titles() -> Mapping[str, str]:
     return {name: combined.get(name) or cards[name].title for name in targets()}
 
 
-class Match(NamedTuple):
+class HeadingMatch(NamedTuple):
     """The field of a heading, how sure that is (1 sure, 0 unknown heading), whether the user said it."""
 
     field: str | None
@@ -77,7 +77,7 @@ class Match(NamedTuple):
     by_user: bool = False
 
 
-UNKNOWN = Match(None, 0.0)
+UNKNOWN = HeadingMatch(None, 0.0)
 
 
 def heading_key(text: str) -> str:
@@ -113,52 +113,52 @@ def _patterns(table: str = "patterns") -> tuple[tuple[re.Pattern[str], str], ...
 
 
 @lru_cache(maxsize=4096)
-def match_heading(heading: str) -> Match:
+def match_heading(heading: str) -> HeadingMatch:
     """Return the field that `heading` names: a known heading, a pattern of words, or a near spelling."""
     key = heading_key(heading)
     if not key or len(key) > 80:
         return UNKNOWN
     known = _synonyms()
     if names_and_places(heading):
-        return Match("name", 0.95)
+        return HeadingMatch("name", 0.95)
     if key not in known and (kind := happening_named(key)):
-        return Match(_OWN_COLUMN.get(kind, "status"), 0.95)
+        return HeadingMatch(_OWN_COLUMN.get(kind, "status"), 0.95)
     if key not in known and _names_people(heading):
-        return Match("contact", 0.95)
+        return HeadingMatch("contact", 0.95)
     if known.get(key) == "institution" and heading.rstrip().endswith("?"):
         return match_heading(f"visa {key}")  # "Sponsor?" asks whether
     if key in known:
-        return Match(known[key], 1.0)
+        return HeadingMatch(known[key], 1.0)
     if (said := spoken(heading)) != heading:
         found = match_heading(said)
         if found.confidence:
             return found._replace(confidence=min(found.confidence, 0.95))
     own = next((field for pattern, field in _patterns("own") if pattern.search(key)), None)
     if own:
-        return Match(own, 0.9)
+        return HeadingMatch(own, 0.9)
     if counts_a_people(heading):
-        return Match("home_country_residents", 0.9)
+        return HeadingMatch("home_country_residents", 0.9)
     if (mine := _OF_ME.sub(" ", heading)) != heading:
         found = match_heading(mine)
         if found.field in _ONES_OWN:
             return found._replace(confidence=min(found.confidence, 0.95))
     judged = judge(one_line(heading))
     if judged is not None:
-        return Match(judged.field, 0.9)
+        return HeadingMatch(judged.field, 0.9)
     apart = heading_key(split_compound(heading))
     if apart in known:
-        return Match(known[apart], 0.95)
+        return HeadingMatch(known[apart], 0.95)
     bare = heading_key(_BRACKET.sub(_only_an_aside, heading))
     if bare and bare in known:
-        return Match(known[bare], 0.95)
+        return HeadingMatch(known[bare], 0.95)
     if {known.get(heading_key(part)) for part in re.split(r"[,/&+]", heading)} == {"city", "state"}:
-        return Match("location", 0.95)
+        return HeadingMatch("location", 0.95)
     key = apart
     if len(key) > 50:
         return UNKNOWN
     for pattern, field in _patterns():
         if pattern.search(key):
-            return Match(field, 0.8)
+            return HeadingMatch(field, 0.8)
     return _near(key) if len(key) >= 4 and not key.isdigit() else UNKNOWN
 
 
@@ -244,7 +244,7 @@ def _longer_spellings() -> tuple[str, ...]:
     return tuple(spelling for spelling in _synonyms() if len(spelling) >= 4)
 
 
-def _near(key: str) -> Match:
+def _near(key: str) -> HeadingMatch:
     from rapidfuzz import fuzz, process
 
     known, choices = _synonyms(), _longer_spellings()
@@ -253,16 +253,16 @@ def _near(key: str) -> Match:
         found = process.extractOne(key, choices, scorer=fuzz.token_sort_ratio, score_cutoff=NEAR + 4)
     if found and weighty(found[0]) != weighty(key):
         return UNKNOWN  # one letter makes Step 2 of Step 1
-    return Match(known[found[0]], round(found[1] / 100 * 0.85, 2)) if found else UNKNOWN
+    return HeadingMatch(known[found[0]], round(found[1] / 100 * 0.85, 2)) if found else UNKNOWN
 
 
-def match_parts(parts: Sequence[str]) -> Match:
+def match_parts(parts: Sequence[str]) -> HeadingMatch:
     """Return the field of a heading of several rows ("Visa", "J1"), the lowest row last."""
     spoken = [part for part in parts if part.strip()]
     if not spoken:
         return UNKNOWN
     if len(spoken) > 1 and any(is_of_the_past(one_line(part)) for part in spoken[:-1]):
-        return Match(None, 0.9)  # a group of columns about an earlier season
+        return HeadingMatch(None, 0.9)  # a group of columns about an earlier season
     if len(spoken) > 1 and (grouped := _of_group(spoken[-2], spoken[-1])):
         return grouped
     candidates = [match_heading(" ".join(spoken)), match_heading(spoken[-1])]
@@ -272,23 +272,23 @@ def match_parts(parts: Sequence[str]) -> Match:
     if own.field is not None and own.field != SEVERAL:
         return own  # what stands above a column only groups it
     above = [found for found in map(match_heading, spoken[-2::-1]) if _hands_down(found, spoken[-1])]
-    candidates += [Match(found.field, found.confidence * 0.9) for found in above]
+    candidates += [HeadingMatch(found.field, found.confidence * 0.9) for found in above]
     return max(candidates, key=lambda match: match.confidence)
 
 
 _A_SHARE = re.compile(r"%|percent|share|pct|\bof (?:all|total)\b|\ball\b|total|overall|(?<!\d)20\d\d(?!\d)")
 
 
-def _hands_down(above: Match, below: str) -> bool:
+def _hands_down(above: HeadingMatch, below: str) -> bool:
     """Whether a heading says what the one below it is: "IMG" does not, of a count of "Egyptians now"."""
     return above.field not in ("img_percent", "non_us_img_percent") or bool(_A_SHARE.search(fold(below)))
 
 
-def _of_group(above: str, below: str) -> Match | None:
+def _of_group(above: str, below: str) -> HeadingMatch | None:
     """Return what a heading means under the one above it, None where they are read as they stand."""
     share = people_of_group(above, below)
     if share is not None:
-        return Match(share or None, 0.95)
+        return HeadingMatch(share or None, 0.95)
     exam = exam_of_group(above, below)
     return match_heading(exam) if exam else None
 
@@ -325,7 +325,7 @@ def _near_fields(field: str) -> str:
     return "near: " + ", ".join(name for name, _, _ in near)
 
 
-def override(parts: Sequence[str], wanted: Mapping[str, str | None]) -> Match | None:
+def override(parts: Sequence[str], wanted: Mapping[str, str | None]) -> HeadingMatch | None:
     """Return the user's own mapping for a heading, by its full text or its lowest row."""
     if not wanted:
         return None
@@ -333,5 +333,5 @@ def override(parts: Sequence[str], wanted: Mapping[str, str | None]) -> Match | 
     for text in (" ".join(spoken), spoken[-1] if spoken else ""):
         key = heading_key(text)
         if key and key in wanted:
-            return Match(wanted[key], 1.0, by_user=True)
+            return HeadingMatch(wanted[key], 1.0, by_user=True)
     return None

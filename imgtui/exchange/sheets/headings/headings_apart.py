@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.shares import ALL, NON_US
 from imgtui.domain.reading.tokens import split_compound
 from imgtui.exchange.words import lexicon
@@ -135,7 +135,7 @@ def side_by_side(heading: str) -> tuple[str, ...]:
 _NONE_OF_OURS = frozenset(("visa.other", "citizen"))
 
 
-def _in_a_row(marks: Sequence[Mark], fields: Mapping[str, str]) -> tuple[str, ...]:
+def _in_a_row(marks: Sequence[ConceptMark], fields: Mapping[str, str]) -> tuple[str, ...]:
     """Return the fields of three or more things of one family that stand side by side: "J1 / H1B / GC"."""
     fields = {**fields, **dict.fromkeys(_NONE_OF_OURS, "")}
     if "step2_min" in fields.values():

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from imgtui.exchange.sheets.cells.errors import SheetError
-from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, Sheet, fold, shown
 from imgtui.exchange.sheets.headings.headings import are_ours, is_known, match_heading
 from imgtui.exchange.sheets.layout.heading_rows import find_header, heads_a_diary, heads_a_table, texts_in
 from imgtui.exchange.sheets.layout.people import are_people, heads_people
@@ -47,7 +47,7 @@ def blocks_of(sheet: Sheet, wanted: Mapping[str, str | None]) -> tuple[Sheet, ..
     return tuple(replace(sheet, rows=sheet.rows[start:end]) for start, end in pairwise(borders))
 
 
-def _list_above(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> list[int]:
+def _list_above(rows: Sequence[NumberedRow], wanted: Mapping[str, str | None]) -> list[int]:
     """Return where the headings of a list of programs stand above a diary, [] where there is none."""
     try:
         first, count = find_header(rows, wanted)
@@ -56,14 +56,14 @@ def _list_above(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> list[i
     return [first] if len(rows) - first - count > 1 else []
 
 
-def _with_title(rows: Sequence[Row], at: int) -> int:
+def _with_title(rows: Sequence[NumberedRow], at: int) -> int:
     """Return where a table begins: at its headings, or at a line right above them that stands apart."""
     if at < 2 or rows[at - 1].number + 1 != rows[at].number or rows[at - 2].number + 1 == rows[at - 1].number:
         return at
     return at - 1 if sum(1 for text in texts_in(rows[at - 1]) if text) == 1 else at
 
 
-def _may_head(row: Row) -> bool:
+def _may_head(row: NumberedRow) -> bool:
     """Whether the first cells of a row are words of headings: all that is asked of the rows of programs."""
     looked = 0
     for cell in row.cells:
@@ -87,7 +87,7 @@ def is_of_people(block: Sheet) -> bool:
     return are_people(block.rows[head + 1 :], at)
 
 
-def _heads_people(row: Row) -> bool:
+def _heads_people(row: NumberedRow) -> bool:
     filled = [cell for cell in row.cells if cell]
     texts = texts_in(row) if 1 < len(filled) <= _MOST_OF_PEOPLE else []
     return bool(texts) and all(len(text) <= _LONGEST for text in texts) and heads_people(texts)
@@ -97,7 +97,7 @@ _MOST_OF_PEOPLE = 8
 """No table of people has more columns."""
 
 
-def _like(upper: Row, lower: Row) -> bool:
+def _like(upper: NumberedRow, lower: NumberedRow) -> bool:
     """Whether a row says what the heading row above it says, and no heading in it asks for anything else."""
     filled = [(at, text) for at, text in enumerate(texts_in(lower)) if text]
     above = texts_in(upper)

@@ -9,11 +9,11 @@ from imgtui.domain.reading.shares_apart import has_brackets
 from imgtui.domain.reading.visas import BOTH
 from imgtui.exchange.sheets.cells.model import (
     NOTHING,
+    CellReading,
     ColumnMap,
     Context,
+    NumberedRow,
     RawCell,
-    Reading,
-    Row,
     SeasonWindow,
     applications,
     fold,
@@ -57,11 +57,11 @@ from imgtui.exchange.sheets.layout.evidence import (
     texts_of,
 )
 from imgtui.exchange.sheets.layout.hearsay import RUMOUR, as_asked, of_many_people, rumour_signs
-from imgtui.exchange.sheets.layout.layout import Heading, Layout
+from imgtui.exchange.sheets.layout.layout import SheetHeading, SheetLayout
 from imgtui.exchange.sheets.layout.means import averages_told
 from imgtui.exchange.sheets.layout.naming import BY_CONTENT
 from imgtui.exchange.sheets.layout.offers import is_rated
-from imgtui.exchange.sheets.layout.pairs import Beside, pairs_of
+from imgtui.exchange.sheets.layout.pairs import ColumnBeside, pairs_of
 from imgtui.exchange.sheets.layout.persons import told_apart
 from imgtui.exchange.sheets.layout.said import order_said
 from imgtui.exchange.sheets.layout.shown_by_column import deadline_facts, happening_facts
@@ -120,7 +120,7 @@ _KEPT = 500
 
 
 @dataclass(slots=True)
-class Column:
+class SheetColumn:
     """A column being read. Every different text is read once, but where hardly one comes twice.
 
     `known` holds readings by cell, `examples` the first texts, `fills` the fields it gives.
@@ -134,15 +134,15 @@ class Column:
     field: str | None
     reader: Reader | None
     context: Context
-    known: dict[RawCell, Reading] = dataclasses.field(default_factory=lambda: {"": NOTHING})
+    known: dict[RawCell, CellReading] = dataclasses.field(default_factory=lambda: {"": NOTHING})
     misses: int = 0
     examples: list[str] = dataclasses.field(default_factory=list)
     fills: dict[str, None] = dataclasses.field(default_factory=dict)
-    beside: Beside | None = None
+    beside: ColumnBeside | None = None
     tells: bool = False
     rumours: tuple[str, ...] = ()
 
-    def read(self, cell: RawCell, rows: int) -> Reading:
+    def read(self, cell: RawCell, rows: int) -> CellReading:
         """Return the reading of a cell that is not in `known`; `rows` have been read before."""
         text, reading = shown(cell), NOTHING
         if text and not text.isspace():
@@ -160,7 +160,7 @@ class Column:
         return reading
 
 
-def columns_of(layout: Layout, season: SeasonWindow) -> list[Column]:
+def columns_of(layout: SheetLayout, season: SeasonWindow) -> list[SheetColumn]:
     """Return the columns of a table with their readers."""
     fields = _fields(layout, season)
     if not layout.ours and of_many_people(layout.headings):
@@ -179,7 +179,7 @@ def columns_of(layout: Layout, season: SeasonWindow) -> list[Column]:
     return columns
 
 
-def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
+def _fields(layout: SheetLayout, season: SeasonWindow) -> list[str | None]:
     fields = [heading.match.field for heading in layout.headings]
     if not layout.ours:
         fields = [_by_evidence(layout, heading, season) for heading in layout.headings]
@@ -202,13 +202,13 @@ def _fields(layout: Layout, season: SeasonWindow) -> list[str | None]:
     return [("interview_date" if busy and alone else None) if field == "date" else field for field in fields]
 
 
-def _is_of_us_imgs(heading: Heading) -> bool:
+def _is_of_us_imgs(heading: SheetHeading) -> bool:
     return speaks_of_us_imgs(heading.spoken) or (
         len(heading.parts) > 1 and people_of_group(*heading.parts[-2:]) == ""
     )
 
 
-def _arranged_places(layout: Layout, fields: list[str | None]) -> None:
+def _arranged_places(layout: SheetLayout, fields: list[str | None]) -> None:
     """Take a second column of places as where interviews are held, where it says so: "Where" over "Zoom"."""
     if "interview_date" not in fields or "interview_platform" in fields:
         return
@@ -222,7 +222,7 @@ def _arranged_places(layout: Layout, fields: list[str | None]) -> None:
             return
 
 
-def _own_marks(layout: Layout, fields: list[str | None]) -> None:
+def _own_marks(layout: SheetLayout, fields: list[str | None]) -> None:
     """Give a column of hearts, or of stars under words of one's own, the applicant's interest."""
     if "interest" in fields:
         return
@@ -235,7 +235,7 @@ def _own_marks(layout: Layout, fields: list[str | None]) -> None:
             return
 
 
-def _own_letters(layout: Layout, fields: list[str | None]) -> None:
+def _own_letters(layout: SheetLayout, fields: list[str | None]) -> None:
     """Give the applicant's own column of letters, which a tab of words explains as events, a status."""
     if not layout.told.events or "status" in fields:
         return
@@ -246,7 +246,7 @@ def _own_letters(layout: Layout, fields: list[str | None]) -> None:
             return
 
 
-def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str | None:
+def _by_evidence(layout: SheetLayout, heading: SheetHeading, season: SeasonWindow) -> str | None:
     """Return the field of a column: what its heading says, unless what stands in it is plainly another."""
     field, confidence = heading.match.field, heading.match.confidence
     if confidence == 1.0 and field is None:
@@ -264,7 +264,9 @@ def _by_evidence(layout: Layout, heading: Heading, season: SeasonWindow) -> str 
     return outvoted(field, texts, read)
 
 
-def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonWindow) -> Column:
+def _column(
+    layout: SheetLayout, heading: SheetHeading, field: str | None, season: SeasonWindow
+) -> SheetColumn:
     facts = _facts_asked(layout, heading, field)
     if field == "applied_date":
         season = applications(season)
@@ -284,10 +286,10 @@ def _column(layout: Layout, heading: Heading, field: str | None, season: SeasonW
         context, reader = replace(context, facts=together), read_side_by_side
     if reader is read_participation:
         context = replace(context, facts=(fold(heading.spoken),))
-    return Column(heading.text, heading.index, field, reader, context)
+    return SheetColumn(heading.text, heading.index, field, reader, context)
 
 
-def _facts_asked(layout: Layout, heading: Heading, field: str | None) -> tuple[str, ...]:
+def _facts_asked(layout: SheetLayout, heading: SheetHeading, field: str | None) -> tuple[str, ...]:
     """Return what a heading, and the cells below it, say of the kind of answer that is asked."""
     judged = judge(heading.spoken) if field == SEVERAL else None
     facts = _asked_of_limits(heading, field, judged.order if judged else ())
@@ -308,7 +310,7 @@ def _facts_asked(layout: Layout, heading: Heading, field: str | None) -> tuple[s
     return facts
 
 
-def _with_order_and_shares(context: Context, layout: Layout, heading: Heading) -> Context:
+def _with_order_and_shares(context: Context, layout: SheetLayout, heading: SheetHeading) -> Context:
     """Return the context with what the cells of a column tell: the order of dates, how shares are written."""
     field = context.field
     if field in ("img_percent", "non_us_img_percent"):
@@ -329,7 +331,7 @@ def _with_order_and_shares(context: Context, layout: Layout, heading: Heading) -
     return context
 
 
-def _reader(layout: Layout, heading: Heading, field: str | None) -> Reader | None:
+def _reader(layout: SheetLayout, heading: SheetHeading, field: str | None) -> Reader | None:
     """Return what reads the cells of a column; None where the field is not known."""
     if field == "participating" and not layout.ours and not heading.match.by_user:
         return read_participation
@@ -358,7 +360,7 @@ def _shares_told(heading: str, texts: Sequence[str]) -> tuple[str, ...]:
     return shares_apart(heading) or ((RATED,) if rates(heading) else ())
 
 
-def _asked_of_limits(heading: Heading, field: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
+def _asked_of_limits(heading: SheetHeading, field: str | None, facts: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a heading asks of limits beside the order of its facts."""
     attempts = bool(field and field.startswith("attempts_limit"))
     if attempts and counts_failures(heading.spoken):
@@ -373,18 +375,18 @@ def _asked_of_limits(heading: Heading, field: str | None, facts: tuple[str, ...]
     return (*facts, ACCEPTED) if attempts and asks_if_accepted(heading.spoken) else facts
 
 
-def _spelled(layout: Layout, heading: Heading) -> bool:
+def _spelled(layout: SheetLayout, heading: SheetHeading) -> bool:
     """Whether a column spells out "required" and "preferred", so that R and P stand for them."""
     texts = [fold(text) for text in texts_of(layout.body, heading.index)]
     return all(any(text.startswith(word) for text in texts) for word in ("requir", "prefer"))
 
 
-def _texts(body: Sequence[Row], index: int) -> list[str]:
+def _texts(body: Sequence[NumberedRow], index: int) -> list[str]:
     cells = {row.cells[index] for row in body if index < len(row.cells)}
     return [folded(cell) for cell in cells if isinstance(cell, str) and cell]
 
 
-def mapped(layout: Layout, columns: Sequence[Column]) -> tuple[ColumnMap, ...]:
+def mapped(layout: SheetLayout, columns: Sequence[SheetColumn]) -> tuple[ColumnMap, ...]:
     """Return the columns as the preview shows them."""
     found = []
     for heading, column in zip(layout.headings, columns, strict=True):

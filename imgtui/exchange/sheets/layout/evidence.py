@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
 from imgtui.domain.reading.visas import BOTH
-from imgtui.exchange.sheets.cells.model import RawCell, Row, SheetDate, fold, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, SheetDate, fold, one_line, shown
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
 from imgtui.exchange.words import lexicon, phrases
@@ -54,7 +54,7 @@ _OUTVOTED: Mapping[str, frozenset[str]] = {
 """What a column holds -> headings that such content agrees with."""
 
 
-def texts_of(body: Sequence[Row], index: int) -> list[str]:
+def texts_of(body: Sequence[NumberedRow], index: int) -> list[str]:
     """Return the different texts of a column that say something, in order."""
     found: dict[str, None] = {}
     seen: set[RawCell] = set()

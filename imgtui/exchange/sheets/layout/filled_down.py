@@ -5,7 +5,7 @@ A merged cell of a spreadsheet comes out so in a text file.
 
 from collections.abc import Mapping, Sequence
 
-from imgtui.exchange.sheets.cells.model import Row, fold, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, fold, shown
 from imgtui.exchange.sheets.readers.specialty import specialty_and_track, tracks_in
 
 _NAMES = ("name", "institution")
@@ -16,7 +16,7 @@ _LEAST = 2
 """So many cells a row fills beside those that name it, to be a program."""
 
 
-def filled_down(rows: Sequence[Row], fields: Mapping[int, str | None]) -> Sequence[Row]:
+def filled_down(rows: Sequence[NumberedRow], fields: Mapping[int, str | None]) -> Sequence[NumberedRow]:
     """Return the rows, each without a name but with a specialty, track or code of its own under its hospital.
 
     Args:
@@ -32,8 +32,8 @@ def filled_down(rows: Sequence[Row], fields: Mapping[int, str | None]) -> Sequen
         return rows  # nearly every sheet: nobody's name is left out
     copied = [*names, *(at for at, field in fields.items() if field in _PLACES)]
     others = [at for at, field in fields.items() if field and at not in copied]
-    found: list[Row] = []
-    above: Row | None = None
+    found: list[NumberedRow] = []
+    above: NumberedRow | None = None
     for row in rows:
         named = _named(row, names)
         if not named and above is not None:
@@ -45,13 +45,13 @@ def filled_down(rows: Sequence[Row], fields: Mapping[int, str | None]) -> Sequen
 
 
 def _completed(
-    row: Row,
-    above: Row,
+    row: NumberedRow,
+    above: NumberedRow,
     copied: Sequence[int],
     telling: Sequence[int],
     others: Sequence[int],
     fields: Mapping[int, str | None],
-) -> Row:
+) -> NumberedRow:
     follows = row.number == above.number + 1 and _count(above, others) >= _LEAST
     own = [at for at in telling if _differs(row, above, at, fields[at])]
     filled = _count(row, others)
@@ -64,7 +64,7 @@ def _completed(
     return row._replace(cells=cells)
 
 
-def _differs(row: Row, above: Row, at: int, field: str | None) -> bool:
+def _differs(row: NumberedRow, above: NumberedRow, at: int, field: str | None) -> bool:
     """Whether a row says in a column that it is another program than the one above."""
     text = _text(row, at)
     if not text or text == _text(above, at):
@@ -74,15 +74,15 @@ def _differs(row: Row, above: Row, at: int, field: str | None) -> bool:
     )
 
 
-def _text(row: Row, at: int) -> str:
+def _text(row: NumberedRow, at: int) -> str:
     return fold(shown(row.cells[at])) if at < len(row.cells) else ""
 
 
-def _named(row: Row, columns: Sequence[int]) -> bool:
+def _named(row: NumberedRow, columns: Sequence[int]) -> bool:
     """Whether a row has a name; looked at without reading it, for nearly every row has one."""
     cells = [row.cells[at] for at in columns if at < len(row.cells)]
     return any(cell and not (isinstance(cell, str) and cell.isspace()) for cell in cells)
 
 
-def _count(row: Row, columns: Sequence[int]) -> int:
+def _count(row: NumberedRow, columns: Sequence[int]) -> int:
     return sum(1 for at in columns if _text(row, at))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from imgtui.exchange.sheets.cells.errors import SheetError
-from imgtui.exchange.sheets.cells.model import Row, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, one_line, shown
 from imgtui.exchange.sheets.headings.headings import LOOKED_FOR, heading_key, match_heading, override
 from imgtui.exchange.sheets.layout.said import legend_of
 from imgtui.exchange.words import wording
@@ -14,7 +14,7 @@ KEY_FIELDS = frozenset({"name", "institution", "nrmp_code", "acgme_id", "code"})
 """Fields by which a row names a program."""
 
 
-def texts_in(row: Row) -> list[str]:
+def texts_in(row: NumberedRow) -> list[str]:
     """Return the texts of a row, each on one line."""
     return [one_line(shown(cell)) for cell in row.cells]
 
@@ -24,7 +24,7 @@ def _value(score: float, filled: int) -> float:
     return score * (0.5 + 0.5 * score / filled) if filled else 0.0
 
 
-def _score(row: Row, wanted: Mapping[str, str | None], least: float) -> tuple[float, int, bool]:
+def _score(row: NumberedRow, wanted: Mapping[str, str | None], least: float) -> tuple[float, int, bool]:
     """Return how much a row looks like headings, how many cells it fills, whether it names programs.
 
     A row that cannot come to more than `least` any more is left there: most rows of a sheet are no headings.
@@ -51,7 +51,7 @@ def _score(row: Row, wanted: Mapping[str, str | None], least: float) -> tuple[fl
     return score, filled, names
 
 
-def find_header(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> tuple[int, int]:
+def find_header(rows: Sequence[NumberedRow], wanted: Mapping[str, str | None]) -> tuple[int, int]:
     """Return the index of the first heading row and how many there are (1 or 2)."""
     best, best_value = -1, 0.0
     for index, row in enumerate(rows[:_SEARCHED_ROWS]):
@@ -74,7 +74,7 @@ def find_header(rows: Sequence[Row], wanted: Mapping[str, str | None]) -> tuple[
     return best, 1
 
 
-def _continues(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+def _continues(upper: NumberedRow, lower: NumberedRow, wanted: Mapping[str, str | None]) -> bool:
     """Whether `lower` is a second heading row under `upper`."""
     top, texts = texts_in(upper), texts_in(lower)
     if lower.number != upper.number + 1:
@@ -116,7 +116,7 @@ def _known_under(top: Sequence[str], index: int, text: str, wanted: Mapping[str,
     return bool(above) and match_heading(f"{above} {text}").confidence >= 0.95
 
 
-def _heads(upper: Row, lower: Row, wanted: Mapping[str, str | None]) -> bool:
+def _heads(upper: NumberedRow, lower: NumberedRow, wanted: Mapping[str, str | None]) -> bool:
     """Whether `upper` groups the headings in `lower` ("Visa" over "J1" and "H1B")."""
     texts, below = texts_in(upper), texts_in(lower)
     filled = [i for i, text in enumerate(texts) if text]
@@ -140,7 +140,7 @@ def _says_apart(filled: Sequence[int], below: Sequence[str]) -> bool:
     return any(len(places) > 1 for places in groups.values())
 
 
-def heads_a_diary(row: Row) -> bool:
+def heads_a_diary(row: NumberedRow) -> bool:
     """Whether a row below a table heads a diary of interviews: whom or where, a day, an hour."""
     texts = [text for text in texts_in(row) if text]
     if len(texts) < _COLUMNS or any(len(text) > 40 or _is_value(text) for text in texts):
@@ -158,7 +158,7 @@ _COLUMNS = 3
 """A row that begins a table of its own names so many fields for certain."""
 
 
-def heads_a_table(row: Row, wanted: Mapping[str, str | None]) -> bool:
+def heads_a_table(row: NumberedRow, wanted: Mapping[str, str | None]) -> bool:
     """Whether a row of a sheet is certainly a heading row: no row of a program may be taken for one."""
     texts = [text for text in texts_in(row) if text]
     if len(texts) < _COLUMNS or any(len(text) > 60 or _is_value(text) for text in texts):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from imgtui.exchange.sheets.cells.model import Row, Sheet, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, Sheet, one_line, shown
 from imgtui.exchange.sheets.readers.place import state_of
 from imgtui.exchange.sheets.readers.specialty import specialty_of
 
@@ -36,7 +36,7 @@ def with_headings(sheet: Sheet) -> tuple[Sheet, dict[str, str]]:
     width = max((len(row.cells) for row in sheet.rows), default=0)
     headings = [f"Column {number}" for number in range(1, width + 1)]
     # The heading is no row of the sheet: those keep their numbers.
-    named = replace(sheet, rows=[Row(-1, list(headings)), *sheet.rows])
+    named = replace(sheet, rows=[NumberedRow(-1, list(headings)), *sheet.rows])
     columns = [_texts(sheet.rows[:_LOOKED_AT], index) for index in range(width)]
     fields: dict[int, str] = {}
     for field, fits in _GUESSES.items():
@@ -50,7 +50,7 @@ def with_headings(sheet: Sheet) -> tuple[Sheet, dict[str, str]]:
     return named, {headings[index]: field for index, field in fields.items()}
 
 
-def _texts(rows: Sequence[Row], index: int) -> list[str]:
+def _texts(rows: Sequence[NumberedRow], index: int) -> list[str]:
     cells = (one_line(shown(row.cells[index])) for row in rows if index < len(row.cells))
     return [text for text in cells if text]
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from imgtui.exchange.sheets.cells.model import Doubt, RawCell, Reading, Row, fold, one_line, shown
+from imgtui.exchange.sheets.cells.model import CellReading, Doubt, NumberedRow, RawCell, fold, one_line, shown
 from imgtui.exchange.sheets.headings.headings import heading_key
-from imgtui.exchange.sheets.layout.layout import Heading, Layout
+from imgtui.exchange.sheets.layout.layout import SheetHeading, SheetLayout
 from imgtui.exchange.sheets.layout.tabs import old_season
 from imgtui.exchange.sheets.readers.happened.shorthand import names_event, of_this_season
 from imgtui.exchange.words import lexicon
@@ -42,14 +42,14 @@ _IDENTITY = frozenset(
 """What names a program, or is a text of its own: as true in a guess as elsewhere."""
 
 
-def of_many_people(headings: Iterable[Heading]) -> bool:
+def of_many_people(headings: Iterable[SheetHeading]) -> bool:
     """Whether a table is the export of a form: each row another person's answer, with the time it came."""
     texts = [fold(heading.spoken) for heading in headings]
     stamped = any(heading_key(text) in _STAMPED for text in texts)
     return stamped and any(_PERSON.search(text) for text in texts)
 
 
-def doubted_rows(layout: Layout, fields: Sequence[str | None], match_year: int) -> Mapping[int, str]:
+def doubted_rows(layout: SheetLayout, fields: Sequence[str | None], match_year: int) -> Mapping[int, str]:
     """Return the rows whose facts are asked, each with why: an old season's, and those called a guess.
 
     Args:
@@ -80,7 +80,7 @@ def _of_the_past(text: str, match_year: int) -> bool:
     return _PAST.search(fold(text)) is not None or old_season(text, match_year)
 
 
-def _cell(row: Row, at: int) -> RawCell:
+def _cell(row: NumberedRow, at: int) -> RawCell:
     return row.cells[at] if at < len(row.cells) else ""
 
 
@@ -109,10 +109,12 @@ def rumour_signs(legend: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def as_asked(reading: Reading, why: str) -> Reading:
+def as_asked(reading: CellReading, why: str) -> CellReading:
     """Return a reading whose facts about the program are only proposed."""
     kept = tuple(pair for pair in reading.values if pair[0] in _IDENTITY)
     asked = tuple(
         Doubt(name, why, "ambiguous", value) for name, value in reading.values if name not in _IDENTITY
     )
-    return Reading(kept, (*(d for d in reading.doubts if d.kind != "guess"), *asked)) if asked else reading
+    return (
+        CellReading(kept, (*(d for d in reading.doubts if d.kind != "guess"), *asked)) if asked else reading
+    )

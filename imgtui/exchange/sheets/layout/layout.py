@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.exchange.sheets.cells.model import Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.headings.headings import (
-    Match,
+    HeadingMatch,
     are_ours,
     heading_key,
     match_parts,
@@ -66,12 +66,12 @@ _NO_PROGRAM = re.compile(
 
 
 @record
-class Heading:
+class SheetHeading:
     """One column of the table: place, the text of its heading rows, the field found."""
 
     index: int
     parts: tuple[str, ...]
-    match: Match
+    match: HeadingMatch
 
     @property
     def text(self) -> str:
@@ -85,7 +85,7 @@ class Heading:
 
 
 @dataclass(slots=True)
-class Layout:
+class SheetLayout:
     """A sheet taken apart.
 
     `groups` holds for each row of `body` what the group rows above it say; `dividers` what rows say that
@@ -95,9 +95,9 @@ class Layout:
     what a tab of words explains of its letters.
     """
 
-    headings: list[Heading]
+    headings: list[SheetHeading]
     header_rows: tuple[int, ...]
-    body: list[Row] = field(default_factory=list)
+    body: list[NumberedRow] = field(default_factory=list)
     groups: list[Mapping[str, str]] = field(default_factory=list)
     title_rows: list[int] = field(default_factory=list)
     group_rows: list[int] = field(default_factory=list)
@@ -112,7 +112,7 @@ class Layout:
     told: Legends = field(default_factory=Legends)
 
 
-def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
+def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> SheetLayout:
     """Take `sheet` apart.
 
     Args:
@@ -125,7 +125,7 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
     first, rows = find_header(sheet.rows, wanted)
     last = first + rows
     headings = _with_name(_headings(sheet, first, rows, wanted), sheet.rows[last:])
-    layout = Layout(headings, tuple(row.number for row in sheet.rows[first:last]))
+    layout = SheetLayout(headings, tuple(row.number for row in sheet.rows[first:last]))
     layout.title_rows = [row.number for row in sheet.rows[:first]]
     if are_ours(heading.parts[-1] for heading in headings):
         layout.ours = True
@@ -139,19 +139,19 @@ def find_layout(sheet: Sheet, wanted: Mapping[str, str | None]) -> Layout:
     return layout
 
 
-def _set_apart(layout: Layout, body: Sequence[Row]) -> None:
+def _set_apart(layout: SheetLayout, body: Sequence[NumberedRow]) -> None:
     """Leave the columns of a table of people unread that stands beside the programs."""
     texts = ["" if heading.text.startswith("column ") else heading.text for heading in layout.headings]
     named = [heading.index for heading in layout.headings if heading.match.field in KEY_FIELDS]
     layout.beside = beside_from(texts, body, named)
     if layout.beside is not None:
         layout.headings = [
-            heading if heading.index < layout.beside else replace(heading, match=Match(None, 1.0))
+            heading if heading.index < layout.beside else replace(heading, match=HeadingMatch(None, 1.0))
             for heading in layout.headings
         ]
 
 
-def _explain(layout: Layout, sheet: Sheet, first: int, last: int) -> None:
+def _explain(layout: SheetLayout, sheet: Sheet, first: int, last: int) -> None:
     """Take in what the words around the table say of it, and those of tabs that hold nothing else."""
     footers = set(layout.footer_rows)
     around = [row.cells for row in sheet.rows[:first]]
@@ -166,24 +166,24 @@ def _explain(layout: Layout, sheet: Sheet, first: int, last: int) -> None:
     layout.order = order_said(texts) or order_said(sheet.told)
 
 
-def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[Heading]:
+def find_headings(sheet: Sheet, wanted: Mapping[str, str | None]) -> list[SheetHeading]:
     """Return the columns of `sheet` without taking it apart; SheetError as for `find_layout`."""
     sheet = unfold(sheet)
     at, rows = find_header(sheet.rows, wanted)
     return _with_name(_headings(sheet, at, rows, wanted), sheet.rows[at + rows :])
 
 
-def _with_name(headings: list[Heading], body: Sequence[Row]) -> list[Heading]:
+def _with_name(headings: list[SheetHeading], body: Sequence[NumberedRow]) -> list[SheetHeading]:
     """Return the columns; where none asks for names, one that holds those of programs has them."""
     asked = [(heading.index, heading.match, heading.parts[-1]) for heading in headings]
     at = place_of_names(asked, body)
     if at is None:
         return headings
-    named = Heading(headings[at].index, headings[at].parts, Match("name", BY_CONTENT))
+    named = SheetHeading(headings[at].index, headings[at].parts, HeadingMatch("name", BY_CONTENT))
     return [*headings[:at], named, *headings[at + 1 :]]
 
 
-def _headings(sheet: Sheet, at: int, count: int, wanted: Mapping[str, str | None]) -> list[Heading]:
+def _headings(sheet: Sheet, at: int, count: int, wanted: Mapping[str, str | None]) -> list[SheetHeading]:
     rows = [texts_in(row) for row in sheet.rows[at : at + count]]
     width = max([len(row.cells) for row in sheet.rows[:4000]], default=0)
     levels = [row + [""] * (width - len(row)) for row in rows]
@@ -197,7 +197,7 @@ def _headings(sheet: Sheet, at: int, count: int, wanted: Mapping[str, str | None
         used[label] = used.get(label, 0) + 1
         if used[label] > 1:
             parts = (*parts[:-1], f"{parts[-1]} ({used[label]})") if parts else parts
-        headings.append(Heading(index, parts or (label,), match))
+        headings.append(SheetHeading(index, parts or (label,), match))
     return headings
 
 
@@ -225,7 +225,7 @@ def _fill_right(sheet: Sheet, number: int, upper: list[str], lower: Sequence[str
             upper[index] = current
 
 
-def _split_body(rows: Sequence[Row], layout: Layout) -> None:
+def _split_body(rows: Sequence[NumberedRow], layout: SheetLayout) -> None:
     heads = {h.index: fold(h.parts[-1]) for h in layout.headings}
     keys = [h.index for h in layout.headings if h.match.field in KEY_FIELDS]
     mapped = [h.index for h in layout.headings if h.match.field]
@@ -255,7 +255,7 @@ def _split_body(rows: Sequence[Row], layout: Layout) -> None:
 
 
 def _is_no_program(
-    row: Row, filled: Sequence[int], layout: Layout, keys: Sequence[int], mapped: Sequence[int]
+    row: NumberedRow, filled: Sequence[int], layout: SheetLayout, keys: Sequence[int], mapped: Sequence[int]
 ) -> bool:
     """Whether a row is a sum, a legend, a person, or of a table that stands beside the programs."""
     if layout.beside is not None and filled[0] >= layout.beside:
@@ -266,7 +266,7 @@ def _is_no_program(
     return _is_footer(row, filled, mapped) or _names_none(row, keys) or is_person(row, filled, fields)
 
 
-def _names_none(row: Row, keys: Sequence[int]) -> bool:
+def _names_none(row: NumberedRow, keys: Sequence[int]) -> bool:
     """Whether what stands for the name is a word of sums and legends, or no word at all."""
     for i in keys:
         cell = row.cells[i] if i < len(row.cells) else ""
@@ -315,14 +315,14 @@ _LONG_SUMS = ("tot", "sub", "gra", "sho", "res")
 """No word of sums is longer, apart from "total …", "showing …"."""
 
 
-def _repeats(row: Row, filled: Sequence[int], heads: Mapping[int, str]) -> bool:
+def _repeats(row: NumberedRow, filled: Sequence[int], heads: Mapping[int, str]) -> bool:
     """Whether a row is the heading row again."""
     if not any(fold(shown(row.cells[i])) == heads.get(i) for i in filled[:3]):
         return False
     return sum(fold(shown(row.cells[i])) == heads.get(i) for i in filled) * 2 > len(filled)
 
 
-def _body_end(rows: Sequence[Row], keys: Sequence[int], mapped: Sequence[int]) -> int:
+def _body_end(rows: Sequence[NumberedRow], keys: Sequence[int], mapped: Sequence[int]) -> int:
     """Return the index after the last row that holds a program."""
     only_names = not any(_is_full(row, keys, mapped) for row in rows[:200])
     for index in range(len(rows) - 1, -1, -1):
@@ -336,19 +336,19 @@ def _body_end(rows: Sequence[Row], keys: Sequence[int], mapped: Sequence[int]) -
     return 0
 
 
-def _is_name(row: Row, filled: Sequence[int], keys: Sequence[int]) -> bool:
+def _is_name(row: NumberedRow, filled: Sequence[int], keys: Sequence[int]) -> bool:
     """Whether a row holds nothing but the name of a program."""
     text = one_line(shown(row.cells[filled[0]])) if filled else ""
     return len(filled) == 1 and filled[0] in keys and len(text) <= 80 and ":" not in text
 
 
-def _is_full(row: Row, keys: Sequence[int], mapped: Sequence[int]) -> bool:
+def _is_full(row: NumberedRow, keys: Sequence[int], mapped: Sequence[int]) -> bool:
     cells = row.cells
     named = any(i < len(cells) and cells[i] for i in keys) if keys else True
     return named and sum(1 for i in mapped if i < len(cells) and cells[i]) >= 2
 
 
-def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
+def _is_footer(row: NumberedRow, filled: Sequence[int], mapped: Sequence[int]) -> bool:
     if not filled or len(filled) > 3:
         return False
     text = one_line(shown(row.cells[filled[0]]))
@@ -358,7 +358,7 @@ def _is_footer(row: Row, filled: Sequence[int], mapped: Sequence[int]) -> bool:
     return bool(len(filled) == 1 and legend_of(row.cells))
 
 
-def _group_of(row: Row, filled: Sequence[int], keys: Sequence[int]) -> dict[str, str] | None:
+def _group_of(row: NumberedRow, filled: Sequence[int], keys: Sequence[int]) -> dict[str, str] | None:
     """Return what a group row says ({} when it only divides), None when the row is no group row."""
     first = row.cells[filled[0]]
     if len(filled) > 1 and (len(filled) < 4 or any(row.cells[index] != first for index in filled)):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.tokens import split_compound
-from imgtui.exchange.sheets.cells.model import Row
+from imgtui.exchange.sheets.cells.model import NumberedRow
 from imgtui.exchange.sheets.layout.evidence import texts_of
-from imgtui.exchange.sheets.layout.layout import Heading
+from imgtui.exchange.sheets.layout.layout import SheetHeading
 from imgtui.exchange.words import lexicon
 
 _BEFORE = frozenset(("step2_min", "step2_preferred"))
@@ -16,7 +16,7 @@ _SCORE = re.compile(r"[~\u2248]? ?2\d\d(?:[.,]\d)?")
 
 
 def averages_told(
-    headings: Sequence[Heading], fields: Sequence[str | None], body: Sequence[Row]
+    headings: Sequence[SheetHeading], fields: Sequence[str | None], body: Sequence[NumberedRow]
 ) -> list[str | None]:
     """Return the fields of columns where "Res. mean" behind a minimum for Step 2 CK is an average score.
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from imgtui.exchange.sheets.cells.model import Row
-from imgtui.exchange.sheets.headings.headings import UNKNOWN, Match, heading_key
+from imgtui.exchange.sheets.cells.model import NumberedRow
+from imgtui.exchange.sheets.headings.headings import UNKNOWN, HeadingMatch, heading_key
 from imgtui.exchange.sheets.layout.evidence import names_programs, texts_of
 from imgtui.exchange.words import wording
 
@@ -14,7 +14,7 @@ _CALENDAR = frozenset({"interview_time", "interview_platform", "interview_zone"}
 _DAYS = frozenset({"date", "interview_date"})
 
 
-def place_of_names(asked: Sequence[tuple[int, Match, str]], body: Sequence[Row]) -> int | None:
+def place_of_names(asked: Sequence[tuple[int, HeadingMatch, str]], body: Sequence[NumberedRow]) -> int | None:
     """Return the place of the column that names the programs, None where a heading asks for names already.
 
     Args:

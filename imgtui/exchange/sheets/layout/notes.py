@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from imgtui.exchange.sheets.cells.model import Draft, Note, Sheet
-from imgtui.exchange.sheets.layout.layout import Layout
+from imgtui.exchange.sheets.cells.model import Note, RowDraft, Sheet
+from imgtui.exchange.sheets.layout.layout import SheetLayout
 
 COLOUR = "row colour"
 """Heading under which the colour of a row is kept."""
 _SHOWN = 8
 
 
-def notes_of(sheet: Sheet, layout: Layout, drafts: Sequence[Draft]) -> tuple[Note, ...]:
+def notes_of(sheet: Sheet, layout: SheetLayout, drafts: Sequence[RowDraft]) -> tuple[Note, ...]:
     """Return the notes on a sheet, by row."""
     notes = [
         *_colours(sheet.row_colours, drafts),
@@ -47,7 +47,7 @@ def rows_text(rows: Sequence[int], one: str = "row") -> str:
     return f"{one if len(rows) == 1 else f'{one}s'} {', '.join(shown)}{more}"
 
 
-def _colours(colours: Mapping[int, str], drafts: Sequence[Draft]) -> list[Note]:
+def _colours(colours: Mapping[int, str], drafts: Sequence[RowDraft]) -> list[Note]:
     by_colour: dict[str, list[int]] = {}
     for draft in drafts:
         if draft.row in colours:
@@ -82,7 +82,7 @@ def _hidden(hidden: Iterable[int]) -> list[Note]:
     ]
 
 
-def _left_out(layout: Layout) -> list[Note]:
+def _left_out(layout: SheetLayout) -> list[Note]:
     kinds = (
         ("a title" if len(layout.title_rows) == 1 else "titles", layout.title_rows),
         ("group rows, which give the rows under them a state or specialty", layout.group_rows),

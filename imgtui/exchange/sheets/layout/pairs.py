@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.marks import UNKNOWN
-from imgtui.exchange.sheets.cells.model import RawCell, Row, fold, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, fold, shown
 from imgtui.exchange.sheets.headings.heading_words import judge
 from imgtui.exchange.sheets.layout.evidence import answers_only, names_visas_only, texts_of
-from imgtui.exchange.sheets.layout.layout import Heading, Layout
+from imgtui.exchange.sheets.layout.layout import SheetHeading, SheetLayout
 from imgtui.exchange.words import lexicon, phrases
 
 _MOST = 0.8
@@ -16,7 +16,7 @@ _NUMBERS = frozenset({"step2_min", "yog_limit", "usce_months", "attempts_limit",
 _MEANING = frozenset(("wish", "stat", "rel", "limit", "must", "doubt", "speaker", "cond", "vague"))
 
 
-class Beside(NamedTuple):
+class ColumnBeside(NamedTuple):
     """A column that speaks of the one before it.
 
     Attributes:
@@ -35,31 +35,31 @@ class Beside(NamedTuple):
         return f"{shown(cell)} {text}" if text and fold(text) not in phrases("unknown") else cell
 
 
-def pairs_of(layout: Layout, fields: Sequence[str | None]) -> Mapping[int, Beside]:
+def pairs_of(layout: SheetLayout, fields: Sequence[str | None]) -> Mapping[int, ColumnBeside]:
     """Return column -> the one beside it that speaks of what stands there.
 
     Args:
         layout: the table.
         fields: the field of each column, in the order of the headings.
     """
-    found: dict[int, Beside] = {}
+    found: dict[int, ColumnBeside] = {}
     for at in range(len(fields) - 1):
         if at and at - 1 in found:
             continue
         here, next_one = layout.headings[at], layout.headings[at + 1]
         if fields[at] == "visa" and fields[at + 1] in (None, "visa"):
             if _answers(layout.body, here, next_one):
-                found[at] = Beside(at + 1, "answer")
+                found[at] = ColumnBeside(at + 1, "answer")
         elif (
             fields[at] in _NUMBERS
             and fields[at + 1] in (None, fields[at])
             and _explains(layout.body, here, next_one)
         ):
-            found[at] = Beside(at + 1, "meaning")
+            found[at] = ColumnBeside(at + 1, "meaning")
     return found
 
 
-def _answers(body: Sequence[Row], here: Heading, beside: Heading) -> bool:
+def _answers(body: Sequence[NumberedRow], here: SheetHeading, beside: SheetHeading) -> bool:
     """Whether a column only answers the visas that the one before it names."""
     kinds, answers = texts_of(body, here.index), texts_of(body, beside.index)
     asked = judge(beside.spoken) is None and _asks(beside.spoken)
@@ -73,7 +73,7 @@ def _asks(heading: str) -> bool:
     return any(word in text for word in words) and "j1" not in text and "h1" not in text
 
 
-def _explains(body: Sequence[Row], here: Heading, beside: Heading) -> bool:
+def _explains(body: Sequence[NumberedRow], here: SheetHeading, beside: SheetHeading) -> bool:
     """Whether a column only says what the numbers of the one before it are: "minimum", "their average"."""
     if beside.match.by_user:
         return False

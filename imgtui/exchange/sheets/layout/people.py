@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from imgtui.exchange.sheets.cells.model import Row, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, one_line, shown
 from imgtui.exchange.sheets.headings.headings import heading_key, match_heading
 from imgtui.exchange.sheets.layout.evidence import PROGRAM_WORD
 from imgtui.exchange.words import wording
@@ -36,13 +36,13 @@ def heads_people(texts: Sequence[str]) -> bool:
     return named and all(plain)
 
 
-def are_people(rows: Sequence[Row], at: int) -> bool:
+def are_people(rows: Sequence[NumberedRow], at: int) -> bool:
     """Whether what stands in a column is no name of programs, as far as its words tell."""
     texts = [one_line(shown(row.cells[at])) for row in rows if at < len(row.cells) and row.cells[at]]
     return sum(PROGRAM_WORD.search(text) is not None for text in texts) <= _MANY * len(texts)
 
 
-def is_person(row: Row, filled: Sequence[int], fields: Mapping[int, str | None]) -> bool:
+def is_person(row: NumberedRow, filled: Sequence[int], fields: Mapping[int, str | None]) -> bool:
     """Whether a row is a person: one with a title, or with an address where none is asked for.
 
     Args:
@@ -65,7 +65,7 @@ def is_person(row: Row, filled: Sequence[int], fields: Mapping[int, str | None])
 _FEW = 3
 
 
-def beside_from(texts: Sequence[str], body: Sequence[Row], named: Sequence[int]) -> int | None:
+def beside_from(texts: Sequence[str], body: Sequence[NumberedRow], named: Sequence[int]) -> int | None:
     """Return where columns begin that are a table of people beside the programs, None where none are.
 
     A column without heading and cells stands between, and the headings behind it are those of people.

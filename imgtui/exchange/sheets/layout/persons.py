@@ -8,7 +8,7 @@ from typing import NamedTuple
 from imgtui.exchange.sheets.cells.model import fold
 from imgtui.exchange.sheets.headings.heading_words import is_of_the_applicant
 from imgtui.exchange.sheets.headings.headings import match_heading
-from imgtui.exchange.sheets.layout.layout import Heading
+from imgtui.exchange.sheets.layout.layout import SheetHeading
 from imgtui.exchange.words import lexicon, wording
 
 OWN_FIELDS = frozenset(
@@ -24,7 +24,7 @@ _FOR_ONE = re.compile(r"\b(?:client|candidate|applicant)\b", re.IGNORECASE)
 _TITLED = re.compile(r"\s*(?:dr|mr|mrs|ms|prof)\b\.?\s+\w", re.IGNORECASE)
 
 
-class Named(NamedTuple):
+class PersonHeading(NamedTuple):
     """A heading that names a person before what the column holds: the name, whether it is "me", the field."""
 
     who: str
@@ -32,7 +32,7 @@ class Named(NamedTuple):
     field: str
 
 
-def told_apart(headings: Sequence[Heading], fields: Sequence[str | None]) -> list[str | None]:
+def told_apart(headings: Sequence[SheetHeading], fields: Sequence[str | None]) -> list[str | None]:
     """Return the fields of columns without those of other people.
 
     "Tunde applied" beside "Ngozi (me) applied" is another's; so is "Kev applied" beside "applied?", and what
@@ -49,7 +49,7 @@ def told_apart(headings: Sequence[Heading], fields: Sequence[str | None]) -> lis
     return found
 
 
-def _by_names(headings: Sequence[Heading], fields: list[str | None]) -> None:
+def _by_names(headings: Sequence[SheetHeading], fields: list[str | None]) -> None:
     named = {at: each for at, heading in enumerate(headings) if (each := _named(heading))}
     if not named:
         return
@@ -65,7 +65,7 @@ def _by_names(headings: Sequence[Heading], fields: list[str | None]) -> None:
             fields[at] = None
 
 
-def _named(heading: Heading) -> Named | None:
+def _named(heading: SheetHeading) -> PersonHeading | None:
     if heading.match.by_user or len(heading.parts) > 1:
         return None
     text = heading.parts[-1]
@@ -75,7 +75,7 @@ def _named(heading: Heading) -> Named | None:
         return None
     found = match_heading(match["rest"])
     field = found.field if found.field in OWN_FIELDS else _BARE.get(fold(match["rest"]).rstrip("?"))
-    return Named(match["who"], _ME.search(text) is not None, field) if field else None
+    return PersonHeading(match["who"], _ME.search(text) is not None, field) if field else None
 
 
 _BARE: Mapping[str, str] = {
@@ -94,7 +94,7 @@ def _is_a_name(word: str) -> bool:
     )
 
 
-def _by_groups(headings: Sequence[Heading], fields: list[str | None]) -> None:
+def _by_groups(headings: Sequence[SheetHeading], fields: list[str | None]) -> None:
     above = {
         at: heading.parts[0]
         for at, heading in enumerate(headings)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.sheets.readers.happened.happenings import status_of
 from imgtui.exchange.words import wording
@@ -170,6 +170,6 @@ _ALONE_PART = re.compile(r"[\"']?[^\s=,;:|\"']{1,4}[\"']? *= *[^=;|]{2,60}")
 _SIGN_MEANS = re.compile(r"(?:^|[,;|]\s*)[^\w\s,;|()&'\"]{1,3}\s+[^\W\d]")
 
 
-def explains_signs(row: Row, filled: Sequence[int]) -> bool:
+def explains_signs(row: NumberedRow, filled: Sequence[int]) -> bool:
     """Whether a row only says what its signs stand for: "✓ sponsors, ✗ does not, ? must ask"."""
     return len(filled) == 1 and len(_SIGN_MEANS.findall(one_line(shown(row.cells[filled[0]])))) > 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from imgtui.exchange.sheets.cells.model import fold
 from imgtui.exchange.sheets.headings.headings import happening_named, heading_key
-from imgtui.exchange.sheets.layout.layout import Heading
+from imgtui.exchange.sheets.layout.layout import SheetHeading
 from imgtui.exchange.sheets.readers.dates import OLD_DAYS, dates_in, find_time
 from imgtui.exchange.sheets.readers.happened.happenings import IV_DAYS, TICKS, status_of
 from imgtui.exchange.sheets.readers.plain import yes_or_no
@@ -14,7 +14,7 @@ _OF_INTERVIEWS = re.compile(r"(?:iv|ivw|interview)\b")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
-def happening_facts(heading: Heading, texts: Iterable[str]) -> tuple[str, ...]:
+def happening_facts(heading: SheetHeading, texts: Iterable[str]) -> tuple[str, ...]:
     """Return the event that a column is about ("" for none), and what its cells tell of its marks.
 
     Where a no is written in words, and no yes is, an "x" is the yes. Where "IV" stands before hours, "IV"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from statistics import median
 
-from imgtui.exchange.sheets.cells.model import Row, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, one_line, shown
 from imgtui.exchange.sheets.layout.evidence import PROGRAM_WORD
 from imgtui.exchange.words import wording
 
@@ -15,14 +15,14 @@ _TWO = 2
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-def fills_many(rows: Sequence[Row]) -> bool:
+def fills_many(rows: Sequence[NumberedRow]) -> bool:
     """Whether the rows of a table fill several cells as a rule, so that one text alone is no program."""
     filled = [sum(1 for cell in row.cells if cell) for row in rows[:_LOOKED_AT]]
     several = [count for count in filled if count > 1]
     return bool(several) and median(several) >= _MANY
 
 
-def only_talks(row: Row, filled: Sequence[int]) -> bool:
+def only_talks(row: NumberedRow, filled: Sequence[int]) -> bool:
     """Whether a row holds one text, which is no name of a program but something said to its readers."""
     if len(filled) != 1:
         return False

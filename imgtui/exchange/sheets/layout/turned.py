@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 
-from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, Sheet, one_line, shown
 from imgtui.exchange.sheets.headings.headings import is_known, match_heading
 
 _MOST_ROWS = 80
@@ -24,7 +24,7 @@ def turned(sheet: Sheet) -> Sheet:
         return sheet
     told = sheet.rows[at:]
     width = max(len(row.cells) for row in told)
-    rows = [Row(column + 1, [_cell(row, column) for row in told]) for column in range(width)]
+    rows = [NumberedRow(column + 1, [_cell(row, column) for row in told]) for column in range(width)]
     kept = [*sheet.rows[:at], *(row for row in rows if any(row.cells))]
     comments = _comments(sheet, [row.number for row in told])
     return dataclasses.replace(
@@ -38,7 +38,7 @@ def turned(sheet: Sheet) -> Sheet:
     )
 
 
-def _names_at(rows: Sequence[Row]) -> int | None:
+def _names_at(rows: Sequence[NumberedRow]) -> int | None:
     """Return the place of the row of names, None where the headings do not stand down the side."""
     if not 2 < len(rows) <= _MOST_ROWS or max(len(row.cells) for row in rows) < 3:
         return None
@@ -55,18 +55,18 @@ def _names_at(rows: Sequence[Row]) -> int | None:
     return at if at is not None and _holds_names(rows[at]) else None
 
 
-def _side(row: Row) -> str:
+def _side(row: NumberedRow) -> str:
     return one_line(shown(row.cells[0])) if row.cells else ""
 
 
-def _holds_names(row: Row) -> bool:
+def _holds_names(row: NumberedRow) -> bool:
     """Whether a row holds names, most of them no headings and none a number."""
     texts = [text for cell in row.cells[1:] if (text := one_line(shown(cell)))]
     headings = sum(1 for text in texts if is_known(text))
     return len(texts) > 1 and headings * 3 < len(texts) and not any(text.isdigit() for text in texts)
 
 
-def _cell(row: Row, column: int) -> RawCell:
+def _cell(row: NumberedRow, column: int) -> RawCell:
     return row.cells[column] if column < len(row.cells) else ""
 
 

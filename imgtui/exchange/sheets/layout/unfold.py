@@ -7,7 +7,7 @@ sheet whose programs stand in columns.
 import dataclasses
 from collections.abc import Mapping, Sequence
 
-from imgtui.exchange.sheets.cells.model import RawCell, Row, Sheet, fold, one_line, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, Sheet, fold, one_line, shown
 from imgtui.exchange.sheets.layout.turned import turned
 
 _LOOKED_AT = 12  # rows
@@ -29,7 +29,7 @@ def unfold(sheet: Sheet) -> Sheet:
     return sheet
 
 
-def _pairs(row: Row) -> list[int]:
+def _pairs(row: NumberedRow) -> list[int]:
     """Return the columns of questions of a row of headings: one word several times, answers behind."""
     texts = [fold(one_line(shown(cell))) for cell in row.cells]
     repeated = {text for text in texts if text in _QUESTIONS and texts.count(text) > 1}
@@ -59,13 +59,13 @@ def _unfolded(sheet: Sheet, place: int, pairs: Sequence[int]) -> Sheet:
     return dataclasses.replace(sheet, rows=rows, merges=(), comments={})
 
 
-def _question(row: Row, at: int) -> str:
+def _question(row: NumberedRow, at: int) -> str:
     return one_line(shown(row.cells[at])) if at < len(row.cells) else ""
 
 
 def _row(
-    row: Row, plain: Sequence[int], pairs: Sequence[int], questions: Mapping[str, int], width: int
-) -> Row:
+    row: NumberedRow, plain: Sequence[int], pairs: Sequence[int], questions: Mapping[str, int], width: int
+) -> NumberedRow:
     """Return a row with its answers under their questions; of two answers to one question the first."""
     cells: list[RawCell] = [""] * width
     for place, at in enumerate(plain):

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from imgtui.exchange.sheets.layout.layout import Heading
+from imgtui.exchange.sheets.layout.layout import SheetHeading
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _POLICY = frozenset(("yog_limit", "graduated_since"))
 """Fields whose heading may name a year that is the rule itself."""
 
 
-def of_this_year(headings: Sequence[Heading], fields: Sequence[str | None]) -> list[str | None]:
+def of_this_year(headings: Sequence[SheetHeading], fields: Sequence[str | None]) -> list[str | None]:
     """Return the fields of columns without those of earlier years: "IMG % 2025" beside "IMG % 2026".
 
     Args:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from imgtui.exchange.sheets.cells.model import Draft, Value, fold
+from imgtui.exchange.sheets.cells.model import RowDraft, Value, fold
 from imgtui.exchange.sheets.programs.identity import name_key
 from imgtui.exchange.words import wording
 
@@ -23,7 +23,7 @@ def is_diary(fields: Iterable[str | None]) -> bool:
     return {"name", "interview_date"} <= known <= _OF_A_DIARY
 
 
-def attach(drafts: Iterable[Draft], programs: Sequence[Draft]) -> None:
+def attach(drafts: Iterable[RowDraft], programs: Sequence[RowDraft]) -> None:
     """Give each row of a diary all that names the one program it can mean, so that it is merged with that.
 
     Every word of a short name ("Kelmscott Brooklyn") stands in the name or city of that program, one of them

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from imgtui.domain.reference.places import place_key
-from imgtui.exchange.sheets.cells.model import Happening, Reading, Value
+from imgtui.exchange.sheets.cells.model import CellReading, Happening, Value
 from imgtui.exchange.sheets.readers.happened.happenings import MOST, OWN_KIND
 from imgtui.exchange.sheets.readers.happened.shorthand import INTERVIEW
 from imgtui.exchange.sheets.readers.place import split_place
@@ -23,7 +23,7 @@ class _Held:
     note: str | None = None
 
 
-def happenings(said: Sequence[tuple[str, Reading]], values: Mapping[str, Value]) -> tuple[Happening, ...]:
+def happenings(said: Sequence[tuple[str, CellReading]], values: Mapping[str, Value]) -> tuple[Happening, ...]:
     """Return the events and interview days that the date and status columns of a row speak of.
 
     Args:
@@ -54,7 +54,7 @@ def happenings(said: Sequence[tuple[str, Reading]], values: Mapping[str, Value])
     return tuple(found)
 
 
-def _take(held: _Held, reading: Reading) -> None:
+def _take(held: _Held, reading: CellReading) -> None:
     for name in ("form", "platform", "place", "note"):
         text = reading.get(name)
         if text:
@@ -79,7 +79,7 @@ def _complete(item: Happening, held: _Held, values: Mapping[str, Value]) -> None
             item.note = place
 
 
-def _told(field: str, reading: Reading, number: str, held: _Held) -> Iterator[Happening]:
+def _told(field: str, reading: CellReading, number: str, held: _Held) -> Iterator[Happening]:
     kind, on, at = (reading.get(f"{name}{number}") for name in ("kind", "on", "at"))
     clock = time.fromisoformat(str(at)) if at else None
     day = on if isinstance(on, date) else None

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Literal
 
-from imgtui.exchange.sheets.cells.model import Doubt, Doubtful, Draft, Duplicate, Value, fold
+from imgtui.exchange.sheets.cells.model import Doubt, Doubtful, Duplicate, RowDraft, Value, fold
 
 NEAR = 93
 _BLOCK = 400
@@ -176,11 +176,11 @@ class _Place:
 
 
 def merge_rows(
-    drafts: Sequence[Draft],
+    drafts: Sequence[RowDraft],
     origin: dict[str, str],
     naming: Sequence[str] = (),
     apart: Collection[tuple[str, str]] = (),
-) -> tuple[list[Draft], list[Duplicate], list[Doubtful], list[Duplicate]]:
+) -> tuple[list[RowDraft], list[Duplicate], list[Doubtful], list[Duplicate]]:
     """Merge the rows of one sheet that are the same program.
 
     The first row wins, later rows fill what it leaves unknown, contradictions are reported.
@@ -194,7 +194,7 @@ def merge_rows(
     Returns:
         The programs, the rows that are one of them, contradictions, and the rows kept apart.
     """
-    index, kept = Index(), list[Draft]()
+    index, kept = Index(), list[RowDraft]()
     duplicates: list[Duplicate] = []
     doubtful: list[Doubtful] = []
     kept_apart: list[Duplicate] = []
@@ -232,7 +232,7 @@ def named_by(raw: Mapping[str, str], naming: Sequence[str]) -> str:
     return " | ".join(text for heading in naming if (text := fold(raw.get(heading, ""))))
 
 
-def _differing(first: Draft, later: Draft) -> tuple[tuple[str, str, str], ...]:
+def _differing(first: RowDraft, later: RowDraft) -> tuple[tuple[str, str, str], ...]:
     """Return the cells of a row that are written otherwise than those of the first row of its program."""
     known = dict(first.raw.items())
     return tuple(
@@ -242,7 +242,7 @@ def _differing(first: Draft, later: Draft) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _surely(first: Draft, later: Draft, index: Index) -> bool:
+def _surely(first: RowDraft, later: RowDraft, index: Index) -> bool:
     """Whether two rows that could be one program are: by code, by all that names it, or word for word."""
     if index.by_code(later.values, later.unread) is not None:
         return True
@@ -264,7 +264,7 @@ def _own_dict(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _merge(
-    first: Draft, later: Draft, origin: dict[str, str], written: dict[str, set[str]]
+    first: RowDraft, later: RowDraft, origin: dict[str, str], written: dict[str, set[str]]
 ) -> list[Doubtful]:
     """Merge a row into the first of its program; `written` holds the texts kept of it under each heading."""
     doubtful = []
@@ -294,7 +294,7 @@ def _merge(
     return doubtful
 
 
-def _kind(first: Draft, later: Draft, contradicts: bool) -> Literal["exact", "spelling", "conflict"]:
+def _kind(first: RowDraft, later: RowDraft, contradicts: bool) -> Literal["exact", "spelling", "conflict"]:
     if contradicts:
         return "conflict"
     return "exact" if first.name_as_written == later.name_as_written else "spelling"
@@ -303,13 +303,13 @@ def _kind(first: Draft, later: Draft, contradicts: bool) -> Literal["exact", "sp
 _CODES = ("nrmp_code", "acgme_id")
 
 
-def near_pairs(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
+def near_pairs(drafts: Sequence[RowDraft]) -> tuple[tuple[int, int], ...]:
     """Return pairs of rows that look like one program but have no code in common, to be shown.
 
     Only programs of one specialty in one place are compared, only where they have no kind of code in common
     (one the NRMP's, the other the ACGME's), and never two that tell different tracks.
     """
-    blocks: dict[tuple[object, ...], list[Draft]] = {}
+    blocks: dict[tuple[object, ...], list[RowDraft]] = {}
     for draft in drafts:
         values = draft.values
         if values.get("name"):
@@ -321,7 +321,7 @@ def near_pairs(drafts: Sequence[Draft]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(pairs))
 
 
-def _near_in(block: Sequence[Draft]) -> list[tuple[int, int]]:
+def _near_in(block: Sequence[RowDraft]) -> list[tuple[int, int]]:
     from rapidfuzz import fuzz, process
 
     names = [name_key(str(draft.values["name"])) for draft in block]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
-from imgtui.exchange.sheets.cells.model import Draft, Value, fold
+from imgtui.exchange.sheets.cells.model import RowDraft, Value, fold
 from imgtui.exchange.sheets.programs.identity import name_key
 from imgtui.exchange.sheets.readers.specialty import specialty_behind
 
@@ -25,7 +25,7 @@ _COMMON = frozenset(
 _BRACKET = re.compile(r"\(([^)]*)\)")
 
 
-class Candidate(NamedTuple):
+class AlikeProgram(NamedTuple):
     """A program that a row may mean, and how alike the names are (0-100)."""
 
     key: str
@@ -44,10 +44,12 @@ class Link:
 
     row: int
     key: str | None
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[AlikeProgram, ...]
 
 
-def link_rows(drafts: Sequence[Draft], programs: Mapping[str, Program], limit: int = 5) -> tuple[Link, ...]:
+def link_rows(
+    drafts: Sequence[RowDraft], programs: Mapping[str, Program], limit: int = 5
+) -> tuple[Link, ...]:
     """Return for each draft the program of the workbook that its name means.
 
     A code decides. Otherwise names are compared with the usual short words written out, and the
@@ -86,7 +88,7 @@ def _initials(name: str) -> str:
 
 
 def _link(
-    draft: Draft,
+    draft: RowDraft,
     pool: _Pool,
     codes: Mapping[str, str],
     limit: int,
@@ -95,7 +97,7 @@ def _link(
     for field in ("nrmp_code", "acgme_id"):
         key = codes.get(str(draft.values.get(field)))
         if key:
-            return Link(draft.row, key, (Candidate(key, 100.0),))
+            return Link(draft.row, key, (AlikeProgram(key, 100.0),))
     written = str(draft.values.get("name", ""))
     name, specialty = specialty_behind(written)
     near = _near(name_key(written), pool)
@@ -104,7 +106,7 @@ def _link(
             near[at] = max(near.get(at, 0), alike)
     wanted = {**draft.values} | ({"specialty": specialty} if specialty else {})
     found = [
-        Candidate(keys[at], _score(name, wanted, programs[keys[at]], alike)) for at, alike in near.items()
+        AlikeProgram(keys[at], _score(name, wanted, programs[keys[at]], alike)) for at, alike in near.items()
     ]
     found = sorted((one for one in found if one.score >= POSSIBLE), key=lambda one: -one.score)[:limit]
     clear = found and found[0].score >= SURE and (len(found) == 1 or found[0].score - found[1].score >= _LEAD)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
-from imgtui.exchange.sheets.cells.model import Draft, Happening, Value, fold
+from imgtui.exchange.sheets.cells.model import Happening, RowDraft, Value, fold
 from imgtui.exchange.sheets.headings.headings import document_fields
 from imgtui.exchange.sheets.programs.identity import Index, name_key
 
@@ -20,7 +20,7 @@ _SHARE = ("img_percent", "img_percent_low", "img_percent_high")
 
 
 @record
-class Change:
+class FieldChange:
     """One field of one program: the workbook's value, the sheet's, and which is taken."""
 
     mine: Value | None
@@ -29,7 +29,7 @@ class Change:
 
 
 @record
-class Earlier:
+class EarlierRow:
     """What an earlier version of a row gave, by which the user's own edits are told from what was imported.
 
     Attributes:
@@ -57,9 +57,9 @@ class ImportPlan:
         settled: key -> fields that the user has edited and the sheet has not: they stay.
     """
 
-    new: tuple[Draft, ...]
-    updated: Mapping[str, Mapping[str, Change]]
-    conflicts: Mapping[str, Mapping[str, Change]]
+    new: tuple[RowDraft, ...]
+    updated: Mapping[str, Mapping[str, FieldChange]]
+    conflicts: Mapping[str, Mapping[str, FieldChange]]
     unchanged: tuple[str, ...]
     raw: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     happenings: Mapping[str, tuple[Happening, ...]] = field(default_factory=dict)
@@ -68,7 +68,7 @@ class ImportPlan:
     settled: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-class Known:
+class KnownPrograms:
     """The programs that sheets are held against, in one index that grows with what each sheet adds."""
 
     def __init__(self, programs: Mapping[str, Program]) -> None:
@@ -87,7 +87,7 @@ class Known:
         elif is_known:
             self._index.know_place(number, values)
 
-    def same(self, drafts: Sequence[Draft]) -> dict[int, str]:
+    def same(self, drafts: Sequence[RowDraft]) -> dict[int, str]:
         """Return row of a sheet -> key of the program it is, for rows whose program is known.
 
         A program is the same by NRMP code, or by ACGME id and track, or without a code on one side by
@@ -98,7 +98,7 @@ class Known:
         found = ((draft.row, self._find(draft)) for draft in drafts)
         return {row: self._keys[number] for row, number in found if number is not None}
 
-    def _find(self, draft: Draft) -> int | None:
+    def _find(self, draft: RowDraft) -> int | None:
         """Return the number of the program a draft is: what could not be read has to be written alike."""
         number = self._index.find(draft.values)
         if number is None or not draft.unread or self._index.by_code(draft.values) is not None:
@@ -108,26 +108,26 @@ class Known:
         return number if all(alike) else None
 
 
-def same_programs(existing: Mapping[str, Program], drafts: Sequence[Draft]) -> dict[int, str]:
+def same_programs(existing: Mapping[str, Program], drafts: Sequence[RowDraft]) -> dict[int, str]:
     """Return row of the sheet -> key of the program it is, for rows whose program the workbook has.
 
     Args:
         existing: the workbook's programs by key.
         drafts: the different programs of the sheet.
     """
-    return Known(existing).same(drafts)
+    return KnownPrograms(existing).same(drafts)
 
 
-NOTHING_EARLIER: Mapping[int, Earlier] = {}
+NOTHING_EARLIER: Mapping[int, EarlierRow] = {}
 
 
 def plan_import(
     existing: Mapping[str, Program],
-    drafts: Sequence[Draft],
+    drafts: Sequence[RowDraft],
     on_conflict: OnConflict = "keep",
     same: Mapping[int, str] | None = None,
     linked: Container[int] = (),
-    earlier: Mapping[int, Earlier] = NOTHING_EARLIER,
+    earlier: Mapping[int, EarlierRow] = NOTHING_EARLIER,
 ) -> ImportPlan:
     """Return what importing `drafts` would change.
 
@@ -145,8 +145,8 @@ def plan_import(
         earlier: row -> what an earlier version of it gave.
     """
     same = same_programs(existing, drafts) if same is None else same
-    new: list[Draft] = []
-    updated, conflicts = dict[str, Mapping[str, Change]](), dict[str, Mapping[str, Change]]()
+    new: list[RowDraft] = []
+    updated, conflicts = dict[str, Mapping[str, FieldChange]](), dict[str, Mapping[str, FieldChange]]()
     unchanged, raw = list[str](), dict[str, Mapping[str, str]]()
     events, rows = dict[str, tuple[Happening, ...]](), dict[int, str]()
     followed, settled = dict[str, frozenset[str]](), dict[str, frozenset[str]]()
@@ -195,10 +195,10 @@ def _compare(
     mine: Mapping[str, Value],
     theirs: Mapping[str, Value],
     on_conflict: OnConflict,
-    earlier: Earlier | None,
-) -> tuple[dict[str, Change], dict[str, Change], frozenset[str], frozenset[str]]:
+    earlier: EarlierRow | None,
+) -> tuple[dict[str, FieldChange], dict[str, FieldChange], frozenset[str], frozenset[str]]:
     """Return what changes, where both disagree, which of that follows the newer sheet, and what stays."""
-    changes, disagreements = dict[str, Change](), dict[str, Change]()
+    changes, disagreements = dict[str, FieldChange](), dict[str, FieldChange]()
     differing = [name for name in theirs if _differs(name, mine, theirs)]
     standings = _standings(differing, mine, theirs, earlier) if on_conflict == "keep" else {}
     follows = frozenset(name for name, standing in standings.items() if standing == "follows")
@@ -207,10 +207,10 @@ def _compare(
         known = mine.get(name)
         if known is None:
             if not (name in _SHARE and keep_share):
-                changes[name] = Change(None, value, value)
+                changes[name] = FieldChange(None, value, value)
         elif name in differing and standings.get(name) != "settled":
             result = known if on_conflict == "keep" and name not in follows else value
-            disagreements[name] = Change(known, value, result)
+            disagreements[name] = FieldChange(known, value, result)
             if result != known:
                 changes[name] = disagreements[name]
     stays = frozenset(name for name, standing in standings.items() if standing == "settled")
@@ -218,7 +218,10 @@ def _compare(
 
 
 def _standings(
-    differing: Sequence[str], mine: Mapping[str, Value], theirs: Mapping[str, Value], earlier: Earlier | None
+    differing: Sequence[str],
+    mine: Mapping[str, Value],
+    theirs: Mapping[str, Value],
+    earlier: EarlierRow | None,
 ) -> dict[str, Standing]:
     """Return how each field on which both differ stands: one share stands as its most disputed part."""
     found = {name: _standing(name, mine, theirs, earlier) for name in differing}
@@ -230,7 +233,7 @@ def _standings(
 
 
 def _standing(
-    name: str, mine: Mapping[str, Value], theirs: Mapping[str, Value], earlier: Earlier | None
+    name: str, mine: Mapping[str, Value], theirs: Mapping[str, Value], earlier: EarlierRow | None
 ) -> Standing:
     if earlier is None:
         return "asked"

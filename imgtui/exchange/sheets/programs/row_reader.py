@@ -7,19 +7,19 @@ from imgtui.domain.reading.visas import BOTH
 from imgtui.exchange.sheets.cells.compact import RowCells, Values
 from imgtui.exchange.sheets.cells.model import (
     NOTHING,
+    CellReading,
     Doubt,
     Doubtful,
-    Draft,
+    NumberedRow,
     RawCell,
-    Reading,
-    Row,
+    RowDraft,
     Sheet,
     Value,
     fold,
     shown,
 )
 from imgtui.exchange.sheets.headings.headings import document_fields
-from imgtui.exchange.sheets.layout.columns import HAPPENINGS, Column
+from imgtui.exchange.sheets.layout.columns import HAPPENINGS, SheetColumn
 from imgtui.exchange.sheets.layout.hearsay import OLD, as_asked
 from imgtui.exchange.sheets.layout.notes import COLOUR
 from imgtui.exchange.sheets.programs.happenings import happenings
@@ -33,7 +33,7 @@ _JOINED = frozenset({"notes", "description", "tags", "connection_note"})
 class RowReader:
     """Turns rows into drafts, one after the other."""
 
-    def __init__(self, columns: Sequence[Column], sheet: Sheet, given: Mapping[str, str] | None) -> None:
+    def __init__(self, columns: Sequence[SheetColumn], sheet: Sheet, given: Mapping[str, str] | None) -> None:
         self.columns = columns
         self.given = given
         self.hidden = sheet.hidden_rows
@@ -45,16 +45,16 @@ class RowReader:
         self.name_at = next((place for place, column in enumerate(columns) if column.field == "name"), None)
         self.doubted: Mapping[int, str] = {}
         self.shapes: dict[tuple[str, ...], dict[str, int]] = {}
-        self.drafts: list[Draft] = []
+        self.drafts: list[RowDraft] = []
         self.doubtful: list[Doubtful] = []
 
-    def add(self, row: Row, group: Mapping[str, str]) -> None:
+    def add(self, row: NumberedRow, group: Mapping[str, str]) -> None:
         """Read one row; a row that names no program is kept out."""
         values: dict[str, Value] = {}
-        doubts: list[tuple[Column, RawCell, Doubt]] = []
-        said: list[tuple[str, Reading]] = []
+        doubts: list[tuple[SheetColumn, RawCell, Doubt]] = []
+        said: list[tuple[str, CellReading]] = []
         own: set[str] = set()
-        told: list[tuple[Column, RawCell, str, Value]] = []
+        told: list[tuple[SheetColumn, RawCell, str, Value]] = []
         rows = len(self.drafts)
         why = self.doubted.get(row.number)
         for column, cell in zip(self.columns, row.cells, strict=False):
@@ -94,10 +94,10 @@ class RowReader:
 
     def _finish(
         self,
-        row: Row,
+        row: NumberedRow,
         values: dict[str, Value],
-        doubts: list[tuple[Column, RawCell, Doubt]],
-        said: list[tuple[str, Reading]],
+        doubts: list[tuple[SheetColumn, RawCell, Doubt]],
+        said: list[tuple[str, CellReading]],
     ) -> None:
         number, cells = row
         _name(values)
@@ -110,7 +110,9 @@ class RowReader:
         at = self.name_at
         written = shown(cells[at]) if at is not None and at < len(cells) else ""
         packed = Values(values, self.shapes)
-        draft = Draft(number, packed, RowCells(self.headings, cells), written, hidden=number in self.hidden)
+        draft = RowDraft(
+            number, packed, RowCells(self.headings, cells), written, hidden=number in self.hidden
+        )
         draft.checked_on = checked if isinstance(checked, date) else None
         draft.happenings = happenings(said, values) if said else ()
         if unread:
@@ -125,7 +127,7 @@ class RowReader:
                 continue
             self.doubtful.append(Doubtful(number, column.heading, shown(cell), doubt))
 
-    def _keep_comments(self, draft: Draft) -> None:
+    def _keep_comments(self, draft: RowDraft) -> None:
         for index, comment in self.comments[draft.row]:
             column = self.columns[index] if index < len(self.columns) else None
             heading = f"{column.heading if column else 'row'}, comment"
@@ -141,7 +143,7 @@ _IDENTITY = frozenset({"specialty", "track", "nrmp_code", "acgme_id"})
 
 
 def _unread(
-    values: Mapping[str, Value], doubts: Sequence[tuple[Column, RawCell, Doubt]]
+    values: Mapping[str, Value], doubts: Sequence[tuple[SheetColumn, RawCell, Doubt]]
 ) -> dict[str, tuple[str, str]]:
     """Return what tells programs apart and could not be read: field -> (heading, text)."""
     return {
@@ -193,8 +195,8 @@ _CONDITION_APART = "conditional: another column tells its condition"
 
 def _tell(
     values: dict[str, Value],
-    told: Sequence[tuple[Column, RawCell, str, Value]],
-    doubts: list[tuple[Column, RawCell, Doubt]],
+    told: Sequence[tuple[SheetColumn, RawCell, str, Value]],
+    doubts: list[tuple[SheetColumn, RawCell, Doubt]],
 ) -> None:
     """Take in what columns of several facts tell, where no column of its own says otherwise."""
     for column, cell, name, value in told:
@@ -215,7 +217,9 @@ def _name(values: dict[str, Value]) -> None:
             values["name"] = values[other]
 
 
-def _settle(values: dict[str, Value], own: set[str], name: str, value: Value, column: Column) -> Doubt | None:
+def _settle(
+    values: dict[str, Value], own: set[str], name: str, value: Value, column: SheetColumn
+) -> Doubt | None:
     """Two columns of one row disagree: a field's own column wins, of two limits the stricter."""
     known = values[name]
     if name in _JOINED:

@@ -7,8 +7,8 @@ from imgtui.domain.workbook.collector import no_collector
 from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.cells.errors import ImportCancelled, SheetError
 from imgtui.exchange.sheets.cells.model import (
-    Draft,
     Progress,
+    RowDraft,
     Sheet,
     SheetReading,
     season_window,
@@ -16,9 +16,9 @@ from imgtui.exchange.sheets.cells.model import (
 )
 from imgtui.exchange.sheets.headings.headings import document_fields, parse_map
 from imgtui.exchange.sheets.layout.blocks import blocks_of, is_of_people
-from imgtui.exchange.sheets.layout.columns import Column, columns_of, mapped
+from imgtui.exchange.sheets.layout.columns import SheetColumn, columns_of, mapped
 from imgtui.exchange.sheets.layout.hearsay import doubted_rows
-from imgtui.exchange.sheets.layout.layout import Layout, find_headings, find_layout
+from imgtui.exchange.sheets.layout.layout import SheetLayout, find_headings, find_layout
 from imgtui.exchange.sheets.layout.notes import notes_of
 from imgtui.exchange.sheets.layout.offers import notes_on, offers_in
 from imgtui.exchange.sheets.layout.unfold import unfold
@@ -146,14 +146,14 @@ class _Block(NamedTuple):
     """A table of a sheet: its rows, how they stand, what its columns are, and what reads them."""
 
     sheet: Sheet
-    layout: Layout
-    columns: list[Column]
+    layout: SheetLayout
+    columns: list[SheetColumn]
     reader: RowReader
 
 
-def _drafts_of(blocks: Sequence[_Block]) -> list[Draft]:
+def _drafts_of(blocks: Sequence[_Block]) -> list[RowDraft]:
     """Return the rows of all tables; those of a diary are given to the programs of the tables above it."""
-    found = list[Draft]()
+    found = list[RowDraft]()
     for block in blocks:
         if found and is_diary(column.field for column in block.columns):
             attach(block.reader.drafts, tuple(found))
@@ -180,7 +180,7 @@ def _blocks(sheet: Sheet, wanted: Mapping[str, str | None], match_year: int, fil
     return blocks
 
 
-def _origin(columns: Iterable[Column]) -> dict[str, str]:
+def _origin(columns: Iterable[SheetColumn]) -> dict[str, str]:
     """Return the heading of the first column that fills each field."""
     origin: dict[str, str] = {}
     for column in columns:
@@ -193,7 +193,7 @@ def _numbers(rows: Iterable[Sequence[int]]) -> tuple[int, ...]:
     return tuple(number for numbers in rows for number in numbers)
 
 
-def _said_above(sheet: Sheet, layout: Layout, file: str) -> Mapping[str, str]:
+def _said_above(sheet: Sheet, layout: SheetLayout, file: str) -> Mapping[str, str]:
     """Return the specialty, and track, that the tab, the file or the titles of a sheet name."""
     titles = [shown(cell) for row in sheet.rows if row.number in layout.title_rows for cell in row.cells]
     return said_by_names(sheet.name, file) or said_by_titles(titles)
@@ -212,7 +212,7 @@ def _read_rows(blocks: Sequence[_Block], progress: Progress | None) -> None:
             before += len(block.layout.body)
 
 
-def _require_name(layout: Layout, columns: Sequence[Column]) -> None:
+def _require_name(layout: SheetLayout, columns: Sequence[SheetColumn]) -> None:
     if not any(column.field in ("name", "nrmp_code", "acgme_id", "code") for column in columns):
         raise SheetError(
             "no_heading",

@@ -1,9 +1,9 @@
-"""One reader per kind of fact: (cell, context) -> `Reading`. Pure; wordings are data in db/."""
+"""One reader per kind of fact: (cell, context) -> `CellReading`. Pure; wordings are data in db/."""
 
 from collections.abc import Callable, Mapping
 
 from imgtui.exchange.reference import shipped_fields
-from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, Value
+from imgtui.exchange.sheets.cells.model import CellReading, Context, Doubt, RawCell, Value
 from imgtui.exchange.sheets.readers.code import read_code
 from imgtui.exchange.sheets.readers.common import folded, unread
 from imgtui.exchange.sheets.readers.connection import read_connection
@@ -39,7 +39,7 @@ from imgtui.exchange.sheets.readers.several import read_requirements
 from imgtui.exchange.sheets.readers.specialty import read_specialty, read_track
 from imgtui.exchange.sheets.readers.step1 import read_any_score, read_step1
 
-Reader = Callable[[RawCell, Context], Reading]
+Reader = Callable[[RawCell, Context], CellReading]
 
 READERS: Mapping[str, Reader] = {
     "attempts": read_attempts,
@@ -99,7 +99,7 @@ def reader_of(target: str) -> Reader | None:
     return READERS[field.reader] if field and field.reader else _COMBINED.get(target)
 
 
-def read_doubted(reader: Reader, cell: RawCell, context: Context) -> Reading:
+def read_doubted(reader: Reader, cell: RawCell, context: Context) -> CellReading:
     """Read a cell; one that ends with a question mark is left unknown, its reading only proposed."""
     reading = reader(cell, context)
     unreadable = not reading.values and any(doubt.kind == "unreadable" for doubt in reading.doubts)
@@ -108,19 +108,19 @@ def read_doubted(reader: Reader, cell: RawCell, context: Context) -> Reading:
     asked = reader(cell.strip().strip("?").rstrip(" (?"), context)
     made = "left unknown: the sheet itself doubts it"
     doubts = [Doubt(name, made, "ambiguous", value) for name, value in asked.values]
-    return Reading(doubts=tuple(doubts)) if doubts else reading
+    return CellReading(doubts=tuple(doubts)) if doubts else reading
 
 
-def read_exact(cell: RawCell, context: Context) -> Reading:
+def read_exact(cell: RawCell, context: Context) -> CellReading:
     """Read a column headed by a field's own name: the document's spelling first, then as people write."""
     value: Value | None = document_form(context.field, folded(cell))
     if value is not None:
-        return Reading(((context.field, value),))
+        return CellReading(((context.field, value),))
     reader = reader_of(context.field)
     return reader(cell, context) if reader else unread(context)
 
 
-def read_ours(cell: RawCell, context: Context) -> Reading:
+def read_ours(cell: RawCell, context: Context) -> CellReading:
     """Read a column of an export of ours: texts as they stand, and never a field beside its own.
 
     A cell that somebody has changed since is read as people write.
@@ -131,4 +131,4 @@ def read_ours(cell: RawCell, context: Context) -> Reading:
     if field is not None and field.kind in ("long", "words"):
         return read_text(cell, context)
     reading = read_exact(cell, context)
-    return Reading(tuple(pair for pair in reading.values if pair[0] == context.field), reading.doubts)
+    return CellReading(tuple(pair for pair in reading.values if pair[0] == context.field), reading.doubts)

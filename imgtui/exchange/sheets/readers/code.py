@@ -2,7 +2,7 @@
 
 import re
 
-from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import CellReading, Context, Doubt, RawCell
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread
 
 _NRMP = re.compile(r"(?<![a-z0-9])(\d{4})[ -]?(\d{3})[ -]?([cmparfs])[ -]?(\d{1,3})(?![a-z0-9])")
@@ -15,7 +15,7 @@ _LETTER = re.compile(r"\d{3}[ -]?([a-z])\d{0,2}\b")
 """A letter behind an ACGME id tells the track, as in an NRMP code."""
 
 
-def read_code(cell: RawCell, context: Context) -> Reading:
+def read_code(cell: RawCell, context: Context) -> CellReading:
     """Read whatever program codes a cell holds; each goes to its own field, by its form.
 
     An NRMP code also tells the track (C, P, A, M, R; 999 is a transitional year). Digits that the
@@ -49,7 +49,7 @@ def read_code(cell: RawCell, context: Context) -> Reading:
     doubts += [doubt] if doubt else []
     if not values and not doubts:
         return unread(context)
-    return Reading(tuple(values), tuple(doubts))
+    return CellReading(tuple(values), tuple(doubts))
 
 
 def _acgme(text: str, context: Context) -> tuple[str | None, Doubt | None]:

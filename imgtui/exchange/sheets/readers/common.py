@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from imgtui.exchange.sheets.cells.model import (
     NOTHING,
+    CellReading,
     Context,
     Doubt,
     RawCell,
-    Reading,
     SheetDate,
     Value,
     fold,
@@ -31,7 +31,7 @@ def worn(text: str) -> str:
     return _WORN.sub("", text).strip() or text
 
 
-def says_nothing(text: str, context: Context) -> Reading | None:
+def says_nothing(text: str, context: Context) -> CellReading | None:
     """Return the reading of a blank or a placeholder ("?", "N/A", "see website"), else None.
 
     Unknown is a state: it is never "no" and never "no limit".
@@ -40,18 +40,20 @@ def says_nothing(text: str, context: Context) -> Reading | None:
         return NOTHING
     silent = next((each for each in (text, worn(text)) if each in phrases("unknown")), None)
     if silent is not None and context.field not in wording("unknown")["answers"].get(silent, ()):
-        return Reading(doubts=(Doubt(context.field, "left unknown: the cell says nothing", "placeholder"),))
+        return CellReading(
+            doubts=(Doubt(context.field, "left unknown: the cell says nothing", "placeholder"),)
+        )
     return None
 
 
-def unread(context: Context, made: str = "left unknown: cannot be read") -> Reading:
+def unread(context: Context, made: str = "left unknown: cannot be read") -> CellReading:
     """Return the reading of a cell that no wording fits."""
-    return Reading(doubts=(Doubt(context.field, made, "unreadable"),))
+    return CellReading(doubts=(Doubt(context.field, made, "unreadable"),))
 
 
-def unsure(field: str, made: str, suggestion: Value | None = None) -> Reading:
+def unsure(field: str, made: str, suggestion: Value | None = None) -> CellReading:
     """Return the reading of a cell with two meanings: left unknown, with the likely one proposed."""
-    return Reading(doubts=(Doubt(field, made, "ambiguous", suggestion),))
+    return CellReading(doubts=(Doubt(field, made, "ambiguous", suggestion),))
 
 
 def legend_text(cell: RawCell, context: Context) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell
 from imgtui.exchange.sheets.readers.common import folded, unsure
 from imgtui.exchange.sheets.readers.plain import read_choice
 from imgtui.exchange.words import wording
@@ -15,7 +15,7 @@ _FROM_OTHERS = re.compile(
 """Words by which it has not come to that, or is not sure."""
 
 
-def read_connection(cell: RawCell, context: Context) -> Reading:
+def read_connection(cell: RawCell, context: Context) -> CellReading:
     """Read how a program is known: a word of the list, or the one kind its words are of."""
     found = read_choice(cell, context)
     if found.values or not any(doubt.kind == "unreadable" for doubt in found.doubts):
@@ -27,7 +27,7 @@ def read_connection(cell: RawCell, context: Context) -> Reading:
     kind = kinds.pop()
     if _FROM_OTHERS.search(text):
         return unsure(context.field, "left unknown: it may not have come to that", kind)
-    return Reading(((context.field, kind), ("connection_note", folded_once(cell))))
+    return CellReading(((context.field, kind), ("connection_note", folded_once(cell))))
 
 
 def folded_once(cell: RawCell) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, Value, one_line, shown
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell, Value, one_line, shown
 from imgtui.exchange.sheets.readers.addresses import MAIL, PHONE
 
 # It begins only where a word does and is bounded, so that a cell as long as a book is gone over once.
@@ -24,14 +24,14 @@ _ROLES = tuple(
 _SIGNS = re.compile(r"@|\b(?:PD|PC)\b|\bdirector\b|\bcoord|\badministrator\b|\d{3}[ .-]\d{4}", re.IGNORECASE)
 
 
-def read_contact(cell: RawCell, context: Context) -> Reading:
+def read_contact(cell: RawCell, context: Context) -> CellReading:
     """Read a cell of links and people: its address, e-mail and phone, and who is named with a role."""
     text = one_line(shown(cell))
     values = list(people_in(text))
     site = _SITE.search(MAIL.sub(" ", text))
     if site:
         values.append(("website", site[0].rstrip(".")))
-    return Reading(tuple(values))
+    return CellReading(tuple(values))
 
 
 def people_in(text: str) -> tuple[tuple[str, Value], ...]:

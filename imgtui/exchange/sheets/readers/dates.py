@@ -16,7 +16,7 @@ from imgtui.domain.workbook.typed.dates import (
     sheet,
     with_year,
 )
-from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, SheetDate
+from imgtui.exchange.sheets.cells.model import CellReading, Context, Doubt, RawCell, SheetDate
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.words import lexicon, phrases
 
@@ -51,7 +51,7 @@ _SERIAL = re.compile(r"4[3-9]\d{3}(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)
 
 
-class Day(NamedTuple):
+class SheetDay(NamedTuple):
     """A day found in a text: the day, or why there is none; `doubt` when it is not beyond question."""
 
     day: date | None
@@ -71,7 +71,7 @@ def _policy(context: Context) -> Policy:
     return sheet(context.season.first, context.season.last, context.order)
 
 
-def find_day(text: str, context: Context) -> Day:
+def find_day(text: str, context: Context) -> SheetDay:
     """Return the one day that `text` names.
 
     Day and month order is settled by a number above 12, by the season, then by the rest of the
@@ -80,29 +80,29 @@ def find_day(text: str, context: Context) -> Day:
     iso = _ISO.search(text)
     if iso:
         found = made(int(iso[1]), int(iso[2]), int(iso[3]))
-        return Day(found) if found else _no_day(context)
+        return SheetDay(found) if found else _no_day(context)
     compact = _COMPACT.fullmatch(text)
     if compact:
         found = made(int(compact[1]), int(compact[2]), int(compact[3]))
-        return Day(found) if found else _no_day(context)
+        return SheetDay(found) if found else _no_day(context)
     named = _NAMED.search(text)
     if named:
         return _named_day(named, text, context)
     serial = _SERIAL.fullmatch(text)
     if serial:
         day = add_days(_EPOCH, int(float(text)))
-        return Day(
+        return SheetDay(
             day, Doubt(context.field, f"{day.isoformat()}, from the spreadsheet's day number", "guess")
         )
     numeric = _NUMERIC.search(text)
-    return _numeric_day(numeric, text, context) if numeric else Day(None, None, found=False)
+    return _numeric_day(numeric, text, context) if numeric else SheetDay(None, None, found=False)
 
 
-def _no_day(context: Context) -> Day:
-    return Day(None, Doubt(context.field, "left unknown: there is no such day", "unreadable"))
+def _no_day(context: Context) -> SheetDay:
+    return SheetDay(None, Doubt(context.field, "left unknown: there is no such day", "unreadable"))
 
 
-def _named_day(found: re.Match[str], text: str, context: Context) -> Day:
+def _named_day(found: re.Match[str], text: str, context: Context) -> SheetDay:
     month = month_number(found["m1"] or found["m2"]) or 0
     number, year = int(found["d1"] or found["d2"]), (found["y1"] or found["y2"] or "").lstrip("'") or None
     day = with_year(year, month, number, _policy(context))
@@ -111,15 +111,15 @@ def _named_day(found: re.Match[str], text: str, context: Context) -> Day:
     if day is None:
         return _no_day(context)
     if _TWO.search(text[: found.end() + 12]) and re.search(r"\bor\b|\d ?/ ?\d|&", text):
-        return Day(None, Doubt(context.field, "left unknown: two days are offered", "ambiguous", day))
-    return Day(day)
+        return SheetDay(None, Doubt(context.field, "left unknown: two days are offered", "ambiguous", day))
+    return SheetDay(day)
 
 
-def _numeric_day(found: re.Match[str], text: str, context: Context) -> Day:
+def _numeric_day(found: re.Match[str], text: str, context: Context) -> SheetDay:
     first, mark, second = int(found[1]), found[2], int(found[3])
     dotted = mark == "." and text[found.end() : found.end() + 1] == "."
     if found[4] is None and mark != "/" and not dotted:
-        return Day(None, None, found=False)  # "7-10" and "8.5" are no days
+        return SheetDay(None, None, found=False)  # "7-10" and "8.5" are no days
     found_day = of_figures(first, second, found[4], _policy(context))
     meant, day = found_day.meant, found_day.day
     if not meant:
@@ -127,11 +127,13 @@ def _numeric_day(found: re.Match[str], text: str, context: Context) -> Day:
     if day is None:
         day = _of_weekday(text, meant)
         if day is not None:
-            return Day(day)
+            return SheetDay(day)
         likely = meant[1 if mark == "." else 0]
-        return Day(None, Doubt(context.field, "left unknown: day first or month first?", "ambiguous", likely))
+        return SheetDay(
+            None, Doubt(context.field, "left unknown: day first or month first?", "ambiguous", likely)
+        )
     said = _SETTLED[found_day.settled]
-    return Day(day, Doubt(context.field, f"{day.isoformat()}: {said}", "guess") if said else None)
+    return SheetDay(day, Doubt(context.field, f"{day.isoformat()}: {said}", "guess") if said else None)
 
 
 def dates_in(text: str) -> list[tuple[int, int]]:
@@ -203,18 +205,18 @@ def find_zone(text: str) -> str | None:
     return next((zones[word] for word in words if word in zones), None)
 
 
-def read_zone(cell: RawCell, context: Context) -> Reading:
+def read_zone(cell: RawCell, context: Context) -> CellReading:
     """Read the time zone of the hour in the column beside it."""
     text = folded(cell)
     zone = phrases("zones").get(text) or find_zone(f"({text})")
     if zone is None and text and "/" in text:
         zone = next((name for name in phrases("zones").values() if name.casefold() == text), None)
     if zone:
-        return Reading((("zone", zone),))
+        return CellReading((("zone", zone),))
     return says_nothing(text, context) or unread(context)
 
 
-def read_date(cell: RawCell, context: Context) -> Reading:
+def read_date(cell: RawCell, context: Context) -> CellReading:
     """Read a day into `context.field`."""
     if isinstance(cell, SheetDate):
         value = cell.value
@@ -229,18 +231,18 @@ def read_date(cell: RawCell, context: Context) -> Reading:
     if found.day:
         return _kept_day(found.day, context, (found.doubt,) if found.doubt else ())
     if found.doubt:
-        return Reading(doubts=(found.doubt,))
+        return CellReading(doubts=(found.doubt,))
     if re.fullmatch(rf"(?:early |mid |late |end of )?(?:{_MONTH})\.?(?:[ -]*'?(?:20)?\d\d)?|20\d\d", text):
         return unsure(context.field, "left unknown: no day is given")
     return unread(context)
 
 
-def _kept_day(day: date, context: Context, doubts: tuple[Doubt, ...] = ()) -> Reading:
+def _kept_day(day: date, context: Context, doubts: tuple[Doubt, ...] = ()) -> CellReading:
     """Return a day that was read; one that no workbook may hold is left unknown."""
     why = why_outside(day)
     if why:
-        return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
-    return Reading(((context.field, day),), doubts)
+        return CellReading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
+    return CellReading(((context.field, day),), doubts)
 
 
 OLD_DAYS = "old days"
@@ -248,7 +250,7 @@ OLD_DAYS = "old days"
 _WITH_YEAR = re.compile(r"20\d\d|\d[/.-]\d{1,2}[/.-]\d\d\b|'\d\d\b")
 
 
-def read_deadline(cell: RawCell, context: Context) -> Reading:
+def read_deadline(cell: RawCell, context: Context) -> CellReading:
     """Read a deadline of somebody's sheet: one of a season that is over says nothing of this one."""
     reading = read_date(cell, context)
     days = [*(value for _, value in reading.values), *(doubt.suggestion for doubt in reading.doubts)]

@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from imgtui.domain.reading.answers import ECFMG, STEP3
-from imgtui.domain.reading.limits import Wanted, read_limits
+from imgtui.domain.reading.limits import LimitWanted, read_limits
 from imgtui.domain.reading.shares import ALL
 from imgtui.domain.reading.visas import BOTH
-from imgtui.exchange.sheets.cells.model import NOTHING, Context, Reading
+from imgtui.exchange.sheets.cells.model import NOTHING, CellReading, Context
 from imgtui.exchange.sheets.headings.heading_words import OTHER_PLACES, VISA
 from imgtui.exchange.sheets.readers.common import says_nothing
 from imgtui.exchange.sheets.readers.policy import (
@@ -27,7 +27,7 @@ _SHIELDED = (
     (re.compile(r"\bw/o\b"), "without"),
     (re.compile(r"\bw/"), "with "),
 )
-_READ: Mapping[str, Callable[[str, Context], Reading]] = {
+_READ: Mapping[str, Callable[[str, Context], CellReading]] = {
     VISA: read_visa,
     **dict.fromkeys(BOTH, read_one_visa),
     STEP3: read_question,
@@ -41,7 +41,7 @@ def speaks_of_more(order: tuple[str, ...]) -> bool:
     return any(family in OTHER_PLACES for family in order)
 
 
-def read_in_order(text: str, order: tuple[str, ...], context: Context) -> Reading | None:
+def read_in_order(text: str, order: tuple[str, ...], context: Context) -> CellReading | None:
     """Return what the parts of a folded cell say, None where it has another number of them.
 
     Args:
@@ -61,7 +61,7 @@ def read_in_order(text: str, order: tuple[str, ...], context: Context) -> Readin
     read = [pair for reading in readings for pair in reading.values]
     if STEP3 in order and _ONLY_FOR_H1B.search(parts[order.index(STEP3)]):
         read = [(name, "conditional" if (name, value) == _GIVEN else value) for name, value in read]
-    return Reading(
+    return CellReading(
         tuple(read),
         tuple(doubt for reading in readings for doubt in reading.doubts if doubt.field not in values),
     )
@@ -97,12 +97,12 @@ def _outside_brackets(border: str, text: str) -> list[str]:
     return [*parts, text[begin:]]
 
 
-def _one(part: str, family: str, context: Context) -> Reading:
+def _one(part: str, family: str, context: Context) -> CellReading:
     reader = _READ.get(family)
     own = replace(context, field=family if family not in (VISA,) else "visa", facts=())
     if not part or says_nothing(part, own) is not None:
         return NOTHING
     if reader is not None:
         return reader(part, own)
-    wanted = Wanted(None, (family,), limits=LIMITS in context.facts, rules=True)
+    wanted = LimitWanted(None, (family,), limits=LIMITS in context.facts, rules=True)
     return reading_of(read_limits(part, lexicon(), wanted))

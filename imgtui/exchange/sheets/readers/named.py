@@ -2,7 +2,7 @@
 
 import re
 
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, Value, one_line, shown
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell, Value, one_line, shown
 from imgtui.exchange.sheets.readers.place import split_place, state_of
 from imgtui.exchange.sheets.readers.plain import read_name
 
@@ -11,7 +11,7 @@ _BORDERS = ("//", "|", " / ", "\n", ";", " – ", " — ", " - ", ",")
 """What may part a name from its place, the plainest first."""
 
 
-def read_name_and_place(cell: RawCell, context: Context) -> Reading:
+def read_name_and_place(cell: RawCell, context: Context) -> CellReading:
     """Read a name with its place: what stands behind the first border, or in brackets, is no part of it.
 
     A cell in which no place is found is a name and nothing else.
@@ -21,7 +21,7 @@ def read_name_and_place(cell: RawCell, context: Context) -> Reading:
         told = _place(place)
         if told:
             reading = read_name(name, context)
-            return Reading((*reading.values, *told), reading.doubts)
+            return CellReading((*reading.values, *told), reading.doubts)
     return read_name(cell, context)
 
 

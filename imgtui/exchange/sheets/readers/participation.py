@@ -2,7 +2,7 @@
 
 import re
 
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell
 from imgtui.exchange.sheets.readers.common import folded, unsure
 from imgtui.exchange.sheets.readers.plain import read_yes_no
 
@@ -16,7 +16,7 @@ _NOT_IT = "left unknown: that is not whether it takes part in this year's Main M
 _WHICH = "left unknown: in this year's Main Match, or in ERAS? Say which"
 
 
-def read_participation(cell: RawCell, context: Context) -> Reading:
+def read_participation(cell: RawCell, context: Context) -> CellReading:
     """Read a yes or no; where neither heading nor cell names the Main Match, it is asked which is meant.
 
     Args:
@@ -26,7 +26,7 @@ def read_participation(cell: RawCell, context: Context) -> Reading:
     reading = read_yes_no(cell, context)
     heading, text = " ".join(context.facts), folded(cell)
     if _WITHDRAWN.fullmatch(text):
-        reading = Reading(((context.field, False),))
+        reading = CellReading(((context.field, False),))
     if not reading.values:
         return reading
     for said in (text, heading):  # a cell that names one of them knows better than its heading

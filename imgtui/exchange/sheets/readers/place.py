@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from imgtui.domain.reference.places import place_key
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, one_line, shown
+from imgtui.exchange.sheets.cells.model import CellReading, Context, Doubt, RawCell, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
 from imgtui.exchange.words import reference_list, wording
 
@@ -82,7 +82,7 @@ def named_as_state(city: str | None, state: str | None) -> bool:
     return named is not None and city_state(city or "") is None and (state is None or state == named)
 
 
-def read_state(cell: RawCell, context: Context) -> Reading:
+def read_state(cell: RawCell, context: Context) -> CellReading:
     """Read a state: its letters, name or usual abbreviation."""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -90,19 +90,19 @@ def read_state(cell: RawCell, context: Context) -> Reading:
         return empty
     code = state_of(text) or state_of(_BRACKETS.sub(" ", text).strip())
     if code:
-        return Reading((("state", code),))
+        return CellReading((("state", code),))
     found = split_place(clean_lines(shown(cell)))
     if found and found[1]:
-        return Reading((("state", found[1]),))
+        return CellReading((("state", found[1]),))
     return unread(context)
 
 
-def read_city(cell: RawCell, context: Context) -> Reading:
+def read_city(cell: RawCell, context: Context) -> CellReading:
     """Read a city; a state in the same cell is taken too ("Fresno, CA")."""
     return read_location(cell, context, plain_city=True)
 
 
-def read_location(cell: RawCell, context: Context, plain_city: bool = False) -> Reading:
+def read_location(cell: RawCell, context: Context, plain_city: bool = False) -> CellReading:
     """Read city and state from one cell: "Fresno, CA", an address, "Washington, DC", "Seattle"."""
     empty = says_nothing(folded(cell), context)
     if empty is not None:
@@ -114,18 +114,18 @@ def read_location(cell: RawCell, context: Context, plain_city: bool = False) -> 
     split = ("", alone) if alone else split_place(text)
     if split is None:
         made = "left unknown: no place"
-        return Reading(doubts=(Doubt("city" if plain_city else "state", made, "unreadable"),))
+        return CellReading(doubts=(Doubt("city" if plain_city else "state", made, "unreadable"),))
     city, state = split
     if state is None and not plain_city:
         only = state_of(one_line(text))
         if only and city_state(text) is None and only != _ALSO_A_CITY.get(place_key(text)):
-            return Reading((("state", only),))
+            return CellReading((("state", only),))
         state = city_state(city)
         if state is None:
             doubt = unsure("state", "left unknown: the city alone does not tell the state").doubts
-            return Reading((("city", city),), doubt)
+            return CellReading((("city", city),), doubt)
     values = [("city", city)] if city else []
-    return Reading(tuple(values + ([("state", state)] if state else [])))
+    return CellReading(tuple(values + ([("state", state)] if state else [])))
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ import re
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.text import clean_lines
 from imgtui.exchange.reference import shipped_fields
-from imgtui.exchange.sheets.cells.model import Context, Doubt, RawCell, Reading, Value, one_line, shown
+from imgtui.exchange.sheets.cells.model import CellReading, Context, Doubt, RawCell, Value, one_line, shown
 from imgtui.exchange.sheets.readers.addresses import reached_at
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure, worn
 from imgtui.exchange.sheets.readers.repeated import counted, likely
@@ -40,17 +40,17 @@ def _integer(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,9}", text) else None
 
 
-def read_money(cell: RawCell, context: Context) -> Reading:
+def read_money(cell: RawCell, context: Context) -> CellReading:
     """Read a sum of dollars: 71000, "$71,000", "71k"."""
     return _typed(cell, context)
 
 
-def read_percent(cell: RawCell, context: Context) -> Reading:
+def read_percent(cell: RawCell, context: Context) -> CellReading:
     """Read one percentage: 60, "60 %", 0.6."""
     return _typed(cell, context)
 
 
-def _typed(cell: RawCell, context: Context) -> Reading:
+def _typed(cell: RawCell, context: Context) -> CellReading:
     """Read a number as a person types it into the field, within the limits of its card."""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -60,37 +60,37 @@ def _typed(cell: RawCell, context: Context) -> Reading:
         number: Value | None = shipped_fields().program[context.field].read(worn(text))
     except UsageError:
         return unread(context)
-    return unread(context) if number is None else Reading(((context.field, number),))
+    return unread(context) if number is None else CellReading(((context.field, number),))
 
 
-def read_text(cell: RawCell, context: Context) -> Reading:
+def read_text(cell: RawCell, context: Context) -> CellReading:
     """Read free text: cleaned, line ends kept; blank is unknown."""
     text = clean_lines(shown(cell)).strip()
-    return Reading(((context.field, text),)) if text else Reading()
+    return CellReading(((context.field, text),)) if text else CellReading()
 
 
-def read_as_it_stands(cell: RawCell, context: Context) -> Reading:
+def read_as_it_stands(cell: RawCell, context: Context) -> CellReading:
     """Read a text on one line, blanks single."""
     text = one_line(shown(cell))
-    return Reading(((context.field, text),)) if text else Reading()
+    return CellReading(((context.field, text),)) if text else CellReading()
 
 
-def read_name(cell: RawCell, context: Context) -> Reading:
+def read_name(cell: RawCell, context: Context) -> CellReading:
     """Read a name or an address: links and decorations are taken off, a link text is no website."""
     text = one_line(shown(cell))
     if not text:
-        return Reading()
+        return CellReading()
     if context.field in _ADDRESSES:
         return _address(text, context)
     if context.field in ("director", "coordinator") and (found := reached_at(text)):
         name, addresses = found
-        named = read_name(name, context) if name else Reading()
-        return Reading((*named.values, *addresses), named.doubts)
+        named = read_name(name, context) if name else CellReading()
+        return CellReading((*named.values, *addresses), named.doubts)
     if context.field in ("director", "coordinator") and len(text.split()) > _LONGEST_PERSON:
         return unread(context, "left unknown: more words than a name has")
     track = track_of_name(text, letters=TRACKS in context.facts) if context.field == "name" else None
     if track is None and len(text) > _LONG_NAME and _PLAIN.fullmatch(text):
-        return Reading(((context.field, text),))
+        return CellReading(((context.field, text),))
     empty = says_nothing(folded(cell), context)
     if empty is None and context.field in ("director", "coordinator"):
         empty = says_nothing(folded(cell).partition("(")[0].strip() or "?", context)
@@ -102,7 +102,7 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         name = name[: coded.start()].strip(" ,;-–—(") or name
     name = _DECORATION.sub("", name).strip() or name
     if not any(sign.isalnum() for sign in name):
-        return Reading()
+        return CellReading()
     values: list[tuple[str, Value]] = [(context.field, name)]
     if link and context.field in ("name", "institution"):
         values.append(("website", link))
@@ -110,7 +110,7 @@ def read_name(cell: RawCell, context: Context) -> Reading:
         values.append(("acgme_id", coded[1]))
     if track:
         values.append(("track", track))
-    return Reading(tuple(values))
+    return CellReading(tuple(values))
 
 
 _ID = re.compile(r"\b(?:acgme )?(?:program )?id ?[:#] ?(\d{10})\b\W*$", re.IGNORECASE)
@@ -133,10 +133,10 @@ _STARS = r"[★☆⭐✓✔✅❌✗✘•●♥❤\U0001F000-\U0001FAFF\u2600-\
 _DECORATION = re.compile(rf"^(?:{_STARS}\s*)+|(?:\s*(?:{_STARS}|\*))+$")
 
 
-def _address(text: str, context: Context) -> Reading:
+def _address(text: str, context: Context) -> CellReading:
     """Read a website, e-mail or phone number: only what has the form of one."""
     if "://" in text and " " not in text and context.field == "website":
-        return Reading(((context.field, text),))
+        return CellReading(((context.field, text),))
     empty = says_nothing(folded(text), context)
     if empty is not None:
         return empty
@@ -144,7 +144,7 @@ def _address(text: str, context: Context) -> Reading:
     markdown = _MARKDOWN.fullmatch(text)
     bare = formula[1] if formula else markdown[2] if markdown else text
     if _ADDRESSES[context.field].search(bare):
-        return Reading(((context.field, bare),))
+        return CellReading(((context.field, bare),))
     return unread(context, "left unknown: no address stands here")
 
 
@@ -167,7 +167,7 @@ def yes_or_no(text: str) -> bool | None:
     return {"yes": True, "no": False}.get(meaning or "")
 
 
-def read_yes_no(cell: RawCell, context: Context) -> Reading:
+def read_yes_no(cell: RawCell, context: Context) -> CellReading:
     """Read yes or no: words, ticks and crosses, 1 and 0."""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -175,13 +175,13 @@ def read_yes_no(cell: RawCell, context: Context) -> Reading:
         return empty
     answer = yes_or_no(text)
     if answer is not None:
-        return Reading(((context.field, answer),))
+        return CellReading(((context.field, answer),))
     if phrases("yes_no").get(text) == "mark":
         return unsure(context.field, "left unknown: the mark may be a tick or a cross")
     first = re.match(r"(yes|no|y|n)\b[ ,;:(-]", text)
     if first and not _is_of_a_limit(text[first.end(1) :]):
         doubt = Doubt(context.field, "the first word is taken; the rest is kept", "guess")
-        return Reading(((context.field, first[1][0] == "y"),), (doubt,))
+        return CellReading(((context.field, first[1][0] == "y"),), (doubt,))
     return unread(context)
 
 
@@ -194,7 +194,7 @@ def _is_of_a_limit(rest: str) -> bool:
 _OF_A_LIMIT = frozenset(("rel", "num", "score", "stat", "limit"))
 
 
-def read_choice(cell: RawCell, context: Context) -> Reading:
+def read_choice(cell: RawCell, context: Context) -> CellReading:
     """Read one of a field's few words: signal, apply, connection."""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -204,11 +204,11 @@ def read_choice(cell: RawCell, context: Context) -> Reading:
     table: dict[str, list[str]] = wording("choices")[context.field]
     for value, spellings in table.items():
         if text == value or text in spellings or worn(text) in spellings:
-            return Reading(((context.field, value),))
+            return CellReading(((context.field, value),))
     return unread(context)
 
 
-def read_number(cell: RawCell, context: Context) -> Reading:
+def read_number(cell: RawCell, context: Context) -> CellReading:
     """Read a whole number, at the start of the cell ("12", "12 positions")."""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -222,7 +222,7 @@ def read_number(cell: RawCell, context: Context) -> Reading:
         return unread(context)
     if number == 0:
         return unsure(context.field, "left unknown: none, or no data?")
-    return Reading(((context.field, number),))
+    return CellReading(((context.field, number),))
 
 
 def _spelled(text: str) -> int | None:
@@ -237,18 +237,18 @@ _OTHER_TRACK = re.compile(r"\b(?:\d{1,3} ?)?(?:p|pre\w*|adv\w*|primary|trans\w*|
 _PAIR = re.compile(r"(\d{1,3}) ?[/+] ?(\d{1,3})")
 
 
-def _of_tracks(text: str, context: Context) -> Reading:
+def _of_tracks(text: str, context: Context) -> CellReading:
     """Read positions by track: "12 cat + 4 prelim" are 12; of "12/4" the first is only likely."""
     named = _CATEGORICAL.findall(text)
     if len(named) == 1 and _OTHER_TRACK.search(text):
-        return Reading(((context.field, int(named[0][0] or named[0][1])),))
+        return CellReading(((context.field, int(named[0][0] or named[0][1])),))
     pair = _PAIR.fullmatch(text)
     if pair is None:
         return unread(context)
     return unsure(context.field, "left unknown: two counts; is the first the categorical one?", int(pair[1]))
 
 
-def read_interest(cell: RawCell, context: Context) -> Reading:
+def read_interest(cell: RawCell, context: Context) -> CellReading:
     """Read interest from 0 to 5: a number, "4/5", stars or hearts."""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -257,11 +257,11 @@ def read_interest(cell: RawCell, context: Context) -> Reading:
     found = re.fullmatch(r"([0-5])(?:\.0)?(?: ?/ ?5)?", _DECORATION.sub("", text).strip() or text)
     value = int(found[1]) if found else counted(text)
     if value is not None:
-        return Reading((("interest", value),))
+        return CellReading((("interest", value),))
     maybe = likely(text)
     return unread(context) if maybe is None else unsure("interest", "left unknown: marks of yours", maybe)
 
 
-def read_tags(cell: RawCell, context: Context) -> Reading:
+def read_tags(cell: RawCell, context: Context) -> CellReading:
     """Read tags: words between commas or semicolons, kept as one text for the caller to split."""
     return read_text(cell, context)

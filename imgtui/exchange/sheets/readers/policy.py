@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from imgtui.domain.reading.answers import ECFMG, MATCH, STEP3, US_ONLY, read_answer
-from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
-from imgtui.domain.reading.outcome import Claim, Outcome
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, LimitWanted, read_limits
+from imgtui.domain.reading.outcome import Claim, ReadOutcome
 from imgtui.domain.reading.pages.parts.program_kinds import read_setting
 from imgtui.domain.reading.shares import read_shares, tidy
 from imgtui.domain.reading.shares_apart import has_brackets, read_share_in_brackets, read_shares_apart
 from imgtui.domain.reading.visas import BOTH, read_visas
-from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, Value, fold
+from imgtui.exchange.sheets.cells.model import NOTHING, CellReading, Context, Doubt, RawCell, Value, fold
 from imgtui.exchange.sheets.readers.common import (
     LONGEST,
     day_and_month,
@@ -46,13 +46,13 @@ RATED = "rated"
 """What the context of a column says: it marks how friendly programs are."""
 
 
-def reading_of(outcome: Outcome, fields: Iterable[str] | None = None) -> Reading:
+def reading_of(outcome: ReadOutcome, fields: Iterable[str] | None = None) -> CellReading:
     """Return an outcome as a reading of a cell; with `fields`, only what it says of these."""
     wanted = None if fields is None else frozenset(fields)
     claims = [claim for claim in outcome.claims if wanted is None or claim.field in wanted]
     values = tuple((c.field, kept_value(c)) for c in claims if c.firmness == "assert" and c.value is not None)
     doubts = tuple(doubt_of(claim) for claim in claims if claim.firmness == "ask" or claim.why)
-    return Reading(values, doubts)
+    return CellReading(values, doubts)
 
 
 def kept_value(claim: Claim) -> Value:
@@ -70,7 +70,7 @@ def doubt_of(claim: Claim) -> Doubt:
     return Doubt(claim.field, claim.why or "left unknown", "ambiguous", claim.value)
 
 
-def text_of(cell: RawCell, context: Context) -> str | Reading:
+def text_of(cell: RawCell, context: Context) -> str | CellReading:
     """Return the text to read, or the reading of a cell that says nothing or is no text."""
     meaning = legend_text(cell, context)
     if meaning is None and context.legend and isinstance(cell, str):
@@ -100,12 +100,12 @@ _LETTER_H = re.compile(r"(?<![\w-])h(?![\w'-]| ?-?1)|(?<![\w-])h(?=-(?:$|[\s,;/|
 _YES_SIGN, _NO_SIGN = re.compile(r"\(\s*\+\s*\)"), re.compile(r"\(\s*[-–−]\s*\)")
 
 
-def read_visa(cell: RawCell, context: Context) -> Reading:
+def read_visa(cell: RawCell, context: Context) -> CellReading:
     """Read a cell of a column about visas in general."""
     text = text_of(cell, context)
     if not isinstance(text, str):
         doubts = (Doubt(name, doubt.made, doubt.kind) for doubt in text.doubts for name in BOTH)
-        return Reading(doubts=tuple(doubts))
+        return CellReading(doubts=tuple(doubts))
     text = _NO_SIGN.sub(" no ", _YES_SIGN.sub(" yes ", text))
     if len(text) > 1 and not legend_text(cell, context):
         text = _LETTER_H.sub("h1b", _LETTER_J.sub("j1", text))
@@ -114,10 +114,10 @@ def read_visa(cell: RawCell, context: Context) -> Reading:
     if found.values or found.doubts:
         return found
     made = unread(context).doubts[0].made
-    return Reading(doubts=tuple(Doubt(name, made, "unreadable") for name in BOTH))
+    return CellReading(doubts=tuple(Doubt(name, made, "unreadable") for name in BOTH))
 
 
-def read_one_visa(cell: RawCell, context: Context) -> Reading:
+def read_one_visa(cell: RawCell, context: Context) -> CellReading:
     """Read a cell of a column about one visa (`context.field`): Y, ✗, rarely, Step 3, not since 2024."""
     if day_and_month(cell):
         return unread(context)
@@ -137,7 +137,7 @@ def read_one_visa(cell: RawCell, context: Context) -> Reading:
 _YES_OR_NO_SIGN = "left unknown: the sheet's sign for yes or no, where a limit is asked for"
 
 
-def _limits(cell: RawCell, context: Context, about: str) -> Reading:
+def _limits(cell: RawCell, context: Context, about: str) -> CellReading:
     meaning = legend_text(cell, context)
     signed = meaning is not None and isinstance(cell, str) and not any(map(str.isalnum, cell))
     if meaning is not None and signed and about != USCE and yes_or_no(fold(meaning)) is not None:
@@ -145,12 +145,12 @@ def _limits(cell: RawCell, context: Context, about: str) -> Reading:
     text = text_of(cell, context)
     if not isinstance(text, str):
         return text
-    wanted = Wanted(about, (), context.field, FAILS in context.facts, LIMITS in context.facts)
+    wanted = LimitWanted(about, (), context.field, FAILS in context.facts, LIMITS in context.facts)
     outcome = read_limits(text, lexicon(), wanted)
     return reading_of(borne_out(text, outcome, context)) if outcome.claims else unread(context)
 
 
-def read_attempts(cell: RawCell, context: Context) -> Reading:
+def read_attempts(cell: RawCell, context: Context) -> CellReading:
     """Read how many attempts at an exam are allowed: 1 is first-time passes only, "none" no limit."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
@@ -159,11 +159,11 @@ def read_attempts(cell: RawCell, context: Context) -> Reading:
     if isinstance(cell, str) and _FAIL_LETTER.search(text):
         cell = _FAIL_LETTER.sub(" fail", text)
     if ACCEPTED in context.facts and plain is not None:
-        return Reading((("accepted_attempts_or_gaps", True),) if plain else ((context.field, 1),))
+        return CellReading((("accepted_attempts_or_gaps", True),) if plain else ((context.field, 1),))
     answer = plain if FIRST in context.facts else None
     if answer is not None:
         no_number = unsure(context.field, "left unknown: more attempts are accepted, not how many")
-        return Reading(((context.field, 1),)) if answer else no_number
+        return CellReading(((context.field, 1),)) if answer else no_number
     return _limits(cell, context, ATTEMPTS)
 
 
@@ -171,7 +171,7 @@ _FAIL_LETTER = re.compile(r"(?<=\d) ?f'?s?(?![\w'])")
 """A failure as a column of attempts shortens it: "1 F ok"."""
 
 
-def read_graduation(cell: RawCell, context: Context) -> Reading:
+def read_graduation(cell: RawCell, context: Context) -> CellReading:
     """Read a limit on the years since graduation, or the earliest year; "5 (preferred)" is a wish."""
     made = day_and_month(cell)
     if made:
@@ -192,7 +192,7 @@ _TAKEN = "passed"
 """What tells that the exam is to lie behind the applicant, and not that a pass is enough."""
 
 
-def read_score(cell: RawCell, context: Context) -> Reading:
+def read_score(cell: RawCell, context: Context) -> CellReading:
     """Read a Step 2 CK score, with what else the cell tells; a letter O in a number is only proposed."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
@@ -221,7 +221,7 @@ _MONTHS = re.compile(r"(?<=\d) ?mon\b\.?", re.IGNORECASE)
 """Months as a cell of experience may shorten them: "3 mon."."""
 
 
-def read_usce(cell: RawCell, context: Context) -> Reading:
+def read_usce(cell: RawCell, context: Context) -> CellReading:
     """Read whether US clinical experience is required, preferred or not, and for how many months."""
     if day_and_month(cell):
         return unread(context, _MADE_A_DATE)
@@ -236,17 +236,17 @@ def read_usce(cell: RawCell, context: Context) -> Reading:
     if WISHED not in context.facts:
         return found
     values = tuple((n, "preferred" if v == "required" else v) for n, v in found.values if n == "usce")
-    return Reading(values, found.doubts)
+    return CellReading(values, found.doubts)
 
 
-def read_usce_months(cell: RawCell, context: Context) -> Reading:
+def read_usce_months(cell: RawCell, context: Context) -> CellReading:
     """Read a number of months of US clinical experience; words beside it say whether it is required."""
     found = read_usce(cell, context)
     if any(word in folded(cell) for word in ("req", "pref", "need", "must", "mandat", "recommend")):
         return found
     if found.get("usce") == "none":
         return unsure("usce", "left unknown: no months are wanted, or nothing is known?", "none")
-    return Reading(tuple(pair for pair in found.values if pair[0] == "usce_months"), found.doubts)
+    return CellReading(tuple(pair for pair in found.values if pair[0] == "usce_months"), found.doubts)
 
 
 ANSWERS = frozenset((STEP3, ECFMG, MATCH, US_ONLY))
@@ -259,7 +259,7 @@ _H1B_NEEDS_IT = re.compile(r"\bbut (?:an? |the )?h-?1-?b?s?(?: visas?)? (?:needs
 """What a cell of Step 3 tells of a visa: "not required, but H-1B needs it"."""
 
 
-def read_question(cell: RawCell, context: Context) -> Reading:
+def read_question(cell: RawCell, context: Context) -> CellReading:
     """Read the answer to a question of yes and no, in words or sentences."""
     if context.field not in ANSWERS:
         return read_yes_no(cell, context)
@@ -271,18 +271,20 @@ def read_question(cell: RawCell, context: Context) -> Reading:
     if context.field == ECFMG and text.startswith(("requir", "need")):
         answer = None  # everybody needs it some day: when?
     if answer is not None:
-        return NOTHING if named else Reading(((context.field, answer != turned),))
+        return NOTHING if named else CellReading(((context.field, answer != turned),))
     if phrases("yes_no").get(text) == "mark":
         return NOTHING if named else unsure(context.field, "left unknown: the mark may be a tick or a cross")
     outcome = read_answer(text, lexicon(), context.field, named=named, turned=turned)
     if outcome.claims:
         reading = reading_of(outcome)
         told = _H1B_NEEDS_IT.search(text) if context.field == STEP3 and reading.values else None
-        return Reading((*reading.values, ("visa_h1b", "conditional")), reading.doubts) if told else reading
+        return (
+            CellReading((*reading.values, ("visa_h1b", "conditional")), reading.doubts) if told else reading
+        )
     return NOTHING if named else unread(context)
 
 
-def read_share(cell: RawCell, context: Context) -> Reading:
+def read_share(cell: RawCell, context: Context) -> CellReading:
     """Read a share: "60%", "0.6", "60-70%", ">50%", "6/10", "18/24 (75%)", "one in five", "¾"."""
     text = text_of(cell, context)
     if not isinstance(text, str):
@@ -319,7 +321,7 @@ PAIRS, IN_BRACKETS = "pairs", "in brackets"
 _MORE_IN_BRACKETS = re.compile(r"\d[^/]*[(\[][^/]*\d")
 
 
-def _in_brackets(text: str, context: Context) -> Reading:
+def _in_brackets(text: str, context: Context) -> CellReading:
     """Read a cell under a heading that names a share and another in brackets: "80 (75)", "80 (75 non-US)"."""
     fields, alone = context.facts[1:], replace(context, facts=())
     if any(mark.group == "who" for mark in lexicon().marks(text)):
@@ -348,7 +350,7 @@ def whole_percents_in(texts: list[str]) -> bool:
     return sum(n > 1 for n in numbers) >= _WHOLE and all(n >= 1 or n == 0 for n in numbers)
 
 
-def read_program_type(cell: RawCell, context: Context) -> Reading:
+def read_program_type(cell: RawCell, context: Context) -> CellReading:
     """Read university, community, community with a university, rural or military; and a track beside it."""
     text = text_of(cell, context)
     if not isinstance(text, str):
@@ -358,8 +360,8 @@ def read_program_type(cell: RawCell, context: Context) -> Reading:
         return unsure(context.field, "left unknown: a letter for a track, or for the kind of program")
     settings = reading_of(read_setting(rest, lexicon())) if rest else NOTHING
     if len(tracks) > 1:
-        return Reading(settings.values, (*settings.doubts, Doubt("track", _TRACKS, "unreadable")))
-    return Reading((*settings.values, *(("track", track) for track in tracks)), settings.doubts)
+        return CellReading(settings.values, (*settings.doubts, Doubt("track", _TRACKS, "unreadable")))
+    return CellReading((*settings.values, *(("track", track) for track in tracks)), settings.doubts)
 
 
 _TRACKS = "left unknown: more than one track"

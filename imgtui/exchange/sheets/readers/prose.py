@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from imgtui.domain.reading.outcome import Claim, Modality, Outcome
+from imgtui.domain.reading.outcome import Claim, Modality, ReadOutcome
 from imgtui.exchange.sheets.cells.model import Context
 from imgtui.exchange.words import lexicon
 
@@ -21,7 +21,7 @@ _TOLD = frozenset(
 """Facts that a sentence in a cell may tell; names, addresses and shares have columns of their own."""
 
 
-def with_prose(text: str, outcome: Outcome, context: Context) -> Outcome:
+def with_prose(text: str, outcome: ReadOutcome, context: Context) -> ReadOutcome:
     """Return what a cell says with what its sentences say as those of a page.
 
     Neither overrules the other: where they assert different values, the field is asked.
@@ -48,7 +48,7 @@ def with_prose(text: str, outcome: Outcome, context: Context) -> Outcome:
         if name in _TOLD - spoken and fact.value is not None
     ]
     wished = {limit for limit, wish in _WISHES.items() if _is_wish(page.facts, limit, wish, outcome)}
-    return Outcome(tuple(claim for claim in claims if claim.field not in wished), outcome.unread)
+    return ReadOutcome(tuple(claim for claim in claims if claim.field not in wished), outcome.unread)
 
 
 _SENTENCE = 6
@@ -88,7 +88,7 @@ _LABELS = {
 """A column of one fact as a page would call it."""
 
 
-def borne_out(text: str, outcome: Outcome, context: Context) -> Outcome:
+def borne_out(text: str, outcome: ReadOutcome, context: Context) -> ReadOutcome:
     """Return what a cell of one fact says; of a sentence only what the reader of sentences understands alike.
 
     The words of "a failed attempt does not exclude you" by themselves are those of a rule against it.
@@ -116,7 +116,7 @@ def borne_out(text: str, outcome: Outcome, context: Context) -> Outcome:
         else claim.asked(_UNBUILT)
         for claim in outcome.claims
     ]
-    return Outcome(tuple(claims), outcome.unread)
+    return ReadOutcome(tuple(claims), outcome.unread)
 
 
 def _bears(page: "PageReading", claim: Claim) -> bool:
@@ -159,7 +159,7 @@ def _question(fact: "Fact") -> Claim:
 _WISHES = {"yog_limit": "yog_preferred", "step2_min": "step2_preferred"}
 
 
-def _is_wish(facts: "Mapping[str, Fact]", limit: str, wish: str, outcome: Outcome) -> bool:
+def _is_wish(facts: "Mapping[str, Fact]", limit: str, wish: str, outcome: ReadOutcome) -> bool:
     """Whether sentences call a wish what clauses alone took for a limit: "we prefer A, B within 5 years"."""
     told = facts.get(wish)
     return limit not in facts and told is not None and outcome.get(limit) == told.value

@@ -7,7 +7,7 @@ from imgtui.domain.reading.sentences import read_sentences
 from imgtui.domain.reading.shares import ALL, ENDS, NON_US
 from imgtui.domain.reading.visas import BOTH
 from imgtui.domain.workbook.text import clean_lines
-from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading, one_line, shown
+from imgtui.exchange.sheets.cells.model import NOTHING, CellReading, Context, Doubt, RawCell, one_line, shown
 from imgtui.exchange.sheets.headings.heading_words import OTHER_PLACES
 from imgtui.exchange.sheets.readers.common import day_and_month, folded
 from imgtui.exchange.sheets.readers.contact import people_in
@@ -20,7 +20,7 @@ from imgtui.exchange.sheets.readers.spelling import mended
 from imgtui.exchange.words import lexicon
 
 
-def read_requirements(cell: RawCell, context: Context) -> Reading:
+def read_requirements(cell: RawCell, context: Context) -> CellReading:
     """Read a cell that tells several facts: in the order of its heading, or in sentences."""
     if day_and_month(cell):
         return NOTHING
@@ -42,7 +42,7 @@ def read_requirements(cell: RawCell, context: Context) -> Reading:
     if order:
         return reading_of(outcome)
     told = with_short_facts(folded(cell), reading_of(with_prose(text, outcome, context)), context)
-    return Reading((*told.values, *people_in(one_line(shown(cell)))), told.doubts)
+    return CellReading((*told.values, *people_in(one_line(shown(cell)))), told.doubts)
 
 
 _DASHES = re.compile(r"\s[-–—]\s")
@@ -62,14 +62,14 @@ _TOLD = frozenset(
 """Facts that sentences of a note may tell."""
 
 
-def read_notes(cell: RawCell, context: Context) -> Reading:
+def read_notes(cell: RawCell, context: Context) -> CellReading:
     """Read a note: its text, and the facts its sentences tell in so many words."""
     kept = read_text(cell, context)
     text = str(kept.get(context.field) or "")
     low = text.lower()
     people = people_in(one_line(shown(cell))) if len(text) <= _LONGEST_NOTE else ()
     if len(text) > _LONGEST_NOTE or not any(word in low for word in _SPEAKS):
-        return Reading((*kept.values, *people), kept.doubts) if people else kept
+        return CellReading((*kept.values, *people), kept.doubts) if people else kept
     outcome = with_prose(text, read_sentences(text, lexicon(), (), context.season.last.year), context)
     claims = [c for c in outcome.claims if c.field in _TOLD and c.value is not None]
     facts = tuple((c.field, kept_value(c)) for c in claims if c.firmness == "assert")
@@ -79,7 +79,7 @@ def read_notes(cell: RawCell, context: Context) -> Reading:
         else doubt_of(c)
         for c in claims
     ]
-    return Reading((*kept.values, *facts, *people), tuple(doubts))
+    return CellReading((*kept.values, *facts, *people), tuple(doubts))
 
 
 _LONGEST_NOTE = 4000

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from imgtui.exchange.sheets.cells.model import Context, Doubt, Reading, Value
+from imgtui.exchange.sheets.cells.model import CellReading, Context, Doubt, Value
 from imgtui.exchange.sheets.readers.dates import dates_in, read_deadline
 from imgtui.exchange.words import lexicon, wording
 
@@ -28,7 +28,7 @@ _OF_OTHERS = re.compile(
 """Words by which a day is that of something else, or of another year."""
 
 
-def with_short_facts(text: str, reading: Reading, context: Context) -> Reading:
+def with_short_facts(text: str, reading: CellReading, context: Context) -> CellReading:
     """Return a reading with the places and the last day to apply that short remarks of its cell tell.
 
     Args:
@@ -51,7 +51,7 @@ def with_short_facts(text: str, reading: Reading, context: Context) -> Reading:
             values += read.values
             doubts += read.doubts
             told.add("deadline")
-    return Reading((*reading.values, *values), (*reading.doubts, *doubts))
+    return CellReading((*reading.values, *values), (*reading.doubts, *doubts))
 
 
 def _remarks(text: str) -> Iterable[str]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from imgtui.domain.reading.visas import BOTH
-from imgtui.exchange.sheets.cells.model import NOTHING, Context, Doubt, RawCell, Reading
+from imgtui.exchange.sheets.cells.model import NOTHING, CellReading, Context, Doubt, RawCell
 from imgtui.exchange.sheets.readers.common import day_and_month, folded
 from imgtui.exchange.sheets.readers.policy import (
     ANSWERS,
@@ -25,7 +25,7 @@ _SHIELDED = (
 _EXAMS_AND_VISAS = ("visa.j1", "visa.h1b", "visa.both", "exam.step1", "exam.step2")
 
 
-def read_side_by_side(cell: RawCell, context: Context) -> Reading:
+def read_side_by_side(cell: RawCell, context: Context) -> CellReading:
     """Read a cell with one answer for each thing its heading names, in that order (`context.facts`)."""
     whole = read_visa if context.field == "visa" else read_score if "step2_min" in context.facts else None
     text = folded(cell)
@@ -36,20 +36,20 @@ def read_side_by_side(cell: RawCell, context: Context) -> Reading:
         reading = read_attempts(cell, replace(context, facts=()))
         return reading if len(parts) == 1 or _names_them(text) else _asked(reading)
     readings = [_one(part, name, context) for part, name in zip(parts, context.facts, strict=True)]
-    return Reading(
+    return CellReading(
         tuple(pair for reading in readings for pair in reading.values),
         tuple(doubt for reading in readings for doubt in reading.doubts),
     )
 
 
-def _one(part: str, name: str, context: Context) -> Reading:
+def _one(part: str, name: str, context: Context) -> CellReading:
     if not name:
         return NOTHING
     own = replace(context, field=name, facts=())
     reader = read_question if name in ANSWERS else read_one_visa if name in BOTH else read_score
     reader = read_attempts if name.startswith("attempts") else reader
     reading = reader(part or "?", own)
-    return Reading(tuple(pair for pair in reading.values if pair[0] == name), reading.doubts)
+    return CellReading(tuple(pair for pair in reading.values if pair[0] == name), reading.doubts)
 
 
 def _parts(text: str, many: int) -> list[str]:
@@ -70,7 +70,7 @@ def _names_them(text: str) -> bool:
     return text not in phrases("unknown") and any(m.kind in _EXAMS_AND_VISAS for m in lexicon().marks(text))
 
 
-def _asked(reading: Reading) -> Reading:
+def _asked(reading: CellReading) -> CellReading:
     made = "left unknown: one answer for each that the heading names is wanted"
     doubts = tuple(Doubt(name, made, "ambiguous", value) for name, value in reading.values)
-    return Reading(doubts=doubts or reading.doubts)
+    return CellReading(doubts=doubts or reading.doubts)

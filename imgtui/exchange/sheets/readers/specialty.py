@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, fold
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell, fold
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unread, unsure
 from imgtui.exchange.words import reference_list, wording
 
@@ -141,7 +141,7 @@ def said_by_titles(titles: Iterable[str]) -> dict[str, str]:
     return {"specialty": name} | ({"track": track} if track and not found else {})
 
 
-def read_specialty(cell: RawCell, context: Context) -> Reading:
+def read_specialty(cell: RawCell, context: Context) -> CellReading:
     """Read a specialty: any spelling, short form or code, with or without a track."""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -151,7 +151,7 @@ def read_specialty(cell: RawCell, context: Context) -> Reading:
     if name is None or len(_several(text)) > 1:
         return _near(text, context)
     values = [("specialty", name)] + ([("track", track)] if track else [])
-    return Reading(tuple(values))
+    return CellReading(tuple(values))
 
 
 def _several(text: str) -> set[str]:
@@ -162,7 +162,7 @@ def _several(text: str) -> set[str]:
     return {name for part in parts if (name := specialty_of(part))}
 
 
-def _near(text: str, context: Context) -> Reading:
+def _near(text: str, context: Context) -> CellReading:
     if len(_several(text)) > 1:
         return unsure("specialty", "left unknown: more than one specialty")
     from rapidfuzz import fuzz, process
@@ -177,7 +177,7 @@ def _near(text: str, context: Context) -> Reading:
         return unread(context)
     name = _names()[found[0]]
     guess = unsure("specialty", f"read as {name}").doubts[0]
-    return Reading((("specialty", name),), (type(guess)("specialty", guess.made, "guess"),))
+    return CellReading((("specialty", name),), (type(guess)("specialty", guess.made, "guess"),))
 
 
 TRACKS = "tracks"
@@ -242,7 +242,7 @@ def names_with_letters(names: Iterable[str]) -> bool:
     return len({found["bracket"].casefold() for found in said if found and found["bracket"]} & set("cpa")) > 1
 
 
-def read_track(cell: RawCell, context: Context) -> Reading:
+def read_track(cell: RawCell, context: Context) -> CellReading:
     """Read a track: C, P, A, categorical, prelim, …"""
     text = folded(cell)
     empty = says_nothing(text, context)
@@ -255,5 +255,5 @@ def read_track(cell: RawCell, context: Context) -> Reading:
         named, beside = specialty_and_track(text)  # "IM cat", "FM" under Track
         told = (("specialty", named), ("track", beside)) if named and len(_several(text)) < 2 else ()
         values = tuple((name, value) for name, value in told if value)
-        return Reading(values) if values else unread(context)
-    return Reading((("track", track),))
+        return CellReading(values) if values else unread(context)
+    return CellReading((("track", track),))

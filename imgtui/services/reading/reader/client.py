@@ -10,12 +10,12 @@ from imgtui.services.apart.wire import Blob
 from imgtui.services.machine.clock import Clock
 from imgtui.services.reading.reader.leftover import Before, fold_left
 from imgtui.services.reading.reader.seen import (
-    Asked,
-    Counts,
     Difference,
-    Look,
     Policy,
     SeenSheet,
+    SheetLook,
+    SheetsAsked,
+    StoreCounts,
     asked_of,
     seen_sheet,
 )
@@ -104,7 +104,7 @@ class ImportClient:
         """Return every fact on which workbook and sheets disagree."""
         return [Difference(*each) for each in self._call("differences")]
 
-    def asked(self) -> Asked:
+    def asked(self) -> SheetsAsked:
         """Return what is asked about the sheets: wordings, offers, merges."""
         return asked_of(self._call("asked"))
 
@@ -124,16 +124,16 @@ class ImportClient:
         """Take columns over, or not any more, by their headings or kinds."""
         self._call("accept", list(wanted), is_taken)
 
-    def looks(self, policy: Policy, decided: Decided = NOTHING) -> tuple[Counts, list[Look]]:
+    def looks(self, policy: Policy, decided: Decided = NOTHING) -> tuple[StoreCounts, list[SheetLook]]:
         """Return what storing would do, and all that deserves a look."""
-        found: list[Look] = []
+        found: list[SheetLook] = []
 
         def take(page: list[Any]) -> None:
             for row, column, raw, made, tone, at, candidates, *more in page:
-                found.append(Look(row, column, raw, made, tone, at, tuple(candidates), *more))
+                found.append(SheetLook(row, column, raw, made, tone, at, tuple(candidates), *more))
 
         counts = self._call("looks", policy, _plain(decided), page=take)
-        return Counts(*counts), found
+        return StoreCounts(*counts), found
 
     def outcome(self, policy: Policy, decided: Decided = NOTHING, limit: int | None = None) -> dict[str, Any]:
         """Return what storing would do: `result` as `import --json` gives it, `doubts` in all, `step`."""

@@ -20,8 +20,15 @@ from imgtui.services.opened.files import refuse_itself
 from imgtui.services.reading.reader.looks import looks, three_ways
 from imgtui.services.reading.sheets import importing
 from imgtui.services.reading.sheets.asking import Asking, said_of_line, sheet_of_row
-from imgtui.services.reading.sheets.importing import Decisions, Policy, Preview, Result
-from imgtui.services.reading.sheets.sources import ALL, Source, files_in, open_bytes, open_path, open_text
+from imgtui.services.reading.sheets.importing import Decisions, Policy, Result, SheetPreview
+from imgtui.services.reading.sheets.sources import (
+    ALL,
+    SheetSource,
+    files_in,
+    open_bytes,
+    open_path,
+    open_text,
+)
 from imgtui.services.reading.wordings.answerable import can_be_answered
 from imgtui.services.reading.wordings.doubts import key_of
 from imgtui.storage.disk.medium import NOT_THE_PLACE
@@ -37,7 +44,7 @@ class ImportDesk:
         self._talk = talk
         self._book: Book | None = None
         self._place: tuple[Path, Clock] | None = None
-        self._previews: list[Preview] = []
+        self._previews: list[SheetPreview] = []
         self._data = b""
         self._makes = True
         self._asking = Asking()
@@ -100,7 +107,7 @@ class ImportDesk:
 
     def _opened(
         self, book: Book, named: dict[str, Any], sheets: Sequence[str], maps: Sequence[str]
-    ) -> list[Source]:
+    ) -> list[SheetSource]:
         if "text" in named:
             return [self._allowed(open_text(named["text"]))]
         if "data" in named:
@@ -111,16 +118,16 @@ class ImportDesk:
         refuse_itself(book, path)
         return [self._allowed(open_path(path))]
 
-    def _allowed(self, source: Source) -> Source:
+    def _allowed(self, source: SheetSource) -> SheetSource:
         """Take the time that the area of an opened file gives."""
         self._talk.allow(cells=sum(len(row.cells) for sheet in source.sheets for row in sheet.rows))
         return source
 
     def _of_folder(
         self, book: Book, folder: Path, sheets: Sequence[str], maps: Sequence[str]
-    ) -> list[Source]:
+    ) -> list[SheetSource]:
         """Open the files of a folder; one that holds no list of programs is told, and left out."""
-        found: list[Source] = []
+        found: list[SheetSource] = []
         last: SheetError | None = None
         for path in files_in(folder):
             try:
@@ -209,7 +216,7 @@ class ImportDesk:
         return found
 
     def looks(self, policy: str, decided: Sequence[tuple[str, str, bool]]) -> list[int]:
-        """Send what deserves a look in pages; return the counts of `Counts`."""
+        """Send what deserves a look in pages; return the counts of `StoreCounts`."""
         today, wins = self.book.today(), self._wins(policy, decided)
         results = [importing.outcome([preview], today, wins) for preview in self._previews]
         found = iter(looks(self._previews, results))
@@ -291,7 +298,7 @@ def _plain_result(result: Result, limit: int | None, step: str, asked: Mapping[s
     }
 
 
-def _plain(preview: Preview) -> list[Any]:
+def _plain(preview: SheetPreview) -> list[Any]:
     """Return a preview as `import_seen.seen_sheet` takes it."""
     reading = preview.reading
     drafts = {draft.row: draft for draft in reading.drafts} if preview.asked else {}

@@ -5,22 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from imgtui.exchange.sheets.headings.headings import target_titles
 from imgtui.exchange.sheets.layout.columns import HAPPENINGS
-from imgtui.services.reading.reader.seen import Look
-from imgtui.services.reading.sheets.preview import SHARE, Preview
+from imgtui.services.reading.reader.seen import SheetLook
+from imgtui.services.reading.sheets.preview import SHARE, SheetPreview
 from imgtui.services.reading.sheets.report import Result
 from imgtui.services.reading.wordings.doubts import is_grouped
 from imgtui.services.reference.cards import program_fields
 
 
-def looks(previews: Sequence[Preview], results: Sequence[Result]) -> Iterator[Look]:
+def looks(previews: Sequence[SheetPreview], results: Sequence[Result]) -> Iterator[SheetLook]:
     """Yield all that deserves a look, sheet by sheet, in the order of their rows."""
     for at, (preview, result) in enumerate(zip(previews, results, strict=True)):
         if len(previews) > 1:
-            yield Look(0, "", preview.source, f"{result.read:,} rows read", "good", at)
+            yield SheetLook(0, "", preview.source, f"{result.read:,} rows read", "good", at)
         yield from sorted(_of_sheet(preview, result, at), key=lambda look: look.row)
 
 
-def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
+def _of_sheet(preview: SheetPreview, result: Result, at: int) -> Iterator[SheetLook]:
     reading = preview.reading
     grouped = {(each.column, each.raw, each.doubt.field) for each in reading.doubtful if is_grouped(each)}
     offers = {each.heading for each in reading.offers}
@@ -36,7 +36,7 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
             field == "raw" and each["raw"] in offers
         ):
             continue
-        yield Look(
+        yield SheetLook(
             int(str(each["row"])),
             str(each["column"]),
             str(each["raw"]),
@@ -54,15 +54,15 @@ def _of_sheet(preview: Preview, result: Result, at: int) -> Iterator[Look]:
             continue
         tone = "caution" if double.kind == "conflict" else "muted"
         more = "; they contradict each other" if double.kind == "conflict" else ""
-        yield Look(double.row, "", "", f"the program of row {double.of_row}, merged{more}", tone, at)
+        yield SheetLook(double.row, "", "", f"the program of row {double.of_row}, merged{more}", tone, at)
     names = {draft.row: draft.name_as_written for draft in reading.drafts} if reading.near else {}
     for first, second in reading.near:
         made = f"kept apart; looks like row {first}, {names.get(first, '')}"
-        yield Look(second, "", names.get(second, ""), made, "caution", at)
+        yield SheetLook(second, "", names.get(second, ""), made, "caution", at)
     yield from _by_themselves(preview, at)
     for note in reading.notes:
         if not note.asks_for_a_look:
-            yield Look(note.row, "", note.raw, note.text, "muted", at)
+            yield SheetLook(note.row, "", note.raw, note.text, "muted", at)
 
 
 EVENTS = "events"
@@ -70,21 +70,23 @@ _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b:? ?")
 _SHOWN = 3  # texts of a group
 
 
-def _grouped(found: Mapping[tuple[str, str, str], Sequence[tuple[int, str, str]]], at: int) -> Iterator[Look]:
+def _grouped(
+    found: Mapping[tuple[str, str, str], Sequence[tuple[int, str, str]]], at: int
+) -> Iterator[SheetLook]:
     """Yield one line for all cells of a column whose events were read in one way that deserves a look."""
     for (column, field, made), cells in found.items():
         row, raw, whole = cells[0]
         texts = list(dict.fromkeys(text for _, text, _ in cells if text))
         if len(cells) == 1:
-            yield Look(row, column, raw, f"{_title(field)}: {whole}", "plain", at, field=field)
+            yield SheetLook(row, column, raw, f"{_title(field)}: {whole}", "plain", at, field=field)
             continue
         more = " …" if len(texts) > _SHOWN else ""
         shown = " · ".join(texts[:_SHOWN]) + more
         told = f"{_title(field)}: {made}"
-        yield Look(row, column, shown, told, "plain", at, field=field, does="many", which=len(cells))
+        yield SheetLook(row, column, shown, told, "plain", at, field=field, does="many", which=len(cells))
 
 
-def _by_themselves(preview: Preview, at: int) -> Iterator[Look]:
+def _by_themselves(preview: SheetPreview, at: int) -> Iterator[SheetLook]:
     """Yield what a newer sheet fills in, and what stays as the user wrote it."""
     plan = preview.kept
     if not (plan.updated or plan.settled):
@@ -96,14 +98,14 @@ def _by_themselves(preview: Preview, at: int) -> Iterator[Look]:
         for name in _once(names):
             heading = headings.get(name, "")
             made = f"{_title(name)}: stays as you wrote it; the sheet says the same as before"
-            yield Look(
+            yield SheetLook(
                 rows[key], heading, cells[rows[key]].get(heading, ""), made, "muted", at, does="change"
             )
     for key, found in plan.updated.items():
         for name in _once(name for name, change in found.items() if change.mine is None):
             heading = headings.get(name, "")
             made = f"{_title(name)}: {found[name].result}, unknown until now"
-            yield Look(
+            yield SheetLook(
                 rows[key], heading, cells[rows[key]].get(heading, ""), made, "muted", at, does="change"
             )
 
@@ -113,7 +115,7 @@ def _once(names: Iterable[str]) -> list[str]:
     return sorted({SHARE[0] if name in SHARE else name for name in names})
 
 
-def three_ways(previews: Sequence[Preview]) -> list[int]:
+def three_ways(previews: Sequence[SheetPreview]) -> list[int]:
     """Return how many facts of known programs are filled in, follow the newer sheet, stay, and are asked."""
     filled = followed = stays = asked = 0
     for preview in previews:

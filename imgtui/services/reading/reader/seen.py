@@ -36,7 +36,7 @@ class Difference(NamedTuple):
     theirs: str
 
 
-class Look(NamedTuple):
+class SheetLook(NamedTuple):
     """Something in the sheets that deserves a look.
 
     `at` is the place of its sheet among those read. A row that may be one of several programs has
@@ -44,8 +44,8 @@ class Look(NamedTuple):
     `followed` when the user never touched it: the newer sheet's value is taken then unless they say no.
 
     `does` says what else can be decided: `offer`, `group` (a wording that is asked), `answered`, `silent` (a
-    wording nothing is asked about), `merge`, `apart`; `which` is its place among those of `Asked`. A `change`
-    is what happens by itself; `many` stands for as many cells as `which` says.
+    wording nothing is asked about), `merge`, `apart`; `which` is its place among those of `SheetsAsked`. A
+    `change` is what happens by itself; `many` stands for as many cells as `which` says.
     """
 
     row: int
@@ -135,7 +135,7 @@ class SeenMerge(NamedTuple):
 
 
 @record
-class Asked:
+class SheetsAsked:
     """What the user is asked about sheets, once for all rows that it concerns."""
 
     groups: tuple[SeenGroup, ...] = ()
@@ -148,10 +148,10 @@ class Asked:
         return sum(1 for group in self.groups if group.ask is not None)
 
 
-def asked_of(plain: list[Any]) -> Asked:
+def asked_of(plain: list[Any]) -> SheetsAsked:
     """Return what is asked from what a reader sent."""
     groups, offers, merges = plain
-    return Asked(
+    return SheetsAsked(
         tuple(
             SeenGroup(column, text, tuple(SeenPart(*part) for part in parts), tuple(rows), *more)
             for column, text, parts, rows, *more in groups
@@ -161,7 +161,7 @@ def asked_of(plain: list[Any]) -> Asked:
     )
 
 
-def worth_a_look(found: Sequence[Look]) -> int:
+def worth_a_look(found: Sequence[SheetLook]) -> int:
     """Return how many entries deserve a look: those of cells and rows, not the line that names a sheet."""
     return sum(1 for look in found if (look.row or look.column) and look.does not in _SETTLED)
 
@@ -170,7 +170,7 @@ _SETTLED = ("answered", "silent", "change")
 
 
 @record
-class Counts:
+class StoreCounts:
     """What storing would do, over all sheets."""
 
     read: int

@@ -8,11 +8,11 @@ from imgtui.domain.reference.rule_cards import fill, listing
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.exchange.sheets.cells.model import Duplicate
 from imgtui.exchange.words import wording
-from imgtui.services.reading.sheets.preview import Preview
+from imgtui.services.reading.sheets.preview import SheetPreview
 from imgtui.services.reading.wordings.doubts import settled
 
 
-def with_row_apart(preview: Preview, row: int, *, is_apart: bool) -> Preview:
+def with_row_apart(preview: SheetPreview, row: int, *, is_apart: bool) -> SheetPreview:
     """Return a preview in which a row is a program of its own, or is merged again.
 
     Raises:
@@ -29,7 +29,7 @@ def with_row_apart(preview: Preview, row: int, *, is_apart: bool) -> Preview:
     return replace(preview, apart=names, base=base, reading=settled(base, preview.said))
 
 
-def differing(preview: Preview) -> Iterator[tuple[Duplicate, bool]]:
+def differing(preview: SheetPreview) -> Iterator[tuple[Duplicate, bool]]:
     """Yield the merged rows whose cells differ from the row they were merged with, and those kept apart."""
     for each in preview.reading.duplicates:
         if each.differs:
@@ -47,7 +47,7 @@ def merge_text(each: Duplicate, *, is_apart: bool) -> str:
     return fill(words["merged"], {"row": each.of_row, "columns": listing(shown)})
 
 
-def merges_json(previews: Sequence[Preview]) -> Iterator[dict[str, Any]]:
+def merges_json(previews: Sequence[SheetPreview]) -> Iterator[dict[str, Any]]:
     """Yield what `imgtui import --json` says of each merge whose cells differ."""
     for preview in previews:
         for each, is_apart in differing(preview):

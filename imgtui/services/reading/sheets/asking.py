@@ -10,8 +10,8 @@ from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets import importing
 from imgtui.services.reading.sheets.apart_rows import differing, merge_text, merges_json
 from imgtui.services.reading.sheets.offers import Offered, chosen, offered, offers_json
-from imgtui.services.reading.sheets.preview import Preview
-from imgtui.services.reading.wordings.doubts import Group, doubts_json, key_of
+from imgtui.services.reading.sheets.preview import SheetPreview
+from imgtui.services.reading.wordings.doubts import DoubtGroup, doubts_json, key_of
 from imgtui.services.reference.cards import program_fields
 
 _HOW = 'write "Column: text=value", or "Column: text=field:value" where several facts are open'
@@ -27,7 +27,9 @@ class Asking:
         self._answers: dict[tuple[str, str, str], str] = {}
         self._taken: dict[str, bool] = {}
 
-    def say(self, book: Book, previews: Sequence[Preview], answers: Sequence[Said]) -> list[Preview]:
+    def say(
+        self, book: Book, previews: Sequence[SheetPreview], answers: Sequence[Said]
+    ) -> list[SheetPreview]:
         """Take what wordings mean; return the previews with that."""
         wanted = dict(self._answers)
         for column, text, name, value in answers:
@@ -39,10 +41,10 @@ class Asking:
     def again(
         self,
         book: Book,
-        previews: Sequence[Preview],
+        previews: Sequence[SheetPreview],
         earlier: "Asking",
         apart: frozenset[tuple[str, str]],
-    ) -> list[Preview]:
+    ) -> list[SheetPreview]:
         """Take all that was said of the same sheets before they were read again."""
         self._answers, self._taken = dict(earlier._answers), dict(earlier._taken)
         changed = list(previews)
@@ -53,17 +55,17 @@ class Asking:
         return importing.said(book, changed, self._answers) if self._answers else changed
 
     def accept(
-        self, book: Book, previews: Sequence[Preview], wanted: Sequence[str], *, is_taken: bool
+        self, book: Book, previews: Sequence[SheetPreview], wanted: Sequence[str], *, is_taken: bool
     ) -> None:
         """Take columns over, or not any more."""
         for each in chosen(offered(book.workbook, previews), wanted):
             self._taken[_name(each)] = is_taken
 
-    def taken(self, book: Book, previews: Sequence[Preview]) -> list[Offered]:
+    def taken(self, book: Book, previews: Sequence[SheetPreview]) -> list[Offered]:
         """Return the columns that are taken over."""
         return [each for each in offered(book.workbook, previews) if self._taken.get(_name(each))]
 
-    def plain(self, book: Book, previews: Sequence[Preview]) -> list[Any]:
+    def plain(self, book: Book, previews: Sequence[SheetPreview]) -> list[Any]:
         """Return what is asked as `seen.asked_of` takes it."""
         return [
             [
@@ -98,7 +100,7 @@ class Asking:
             ],
         ]
 
-    def as_json(self, book: Book, previews: Sequence[Preview]) -> Mapping[str, Any]:
+    def as_json(self, book: Book, previews: Sequence[SheetPreview]) -> Mapping[str, Any]:
         """Return the groups, offers and merges as `import --json` gives them."""
         return {
             "doubts": list(doubts_json(importing.groups_in(previews))),
@@ -107,7 +109,7 @@ class Asking:
         }
 
 
-def said_of_line(groups: Sequence[Group], line: str) -> list[Said]:
+def said_of_line(groups: Sequence[DoubtGroup], line: str) -> list[Said]:
     """Return what a line of a command says: `Column: text=value`; without a value what it seems to mean.
 
     Raises:
@@ -128,7 +130,7 @@ def said_of_line(groups: Sequence[Group], line: str) -> list[Said]:
     return [said for group in named for said in _of_group(group, value, line)]
 
 
-def sheet_of_row(previews: Sequence[Preview], row: int) -> int:
+def sheet_of_row(previews: Sequence[SheetPreview], row: int) -> int:
     """Return the place of the first sheet in which a row is merged with another; the first where none is."""
     for at, preview in enumerate(previews):
         if any(each.row == row for each in preview.reading.duplicates):
@@ -140,14 +142,14 @@ def _name(each: Offered) -> str:
     return f"{each.kind}:{each.criterion}:{each.at}:{each.heading}"
 
 
-def _is_named(group: Group, text: str) -> bool:
+def _is_named(group: DoubtGroup, text: str) -> bool:
     """Whether a line names a wording: by "Column: text"."""
     return fold(f"{group.column}: {group.text}") == fold(text) or fold(
         f"{group.column}:{group.text}"
     ) == fold(text)
 
 
-def _of_group(group: Group, value: str, line: str) -> list[Said]:
+def _of_group(group: DoubtGroup, value: str, line: str) -> list[Said]:
     """Return what a value says of a wording: for its one field, or for those it names."""
     typed = value.strip()
     if typed.casefold() in _NOTHING:

@@ -7,9 +7,9 @@ gives what the last import gave, by the words and the columns of today; no copy 
 from collections.abc import Container, Mapping
 
 from imgtui.domain.workbook.records import Program
-from imgtui.exchange.sheets import Draft, Earlier, SheetError
+from imgtui.exchange.sheets import EarlierRow, RowDraft, SheetError
 from imgtui.exchange.sheets.cells.model import Value
-from imgtui.services.reading.sheets.preview import Preview
+from imgtui.services.reading.sheets.preview import SheetPreview
 from imgtui.services.reading.wordings.family import NAMELESS, family_of
 from imgtui.services.reading.wordings.origin import file_of
 
@@ -17,8 +17,8 @@ _TEXTS = Mapping[int, Mapping[int, str]]
 
 
 def earlier_of(
-    existing: Mapping[str, Program], preview: Preview, rows: Mapping[int, str], leave: Container[str]
-) -> dict[int, Earlier]:
+    existing: Mapping[str, Program], preview: SheetPreview, rows: Mapping[int, str], leave: Container[str]
+) -> dict[int, EarlierRow]:
     """Return row -> what its program was given by the last import of these cells.
 
     Args:
@@ -40,12 +40,12 @@ def earlier_of(
     values = {row: drafts[row].values for row in known if row not in changed}
     values.update(_read_again(preview, changed))
     return {
-        row: Earlier(values.get(row, {}), _imported(program, preview.source))
+        row: EarlierRow(values.get(row, {}), _imported(program, preview.source))
         for row, program in known.items()
     }
 
 
-def _is_version(program: Program, draft: Draft, source: str, headings: frozenset[str]) -> bool:
+def _is_version(program: Program, draft: RowDraft, source: str, headings: frozenset[str]) -> bool:
     """Whether a row is of a newer version of a sheet that gave the program's facts, not of another sheet.
 
     Versions go by one name but for a number, a day or a word such as "final"; or they have the same headings.
@@ -64,7 +64,7 @@ def _is_version(program: Program, draft: Draft, source: str, headings: frozenset
     return bool(plain) and draft.raw.keys() <= plain <= headings
 
 
-def _changed(preview: Preview, program: Program, draft: Draft) -> dict[int, str]:
+def _changed(preview: SheetPreview, program: Program, draft: RowDraft) -> dict[int, str]:
     """Return place of a column -> its text at the last import, where it was another one."""
     found: dict[int, str] = {}
     for column in preview.reading.columns:
@@ -78,7 +78,7 @@ def _changed(preview: Preview, program: Program, draft: Draft) -> dict[int, str]
     return found
 
 
-def _read_again(preview: Preview, texts: _TEXTS) -> dict[int, Mapping[str, Value]]:
+def _read_again(preview: SheetPreview, texts: _TEXTS) -> dict[int, Mapping[str, Value]]:
     if not texts or preview.again is None:
         return {}
     try:

@@ -27,7 +27,7 @@ _STAGES = ("applied", "invite", "scheduled", "rescheduled", "interviewed", *_KIN
 
 
 @record
-class Found:
+class RowHappening:
     """What one row says has happened; a thing without its day is kept without one, and told.
 
     Attributes:
@@ -110,7 +110,7 @@ class Found:
 
 def found_in(
     row: int, happenings: Sequence[Happening], today: date, beside: Sequence[Happening] | None = None
-) -> Found:
+) -> RowHappening:
     """Return what a row says has happened.
 
     `beside` is all that the row says, where `happenings` is only what the workbook does not hold yet: what is
@@ -132,7 +132,7 @@ def found_in(
     days = {item.on for item in whole if item.kind == INTERVIEW}
     kept = [item for item in found if item not in unsure]
     kept += [replace(item, kind=INTERVIEW) for item in ahead if item.on not in days]
-    return Found(row, tuple(kept), unsure)
+    return RowHappening(row, tuple(kept), unsure)
 
 
 def _is_dated(item: Happening) -> bool:

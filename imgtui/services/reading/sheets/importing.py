@@ -10,26 +10,26 @@ from imgtui.domain.workbook.collector import no_collector
 from imgtui.domain.workbook.records import Program
 from imgtui.exchange.sheets import (
     ImportCancelled,
-    Known,
+    KnownPrograms,
     Sheet,
     SheetError,
     SheetReading,
     plan_import,
     understand,
 )
-from imgtui.exchange.sheets.cells.model import Row
+from imgtui.exchange.sheets.cells.model import NumberedRow
 from imgtui.services.opened.book import Book
 from imgtui.services.opened.files import refuse_itself
 from imgtui.services.reading.sheets.apart_rows import with_row_apart
 from imgtui.services.reading.sheets.earlier import earlier_of
 from imgtui.services.reading.sheets.matching import Links, match
 from imgtui.services.reading.sheets.offers import Offered, take
-from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, Preview
+from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, SheetPreview
 from imgtui.services.reading.sheets.report import Result, changes_of, count, differences, outcome
 from imgtui.services.reading.sheets.sources import (
     ALL,
-    Chosen,
-    Source,
+    ChosenSheet,
+    SheetSource,
     choose,
     choose_alike,
     choose_all,
@@ -39,16 +39,16 @@ from imgtui.services.reading.sheets.sources import (
     open_path,
     open_text,
 )
-from imgtui.services.reading.sheets.writing import Progress, Writer, program_of, remember
+from imgtui.services.reading.sheets.writing import PlanWriter, Progress, program_of, remember
 from imgtui.services.reading.wordings.answerable import value_texts
-from imgtui.services.reading.wordings.doubts import Answers, Group, groups_of, settled
+from imgtui.services.reading.wordings.doubts import Answers, DoubtGroup, groups_of, settled
 from imgtui.services.reading.wordings.held import with_asked
 from imgtui.services.reading.wordings.origin import Origin
 from imgtui.services.reading.wordings.remembered import remember_questions, remembered_of
 from imgtui.storage.rows.within import programs_within, revision_within
 from imgtui.storage.transaction import Transaction
 
-__all__ = ["SHARE", "Decisions", "Policy", "Preview", "Progress", "Result", "differences", "outcome"]
+__all__ = ["SHARE", "Decisions", "Policy", "Progress", "Result", "SheetPreview", "differences", "outcome"]
 
 
 def preview_file(
@@ -59,7 +59,7 @@ def preview_file(
     progress: Progress | None = None,
     *,
     headless: bool = False,
-) -> Preview:
+) -> SheetPreview:
     """Read a sheet from a file; SheetError when it cannot be used. `headless` as `preview_source`."""
     refuse_itself(book, path)
     return preview_source(book, open_path(path), sheet, maps, progress, headless=headless)
@@ -72,7 +72,7 @@ def preview_bytes(
     sheet: str | None = None,
     maps: Sequence[str] = (),
     progress: Progress | None = None,
-) -> Preview:
+) -> SheetPreview:
     """Read a sheet from bytes that came from elsewhere, called `name` in evidence and messages."""
     return preview_source(book, open_bytes(data, name), sheet, maps, progress)
 
@@ -84,20 +84,20 @@ def preview_text(
     progress: Progress | None = None,
     *,
     headless: bool = False,
-) -> Preview:
+) -> SheetPreview:
     """Read rows pasted from a spreadsheet; `headless` as `preview_source`."""
     return preview_source(book, open_text(text), None, maps, progress, headless=headless)
 
 
 def preview_source(
     book: Book,
-    source: Source,
+    source: SheetSource,
     sheet: str | None,
     maps: Sequence[str] = (),
     progress: Progress | None = None,
     *,
     headless: bool = False,
-) -> Preview:
+) -> SheetPreview:
     """Read one sheet of an opened file.
 
     Args:
@@ -125,11 +125,11 @@ def preview_source(
 
 def preview_sources(
     book: Book,
-    sources: Sequence[Source],
+    sources: Sequence[SheetSource],
     sheets: Sequence[str] = (),
     maps: Sequence[str] = (),
     progress: Progress | None = None,
-) -> tuple[list[Preview], list[SheetError]]:
+) -> tuple[list[SheetPreview], list[SheetError]]:
     """Read several sheets: later ones are held against what earlier ones would add.
 
     Args:
@@ -143,7 +143,7 @@ def preview_sources(
     Returns:
         The previews, and with `ALL` why the other sheets cannot be used.
     """
-    previews: list[Preview] = []
+    previews: list[SheetPreview] = []
     refused: list[SheetError] = []
     for source in sources:
         if ALL in [name.casefold() for name in sheets]:
@@ -157,11 +157,11 @@ def preview_sources(
 
 
 def _every_tab(
-    book: Book, source: Source, maps: Sequence[str], progress: Progress | None
-) -> tuple[list[Preview], list[SheetError]]:
+    book: Book, source: SheetSource, maps: Sequence[str], progress: Progress | None
+) -> tuple[list[SheetPreview], list[SheetError]]:
     """Read every tab of a file; one without programs is refused by itself, not the file for its sake."""
     chosen, refused = choose_all(book, source, maps)
-    found: list[Preview] = []
+    found: list[SheetPreview] = []
     for each in chosen:
         try:
             found.append(_understood(book, source, each, maps, progress))
@@ -175,19 +175,21 @@ def _every_tab(
     return found, refused
 
 
-def check_source(book: Book, source: Source, sheets: Sequence[str] = (), maps: Sequence[str] = ()) -> None:
+def check_source(
+    book: Book, source: SheetSource, sheets: Sequence[str] = (), maps: Sequence[str] = ()
+) -> None:
     """Raise the SheetError that `preview_sources` would, before anything of the sheet is read."""
     for name in [name for name in sheets if name.casefold() != ALL] or (None,):
         choose(book, source, name, maps)
 
 
-def answered(book: Book, previews: Sequence[Preview], at: int, links: Links) -> list[Preview]:
+def answered(book: Book, previews: Sequence[SheetPreview], at: int, links: Links) -> list[SheetPreview]:
     """Return the previews after the user has said which programs rows of the one at `at` are."""
     changed = replace(previews[at], links={**previews[at].links, **links})
     return hold_all(book, [*previews[:at], changed, *previews[at + 1 :]])
 
 
-def said(book: Book, previews: Sequence[Preview], answers: Answers) -> list[Preview]:
+def said(book: Book, previews: Sequence[SheetPreview], answers: Answers) -> list[SheetPreview]:
     """Return the previews after the user has said what wordings mean: all that was said, not only the new.
 
     Raises:
@@ -207,14 +209,14 @@ def said(book: Book, previews: Sequence[Preview], answers: Answers) -> list[Prev
 
 
 def kept_apart(
-    book: Book, previews: Sequence[Preview], at: int, row: int, *, is_apart: bool
-) -> list[Preview]:
+    book: Book, previews: Sequence[SheetPreview], at: int, row: int, *, is_apart: bool
+) -> list[SheetPreview]:
     """Return the previews after the user has said that a merged row is a program of its own, or is none."""
     changed = with_row_apart(previews[at], row, is_apart=is_apart)
     return hold_all(book, [*previews[:at], changed, *previews[at + 1 :]])
 
 
-def groups_in(previews: Sequence[Preview]) -> list[Group]:
+def groups_in(previews: Sequence[SheetPreview]) -> list[DoubtGroup]:
     """Return the doubts of previews, grouped, with what was said of each."""
     answers, known, hints = (dict[tuple[str, str, str], str]() for _ in range(3))
     for preview in previews:
@@ -224,10 +226,10 @@ def groups_in(previews: Sequence[Preview]) -> list[Group]:
     return groups_of([preview.base or preview.reading for preview in previews], answers, known, hints)
 
 
-def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
+def hold_all(book: Book, previews: Sequence[SheetPreview]) -> list[SheetPreview]:
     """Hold previews against the workbook, each as if the ones before it had been stored."""
-    held: list[Preview] = []
-    known, changed = Known(book.snapshot.programs), set[str]()
+    held: list[SheetPreview] = []
+    known, changed = KnownPrograms(book.snapshot.programs), set[str]()
     taken, today = set(known.programs), book.today()
     for preview in previews:
         held.append(_held(known, preview, changed))
@@ -241,12 +243,12 @@ def hold_all(book: Book, previews: Sequence[Preview]) -> list[Preview]:
     return held
 
 
-def held_against(existing: Mapping[str, Program], preview: Preview) -> Preview:
+def held_against(existing: Mapping[str, Program], preview: SheetPreview) -> SheetPreview:
     """Hold a preview against programs."""
-    return _held(Known(existing), preview, ())
+    return _held(KnownPrograms(existing), preview, ())
 
 
-def _held(known: Known, preview: Preview, changed: Container[str]) -> Preview:
+def _held(known: KnownPrograms, preview: SheetPreview, changed: Container[str]) -> SheetPreview:
     """Hold a preview against programs, of which other sheets of the same import have `changed` some."""
     existing = known.programs
     matched = match(known, preview.reading, preview.links)
@@ -267,7 +269,7 @@ def _held(known: Known, preview: Preview, changed: Container[str]) -> Preview:
 
 def accept(
     book: Book,
-    previews: Sequence[Preview],
+    previews: Sequence[SheetPreview],
     policy: Policy | Decisions = "keep",
     progress: Progress | None = None,
     agreed: Callable[[], bool] | None = None,
@@ -292,11 +294,11 @@ def accept(
     seen, today = book.snapshot, book.today()
     book.backups.before("import")
     with no_collector(), book.change(f"imported {names}") as change:
-        writer = Writer(change, today, progress, total)
+        writer = PlanWriter(change, today, progress, total)
         existing = seen.programs
         if revision_within(change) != seen.revision:
             existing = {program.key: program for program in programs_within(change)}
-        known, changed = Known(existing), set[str]()
+        known, changed = KnownPrograms(existing), set[str]()
         for at, preview in enumerate(previews):
             fresh = _held(known, preview, changed)
             added = _write(writer, fresh, known.programs, policy)
@@ -322,8 +324,8 @@ def accept(
 
 
 def _understood(
-    book: Book, source: Source, chosen: Chosen, maps: Sequence[str], progress: Progress | None
-) -> Preview:
+    book: Book, source: SheetSource, chosen: ChosenSheet, maps: Sequence[str], progress: Progress | None
+) -> SheetPreview:
     today = book.today()
 
     def read(
@@ -344,7 +346,7 @@ def _understood(
         reading = read(chosen.sheet, (), progress)
     except SheetError as failure:
         raise of_file(failure, source) from None
-    preview = Preview(source.name, source.visible, reading, own_maps=bool(maps))
+    preview = SheetPreview(source.name, source.visible, reading, own_maps=bool(maps))
     known = remembered_of(book.workbook.sheet_questions, preview.source, preview.headings)
     if known.apart & {each.names for each in reading.duplicates}:
         reading = read(chosen.sheet, known.apart)
@@ -372,12 +374,12 @@ def _with_texts(sheet: Sheet, texts: Mapping[int, Mapping[int, str]]) -> Sheet:
             cells = [*cells, *[""] * (max(texts[row.number]) + 1 - len(cells))]
             for place, text in texts[row.number].items():
                 cells[place] = text
-        rows.append(Row(row.number, cells))
+        rows.append(NumberedRow(row.number, cells))
     return replace(sheet, rows=rows)
 
 
 def _write(
-    writer: Writer, preview: Preview, existing: Mapping[str, Program], policy: Policy | Decisions
+    writer: PlanWriter, preview: SheetPreview, existing: Mapping[str, Program], policy: Policy | Decisions
 ) -> list[Program]:
     """Write what a preview does; return the programs that are new."""
     by_row = {draft.row: draft for draft in preview.reading.drafts} if preview.kept.rows else {}
@@ -386,12 +388,12 @@ def _write(
     return writer.add(preview.kept.new, origin_of(preview))
 
 
-def origin_of(preview: Preview) -> Origin:
+def origin_of(preview: SheetPreview) -> Origin:
     """Return what names the source of each fact of a sheet."""
     return Origin(preview.source, preview.reading.columns)
 
 
-def _remember(change: Transaction, preview: Preview) -> None:
+def _remember(change: Transaction, preview: SheetPreview) -> None:
     if preview.own_maps:
         remember(change, preview.reading)
 

@@ -5,7 +5,7 @@ from dataclasses import field
 
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
-from imgtui.exchange.sheets import Candidate, Draft, Known, Link, SheetReading, link_rows
+from imgtui.exchange.sheets import AlikeProgram, KnownPrograms, Link, RowDraft, SheetReading, link_rows
 from imgtui.exchange.sheets.headings.headings import document_fields
 from imgtui.exchange.sheets.programs.identity import named_by
 from imgtui.exchange.sheets.programs.links import ALIKE
@@ -54,7 +54,7 @@ class Matched:
 
     same: Mapping[int, str]
     asked: tuple[Link, ...] = ()
-    alike: Mapping[int, Candidate] = field(default_factory=dict)
+    alike: Mapping[int, AlikeProgram] = field(default_factory=dict)
     strangers: tuple[int, ...] = ()
     linked: frozenset[int] = frozenset()
 
@@ -65,7 +65,7 @@ def is_interview_sheet(reading: SheetReading) -> bool:
     return bool(fields & _DAYS) and not fields & ((document_fields() - _ABOUT_NAMES) | _FACTS_TOO)
 
 
-def match(known: Known, reading: SheetReading, links: Links) -> Matched:
+def match(known: KnownPrograms, reading: SheetReading, links: Links) -> Matched:
     """Return which programs of the workbook the rows of a sheet are.
 
     Codes decide, or the same name, city and specialty. Only the shortened names of an interview
@@ -108,13 +108,13 @@ def _own_programs(
     return found
 
 
-def _alike(drafts: Sequence[Draft], existing: Mapping[str, Program]) -> dict[int, Candidate]:
+def _alike(drafts: Sequence[RowDraft], existing: Mapping[str, Program]) -> dict[int, AlikeProgram]:
     """Compare names within a state, which keeps large lists quick."""
     places: dict[str | None, dict[str, Program]] = {}
     for key, program in existing.items():
         places.setdefault(program.state, {})[key] = program
-    found: dict[int, Candidate] = {}
-    by_state: dict[str | None, list[Draft]] = {}
+    found: dict[int, AlikeProgram] = {}
+    by_state: dict[str | None, list[RowDraft]] = {}
     for draft in drafts:
         state = draft.values.get("state")
         by_state.setdefault(str(state) if state else None, []).append(draft)

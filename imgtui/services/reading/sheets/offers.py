@@ -8,10 +8,10 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Program, RankEntry, RankList, Rating, Workbook
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import quoted
-from imgtui.exchange.sheets.cells.model import Offer
+from imgtui.exchange.sheets.cells.model import ColumnOffer
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.words import wording
-from imgtui.services.reading.sheets.preview import Preview
+from imgtui.services.reading.sheets.preview import SheetPreview
 from imgtui.services.reference.cards import fields_of
 from imgtui.storage.rows.within import programs_within
 from imgtui.storage.rows.write import add_list, add_rank_list
@@ -53,7 +53,7 @@ class Offered:
         return fill(words, {"n": len(self.values), "criterion": title})
 
 
-def offered(workbook: Workbook, previews: Sequence[Preview]) -> list[Offered]:
+def offered(workbook: Workbook, previews: Sequence[SheetPreview]) -> list[Offered]:
     """Return the columns that can be taken over, and would change something."""
     programs = {program.key: program for program in workbook.programs}
     ranked = _ranked(workbook)
@@ -66,7 +66,7 @@ def offered(workbook: Workbook, previews: Sequence[Preview]) -> list[Offered]:
     return found
 
 
-def _of(at: int, offer: Offer) -> Offered:
+def _of(at: int, offer: ColumnOffer) -> Offered:
     if offer.kind == _ORDER:
         order = sorted(offer.values, key=lambda pair: pair[1])
         return Offered(at, offer.heading, _ORDER, "", tuple((row, int(number)) for row, number in order))

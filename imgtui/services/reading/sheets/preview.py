@@ -23,7 +23,7 @@ _NO_PLAN = ImportPlan((), {}, {}, ())
 
 
 @record
-class Preview:
+class SheetPreview:
     """A sheet, understood, and held against the workbook; nothing of it is stored yet.
 
     Attributes:

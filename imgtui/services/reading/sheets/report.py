@@ -7,8 +7,8 @@ from itertools import chain
 from typing import Any
 
 from imgtui.domain.workbook.plain import to_plain
-from imgtui.services.reading.sheets.happenings import Found, found_in
-from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, Preview
+from imgtui.services.reading.sheets.happenings import RowHappening, found_in
+from imgtui.services.reading.sheets.preview import SHARE, Decisions, Policy, SheetPreview
 from imgtui.services.reading.sheets.words import NOT_STORED
 
 
@@ -29,7 +29,7 @@ class Result:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-def differences(preview: Preview) -> Iterator[tuple[str, str, Any, Any]]:
+def differences(preview: SheetPreview) -> Iterator[tuple[str, str, Any, Any]]:
     """Yield (program key, field, the workbook's value, the sheet's), one share once."""
     for key, found in preview.kept.conflicts.items():
         shares = [name for name in SHARE if name in found]
@@ -38,7 +38,7 @@ def differences(preview: Preview) -> Iterator[tuple[str, str, Any, Any]]:
                 yield key, name, change.mine, change.theirs
 
 
-def outcome(previews: Sequence[Preview], today: date, policy: Policy | Decisions = "keep") -> Result:
+def outcome(previews: Sequence[SheetPreview], today: date, policy: Policy | Decisions = "keep") -> Result:
     """Return what accepting the previews would do; `today` is the applicant's."""
     result = Result()
     for preview in previews:
@@ -46,7 +46,7 @@ def outcome(previews: Sequence[Preview], today: date, policy: Policy | Decisions
     return result
 
 
-def changes_of(preview: Preview, policy: Policy | Decisions) -> dict[str, dict[str, Any]]:
+def changes_of(preview: SheetPreview, policy: Policy | Decisions) -> dict[str, dict[str, Any]]:
     """Return program key -> field -> new value."""
     if isinstance(policy, str):
         plan = preview.kept if policy == "keep" else preview.taken
@@ -81,7 +81,7 @@ def _is_taken(decisions: Decisions, key: str, name: str) -> bool:
 
 
 def count(
-    result: Result, preview: Preview, policy: Policy | Decisions, today: date, *, several: bool
+    result: Result, preview: SheetPreview, policy: Policy | Decisions, today: date, *, several: bool
 ) -> None:
     """Add what a preview does to `result`; with `several`, each entry names its file."""
     reading, changes = preview.reading, changes_of(preview, policy)
@@ -110,7 +110,7 @@ def count(
 
 
 def _difference_entries(
-    preview: Preview, changes: Mapping[str, Mapping[str, Any]]
+    preview: SheetPreview, changes: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[dict[str, Any]]:
     if not preview.kept.conflicts:
         return
@@ -135,7 +135,7 @@ def _difference_entries(
         }
 
 
-def _match_entries(preview: Preview) -> Iterator[dict[str, Any]]:
+def _match_entries(preview: SheetPreview) -> Iterator[dict[str, Any]]:
     """Tell of rows that are asked, that look like a program of the workbook, or like none."""
     matched = preview.matched
     if not (matched.asked or matched.alike or matched.strangers):
@@ -162,7 +162,7 @@ def _match_entries(preview: Preview) -> Iterator[dict[str, Any]]:
         }
 
 
-def _all_found(preview: Preview, today: date) -> Iterator[Found]:
+def _all_found(preview: SheetPreview, today: date) -> Iterator[RowHappening]:
     for draft in preview.kept.new:
         if draft.happenings:
             yield found_in(draft.row, draft.happenings, today)

@@ -22,12 +22,12 @@ _MOST_FILES = 200
 
 
 @record
-class Source:
+class SheetSource:
     """A file, opened: its name as it stands in evidence, and its sheets; `chosen` of them is found once."""
 
     name: str
     sheets: tuple[Sheet, ...]
-    chosen: dict[tuple[str | None, tuple[str, ...]], "Chosen"] = field(default_factory=dict)
+    chosen: dict[tuple[str | None, tuple[str, ...]], "ChosenSheet"] = field(default_factory=dict)
 
     @property
     def visible(self) -> tuple[str, ...]:
@@ -36,26 +36,26 @@ class Source:
 
 
 @record
-class Chosen:
+class ChosenSheet:
     """A sheet to read, and how its headings were read the last time."""
 
     sheet: Sheet
     remembered: Mapping[str, str | None] | None
 
 
-def open_path(path: Path) -> Source:
+def open_path(path: Path) -> SheetSource:
     """Open a file; SheetError when it cannot be used."""
-    return Source(clean(path.name), tuple(with_told(read_file(path))))
+    return SheetSource(clean(path.name), tuple(with_told(read_file(path))))
 
 
-def open_bytes(data: bytes, name: str) -> Source:
+def open_bytes(data: bytes, name: str) -> SheetSource:
     """Open bytes that came from elsewhere, called `name` in evidence and messages."""
-    return Source(name, tuple(with_told(read_bytes(data, name))))
+    return SheetSource(name, tuple(with_told(read_bytes(data, name))))
 
 
-def open_text(text: str) -> Source:
+def open_text(text: str) -> SheetSource:
     """Open rows pasted from a spreadsheet."""
-    return Source("pasted rows", (table_of_text(text),))
+    return SheetSource("pasted rows", (table_of_text(text),))
 
 
 def files_in(folder: Path) -> list[Path]:
@@ -81,7 +81,7 @@ def files_in(folder: Path) -> list[Path]:
     return found
 
 
-def choose(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) -> Chosen:
+def choose(book: Book, source: SheetSource, wanted: str | None, maps: Sequence[str]) -> ChosenSheet:
     """Return the sheet to read: the one asked for, else the visible one that maps best.
 
     Raises:
@@ -93,7 +93,7 @@ def choose(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) 
     return source.chosen[asked]
 
 
-def _chosen(book: Book, source: Source, wanted: str | None, maps: Sequence[str]) -> Chosen:
+def _chosen(book: Book, source: SheetSource, wanted: str | None, maps: Sequence[str]) -> ChosenSheet:
     try:
         sheet = choose_sheet(source.sheets, wanted, maps)
     except SheetError as failure:
@@ -101,14 +101,14 @@ def _chosen(book: Book, source: Source, wanted: str | None, maps: Sequence[str])
         for each in source.sheets:
             earlier = remembered(book, each)
             if earlier is not None and wanted is None:
-                return Chosen(each, earlier)
+                return ChosenSheet(each, earlier)
         raise of_file(failure, source) from None
-    return Chosen(sheet, remembered(book, sheet))
+    return ChosenSheet(sheet, remembered(book, sheet))
 
 
 def choose_headless(
-    source: Source, wanted: str | None, maps: Sequence[str]
-) -> tuple[Chosen, tuple[str, ...]]:
+    source: SheetSource, wanted: str | None, maps: Sequence[str]
+) -> tuple[ChosenSheet, tuple[str, ...]]:
     """Return the sheet asked for, else the first visible one, with numbered columns; and how they are read.
 
     What `maps` say goes before what the cells suggest; a field belongs to one column.
@@ -122,10 +122,12 @@ def choose_headless(
         for heading, field in guesses.items()
         if heading_key(heading) not in own and field not in said
     ]
-    return Chosen(sheet, None), (*maps, *left)
+    return ChosenSheet(sheet, None), (*maps, *left)
 
 
-def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Chosen], list[SheetError]]:
+def choose_all(
+    book: Book, source: SheetSource, maps: Sequence[str]
+) -> tuple[list[ChosenSheet], list[SheetError]]:
     """Return every visible sheet with known headings, the one that maps best first, and why others are not.
 
     Sheets without programs of their own (interviews) find theirs in the first.
@@ -142,7 +144,7 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
             refused.append(of_file(unfit, source))
             continue
         try:
-            chosen.append(choose(book, Source(source.name, (sheet,)), None, maps))
+            chosen.append(choose(book, SheetSource(source.name, (sheet,)), None, maps))
         except SheetError as failure:
             refused.append(
                 SheetError(failure.code, failure.message, f"{source.name}: {sheet.name}", failure.hint)
@@ -150,7 +152,7 @@ def choose_all(book: Book, source: Source, maps: Sequence[str]) -> tuple[list[Ch
     return chosen, refused
 
 
-def choose_alike(book: Book, source: Source, maps: Sequence[str]) -> list[Chosen]:
+def choose_alike(book: Book, source: SheetSource, maps: Sequence[str]) -> list[ChosenSheet]:
     """Return the sheet that maps best, and behind it those with the very same headings: a tab a specialty.
 
     Raises:
@@ -164,7 +166,7 @@ def choose_alike(book: Book, source: Source, maps: Sequence[str]) -> list[Chosen
     if not asked or why_not(best.sheet.name, year):
         return [best]
     alike = [
-        choose(book, Source(source.name, (sheet,)), None, maps)
+        choose(book, SheetSource(source.name, (sheet,)), None, maps)
         for sheet in source.sheets
         if sheet is not best.sheet
         and not sheet.hidden
@@ -195,7 +197,7 @@ def _is_of_others(sheet: Sheet, maps: Sequence[str]) -> bool:
     return without_programs(sheet, fields.values(), named, text)
 
 
-def of_file(failure: SheetError, source: Source) -> SheetError:
+def of_file(failure: SheetError, source: SheetSource) -> SheetError:
     """Return a failure that says in which file it is; options and files say so themselves."""
     if failure.where.startswith("-") or source.name in failure.where:
         return failure

@@ -7,7 +7,7 @@ from typing import Any
 
 from imgtui.domain.workbook.keys import key_for
 from imgtui.domain.workbook.records import Program, SheetMapping
-from imgtui.exchange.sheets import Draft, Happening, ImportCancelled, ImportPlan, SheetReading
+from imgtui.exchange.sheets import Happening, ImportCancelled, ImportPlan, RowDraft, SheetReading
 from imgtui.services.reading.sheets.happenings import found_in
 from imgtui.services.reading.wordings.origin import Origin, facts_among
 from imgtui.storage.rows.within import highest_event_number, mapping_of
@@ -24,7 +24,7 @@ _CHUNK = 100
 
 
 def program_of(
-    draft: Draft, origin: Origin, taken: set[str], today: date, next_id: Callable[[], str]
+    draft: RowDraft, origin: Origin, taken: set[str], today: date, next_id: Callable[[], str]
 ) -> Program:
     """Return the program a row describes, under a key that is not `taken`; the key is taken then."""
     values: dict[str, Any] = dict(draft.values.items())
@@ -52,7 +52,7 @@ def as_stored(name: str, value: Any) -> Any:
     return value
 
 
-class Writer:
+class PlanWriter:
     """Writes plans inside one transaction, and tells how far it is."""
 
     def __init__(self, change: Transaction, today: date, progress: Progress | None, total: int) -> None:
@@ -62,7 +62,7 @@ class Writer:
         self._number = highest_event_number(change)
         self._next_place: int | None = None
 
-    def add(self, drafts: Sequence[Draft], origin: Origin) -> list[Program]:
+    def add(self, drafts: Sequence[RowDraft], origin: Origin) -> list[Program]:
         """Add new programs, and return them."""
         waiting, added = iter(drafts), list[Program]()
         while chunk := list(islice(waiting, _CHUNK)):
@@ -79,7 +79,7 @@ class Writer:
     def update(
         self,
         existing: Mapping[str, Program],
-        rows: Mapping[str, Draft],
+        rows: Mapping[str, RowDraft],
         plan: ImportPlan,
         changes: Changes,
         origin: Origin,
@@ -100,7 +100,7 @@ class Writer:
     def _update(
         self,
         current: Program,
-        draft: Draft,
+        draft: RowDraft,
         values: Mapping[str, Any],
         happenings: Sequence[Happening],
         raw: Mapping[str, str],

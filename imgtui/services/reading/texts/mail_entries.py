@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from imgtui.domain.invites.meeting_match import is_about_interviews
-from imgtui.domain.reading.mails.proposal import Proposal
+from imgtui.domain.reading.mails.proposal import MailProposal
 from imgtui.domain.workbook.clocks import instant, zone
 from imgtui.domain.workbook.days import in_zone
 from imgtui.domain.workbook.records import Interview, InterviewFormat, Program
@@ -18,7 +18,7 @@ _OTHER_TIME = "The words and the calendar entry name different times: the entry'
 
 
 @record
-class Place:
+class MailPlace:
     """Which interview of a program a mail is about.
 
     Attributes:
@@ -50,7 +50,7 @@ def entry_of(calendar: str, name: str) -> Meeting | None:
     return found[0] if len(found) == 1 else None
 
 
-def with_entry(found: Proposal | None, entry: Meeting) -> Proposal | None:
+def with_entry(found: MailProposal | None, entry: Meeting) -> MailProposal | None:
     """Return what a mail proposes with what its calendar entry fixes: moment, zone, length, place.
 
     Args:
@@ -60,7 +60,7 @@ def with_entry(found: Proposal | None, entry: Meeting) -> Proposal | None:
     if found is None:
         if not is_about_interviews(entry.title, entry.text) or entry.problem:
             return None  # an entry whose day means nothing fixes nothing
-        found = Proposal(clean(entry.title) or None, "scheduled", None, quote=entry.title)
+        found = MailProposal(clean(entry.title) or None, "scheduled", None, quote=entry.title)
     if found.kind in ("rejected", "waitlist", "declined", "reply", "contract_received"):
         return found
     if entry.cancelled:
@@ -106,7 +106,7 @@ def _format(entry: Meeting) -> InterviewFormat | None:
     return "virtual" if any(word in where for word in _ONLINE) else None
 
 
-def place_of(program: Program, interview: Interview, *, moved: bool) -> Place:
+def place_of(program: Program, interview: Interview, *, moved: bool) -> MailPlace:
     """Return which interview of a program one from a mail is.
 
     An entry of a calendar is known by its name; without one, by day, hour and zone. One that was moved takes
@@ -116,11 +116,11 @@ def place_of(program: Program, interview: Interview, *, moved: bool) -> Place:
     for index, each in enumerate(known):
         if interview.uid and each.uid == interview.uid:
             older = each.sequence is not None and (interview.sequence or 0) < each.sequence
-            return Place(index, _is_at(each, interview), older)
+            return MailPlace(index, _is_at(each, interview), older)
     for index, each in enumerate(known):
         if _is_at(each, interview):
-            return Place(index, is_same=True)
-    return Place(len(known) - 1) if moved and known else Place()
+            return MailPlace(index, is_same=True)
+    return MailPlace(len(known) - 1) if moved and known else MailPlace()
 
 
 def _is_at(one: Interview, other: Interview) -> bool:
@@ -155,7 +155,7 @@ def filled(given: Interview, new: Interview, *, is_same: bool) -> Interview:
     )
 
 
-def asks_of(program: Program, found: Proposal, interview: Interview | None) -> Sequence[str]:
+def asks_of(program: Program, found: MailProposal, interview: Interview | None) -> Sequence[str]:
     """Return what has to be asked because of the interviews a program has already."""
     if interview is None or found.kind != "scheduled" or not program.interviews:
         return ()

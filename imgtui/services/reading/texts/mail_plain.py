@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from imgtui.domain.reading.mails.answers import Answer
-from imgtui.domain.reading.mails.proposal import Proposal
+from imgtui.domain.reading.mails.proposal import MailProposal
 
 
-def mail_from(plain: Mapping[str, Any]) -> Proposal:
+def mail_from(plain: Mapping[str, Any]) -> MailProposal:
     """Return the proposal that was made plain."""
     on = plain["on"]
-    return Proposal(
+    return MailProposal(
         **{
             **plain,
             "on": date.fromisoformat(on) if on else None,

@@ -9,7 +9,7 @@ from imgtui.domain.invites.event_order import check_event
 from imgtui.domain.invites.meeting_match import Matcher
 from imgtui.domain.invites.state import EVENT_TEXT, course_of, has_course
 from imgtui.domain.reading.mails.answers import Answer
-from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.reading.mails.proposal import MailProposal, read_mail
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Event, EventKind, Evidence, Interview, Program
 from imgtui.domain.workbook.records.record import record
@@ -44,7 +44,7 @@ class ReadMail:
     """A mail as a reader hands it over: its text, what its words propose, its calendar entry."""
 
     text: str
-    proposal: Proposal | None
+    proposal: MailProposal | None
     entry: Meeting | None = None
 
 
@@ -63,7 +63,7 @@ class MailSeen:
     """
 
     source: str
-    proposal: Proposal | None
+    proposal: MailProposal | None
     key: str | None = None
     likely: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
@@ -142,7 +142,7 @@ def mail_seen(
     return MailSeen(source, found, key, likely, tuple(dict.fromkeys(asks)), entry, another)
 
 
-def _refused(program: Program, found: Proposal, today: date) -> list[str]:
+def _refused(program: Program, found: MailProposal, today: date) -> list[str]:
     """Return why the event cannot be logged as things stand: it is said before enter."""
     if found.kind == "reply":
         return []
@@ -155,7 +155,7 @@ _NOT_YET = "not logged yet"
 
 
 def _program_of(
-    programs: Mapping[str, Program], found: Proposal, text: str, entry: Meeting | None
+    programs: Mapping[str, Program], found: MailProposal, text: str, entry: Meeting | None
 ) -> tuple[str | None, tuple[str, ...]]:
     if entry is not None and entry.uid:
         for key, each in programs.items():
@@ -215,7 +215,7 @@ def keep_mail(
 
 def _log(book: Book, change: Transaction, program: Program, seen: MailSeen, on: date) -> int:
     """Log the event with its interview; one that is there already is only filled up. Return what was kept."""
-    found = cast(Proposal, seen.proposal)
+    found = cast(MailProposal, seen.proposal)
     interview = _interview(found, seen.entry)
     if interview is None:
         log_within(book, change, program.key, _event(found, on), None)
@@ -250,13 +250,13 @@ def _who(program: Program, seen: MailSeen) -> str:
     )
 
 
-def _evidence(answer: Answer, found: Proposal, source: str, on: date) -> Evidence:
+def _evidence(answer: Answer, found: MailProposal, source: str, on: date) -> Evidence:
     condition = short(clean(answer.condition), _LONGEST_QUOTE) or None
     quote = short(clean(answer.quote or found.quote), _LONGEST_QUOTE)
     return Evidence(source=source, checked_on=on, quote=quote, condition=condition)
 
 
-def _event(found: Proposal, on: date) -> NewEvent:
+def _event(found: MailProposal, on: date) -> NewEvent:
     reply = found.reply_by
     if reply is not None and not isinstance(reply, datetime):
         reply = datetime.combine(reply, _DAY_ENDS)
@@ -269,7 +269,7 @@ def _said(moment: datetime | date) -> str:
     return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
-def _interview(found: Proposal, entry: Meeting | None = None) -> Interview | None:
+def _interview(found: MailProposal, entry: Meeting | None = None) -> Interview | None:
     """Return the interview a mail fixes; days that are only offered, and second looks, are none."""
     starts = found.starts_at
     if starts is None or found.kind not in _LOGGED_WITH_INTERVIEW:
@@ -307,7 +307,7 @@ def plain_mails(mails: Sequence[MailSeen]) -> dict[str, Any]:
     }
 
 
-def _plain(found: Proposal, seen: MailSeen) -> dict[str, Any]:
+def _plain(found: MailProposal, seen: MailSeen) -> dict[str, Any]:
     firm = [each for each in found.answers if each.firm]
     return {
         "program": found.program,

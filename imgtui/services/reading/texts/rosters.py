@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any, cast
 
 from imgtui.domain.reading.rosters.folding import fold
-from imgtui.domain.reading.rosters.proposals import Proposal, proposals
+from imgtui.domain.reading.rosters.proposals import RosterProposal, proposals
 from imgtui.domain.reading.rosters.reading import ReadRoster, Resident
-from imgtui.domain.reading.rosters.schools import Found, Kind
+from imgtui.domain.reading.rosters.schools import Kind, SchoolFound
 from imgtui.domain.reading.rosters.summary import Summary, as_json, summary_of
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import Evidence, KnownSchool, Program, Roster, Workbook
@@ -28,7 +28,7 @@ _LONGEST = 200
 
 
 @record
-class Choice:
+class SchoolChoice:
     """An answer to which school is meant, one key each: its words, who its graduates are, and where it is."""
 
     title: str
@@ -51,7 +51,7 @@ class RosterSeen:
     source: str
     roster: ReadRoster
     summary: Summary
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[RosterProposal, ...]
     is_cut: bool = False
 
     @staticmethod
@@ -108,24 +108,24 @@ def see_roster_page(
     return replace(see_roster(book, page.text.split("\n"), source, program, context), is_cut=page.cut)
 
 
-def settled_of(schools: Iterable[KnownSchool]) -> Mapping[str, Found]:
+def settled_of(schools: Iterable[KnownSchool]) -> Mapping[str, SchoolFound]:
     """Return what the applicant told of schools, by their folded words."""
     return {
-        fold(each.words): Found(each.kind, each.country, each.words, "settled")
+        fold(each.words): SchoolFound(each.kind, each.country, each.words, "settled")
         for each in schools
         if fold(each.words)
     }
 
 
-def choices(resident: Resident) -> tuple[Choice, ...]:
+def choices(resident: Resident) -> tuple[SchoolChoice, ...]:
     """Return the answers offered for a school: those that go by its name first, then the kinds."""
-    named = tuple(Choice(f"{each.name}", each.kind, each.country) for each in resident.found.candidates)
+    named = tuple(SchoolChoice(f"{each.name}", each.kind, each.country) for each in resident.found.candidates)
     return (
         *named,
-        Choice("US", "us_md", "US"),
-        Choice("Canada", "canada", "CA"),
-        Choice("Caribbean", "caribbean", None),
-        Choice("IMG, place unknown", "other", None),
+        SchoolChoice("US", "us_md", "US"),
+        SchoolChoice("Canada", "canada", "CA"),
+        SchoolChoice("Caribbean", "caribbean", None),
+        SchoolChoice("IMG, place unknown", "other", None),
     )
 
 
@@ -226,7 +226,7 @@ def with_roster(program: Program, seen: RosterSeen, names: Iterable[str], today:
     return replace(program, **values, evidence={**program.evidence, **fresh})
 
 
-def _evidence(book: Book, source: str, proposal: Proposal) -> Evidence:
+def _evidence(book: Book, source: str, proposal: RosterProposal) -> Evidence:
     quote = clean(proposal.quote)[:_LONGEST]
     return Evidence(source=source, checked_on=book.today(), quote=quote or None)
 
@@ -252,7 +252,7 @@ def plain(seen: RosterSeen) -> dict[str, Any]:
     }
 
 
-def _plain_fact(proposal: Proposal) -> dict[str, Any]:
+def _plain_fact(proposal: RosterProposal) -> dict[str, Any]:
     return {
         "value": proposal.value,
         "evidence": proposal.quote,

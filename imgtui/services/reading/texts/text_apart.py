@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from imgtui.domain.reading.mails.proposal import Proposal
+from imgtui.domain.reading.mails.proposal import MailProposal
 from imgtui.domain.reading.pages.read import Fact, PageReading, read_page
 from imgtui.domain.reading.rosters.reading import LeftOut, ReadRoster, Resident, RosterClass
-from imgtui.domain.reading.rosters.schools import Found, School
+from imgtui.domain.reading.rosters.schools import School, SchoolFound
 from imgtui.domain.workbook.plain import to_plain
 from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.calendars.calendar_in import Meeting
@@ -66,7 +66,7 @@ class TextSeen:
     reading: PageReading
     roster: ReadRoster
     kind: TextKind = "page"
-    mail: Proposal | None = None
+    mail: MailProposal | None = None
     entries: tuple[Meeting, ...] = ()
 
     @property
@@ -112,7 +112,7 @@ class PageDesk:
             page.text, page_tools(season), specialty_named, wanted["about"], page.levels, wanted["name"]
         )
         told = {
-            words: Found(kind, country, said, "settled")
+            words: SchoolFound(kind, country, said, "settled")
             for words, (kind, country, said) in (wanted["schools"] or {}).items()
         }
         roster = roster_reader().read(
@@ -218,4 +218,4 @@ def _pairs(plain: Sequence[Sequence[Any]]) -> tuple[tuple[str, Any], ...]:
 def _resident(plain: Mapping[str, Any]) -> Resident:
     found = plain["found"]
     candidates = tuple(School(**each) for each in found["candidates"])
-    return Resident(**{**plain, "found": Found(**{**found, "candidates": candidates})})
+    return Resident(**{**plain, "found": SchoolFound(**{**found, "candidates": candidates})})

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 
-from imgtui.domain.invites.meeting_match import Match, Matcher, telling_words
+from imgtui.domain.invites.meeting_match import Matcher, MeetingMatch, telling_words
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.records.record import record
 from imgtui.exchange.sheets.programs.identity import name_key
@@ -75,7 +75,7 @@ def _sure_or_asked(
     programs: Mapping[str, Program],
     seen: TextSeen,
     named: tuple[str, ...],
-    match: Match,
+    match: MeetingMatch,
     likely: tuple[str, ...],
 ) -> Whose:
     """Return the program where one alone can be meant; asked where others are called so as well."""

@@ -8,7 +8,7 @@ from imgtui.domain.reference.rule_cards import fill
 from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.fields.fields import SHARE
 from imgtui.domain.workbook.records.record import record
-from imgtui.exchange.sheets import Draft, SheetReading
+from imgtui.exchange.sheets import RowDraft, SheetReading
 from imgtui.exchange.sheets.cells.model import Doubtful, fold
 from imgtui.exchange.sheets.headings.headings import heading_key
 from imgtui.exchange.words import wording
@@ -40,7 +40,7 @@ def key_of(column: str, text: str) -> Wording:
 
 
 @record
-class Part:
+class OpenPart:
     """What a wording leaves open about one field.
 
     Attributes:
@@ -67,7 +67,7 @@ class Part:
 
 
 @record
-class Group:
+class DoubtGroup:
     """All cells of a column that say the same and leave something open.
 
     Attributes:
@@ -81,7 +81,7 @@ class Group:
 
     column: str
     text: str
-    parts: tuple[Part, ...]
+    parts: tuple[OpenPart, ...]
     rows: tuple[int, ...]
     programs: int
     at: int = 0
@@ -152,7 +152,7 @@ class Group:
         return " ".join(dict.fromkeys(said))
 
 
-def titles_of(parts: Iterable[Part]) -> str:
+def titles_of(parts: Iterable[OpenPart]) -> str:
     """Return the titles of what parts are about, each once: the facts of a share have one title."""
     return " and ".join(dict.fromkeys(title_of(part.field) for part in parts))
 
@@ -172,7 +172,7 @@ def groups_of(
     answers: Answers = NO_ANSWERS,
     remembered: Answers = NO_ANSWERS,
     hints: Answers = NO_ANSWERS,
-) -> list[Group]:
+) -> list[DoubtGroup]:
     """Return the doubts of sheets by column and wording: what is asked first, of many programs before of few.
 
     Args:
@@ -209,7 +209,7 @@ def groups_of(
     return sorted(made, key=lambda group: (_standing(group), -group.programs))
 
 
-def _standing(group: Group) -> int:
+def _standing(group: DoubtGroup) -> int:
     """Return where a group stands: what is asked, what is answered, what says nothing."""
     if group.is_asked:
         return 0
@@ -237,7 +237,7 @@ def _suggested(each: Doubtful, values: Mapping[str, Any]) -> str | None:
     return text
 
 
-def _group(key: Wording, found: _Found, answers: Answers, remembered: Answers, hints: Answers) -> Group:
+def _group(key: Wording, found: _Found, answers: Answers, remembered: Answers, hints: Answers) -> DoubtGroup:
     parts = []
     for name, said in found.parts.items():
         kinds = {kind for kind, _, _ in said}
@@ -246,7 +246,7 @@ def _group(key: Wording, found: _Found, answers: Answers, remembered: Answers, h
         suggestion = likely.pop() if len(likely) == 1 else None
         place = (*key, name)
         parts.append(
-            Part(
+            OpenPart(
                 name,
                 said[0][1],
                 kind,
@@ -256,7 +256,7 @@ def _group(key: Wording, found: _Found, answers: Answers, remembered: Answers, h
             )
         )
     rows = tuple(row for _, row in found.cells)
-    return Group(found.column, found.text, tuple(parts), rows, len(found.programs), found.at)
+    return DoubtGroup(found.column, found.text, tuple(parts), rows, len(found.programs), found.at)
 
 
 def _contradicted(reading: SheetReading) -> set[tuple[int, str]]:
@@ -288,8 +288,8 @@ def settled(reading: SheetReading, answers: Answers) -> SheetReading:
 
 
 def _answered(
-    draft: Draft, said: Sequence[tuple[Doubtful, str]], disputed: Collection[tuple[int, str]]
-) -> Draft:
+    draft: RowDraft, said: Sequence[tuple[Doubtful, str]], disputed: Collection[tuple[int, str]]
+) -> RowDraft:
     values, unread = dict(draft.values.items()), dict(draft.unread)
     for each, answer in said:
         name = each.doubt.field
@@ -307,7 +307,7 @@ def _answered(
     return replace(draft, values=values, unread=unread)
 
 
-def doubts_json(groups: Iterable[Group]) -> Iterator[dict[str, Any]]:
+def doubts_json(groups: Iterable[DoubtGroup]) -> Iterator[dict[str, Any]]:
     """Yield what `imgtui import --json` says of each group."""
     for group in groups:
         yield {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from imgtui.exchange.sheets import Draft, Happening, SheetReading
+from imgtui.exchange.sheets import Happening, RowDraft, SheetReading
 from imgtui.exchange.sheets.cells.model import Doubt, Doubtful
 from imgtui.exchange.words import wording
 from imgtui.services.reading.wordings.answerable import AHEAD, HELD, WAS_HELD
@@ -19,7 +19,7 @@ def with_asked(reading: SheetReading, today: date) -> SheetReading:
     Until that is said the row tells of an interview ahead, on its day: nobody was interviewed on it yet.
     """
     headings = {each.field: each.heading for each in reversed(reading.columns) if each.field}
-    words, asked, drafts = wording("asking")["held"]["made"], list[Doubtful](), list[Draft]()
+    words, asked, drafts = wording("asking")["held"]["made"], list[Doubtful](), list[RowDraft]()
     for draft in reading.drafts:
         unsure = [item for item in draft.happenings if _is_unsure(item, draft.happenings, today)]
         drafts.append(_apart(draft, unsure) if unsure else draft)
@@ -40,14 +40,14 @@ def _is_unsure(item: Happening, beside: Sequence[Happening], today: date) -> boo
     return bool(days) and min(days) > today
 
 
-def _apart(draft: Draft, unsure: Sequence[Happening]) -> Draft:
+def _apart(draft: RowDraft, unsure: Sequence[Happening]) -> RowDraft:
     days = {each.on for each in draft.happenings if each.kind == INTERVIEW}
     ahead = (replace(each, kind=INTERVIEW) for each in unsure if each.on is not None and each.on not in days)
     sure = (each for each in draft.happenings if each not in unsure)
     return replace(draft, happenings=(*sure, *ahead), unsaid=tuple(unsure))
 
 
-def with_held(draft: Draft, answer: str) -> Draft:
+def with_held(draft: RowDraft, answer: str) -> RowDraft:
     """Return a row after the user has said whether its interview was held: on a day that it does not give."""
     held = (replace(each, on=None, at=None) for each in draft.unsaid) if answer == WAS_HELD else ()
     return replace(draft, happenings=(*draft.happenings, *held), unsaid=())

@@ -12,7 +12,7 @@ from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.sheets.cells.model import fold
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.wordings.answerable import HELD, WAS_HELD, can_be_answered, value_texts
-from imgtui.services.reading.wordings.doubts import Group, Part, key_of
+from imgtui.services.reading.wordings.doubts import DoubtGroup, OpenPart, key_of
 from imgtui.services.reading.wordings.origin import file_of
 from imgtui.services.reading.wordings.remembered import APART
 from imgtui.storage.rows.within import highest_event_number, programs_within, sheet_questions_within
@@ -24,7 +24,7 @@ _GUESS = "guess"
 
 
 @record
-class Waiting:
+class WaitingWording:
     """A wording that waits for an answer, with the programs whose sheets say so.
 
     Attributes:
@@ -33,7 +33,7 @@ class Waiting:
         sheets: the sheets that say so in these programs, each once.
     """
 
-    group: Group
+    group: DoubtGroup
     keys: Mapping[str, tuple[str, ...]]
     sheets: tuple[str, ...]
 
@@ -43,7 +43,7 @@ def is_open(question: SheetQuestion) -> bool:
     return question.answer is None and question.field != APART and can_be_answered(question.field)
 
 
-def waiting(workbook: Workbook) -> list[Waiting]:
+def waiting(workbook: Workbook) -> list[WaitingWording]:
     """Return the wordings that wait for an answer and concern a program, those of many programs first."""
     by_wording: dict[tuple[str, str], list[SheetQuestion]] = {}
     for each in filter(is_open, workbook.sheet_questions):
@@ -63,12 +63,12 @@ def waiting(workbook: Workbook) -> list[Waiting]:
         }
         sheets = tuple(dict.fromkeys(each.sheet for asked in waits.values() for each, _ in asked))
         count = len({key for concerned in keys.values() for key in concerned})
-        group = Group(questions[0].column, questions[0].text, parts, (), count)
-        found.append(Waiting(group, keys, sheets))
+        group = DoubtGroup(questions[0].column, questions[0].text, parts, (), count)
+        found.append(WaitingWording(group, keys, sheets))
     return sorted(found, key=lambda each: -each.group.programs)
 
 
-def _part(questions: Sequence[SheetQuestion]) -> Part:
+def _part(questions: Sequence[SheetQuestion]) -> OpenPart:
     """Return what several sheets leave open about one field, as one question.
 
     Where they made different things of the same words, nothing is suggested.
@@ -76,7 +76,7 @@ def _part(questions: Sequence[SheetQuestion]) -> Part:
     made = "; ".join(dict.fromkeys(each.made for each in questions))
     kind = _GUESS if all(each.kind == _GUESS for each in questions) else "unknown"
     likely = {each.suggestion for each in questions}
-    return Part(questions[0].field, made, kind, likely.pop() if len(likely) == 1 else None)
+    return OpenPart(questions[0].field, made, kind, likely.pop() if len(likely) == 1 else None)
 
 
 def _told(programs: Sequence[Program], columns: set[str]) -> dict[tuple[str, str], list[Program]]:

@@ -11,7 +11,7 @@ from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.records import SheetQuestion
 from imgtui.domain.workbook.records.record import record
 from imgtui.services.reading.wordings.answerable import value_texts
-from imgtui.services.reading.wordings.doubts import Answers, Group, key_of
+from imgtui.services.reading.wordings.doubts import Answers, DoubtGroup, key_of
 from imgtui.services.reading.wordings.family import NAMELESS, family_of
 from imgtui.storage.rows.within import sheet_questions_within
 from imgtui.storage.rows.write import add_list
@@ -79,7 +79,7 @@ def remembered_of(questions: Sequence[SheetQuestion], source: str, headings: Col
 
 
 def remember_questions(
-    change: Transaction, sheets: Sequence[SheetKind], groups: Sequence[Group], apart: Sequence[Apart]
+    change: Transaction, sheets: Sequence[SheetKind], groups: Sequence[DoubtGroup], apart: Sequence[Apart]
 ) -> None:
     """Keep what is open in sheets and what was answered; forget what a newer sheet does not ask.
 
@@ -107,7 +107,7 @@ def remember_questions(
 
 
 def _questions(
-    sheets: Sequence[SheetKind], groups: Sequence[Group], apart: Sequence[Apart]
+    sheets: Sequence[SheetKind], groups: Sequence[DoubtGroup], apart: Sequence[Apart]
 ) -> Iterator[SheetQuestion]:
     # In the order of the sheet, which no answer changes.
     for group in sorted(groups, key=lambda group: (group.at, group.rows[0], group.column)):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from imgtui.services.reading.reader.seen import Look, SeenGroup, SeenSheet
+from imgtui.services.reading.reader.seen import SeenGroup, SeenSheet, SheetLook
 from imgtui.tui.verify.values import ask_values
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def why_not_apart(screen: "ImportScreen") -> str | None:
     return None if look.does in _MERGES else "no rows were merged on this line"
 
 
-def say_yes(screen: "ImportScreen", look: Look) -> None:
+def say_yes(screen: "ImportScreen", look: SheetLook) -> None:
     """Take what a line asks: what a wording seems to mean, the column, the sheet's value."""
     if look.does in WORDINGS:
         group = screen.asked.groups[look.which]
@@ -73,7 +73,7 @@ def say_yes(screen: "ImportScreen", look: Look) -> None:
         screen.take_value(look, True)
 
 
-def say_no(screen: "ImportScreen", look: Look) -> None:
+def say_no(screen: "ImportScreen", look: SheetLook) -> None:
     """Say no to what a line asks: the wording says nothing, the column is left, the user's value stays."""
     if look.does in WORDINGS:
         group = screen.asked.groups[look.which]
@@ -84,13 +84,13 @@ def say_no(screen: "ImportScreen", look: Look) -> None:
         screen.take_value(look, False)
 
 
-def keep_apart(screen: "ImportScreen", look: Look) -> None:
+def keep_apart(screen: "ImportScreen", look: SheetLook) -> None:
     """Keep a merged row apart, or merge it again."""
     line = ("apart", look.at, look.row)
     screen.ask_work("Matching", "keep_apart", look.at, look.row, look.does == "merge", about=line)
 
 
-def decide(screen: "ImportScreen", look: Look) -> None:
+def decide(screen: "ImportScreen", look: SheetLook) -> None:
     """Decide a line by the one key for all of them: the list of values, or the other of two states."""
     if look.does in WORDINGS:
         ask_else(screen, look)
@@ -100,14 +100,14 @@ def decide(screen: "ImportScreen", look: Look) -> None:
         keep_apart(screen, look)
 
 
-def programs_asked(sheet: SeenSheet, look: Look) -> list[tuple[str, str, str]]:
+def programs_asked(sheet: SeenSheet, look: SheetLook) -> list[tuple[str, str, str]]:
     """Return what a row may be, as key of the program, key to press and name; `NEW` last."""
     names = dict(next((each.candidates for each in sheet.asked if each.row == look.row), ()))
     found = [(key, str(number), names.get(key, key)) for number, key in enumerate(look.candidates, start=1)]
     return [*found, (NEW, "n", "a program of its own")]
 
 
-def ask_else(screen: "ImportScreen", look: Look) -> None:
+def ask_else(screen: "ImportScreen", look: SheetLook) -> None:
     """Ask what a wording means, from the list of values of each fact that it leaves open."""
     group = screen.asked.groups[look.which]
     many = "1 program" if group.programs == 1 else f"{group.programs:,} programs"
@@ -115,7 +115,7 @@ def ask_else(screen: "ImportScreen", look: Look) -> None:
     ask_values(screen, group.parts, about, lambda said: _say(screen, group, said))
 
 
-def _take(screen: "ImportScreen", look: Look, is_taken: bool) -> None:
+def _take(screen: "ImportScreen", look: SheetLook, is_taken: bool) -> None:
     screen.ask_work("Comparing", "accept", look.column, is_taken, about=("offer", look.column))
 
 

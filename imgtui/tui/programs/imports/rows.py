@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from imgtui.services.reading.reader.seen import Counts, Look, Policy, SeenColumn, SeenSheet
+from imgtui.services.reading.reader.seen import Policy, SeenColumn, SeenSheet, SheetLook, StoreCounts
 from imgtui.tui.facts.tones import INK, Piece
 from imgtui.tui.programs.imports.fields import IGNORED, KEPT, title_of
 from imgtui.tui.programs.imports.lines import row_text
@@ -64,7 +64,7 @@ class LookSource:
     """Gives a table what deserves a look; rows are places in the list."""
 
     def __init__(self) -> None:
-        self.looks: Sequence[Look] = ()
+        self.looks: Sequence[SheetLook] = ()
         self.asked = NOTHING_ASKED
 
     def cells(self, key: str, columns: Sequence[str]) -> Sequence[Cell]:
@@ -114,7 +114,7 @@ def summary(batch: Batch, policy: Policy, shown: int) -> Content:
     return Content.assemble(*pieces)
 
 
-def _three_ways(counts: Counts) -> str:
+def _three_ways(counts: StoreCounts) -> str:
     """Return what becomes of the facts of programs that the workbook has."""
     told = [
         f"{number:,} {words}"

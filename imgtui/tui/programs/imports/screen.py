@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.given_files import is_folder
-from imgtui.services.reading.reader.seen import Asked, Look, Policy, worth_a_look
+from imgtui.services.reading.reader.seen import Policy, SheetLook, SheetsAsked, worth_a_look
 from imgtui.tui.command import Command
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.dialogs.prompt import Choice
@@ -39,7 +39,7 @@ from imgtui.tui.programs.imports.rows import (
     LookSource,
     summary,
 )
-from imgtui.tui.programs.imports.work import Batch, Effort, Source, Work, name_of
+from imgtui.tui.programs.imports.work import Batch, Effort, ImportWork, Source, name_of
 from imgtui.tui.widgets.keys_in_turn import KeysInTurn
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
@@ -101,7 +101,7 @@ class ImportScreen(Dialog[None]):
         self._shown = 0
         self._columns, self._looks = ColumnSource(), LookSource()
         host = cast(Host, pane.app)
-        self._work = Work(host.path, host.clock, source, host.still_open())
+        self._work = ImportWork(host.path, host.clock, source, host.still_open())
         self._effort: Effort | None = None
         self._verb = ""
         self._column_table = VirtualTable(self._columns, COLUMN_COLUMNS, id="import-columns")
@@ -221,13 +221,13 @@ class ImportScreen(Dialog[None]):
         self.keys_changed()
 
     @property
-    def look(self) -> Look | None:
+    def look(self) -> SheetLook | None:
         """The line under the cursor, where that is in the list of what is worth a look."""
         key = self._look_table.cursor_key
         return self._looks.looks[int(key)] if key is not None and self._look_table.has_focus else None
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> SheetsAsked:
         """What is asked about the sheets."""
         return self._looks.asked
 
@@ -326,10 +326,10 @@ class ImportScreen(Dialog[None]):
         elif self._effort is None:
             self.take_value(look, not self._decided.get((look.program, look.field), self._is_usual(look)))
 
-    def _is_usual(self, look: Look) -> bool:
+    def _is_usual(self, look: SheetLook) -> bool:
         return self._policy == "update" or look.followed
 
-    def take_value(self, look: Look, is_taken: bool) -> None:
+    def take_value(self, look: SheetLook, is_taken: bool) -> None:
         """Decide a fact on which sheet and workbook disagree."""
         self._given.add(("fact", look.program, look.field))
         self._decided[look.program, look.field] = is_taken
@@ -355,14 +355,14 @@ class ImportScreen(Dialog[None]):
         """Keep a merged row apart, or merge it again."""
         self._on_line(keep_apart)
 
-    def _on_line(self, do: Callable[["ImportScreen", Look], None]) -> None:
+    def _on_line(self, do: Callable[["ImportScreen", SheetLook], None]) -> None:
         """Answer the line, or go to the lines: nothing is answered that is not seen under the cursor."""
         if self.look is not None:
             do(self, self.look)
         else:
             self._look_table.focus()
 
-    def _ask_which(self, look: Look) -> None:
+    def _ask_which(self, look: SheetLook) -> None:
         batch = self._batch
         if batch is None:
             return

@@ -13,13 +13,13 @@ from imgtui.domain.workbook.records.record import record
 from imgtui.services.apart import ReaderStopped
 from imgtui.services.machine.clock import Clock
 from imgtui.services.reading.reader.client import Decided, ImportClient
-from imgtui.services.reading.reader.seen import Asked, Counts, Look, Policy, SeenSheet
+from imgtui.services.reading.reader.seen import Policy, SeenSheet, SheetLook, SheetsAsked, StoreCounts
 from imgtui.tui.programs.imports.lines import asked_lines, settled_lines
 
 _BAR = 30
 Source = Path | tuple[Path, ...] | str
 """A file or folder, several of them, or pasted rows."""
-NOTHING_ASKED = Asked()
+NOTHING_ASKED = SheetsAsked()
 
 
 class Effort:
@@ -60,12 +60,12 @@ class Batch:
     """What has been read: the sheets in the order they are stored, what storing does, what to look at."""
 
     sheets: tuple[SeenSheet, ...]
-    counts: Counts
-    looks: tuple[Look, ...]
-    asked: Asked = NOTHING_ASKED
+    counts: StoreCounts
+    looks: tuple[SheetLook, ...]
+    asked: SheetsAsked = NOTHING_ASKED
 
 
-class Work:
+class ImportWork:
     """One import of the screen: a file, a folder of files, several of them, or pasted rows (a text)."""
 
     def __init__(self, workbook: Path, clock: Clock, source: Source, is_same: Callable[[], None]) -> None:
@@ -175,7 +175,7 @@ class Work:
 
     def _batch(self, policy: Policy, decided: Decided) -> Batch:
         counts, looks = self._open_client.looks(policy, decided)
-        left_out = (Look(0, "", "", f"left out: {line}", "heed") for line in self._left_out)
+        left_out = (SheetLook(0, "", "", f"left out: {line}", "heed") for line in self._left_out)
         asked = self._open_client.asked()
         # What can be decided comes first, what happens by itself last.
         open_looks = [look for look in looks if look.can_be_decided]

@@ -12,7 +12,7 @@ from imgtui.domain.workbook.text import clean
 from imgtui.domain.workbook.typed.day_words import read_day, why_no_day
 from imgtui.services.invites.people import set_late_cycle
 from imgtui.services.reference.cards import cards
-from imgtui.tui.dialogs.ask import Answers, Ask, Question
+from imgtui.tui.dialogs.ask import Answers, Ask, AskedLine
 from imgtui.tui.documents.supplement import supplement_text
 from imgtui.tui.widgets.form.model import FormCell, FormRow
 
@@ -61,8 +61,10 @@ def ask_late_cycle(app: App[Any], view: "View", key: str, intend: Callable[..., 
 
     on = held.on if held is not None else today
     questions = (
-        Question("source", "Where it says so", clean(held.source) if held else "", None, ("website", "mail")),
-        Question("on", "Seen on", str(on) if on else "", lambda text: why_no_past_day(text, today)),
+        AskedLine(
+            "source", "Where it says so", clean(held.source) if held else "", None, ("website", "mail")
+        ),
+        AskedLine("on", "Seen on", str(on) if on else "", lambda text: why_no_past_day(text, today)),
     )
     wanted = cards().records["program"]["late_cycle"].help
     about = f"{wanted[:1].upper()}{wanted[1:]}; an empty line takes it back."

@@ -21,7 +21,7 @@ from imgtui.services.triage import programs, questions
 from imgtui.services.triage import record as program_record
 from imgtui.services.triage.signal_lock import check_open
 from imgtui.tui.command import Command, place
-from imgtui.tui.dialogs.ask import Ask, Question
+from imgtui.tui.dialogs.ask import Ask, AskedLine
 from imgtui.tui.dialogs.over import Over
 from imgtui.tui.dialogs.pick import Pickable
 from imgtui.tui.dialogs.pick_many import PickMany
@@ -373,8 +373,8 @@ class RecordScreen(Over):
             Ask(
                 f"{label_of(name)}: where from",
                 (
-                    Question("source", "Source", source, None, tuple(known | {"website", "mail", "phone"})),
-                    Question("on", "Looked up on", on, lambda text: why_no_past_day(text, self.view.today)),
+                    AskedLine("source", "Source", source, None, tuple(known | {"website", "mail", "phone"})),
+                    AskedLine("on", "Looked up on", on, lambda text: why_no_past_day(text, self.view.today)),
                 ),
                 about="What you type into a field is marked as typed today; say here where it stands.",
                 preview=lambda answers: day_echo(answers["on"], self.view.today, back=True),

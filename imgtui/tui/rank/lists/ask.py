@@ -11,7 +11,7 @@ from imgtui.services.views.evaluation import View
 from imgtui.tui.dialogs.pick import Pick, Pickable
 from imgtui.tui.dialogs.prompt import Choice, Prompt
 from imgtui.tui.facts.names import named, names_of
-from imgtui.tui.rank.lists.side_by_side import Side
+from imgtui.tui.rank.lists.side_by_side import ListSide
 from imgtui.tui.rank.rows import place_of
 from imgtui.tui.rank.state import list_title, lists_in_order
 
@@ -173,8 +173,8 @@ class ListQuestions:
         # The primary list is what one comes from: it stands on the left.
         left, right = (other, held) if other.kind == "primary" else (held, other)
         before, after = (tuple(entry.program for entry in each.entries) for each in (left, right))
-        one = Side(list_title(left), view.judge_of(left).judge(before))
-        other_one = Side(list_title(right), view.judge_of(right).judge(after))
+        one = ListSide(list_title(left), view.judge_of(left).judge(before))
+        other_one = ListSide(list_title(right), view.judge_of(right).judge(after))
         from imgtui.tui.rank.lists.compare import TwoOrders
 
         self._push(TwoOrders("Compare", one, other_one, before, after, short_namer(view)), lambda _: None)

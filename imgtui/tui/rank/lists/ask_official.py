@@ -11,7 +11,7 @@ from imgtui.tui.dialogs.new_file import ask_new_file
 from imgtui.tui.dialogs.prompt import Choice
 from imgtui.tui.rank.lists.ask import short_namer
 from imgtui.tui.rank.lists.official import OFFICIAL_REMINDER, certify_page
-from imgtui.tui.rank.lists.side_by_side import Side
+from imgtui.tui.rank.lists.side_by_side import ListSide
 from imgtui.tui.rank.state import list_title
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ class OfficialQuestions:
         after = tuple(entry.program for entry in held.entries)
         judge = view.judge_of(held)
         made = record_text(snapshot.at, view.window, view.clocks, view.reference.texts)
-        left = Side("As recorded", judge.judge(snapshot.entries))
-        right = Side(f"{list_title(held)} now", judge.judge(after))
+        left = ListSide("As recorded", judge.judge(snapshot.entries))
+        right = ListSide(f"{list_title(held)} now", judge.judge(after))
         answers = CERTIFIED if snapshot.entries != after else None
 
         def take(answer: str | None) -> None:

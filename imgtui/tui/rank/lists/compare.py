@@ -9,9 +9,9 @@ from textual.content import Content
 
 from imgtui.domain.rank.diff import rank_diff, side_by_side
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.command import Command, Place, place
+from imgtui.tui.command import Command, CommandPlace, place
 from imgtui.tui.rank.lists.pages import BOX_CSS, Answers
-from imgtui.tui.rank.lists.side_by_side import NameOf, Side, half_width, row_cells, summary
+from imgtui.tui.rank.lists.side_by_side import ListSide, NameOf, half_width, row_cells, summary
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.reorder.paint import Cells, fit
 from imgtui.tui.widgets.text.key_line import KeyLine
@@ -49,13 +49,13 @@ class TwoOrders(Answers):
     def __init__(
         self,
         title: str,
-        left: Side,
-        right: Side,
+        left: ListSide,
+        right: ListSide,
         before: Sequence[str],
         after: Sequence[str],
         name_of: NameOf,
         *,
-        answers: Place | None = None,
+        answers: CommandPlace | None = None,
         about: Sequence[str] = (),
     ) -> None:
         super().__init__(answers)

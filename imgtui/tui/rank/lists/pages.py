@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from imgtui.domain.workbook.text import clean
-from imgtui.tui.command import Command, Place, place
+from imgtui.tui.command import Command, CommandPlace, place
 from imgtui.tui.dialogs.dialog import Dialog
 from imgtui.tui.widgets.text.key_line import KeyLine
 from imgtui.tui.widgets.text.options import Options
@@ -42,12 +42,12 @@ class Answers(Dialog[str | None]):
     )
     BINDINGS = PLACE.bindings
 
-    def __init__(self, answers: Place | None) -> None:
+    def __init__(self, answers: CommandPlace | None) -> None:
         super().__init__()
         self._answers = answers
 
     @property
-    def places(self) -> Sequence[Place]:
+    def places(self) -> Sequence[CommandPlace]:
         """The answers first."""
         return (*((self._answers,) if self._answers is not None else ()), *super().places)
 
@@ -80,7 +80,7 @@ class PageScreen(Answers):
         self,
         title: str,
         page: Callable[[int], Sequence[Paragraph]],
-        answers: Place | None = None,
+        answers: CommandPlace | None = None,
         rows: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(answers)

@@ -25,7 +25,7 @@ _RANK = 4
 
 
 @record
-class Side:
+class ListSide:
     """One of two lists: what it is called, and how it is judged (None: not judged)."""
 
     title: str
@@ -72,7 +72,7 @@ def mark_of(line: DiffLine, *, is_left: bool) -> tuple[str, str]:
     return " ", ""
 
 
-def summary(diff: RankDiff, left: Side, right: Side) -> list[str]:
+def summary(diff: RankDiff, left: ListSide, right: ListSide) -> list[str]:
     """Return what separates two lists, in sentences; nothing else of them is alike by accident."""
     lines = [f"{diff.summary[:1].upper()}{diff.summary[1:]}."]
     before, after = left.judgement, right.judgement

@@ -14,7 +14,7 @@ from imgtui.domain.rank.measures.ratings import (
 from imgtui.services.rank import ratings
 from imgtui.services.views.evaluation import View
 from imgtui.tui.rank.lists.ask import namer, short_namer
-from imgtui.tui.rank.lists.side_by_side import Side
+from imgtui.tui.rank.lists.side_by_side import ListSide
 from imgtui.tui.rank.state import list_title
 
 if TYPE_CHECKING:
@@ -68,12 +68,13 @@ class RatingQuestions:
         view = self._pane.view
         if view is None:
             return
-        from imgtui.tui.dialogs.ask import Ask, Question
+        from imgtui.tui.dialogs.ask import Ask, AskedLine
 
         weights = view.workbook.rating_weights
         now = {name: f"{weights.get(name, 1.0):g}" for name in CRITERIA}
         questions = [
-            Question(name, title, now[name], _no_weight) for name, title in ratings.criterion_titles().items()
+            AskedLine(name, title, now[name], _no_weight)
+            for name, title in ratings.criterion_titles().items()
         ]
 
         def take(texts: dict[str, str] | None) -> None:
@@ -130,8 +131,8 @@ class RatingQuestions:
         self._push(
             TwoOrders(
                 "By my ratings",
-                Side(f"{list_title(held)} now", judge.judge(before)),
-                Side("By my ratings", judge.judge(after)),
+                ListSide(f"{list_title(held)} now", judge.judge(before)),
+                ListSide("By my ratings", judge.judge(after)),
                 before,
                 after,
                 lambda key, room: _with_rating(key, rated.get(key), short_namer(view), room),

@@ -16,9 +16,9 @@ from textual.strip import Strip
 from imgtui.tui.widgets.board import paint
 from imgtui.tui.widgets.board.keys import BOARD
 from imgtui.tui.widgets.board.layout import (
+    BoardColumn,
     BoardLayout,
     Box,
-    Column,
     Spot,
     column_widths,
     in_columns,
@@ -28,9 +28,9 @@ from imgtui.tui.widgets.board.layout import (
 )
 from imgtui.tui.widgets.board.paint import CardSource
 from imgtui.tui.widgets.board.painter import CardPainter, NoRows
-from imgtui.tui.widgets.reorder.carry import Carry, Preview
+from imgtui.tui.widgets.reorder.carry import Carry, CarryPreview
 from imgtui.tui.widgets.reorder.drag import Drag
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of
+from imgtui.tui.widgets.reorder.layout import LineKind, RowLine, Section, lines_of
 from imgtui.tui.widgets.reorder.list import ReorderList
 from imgtui.tui.widgets.reorder.model import Arrangement
 
@@ -73,7 +73,7 @@ class ReorderBoard(ReorderList, can_focus=True):
         *,
         columns_from: int = 98,
         column_least: int = 28,
-        on_preview: Callable[[Preview], None] | None = None,
+        on_preview: Callable[[CarryPreview], None] | None = None,
         on_cursor: Callable[[str | None], None] | None = None,
         leaves: Collection[str] = (),
         id: str | None = None,
@@ -328,12 +328,12 @@ class ReorderBoard(ReorderList, can_focus=True):
             x = min(column.x for column in self._laid.columns if column.x >= x + width - cells)
         self.scroll_to(x=x, animate=False, immediate=True, force=True)
 
-    def _line_under(self, x: int, y: int) -> Line | None:
+    def _line_under(self, x: int, y: int) -> RowLine | None:
         column = self._laid.column_at(self.scroll_offset.x + x)
         if column is None or self.scroll_offset.x + x >= column.x + column.width:
             return None
         if y < 0:
-            return Line(LineKind.TITLE, column.section) if self.in_columns else None
+            return RowLine(LineKind.TITLE, column.section) if self.in_columns else None
         box = column.at(self.scroll_offset.y + y)
         return box.line if box is not None else None
 
@@ -410,7 +410,7 @@ class ReorderBoard(ReorderList, can_focus=True):
         line = pieces[0] if len(pieces) == 1 else Strip.join(pieces)
         return line.crop(start, start + width).adjust_cell_length(width, self._style_of("row"))
 
-    def _seen(self, left: int) -> list[tuple[int, Column]]:
+    def _seen(self, left: int) -> list[tuple[int, BoardColumn]]:
         """Return the columns in view when `left` cells are scrolled away."""
         return [
             (index, column)
@@ -418,7 +418,7 @@ class ReorderBoard(ReorderList, can_focus=True):
             if column.x < left + self._cells and column.x + column.width > left
         ]
 
-    def _line_seen(self, index: int, column: Column, y: int, top: int) -> Strip:
+    def _line_seen(self, index: int, column: BoardColumn, y: int, top: int) -> Strip:
         """Return what a column shows in row `y` of the view when `top` lines are scrolled away."""
         number = y - self._heading_height
         if number < 0:
@@ -430,7 +430,7 @@ class ReorderBoard(ReorderList, can_focus=True):
             self._column_strips[index] = lines
         return lines[min(number + top, len(lines) - 1)]
 
-    def _head_of(self, column: Column) -> list[Strip]:
+    def _head_of(self, column: BoardColumn) -> list[Strip]:
         section = self._sections[column.section]
         here = self._cursor is not None and self._cursor in self.arrangement[section.key]
         return self._painter.head(section.key, column.width - 1, column.folded, self._drop_at(section), here)

@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section
-from imgtui.tui.widgets.reorder.model import Arrangement, Place
+from imgtui.tui.widgets.reorder.layout import LineKind, RowLine, Section
+from imgtui.tui.widgets.reorder.model import Arrangement, RowPlace
 
 FOLDED_WIDTH = 6
 """Cells of a column folded to a strip, its separator among them."""
@@ -20,7 +20,7 @@ HeightOf = Callable[[str, int], int]
 class Box:
     """A rectangle of the board, in cells from the top left of all cards: a card, a title or a foot."""
 
-    line: Line
+    line: RowLine
     x: int
     y: int
     width: int
@@ -28,7 +28,7 @@ class Box:
 
 
 @record
-class Column:
+class BoardColumn:
     """Boxes above each other, top first.
 
     Attributes:
@@ -72,7 +72,7 @@ class BoardLayout:
         height: Lines of the highest.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[BoardColumn, ...]
     cards: Mapping[str, Box]
     width: int
     height: int
@@ -98,7 +98,7 @@ class BoardLayout:
         cards = [each for each, box in self.cards.items() if box.line.section == to]
         return min(cards, key=lambda each: abs(self.cards[each].y - here.y)) if at_height else cards[0]
 
-    def column_at(self, x: int) -> Column | None:
+    def column_at(self, x: int) -> BoardColumn | None:
         """Return the column over cell `x`, the nearest one when there is none; None without columns."""
         if not self.columns:
             return None
@@ -110,7 +110,7 @@ class BoardLayout:
 class Spot:
     """A place for what is carried: the column from `x` over `width` cells, and the line of its top there."""
 
-    place: Place
+    place: RowPlace
     x: int
     width: int
     y: int
@@ -158,17 +158,17 @@ def in_columns(
             if is_folded and key not in lifted:
                 continue
             height = 1 if is_folded else height_of(key, width - 1)
-            cards[key] = Box(Line(LineKind.ITEM, number, row, key), x, y, width - 1, height)
+            cards[key] = Box(RowLine(LineKind.ITEM, number, row, key), x, y, width - 1, height)
             boxes.append(cards[key])
             y += height
         foot = 1 if is_folded or arrangement[section.key] else foot_height(section, width - 1)
-        boxes.append(Box(Line(LineKind.FOOT, number), x, y, width - 1, foot))
-        columns.append(Column(number, x, width, is_folded, tuple(boxes), tuple(box.y for box in boxes)))
+        boxes.append(Box(RowLine(LineKind.FOOT, number), x, y, width - 1, foot))
+        columns.append(BoardColumn(number, x, width, is_folded, tuple(boxes), tuple(box.y for box in boxes)))
         x += width
     return BoardLayout(tuple(columns), cards, x, max((column.height for column in columns), default=0))
 
 
-def stacked(lines: Sequence[Line], width: int, height_of: HeightOf) -> BoardLayout:
+def stacked(lines: Sequence[RowLine], width: int, height_of: HeightOf) -> BoardLayout:
     """Return the board as one column: the lines of a list, cards taking the lines they need."""
     boxes, y = [], 0
     for line in lines:
@@ -176,7 +176,7 @@ def stacked(lines: Sequence[Line], width: int, height_of: HeightOf) -> BoardLayo
         boxes.append(Box(line, 0, y, width, height))
         y += height
     cards = {box.line.key: box for box in boxes if box.line.kind is LineKind.ITEM}
-    columns = (Column(0, 0, width, False, tuple(boxes), tuple(box.y for box in boxes)),) if boxes else ()
+    columns = (BoardColumn(0, 0, width, False, tuple(boxes), tuple(box.y for box in boxes)),) if boxes else ()
     return BoardLayout(columns, cards, width, y)
 
 
@@ -197,13 +197,13 @@ def spots_of(
             kind, number, row, _ = box.line
             key = sections[number].key
             if kind is LineKind.ITEM and key not in folded:
-                spots.append(Spot(Place(key, row), column.x, column.width, box.y))
+                spots.append(Spot(RowPlace(key, row), column.x, column.width, box.y))
             elif kind is LineKind.FOOT:
-                spots.append(Spot(Place(key, len(rest[key])), column.x, column.width, box.y))
+                spots.append(Spot(RowPlace(key, len(rest[key])), column.x, column.width, box.y))
     return spots
 
 
-def nearest(spots: Sequence[Spot], x: int, y: int, here: Place) -> Spot | None:
+def nearest(spots: Sequence[Spot], x: int, y: int, here: RowPlace) -> Spot | None:
     """Return the spot nearest to a cell: of the column it is in, else of the nearest column.
 
     Between two that are equally near, `here` is kept.

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from imgtui.tui.widgets.reorder.paint import DROP, MARK, Cells, Look, StyleOf, drop_line, fit
+from imgtui.tui.widgets.reorder.paint import DROP, MARK, Cells, RowLook, StyleOf, drop_line, fit
 
 GUTTER = 2
 """Cells left of a card's own text: marker and mark."""
@@ -33,7 +33,7 @@ class CardSource(Protocol):
         ...
 
 
-def card(lines: Sequence[Cells], look: Look, style_of: StyleOf, width: int) -> list[Strip]:
+def card(lines: Sequence[Cells], look: RowLook, style_of: StyleOf, width: int) -> list[Strip]:
     """Return the strips of a card: `▸` at the cursor, the bar on marked cards, dashes while in the hand.
 
     The marks stand on its first line, so that they are told apart without colour.

@@ -6,7 +6,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from imgtui.tui.widgets.board import paint
-from imgtui.tui.widgets.reorder.paint import Cells, Look, text_line
+from imgtui.tui.widgets.reorder.paint import Cells, RowLook, text_line
 from imgtui.tui.widgets.text.wrap import wrap
 
 
@@ -34,7 +34,7 @@ class CardPainter:
         self._cards = cards
         self._style_of = style_of
         self._lines: dict[tuple[str, int], Sequence[Cells]] = {}
-        self._strips: dict[tuple[str, int, Look], list[Strip]] = {}
+        self._strips: dict[tuple[str, int, RowLook], list[Strip]] = {}
         self._heads: dict[tuple[str, int, bool, str, bool], list[Strip]] = {}
 
     def forget_texts(self) -> None:
@@ -86,7 +86,7 @@ class CardPainter:
         """Return what stands for a carried card over a folded column."""
         return [self._bordered(paint.strip_of_hand(self._style_of, width))]
 
-    def card(self, key: str, width: int, look: Look) -> list[Strip]:
+    def card(self, key: str, width: int, look: RowLook) -> list[Strip]:
         """Return the lines of a card."""
         strips = self._strips.get((key, width, look))
         if strips is None:

@@ -93,7 +93,7 @@ class FormSection:
     note: str = ""
 
 
-class Part(NamedTuple):
+class FormPiece(NamedTuple):
     """A piece of a drawn line: `cell` is its place in the row, None for labels and notes."""
 
     x: int
@@ -102,15 +102,15 @@ class Part(NamedTuple):
     cell: int | None = None
 
 
-class Line(NamedTuple):
+class FormLine(NamedTuple):
     """One line of the form: `row` is its place in the form, None on headings and blank lines."""
 
     row: int | None
-    parts: tuple[Part, ...]
+    parts: tuple[FormPiece, ...]
     first: bool = False
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """Where a cell stands: x and y in the form, and its width."""
 
     x: int
@@ -123,15 +123,15 @@ class FormLayout:
 
     def __init__(self, sections: Sequence[FormSection], width: int) -> None:
         self.rows = [row for section in sections for row in section.rows]
-        self.lines: list[Line] = []
-        self.places: dict[tuple[int, int], Place] = {}
+        self.lines: list[FormLine] = []
+        self.places: dict[tuple[int, int], CellPlace] = {}
         self.extents: list[tuple[int, int]] = []  # of each row: its first line, and the one after its last
         self._width = max(width, GUTTER + _LEAST_VALUE)
         number = 0
         for section in sections:
             if section.title:
                 if self.lines:
-                    self.lines.append(Line(None, ()))
+                    self.lines.append(FormLine(None, ()))
                 self._heading(section)
             # Labels line up within a section: a long one elsewhere must not push values away.
             labels = [cell_len(row.label) for row in section.rows if row.kind in ("field", "action")]
@@ -158,47 +158,47 @@ class FormLayout:
         title = clean(section.title)
         used = cell_len(title) + _GAP
         note = wrap([(section.note, "muted")], self._width - used) if section.note else [[]]
-        self.lines.append(Line(None, (Part(0, title, "heading"), *_at(used, note[0]))))
-        self.lines += [Line(None, tuple(_at(used, spans))) for spans in note[1:]]
+        self.lines.append(FormLine(None, (FormPiece(0, title, "heading"), *_at(used, note[0]))))
+        self.lines += [FormLine(None, tuple(_at(used, spans))) for spans in note[1:]]
 
     def _field(self, number: int, row: FormRow, label_width: int) -> None:
         x = GUTTER + _INDENT if row.kind == "add" else GUTTER + label_width + (_GAP if label_width else 0)
         room = self._width - x
         value = wrap([_shown(row.cells[0])], room)[:_MOST_LINES]
-        self.places[number, 0] = Place(x, len(self.lines), max(_LEAST_VALUE, width_of(value[0])))
+        self.places[number, 0] = CellPlace(x, len(self.lines), max(_LEAST_VALUE, width_of(value[0])))
         label = fit(row.label, label_width).rstrip() if row.kind != "add" else ""
-        parts = [Part(GUTTER, label, "label")] if label else []
+        parts = [FormPiece(GUTTER, label, "label")] if label else []
         for index, spans in enumerate(value):
             parts += _at(x, spans, 0)
             if index < len(value) - 1:
-                self.lines.append(Line(number, tuple(parts), index == 0))
+                self.lines.append(FormLine(number, tuple(parts), index == 0))
                 parts = []
         self._close(number, row, parts, len(value) == 1, x)
 
-    def _close(self, number: int, row: FormRow, parts: list[Part], first: bool, x: int) -> None:
+    def _close(self, number: int, row: FormRow, parts: list[FormPiece], first: bool, x: int) -> None:
         """Draw the last line of a row with its note: beside the value where it fits, else below at `x`."""
         note = (row.note, row.note_tone)
         used = max((part.x + cell_len(part.text) for part in parts), default=0) + _GAP
         if row.note and used + cell_len(clean(row.note)) <= self._width:
-            self.lines.append(Line(number, (*parts, *_at(used, wrap([note], self._width)[0])), first))
+            self.lines.append(FormLine(number, (*parts, *_at(used, wrap([note], self._width)[0])), first))
             return
-        self.lines.append(Line(number, tuple(parts), first))
+        self.lines.append(FormLine(number, tuple(parts), first))
         if row.note:
             below = wrap([note], self._width - x)
-            self.lines += [Line(number, tuple(_at(x, spans))) for spans in below]
+            self.lines += [FormLine(number, tuple(_at(x, spans))) for spans in below]
 
     def _item(self, number: int, row: FormRow) -> None:
         start = GUTTER + _INDENT
-        x, parts, first = start, list[Part](), True
+        x, parts, first = start, list[FormPiece](), True
         for index, cell in enumerate(row.cells):
             text, tone = (cell.text, cell.tone) if cell.text else (f"[{cell.name}]", "empty")
             text = clean(text)
             width = min(max(cell.width, cell_len(text)), self._width - start)
             if x > start and x + width > self._width:
-                self.lines.append(Line(number, tuple(parts), first))
+                self.lines.append(FormLine(number, tuple(parts), first))
                 x, parts, first = start + _INDENT, [], False
-            parts.append(Part(x, fit(text, width).rstrip(), tone, index))
-            self.places[number, index] = Place(x, len(self.lines), width)
+            parts.append(FormPiece(x, fit(text, width).rstrip(), tone, index))
+            self.places[number, index] = CellPlace(x, len(self.lines), width)
             x += width + _GAP
         self._close(number, row, parts, first, start + _INDENT)
 
@@ -207,9 +207,9 @@ def _shown(cell: FormCell) -> Span:
     return (cell.text, cell.tone) if cell.text else (cell.name, "empty")
 
 
-def _at(x: int, spans: Sequence[Span], cell: int | None = None) -> list[Part]:
+def _at(x: int, spans: Sequence[Span], cell: int | None = None) -> list[FormPiece]:
     parts = []
     for text, tone in spans:
-        parts.append(Part(x, text, tone, cell))
+        parts.append(FormPiece(x, text, tone, cell))
         x += cell_len(text)
     return parts

@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from imgtui.tui.widgets.form.model import Line
+from imgtui.tui.widgets.form.model import FormLine
 from imgtui.tui.widgets.table.paint import CURSOR_SIGN
 
 
@@ -36,7 +36,7 @@ class FormPainter:
         """Return a line below the last one."""
         return Strip.blank(width, self._known()["plain"])
 
-    def line(self, number: int, line: Line, cursor: tuple[int, int], width: int) -> Strip:
+    def line(self, number: int, line: FormLine, cursor: tuple[int, int], width: int) -> Strip:
         """Return a line by its number; `cursor` is the row and the cell that stand out."""
         strip = self._strips.get(number)
         if strip is None or strip.cell_length != width:
@@ -48,7 +48,7 @@ class FormPainter:
             self._styles = self._ask()
         return self._styles
 
-    def _build(self, line: Line, row: int, cell: int, width: int) -> Strip:
+    def _build(self, line: FormLine, row: int, cell: int, width: int) -> Strip:
         styles = self._known()
         here = line.row is not None and line.row == row
         over = styles["here"] if here else Style.null()

@@ -24,7 +24,7 @@ R = TypeVar("R", bound=Keyed)
 
 
 @record
-class Group(Generic[R]):
+class RowGroup(Generic[R]):
     """A titled run of rows; `empty` is said where there is none."""
 
     key: str

@@ -8,7 +8,7 @@ from typing import ClassVar, overload
 from textual import events
 from textual.geometry import Size
 
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section
+from imgtui.tui.widgets.reorder.layout import LineKind, RowLine, Section
 from imgtui.tui.widgets.reorder.messages import ReorderMessage
 from imgtui.tui.widgets.reorder.paint import RowSource
 from imgtui.tui.widgets.reorder.row_list import RowList
@@ -112,7 +112,7 @@ class ReadList(RowList, can_focus=True):
         return self._widest_rank
 
 
-class SectionLines(Sequence[Line]):
+class SectionLines(Sequence[RowLine]):
     """The lines of a list that is only read, worked out when one is asked for: 2,000 rows cost what 20 do.
 
     Args:
@@ -146,10 +146,10 @@ class SectionLines(Sequence[Line]):
         return self._starts[-1]
 
     @overload
-    def __getitem__(self, number: int) -> Line: ...
+    def __getitem__(self, number: int) -> RowLine: ...
     @overload
-    def __getitem__(self, number: slice) -> list[Line]: ...
-    def __getitem__(self, number: int | slice) -> Line | list[Line]:
+    def __getitem__(self, number: slice) -> list[RowLine]: ...
+    def __getitem__(self, number: int | slice) -> RowLine | list[RowLine]:
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
         if not 0 <= number < len(self):
@@ -157,7 +157,7 @@ class SectionLines(Sequence[Line]):
         place = bisect_right(self._starts, number) - 1
         row = number - self._starts[place] - bool(self._sections[place].title)
         if row < 0:
-            return Line(LineKind.TITLE, place)
+            return RowLine(LineKind.TITLE, place)
         if row < self._shown[place]:
-            return Line(LineKind.ITEM, place, row, self._sections[place].items[row])
-        return Line(LineKind.FOOT, place)
+            return RowLine(LineKind.ITEM, place, row, self._sections[place].items[row])
+        return RowLine(LineKind.FOOT, place)

@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder import paint
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section
+from imgtui.tui.widgets.reorder.layout import LineKind, RowLine, Section
 from imgtui.tui.widgets.reorder.paint import Cells, RowSource
 
 
@@ -40,7 +40,7 @@ class WrappedList(ReadList):
 
     def _rebuild(self) -> None:
         super()._rebuild()
-        room, lines = self._room(), list[Line]()
+        room, lines = self._room(), list[RowLine]()
         self._broken_at = room
         for line in self._lines:
             count = self._count(line.key) if line.kind is LineKind.ITEM else 1
@@ -88,7 +88,7 @@ class WrappedList(ReadList):
             if self._heading_height <= y < region.height:
                 self.refresh(Region(0, y, region.width, 1))
 
-    def _draw_row(self, line: Line, section: Section, width: int) -> Strip:
+    def _draw_row(self, line: RowLine, section: Section, width: int) -> Strip:
         look = self._look_of(line.key)
         parts = self.source.parts(line.key, self._broken_at)
         cells = parts[min(line.row, len(parts) - 1)]
@@ -96,6 +96,6 @@ class WrappedList(ReadList):
         return paint.row(cells, paint.gutter(mark, "", 0), look, self._style_of, width)
 
 
-def replace_cursor(look: paint.Look) -> paint.Look:
+def replace_cursor(look: paint.RowLook) -> paint.RowLook:
     """Return a look without the sign of the cursor, which stands in the first line of a row."""
     return look._replace(cursor=False)

@@ -4,8 +4,8 @@ import math
 from collections.abc import Collection, Sequence
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.tui.widgets.reorder.layout import Section, Slot, ends_of, head_of, slots_of
-from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of, same, without
+from imgtui.tui.widgets.reorder.layout import LandingSlot, Section, ends_of, head_of, slots_of
+from imgtui.tui.widgets.reorder.model import Arrangement, RowPlace, move, ordered, place_of, same, without
 
 EDGE_BASE = 8.0
 """Rows per second that a pointer on the first or last row scrolls."""
@@ -14,7 +14,7 @@ EDGE_TOP = 120.0
 
 
 @record
-class Preview:
+class CarryPreview:
     """What a move under way would make of the list.
 
     Attributes:
@@ -28,8 +28,8 @@ class Preview:
 
     arrangement: Arrangement
     keys: tuple[str, ...]
-    source: Place
-    target: Place
+    source: RowPlace
+    target: RowPlace
     final: bool = False
     cancelled: bool = False
 
@@ -66,11 +66,11 @@ class Carry:
         home = place_of(origin, anchor)
         carried = frozenset(self.keys)
         before = origin[home.section][: home.index]
-        self._home = Place(home.section, sum(key not in carried for key in before))
+        self._home = RowPlace(home.section, sum(key not in carried for key in before))
         self._slots = slots_of(sections, self.rest, folded)
         self._allowed = [slot for slot in self._slots if slot.allowed]
         self._ends = ends_of(sections, self._slots, len(self.keys), self.came_from)
-        self.slot: Slot | None = None
+        self.slot: LandingSlot | None = None
         self.arrangement: Arrangement = origin
 
     @property
@@ -79,7 +79,7 @@ class Carry:
         return not same(self.arrangement, self.origin)
 
     @property
-    def ghost(self) -> Place | None:
+    def ghost(self) -> RowPlace | None:
         """Where the anchor was, among the rows that are not carried; None while nothing has moved."""
         return self._home if self.changed else None
 
@@ -89,15 +89,15 @@ class Carry:
         return head_of(self._sections, self._home.section)
 
     @property
-    def place(self) -> Place:
+    def place(self) -> RowPlace:
         """Where the block stands among the rows that are not carried."""
         return self.slot.place if self.slot else self._home
 
-    def preview(self, *, final: bool = False, cancelled: bool = False) -> Preview:
+    def preview(self, *, final: bool = False, cancelled: bool = False) -> CarryPreview:
         """Return the present state as a message for the list's owner."""
         first = self.keys[0]
         source, target = place_of(self.origin, first), place_of(self.arrangement, first)
-        return Preview(self.arrangement, self.keys, source, target, final, cancelled)
+        return CarryPreview(self.arrangement, self.keys, source, target, final, cancelled)
 
     def gather(self) -> bool:
         """Bring the carried rows together around the anchor; return whether the order changed."""
@@ -162,7 +162,7 @@ class Carry:
             above += count
         return self._to(None)
 
-    def to_place(self, place: Place) -> bool:
+    def to_place(self, place: RowPlace) -> bool:
         """Carry the block to a place among the rows that are not carried; back if that takes none."""
         here = next((slot for slot in self._allowed if slot.place == place), None)
         return self._to(here)
@@ -198,10 +198,10 @@ class Carry:
     def _number(self, section: str) -> int:
         return self._numbers[section]
 
-    def _rank(self, place: Place) -> tuple[int, int]:
+    def _rank(self, place: RowPlace) -> tuple[int, int]:
         return self._numbers[place.section], place.index
 
-    def _to(self, slot: Slot | None) -> bool:
+    def _to(self, slot: LandingSlot | None) -> bool:
         if slot == self.slot:
             return False
         self.slot = slot

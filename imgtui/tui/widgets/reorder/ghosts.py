@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from imgtui.tui.widgets.reorder.carry import Carry
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, head_of
+from imgtui.tui.widgets.reorder.layout import LineKind, RowLine, Section, head_of
 
 
 class Ghost(NamedTuple):
@@ -20,7 +20,7 @@ class Ghost(NamedTuple):
 
 
 def place(
-    sections: Sequence[Section], lines: list[Line], carry: Carry, seen: range, *, is_dragged: bool
+    sections: Sequence[Section], lines: list[RowLine], carry: Carry, seen: range, *, is_dragged: bool
 ) -> Ghost:
     """Return where the ghost among `lines` is seen; takes the last blank line away for it.
 

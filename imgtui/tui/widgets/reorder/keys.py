@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from imgtui.tui.command import Command, Place, place
+from imgtui.tui.command import Command, CommandPlace, place
 
 _ID, _TITLE = "reorder", "A list whose rows are moved"
 
@@ -54,7 +54,7 @@ FIELD = place(
 )
 
 
-def footer_in_hand(commands: Place) -> tuple[Command, ...]:
+def footer_in_hand(commands: CommandPlace) -> tuple[Command, ...]:
     """Return what the last line of a pane offers while its rows are in the hand.
 
     The pane's commands have the names of `MOVES`, and `open` for what enter does.

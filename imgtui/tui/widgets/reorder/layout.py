@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.tui.widgets.reorder.model import Arrangement, Place, repeated
+from imgtui.tui.widgets.reorder.model import Arrangement, RowPlace, repeated
 
 
 @record
@@ -47,7 +47,7 @@ class LineKind(Enum):
     GHOST = "ghost"
 
 
-class Line(NamedTuple):
+class RowLine(NamedTuple):
     """One line: `section` is the number of its section; `row` (from 0 in it) and `key` are those of a row."""
 
     kind: LineKind
@@ -57,10 +57,10 @@ class Line(NamedTuple):
 
 
 @record
-class Slot:
+class LandingSlot:
     """A place where a carried block may land; `line` is where its first row would be drawn."""
 
-    place: Place
+    place: RowPlace
     line: int
     allowed: bool
 
@@ -70,8 +70,8 @@ def lines_of(
     arrangement: Arrangement,
     folded: Collection[str] = (),
     lifted: Collection[str] = (),
-    ghost: Place | None = None,
-) -> list[Line]:
+    ghost: RowPlace | None = None,
+) -> list[RowLine]:
     """Return the lines of the list from the top.
 
     Every section has its title, its rows and one line at its foot, which is blank or says that the
@@ -80,27 +80,29 @@ def lines_of(
     next section continues a list, its title serves as the foot. A `ghost` line stands where rows were
     taken from, below so many rows of a section that are not carried.
     """
-    out: list[Line] = []
+    out: list[RowLine] = []
     for number, section in enumerate(sections):
         if section.title:
-            out.append(Line(LineKind.TITLE, number))
+            out.append(RowLine(LineKind.TITLE, number))
         above = ghost.index if ghost is not None and ghost.section == section.key else -1
         is_due = above >= 0 and section.key not in folded
         for index, key in enumerate(arrangement[section.key]):
             if is_due and not above and key not in lifted:
-                out.append(Line(LineKind.GHOST, number))
+                out.append(RowLine(LineKind.GHOST, number))
                 is_due = False
             above -= key not in lifted
             if section.key not in folded or key in lifted:
-                out.append(Line(LineKind.ITEM, number, index, key))
+                out.append(RowLine(LineKind.ITEM, number, index, key))
         if is_due:
-            out.append(Line(LineKind.GHOST, number))
+            out.append(RowLine(LineKind.GHOST, number))
         if has_foot(sections, number):
-            out.append(Line(LineKind.FOOT, number))
+            out.append(RowLine(LineKind.FOOT, number))
     return out
 
 
-def slots_of(sections: Sequence[Section], rest: Arrangement, folded: Collection[str] = ()) -> list[Slot]:
+def slots_of(
+    sections: Sequence[Section], rest: Arrangement, folded: Collection[str] = ()
+) -> list[LandingSlot]:
     """Return where a block taken out of the list could land, top first, lines strictly rising.
 
     Args:
@@ -108,21 +110,25 @@ def slots_of(sections: Sequence[Section], rest: Arrangement, folded: Collection[
         rest: The arrangement without the carried keys.
         folded: Keys of folded sections; these take a block at their end.
     """
-    out: list[Slot] = []
+    out: list[LandingSlot] = []
     line = 0
     for number, section in enumerate(sections):
         line += bool(section.title)
         count = len(rest[section.key])
         if section.key in folded:
-            out.append(Slot(Place(section.key, count), line, section.accepts))
+            out.append(LandingSlot(RowPlace(section.key, count), line, section.accepts))
         else:
-            out += [Slot(Place(section.key, at), line + at, section.accepts) for at in range(count + 1)]
+            out += [
+                LandingSlot(RowPlace(section.key, at), line + at, section.accepts) for at in range(count + 1)
+            ]
             line += count
         line += has_foot(sections, number)
     return out
 
 
-def ends_of(sections: Sequence[Section], slots: Sequence[Slot], rows: int, came_from: str) -> dict[str, int]:
+def ends_of(
+    sections: Sequence[Section], slots: Sequence[LandingSlot], rows: int, came_from: str
+) -> dict[str, int]:
     """Return section -> the line below the last at which a block of `rows` is over the list it is part of.
 
     That line is the foot of the list with the block in it; where the block is now makes no difference, so
@@ -190,7 +196,7 @@ def refuse_twice(sections: Sequence[Section]) -> None:
         raise ValueError(f"{twice!r} is in the list twice")
 
 
-def scroll_for(lines: Sequence[Line], line: int, top: int, page: int) -> int | None:
+def scroll_for(lines: Sequence[RowLine], line: int, top: int, page: int) -> int | None:
     """Return the line to scroll to, so that a line is seen; None where it is seen already."""
     if line < top:
         # With the first row of a section its title comes into view too.

@@ -17,19 +17,19 @@ from typing import ClassVar
 from textual import events
 
 from imgtui.tui.widgets.reorder import messages, moves
-from imgtui.tui.widgets.reorder.carry import Carry, Preview
+from imgtui.tui.widgets.reorder.carry import Carry, CarryPreview
 from imgtui.tui.widgets.reorder.drag import Drag, Neighbour
 from imgtui.tui.widgets.reorder.field import RankField
 from imgtui.tui.widgets.reorder.hand import Hand
 from imgtui.tui.widgets.reorder.keys import FIELD, MOVES
 from imgtui.tui.widgets.reorder.layout import LineKind, Section, head_of
-from imgtui.tui.widgets.reorder.model import Arrangement, Place, move, ordered, place_of
+from imgtui.tui.widgets.reorder.model import Arrangement, RowPlace, move, ordered, place_of
 from imgtui.tui.widgets.reorder.moved_rows import MovedRows
 from imgtui.tui.widgets.reorder.paint import Cells, RowSource
 from imgtui.tui.widgets.reorder.prompt import RankPrompt
 from imgtui.tui.widgets.reorder.row_list import HeadingOf
 
-__all__ = ["Arrangement", "Carry", "Cells", "Place", "Preview", "ReorderList", "RowSource", "Section"]
+__all__ = ["Arrangement", "Carry", "CarryPreview", "Cells", "ReorderList", "RowPlace", "RowSource", "Section"]
 
 _TICK = 1 / 30
 _WHILE_CARRYING = frozenset(
@@ -62,7 +62,7 @@ class ReorderList(MovedRows, can_focus=True):
         sections: Sequence[Section] = (),
         *,
         heading: HeadingOf | None = None,
-        on_preview: Callable[[Preview], None] | None = None,
+        on_preview: Callable[[CarryPreview], None] | None = None,
         on_cursor: Callable[[str | None], None] | None = None,
         id: str | None = None,
     ) -> None:

@@ -10,22 +10,22 @@ Arrangement: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 @record
-class Place:
+class RowPlace:
     """Where a key stands: its section and its index in it, counted from 0."""
 
     section: str
     index: int
 
 
-def find(arrangement: Arrangement, key: str) -> Place | None:
+def find(arrangement: Arrangement, key: str) -> RowPlace | None:
     """Return the place of `key`, or None when it is in no section."""
     for section, keys in arrangement.items():
         if key in keys:
-            return Place(section, keys.index(key))
+            return RowPlace(section, keys.index(key))
     return None
 
 
-def place_of(arrangement: Arrangement, key: str) -> Place:
+def place_of(arrangement: Arrangement, key: str) -> RowPlace:
     """Return the place of `key`.
 
     Raises:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from imgtui.tui.widgets.reorder import messages, moves
-from imgtui.tui.widgets.reorder.carry import Carry, Preview
+from imgtui.tui.widgets.reorder.carry import Carry, CarryPreview
 from imgtui.tui.widgets.reorder.model import Arrangement, ordered, place_of, same
 from imgtui.tui.widgets.reorder.row_list import RowList
 
@@ -20,7 +20,7 @@ class MovedRows(RowList, can_focus=True):
     MarksChanged = messages.MarksChanged
     Refused = messages.Refused
 
-    on_preview: Callable[[Preview], None] | None = None
+    on_preview: Callable[[CarryPreview], None] | None = None
     """Called in the same handler at every step of a move."""
 
     @property
@@ -142,7 +142,9 @@ class MovedRows(RowList, can_focus=True):
             self._reveal(self._cursor)
         if self.on_preview is not None:
             first = keys[0]
-            self.on_preview(Preview(after, keys, place_of(before, first), place_of(after, first), final=True))
+            self.on_preview(
+                CarryPreview(after, keys, place_of(before, first), place_of(after, first), final=True)
+            )
         self.refresh_rows()
         self.post_message(self.Dropped(self, before, after, keys))
         return True

@@ -37,7 +37,7 @@ class RowSource(Protocol):
         ...
 
 
-class Look(NamedTuple):
+class RowLook(NamedTuple):
     """How a row stands out."""
 
     cursor: bool = False
@@ -92,7 +92,7 @@ def drop_line(cells: Cells, *, label: bool) -> list[tuple[str, str]]:
     return pieces
 
 
-def row(cells: Cells, gutter: str, look: Look, style_of: StyleOf, width: int) -> Strip:
+def row(cells: Cells, gutter: str, look: RowLook, style_of: StyleOf, width: int) -> Strip:
     """Return a row as a strip of `width` cells: marker, mark and rank, then its pieces."""
     body = fit([(gutter, "plain"), *cells], width)
     if look.lifted:
@@ -106,7 +106,7 @@ def row(cells: Cells, gutter: str, look: Look, style_of: StyleOf, width: int) ->
     return Strip(segments, width)
 
 
-def gutter(look: Look, rank: str, rank_width: int) -> str:
+def gutter(look: RowLook, rank: str, rank_width: int) -> str:
     """Return the cells left of a row: `▸` at the cursor, a bar on marked rows, the rank if any are numbered.
 
     A lifted row is dashed here too, so that it is told apart without colour and without any gap.
@@ -193,7 +193,7 @@ class Inked:
     MOST = 2000
 
     def __init__(self) -> None:
-        self._strips: dict[tuple[str, Look, tuple[tuple[str, str], ...], int], Strip] = {}
+        self._strips: dict[tuple[str, RowLook, tuple[tuple[str, str], ...], int], Strip] = {}
 
     def clear(self) -> None:
         """Forget them, as when the theme changes."""
@@ -203,7 +203,7 @@ class Inked:
         """Forget the rows under a cursor, which looks different with the focus."""
         self._strips = {ink: strip for ink, strip in self._strips.items() if not ink[1].cursor}
 
-    def row(self, cells: Cells, left: str, look: Look, style_of: StyleOf, width: int) -> Strip:
+    def row(self, cells: Cells, left: str, look: RowLook, style_of: StyleOf, width: int) -> Strip:
         """Return a row as `row` draws it."""
         ink = (left, look, tuple(cells), width)
         strip = self._strips.get(ink)

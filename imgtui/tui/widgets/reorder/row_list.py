@@ -16,10 +16,10 @@ from imgtui.tui.widgets.reorder import ghosts, paint, ranks
 from imgtui.tui.widgets.reorder.carry import Carry
 from imgtui.tui.widgets.reorder.folds import Folds
 from imgtui.tui.widgets.reorder.keys import VIEW
-from imgtui.tui.widgets.reorder.layout import Line, LineKind, Section, lines_of, refuse_twice, scroll_for
+from imgtui.tui.widgets.reorder.layout import LineKind, RowLine, Section, lines_of, refuse_twice, scroll_for
 from imgtui.tui.widgets.reorder.messages import CursorMoved, SectionToggled
-from imgtui.tui.widgets.reorder.model import Arrangement, Place, place_of
-from imgtui.tui.widgets.reorder.paint import Cells, Look, RowSource
+from imgtui.tui.widgets.reorder.model import Arrangement, RowPlace, place_of
+from imgtui.tui.widgets.reorder.paint import Cells, RowLook, RowSource
 from imgtui.tui.widgets.reorder.style import CSS, PARTS, PartStyles
 
 HeadingOf = Callable[[int], paint.Cells]
@@ -65,7 +65,7 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
         self._shift = 0  # lines by which what is shown is moved up, under a hand that holds rows
         self._ghost_above = False  # where rows were is right above what is shown
         self._asked: Cells = ()  # what stands in the cursor's line before its row
-        self._lines: Sequence[Line] = []
+        self._lines: Sequence[RowLine] = []
         self._at: dict[str, int] = {}
         self._strips: dict[int, Strip] = {}
         self._standing: dict[int, Strip] = {}
@@ -225,7 +225,7 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
         if self.is_attached:
             self._fit_virtual_size()
 
-    def _show_ghost(self, carry: Carry, ghost: Place) -> None:
+    def _show_ghost(self, carry: Carry, ghost: RowPlace) -> None:
         """Put the line that stays where rows were among the others, where it is seen."""
         lines = lines_of(self._sections, self.arrangement, self._folds.closed, carry.keys, ghost)
         seen = range(self.scroll_offset.y, self.scroll_offset.y + self.page())
@@ -305,7 +305,7 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
         left, top = self.gutter.left, self.gutter.top
         return int(event.x) - left, int(event.y) - top - self._heading_height
 
-    def _line_under(self, x: int, y: int) -> Line | None:
+    def _line_under(self, x: int, y: int) -> RowLine | None:
         """Return the line at a pointer's column and row."""
         number = self.scroll_offset.y + self._shift + y
         return self._lines[number] if y >= 0 and number < len(self._lines) else None
@@ -367,7 +367,7 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
             strip = self._strips[number] = self._draw(self._lines[number], width)
         return strip
 
-    def _draw(self, line: Line, width: int) -> Strip:
+    def _draw(self, line: RowLine, width: int) -> Strip:
         section = self._sections[line.section]
         if line.kind is LineKind.ITEM:
             return self._draw_row(line, section, width)
@@ -410,7 +410,7 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
             rank = ranks.former(self._sections, self._carry)
         return paint.ghost(self.gutter_cells, name, rank, self._style_of, width)
 
-    def _draw_row(self, line: Line, section: Section, width: int) -> Strip:
+    def _draw_row(self, line: RowLine, section: Section, width: int) -> Strip:
         look = self._look_of(line.key)
         rank = (
             ranks.before(self._sections, self.arrangement, section.key) + line.row + 1
@@ -426,9 +426,9 @@ class RowList(QuietFocus, QuietBars, LateParts, can_focus=True):
             return paint.text_line(prompt, "field", self._style_of, width)
         return self._inked.row(cells, left, look, self._style_of, width)
 
-    def _look_of(self, key: str) -> Look:
+    def _look_of(self, key: str) -> RowLook:
         carried = self._carry.keys if self._carry else ()
-        return Look(key == self._cursor, key in self._marks, key in carried, key in carried[:1])
+        return RowLook(key == self._cursor, key in self._marks, key in carried, key in carried[:1])
 
     def _drop_at(self, section: Section) -> str:
         return "" if self._carry is None else ranks.drop_words(self._sections, self._carry, section)

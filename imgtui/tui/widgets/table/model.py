@@ -45,7 +45,7 @@ class Column:
 
 
 @record
-class Span:
+class ColumnSpan:
     """Part of a shown column on the screen.
 
     `x` is the screen cell where it begins, `skip` the cells of text cut off at its left, `shown` the
@@ -93,9 +93,9 @@ class ColumnSet:
         """Return how many columns stay in a view of `width` cells: none where they would fill it."""
         return self.frozen if self.frozen_width + _LEAST_ROOM <= width else 0
 
-    def spans(self, scroll: int, width: int) -> list[Span]:
+    def spans(self, scroll: int, width: int) -> list[ColumnSpan]:
         """Return the parts of columns seen at horizontal scroll `scroll` in `width` cells."""
-        spans: list[Span] = []
+        spans: list[ColumnSpan] = []
         pinned, edge = self._pinned_edge(width)
         for index, column in enumerate(self.shown):
             start, size = self._starts[index], column.width + 1
@@ -106,12 +106,12 @@ class ColumnSet:
                 skip = x - (start - scroll)
             shown = min(size - skip, width - x)
             if shown > 0:
-                spans.append(Span(index, column, x, skip, shown))
+                spans.append(ColumnSpan(index, column, x, skip, shown))
             elif x >= width and index >= pinned:
                 break
         return spans
 
-    def at(self, x: int, scroll: int, width: int) -> Span | None:
+    def at(self, x: int, scroll: int, width: int) -> ColumnSpan | None:
         """Return what lies at screen cell `x`, None in the gutter or beyond the last column."""
         return next((span for span in self.spans(scroll, width) if span.x <= x < span.x + span.shown), None)
 

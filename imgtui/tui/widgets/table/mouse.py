@@ -5,7 +5,7 @@ from typing import Protocol
 from textual import events
 
 from imgtui.domain.workbook.records.record import record
-from imgtui.tui.widgets.table.model import GUTTER, Span
+from imgtui.tui.widgets.table.model import GUTTER, ColumnSpan
 
 
 @record
@@ -23,7 +23,7 @@ class Press:
 class MouseTarget(Protocol):
     """What a table lets its mouse do."""
 
-    def span_at(self, x: int) -> Span | None:
+    def span_at(self, x: int) -> ColumnSpan | None:
         """Return the part of a column at screen cell `x`."""
 
     def row_at(self, y: int) -> int | None:
@@ -105,7 +105,7 @@ class TableMouse:
         elif event.chain == 2:
             self._target.fit_column(span.column.key)
 
-    def _border(self, x: int) -> Span | None:
+    def _border(self, x: int) -> ColumnSpan | None:
         span = self._target.span_at(x)
         if span is None or span.skip + span.shown <= span.column.width:
             return None

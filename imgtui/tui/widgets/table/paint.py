@@ -12,7 +12,7 @@ from textual.style import Style as VisualStyle
 
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.text import clean, clean_lines
-from imgtui.tui.widgets.table.model import GUTTER, Cell, Span
+from imgtui.tui.widgets.table.model import GUTTER, Cell, ColumnSpan
 
 CURSOR_SIGN = "▸ "
 MARK_SIGN = "▌ "
@@ -81,7 +81,7 @@ class TablePainter:
         self._styles: dict[tuple[bool, bool], tuple[Style, Mapping[str, Style]]] = {}
         self._lines: dict[tuple[str, bool], Strip] = {}
         self._header: tuple[object, Strip] | None = None
-        self._spans: Sequence[Span] = ()
+        self._spans: Sequence[ColumnSpan] = ()
         self._keys: tuple[str, ...] = ()
         self._width = 0
 
@@ -104,7 +104,7 @@ class TablePainter:
         self._styles.clear()
         self._lines.clear()
 
-    def set_window(self, spans: Sequence[Span], width: int) -> None:
+    def set_window(self, spans: Sequence[ColumnSpan], width: int) -> None:
         """Draw these parts of columns in `width` cells from now on."""
         if self._width == width and self._spans == spans:
             return
@@ -219,7 +219,7 @@ class TablePainter:
         return Strip(segments, max(at, self._width))
 
 
-def _heading(span: Span, mark: str) -> tuple[str, str]:
+def _heading(span: ColumnSpan, mark: str) -> tuple[str, str]:
     """Return the text of a heading and what stands at its right border.
 
     The sort sign stands beside the title, or on the border where the title leaves it no room.

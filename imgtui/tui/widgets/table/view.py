@@ -12,7 +12,7 @@ from imgtui.tui.widgets.late_parts import LateParts
 from imgtui.tui.widgets.quiet_bars import QuietBars
 from imgtui.tui.widgets.quiet_focus import QuietFocus
 from imgtui.tui.widgets.table.messages import CursorMoved, MarksChanged
-from imgtui.tui.widgets.table.model import Column, ColumnSet, Marks, RowOrder, Span, TableSource
+from imgtui.tui.widgets.table.model import Column, ColumnSet, ColumnSpan, Marks, RowOrder, TableSource
 from imgtui.tui.widgets.table.paint import TablePainter, empty_lines
 from imgtui.tui.widgets.table.style import COMPONENTS, TABLE_CSS, make_palette
 
@@ -68,7 +68,7 @@ class TableView(QuietFocus, QuietBars, LateParts, can_focus=True, inherit_bindin
         self._sort: tuple[str, bool] | None = None
         self._painter = TablePainter(lambda: make_palette(self))
         self._window: tuple[object, ...] = ()
-        self._spans: list[Span] = []
+        self._spans: list[ColumnSpan] = []
         self._seen_height = 0
 
     # --- columns ---------------------------------------------------------------------------------
@@ -306,7 +306,7 @@ class TableView(QuietFocus, QuietBars, LateParts, can_focus=True, inherit_bindin
         row = y - 1 + self.scroll_offset.y
         return row if y > 0 and row < len(self._rows) else None
 
-    def span_at(self, x: int) -> Span | None:
+    def span_at(self, x: int) -> ColumnSpan | None:
         """Return the part of a column at screen cell `x` of the table."""
         return self._columns.at(x, self.scroll_offset.x, self.scrollable_size.width)
 

@@ -26,7 +26,7 @@ Pieces = tuple[Span, ...]
 _WHEEL_ROWS = 3
 
 
-class Line(NamedTuple):
+class TonedLine(NamedTuple):
     """A line; a click on it goes to the first of `keys`; a `title` is drawn as a heading."""
 
     pieces: Pieces = ()
@@ -90,7 +90,7 @@ class TonedText(QuietBars, LateParts, can_focus=False):
         self._on_pick = on_pick
         self._on_point = on_point
         self._paragraphs: Sequence[Paragraph] = ()
-        self._lines: Sequence[Line | Sequence[Span]] = ()
+        self._lines: Sequence[TonedLine | Sequence[Span]] = ()
         self._laid = Size(0, 0)
         self._width = 0
         self._top = 0
@@ -101,7 +101,7 @@ class TonedText(QuietBars, LateParts, can_focus=False):
         """Everything there is to read, line by line, hidden lines included."""
         return "\n".join("".join(text for text, _ in pieces_of(line)).rstrip() for line in self._lines)
 
-    def set_lines(self, lines: Sequence[Line | Sequence[Span]]) -> None:
+    def set_lines(self, lines: Sequence[TonedLine | Sequence[Span]]) -> None:
         """Show other lines, each cut at the right edge; only those that differ are painted again."""
         if lines == self._lines:
             return
@@ -141,7 +141,7 @@ class TonedText(QuietBars, LateParts, can_focus=False):
             return Strip.blank(self.size.width, self._styles["plain"])
         return _strip(line, self.size.width, self._styles)
 
-    def _line_at(self, y: int) -> Line | Sequence[Span] | None:
+    def _line_at(self, y: int) -> TonedLine | Sequence[Span] | None:
         """Return what stands in row `y`; of lines that do not fit, the last row may tell how many."""
         number = y + (self.scroll_offset.y if self._is_page else self._top)
         if number >= len(self._lines):
@@ -149,16 +149,16 @@ class TonedText(QuietBars, LateParts, can_focus=False):
         if self._more is not None and y == self.content_size.height - 1:
             hidden = len(self._lines) - number - 1
             if hidden > 0:
-                return Line(((self._more(hidden + 1), "muted"),))
+                return TonedLine(((self._more(hidden + 1), "muted"),))
         return self._lines[number]
 
-    def _window(self) -> list[Line | Sequence[Span] | None]:
+    def _window(self) -> list[TonedLine | Sequence[Span] | None]:
         """Return the rows in view; keeps the last lines at the bottom when there are fewer than before."""
         room = self.content_size.height
         self._top = max(0, min(self._top, len(self._lines) - room))
         return [self._line_at(y) for y in range(room)]
 
-    def _repaint(self, before: Sequence[Line | Sequence[Span] | None]) -> None:
+    def _repaint(self, before: Sequence[TonedLine | Sequence[Span] | None]) -> None:
         after, width = self._window(), self.size.width
         if len(before) != len(after):
             self.refresh()
@@ -216,7 +216,7 @@ class TonedText(QuietBars, LateParts, can_focus=False):
             self._on_point(at.y, at.x)
         if self._on_pick is not None:
             line = self._line_at(at.y)
-            if isinstance(line, Line) and line.keys:
+            if isinstance(line, TonedLine) and line.keys:
                 self._on_pick(line.keys)
 
 
@@ -231,15 +231,15 @@ def wrapped(paragraph: Paragraph, width: int) -> Iterator[list[Span]]:
         yield [span for span in (*lead, *spans) if span[0]]
 
 
-def pieces_of(line: Line | Sequence[Span]) -> Sequence[Span]:
+def pieces_of(line: TonedLine | Sequence[Span]) -> Sequence[Span]:
     """Return the spans of a line."""
-    return line.pieces if isinstance(line, Line) else line
+    return line.pieces if isinstance(line, TonedLine) else line
 
 
-def _strip(line: Line | Sequence[Span], width: int, styles: Mapping[str, Style]) -> Strip:
+def _strip(line: TonedLine | Sequence[Span], width: int, styles: Mapping[str, Style]) -> Strip:
     """Return a line cleaned, in its styles, cut and padded to exactly `width` cells."""
     plain = styles["plain"]
-    title = styles["heading"] if isinstance(line, Line) and line.title else None
+    title = styles["heading"] if isinstance(line, TonedLine) and line.title else None
     segments: list[Segment] = []
     left = width
     for text, tone in pieces_of(line):

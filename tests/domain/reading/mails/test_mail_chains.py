@@ -5,7 +5,7 @@
 from datetime import date, datetime, time
 
 from imgtui.domain.reading.mails.clocks import hours
-from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.reading.mails.proposal import MailProposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.tables import for_each
@@ -13,7 +13,7 @@ from tests.tables import for_each
 WORDS = words_of_mails()
 
 
-def read(text: str) -> Proposal | None:
+def read(text: str) -> MailProposal | None:
     return read_mail(text, WORDS, page_tools(2026), date(2026, 11, 29))
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.reading.mails.proposal import MailProposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.tables import for_each
@@ -11,7 +11,7 @@ from tests.tables import for_each
 TODAY = date(2026, 11, 21)
 
 
-def read(text: str) -> Proposal | None:
+def read(text: str) -> MailProposal | None:
     return read_mail(text, words_of_mails(), page_tools(2026), TODAY)
 
 

@@ -4,7 +4,7 @@
 
 from datetime import date
 
-from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.reading.mails.proposal import MailProposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.tables import for_each
@@ -222,7 +222,7 @@ NOTHING: tuple[str, ...] = (
 )
 
 
-def _read(sentence: str, sender: str = "Rockhaven Internal Medicine Residency") -> Proposal | None:
+def _read(sentence: str, sender: str = "Rockhaven Internal Medicine Residency") -> MailProposal | None:
     greeting = "Dear Dr. Koroma" if sender == "Sana Anwar" else "Dear Dr. Anwar"
     text = (
         f"From: {sender}\nDate: November 1, 2026\nSubject: Rockhaven Internal Medicine\n\n"

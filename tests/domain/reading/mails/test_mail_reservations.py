@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.reading.mails.proposal import MailProposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.domain.reading.mails.test_mails import iso
@@ -14,7 +14,7 @@ HEAD = (
 )
 
 
-def read(body: str, subject: str = "Elm Neurology Residency") -> Proposal | None:
+def read(body: str, subject: str = "Elm Neurology Residency") -> MailProposal | None:
     """Return what a mail of a program proposes."""
     text = HEAD.format(subject) + body
     return read_mail(text, words_of_mails(), page_tools(2026), date(2026, 11, 21))

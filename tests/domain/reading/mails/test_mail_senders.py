@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.reading.mails.proposal import MailProposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.tables import for_each
@@ -12,7 +12,7 @@ INVITES = "We are pleased to invite you to interview with our program."
 OWN = "From: Sara Khan <sara.khan@gmail.com>\nTo: im@lakeshore.edu\n"
 
 
-def _read(head: str, subject: str, body: str) -> Proposal | None:
+def _read(head: str, subject: str, body: str) -> MailProposal | None:
     text = f"{head}Subject: {subject}\n\nDear Dr. Khan,\n\n{body}\n\nLakeshore Internal Medicine Residency"
     return read_mail(text, words_of_mails(), page_tools(2026), date(2026, 11, 10))
 
@@ -122,7 +122,7 @@ def test_a_recorded_video_is_asked_about(body: str) -> None:
     assert any("recorded video" in ask for ask in found.asks)
 
 
-def _forwarded(over: str, to: str) -> Proposal | None:
+def _forwarded(over: str, to: str) -> MailProposal | None:
     head = f"---------- Forwarded message ---------\n{FROM}{to}Subject: Interview invitation"
     inner = f"{head}\n\nDear Dr. Ali,\n\n{INVITES}"
     return read_mail(f"{over}\n\n{inner}", words_of_mails(), page_tools(2026), date(2026, 11, 10))

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imgtui.domain.reading.mails.proposal import Proposal, read_mail
+from imgtui.domain.reading.mails.proposal import MailProposal, read_mail
 from imgtui.exchange.mail_words import words_of_mails
 from imgtui.exchange.webpages.words import page_tools
 from tests.tables import for_each
@@ -15,12 +15,12 @@ from tests.tables import for_each
 TODAY = date(2026, 11, 21)
 
 
-def read(text: str) -> Proposal | None:
+def read(text: str) -> MailProposal | None:
     """Return what a mail proposes."""
     return read_mail(text, words_of_mails(), page_tools(2026), TODAY)
 
 
-def plain(found: Proposal) -> dict[str, Any]:
+def plain(found: MailProposal) -> dict[str, Any]:
     """Return what is proposed as texts, without what is not said."""
     each = {
         name: getattr(found, name)

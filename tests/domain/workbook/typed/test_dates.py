@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import imgtui
-from imgtui.domain.workbook.typed.dates import Found, Policy, read_date, record_day, season, sheet
+from imgtui.domain.workbook.typed.dates import DateFound, Policy, read_date, record_day, season, sheet
 from tests.parsed import nodes, parsed
 from tests.tables import for_each
 
@@ -20,7 +20,7 @@ SHEET = sheet(date(2026, 9, 15), date(2027, 3, 3))
 DAY_FIRST = sheet(date(2026, 9, 15), date(2027, 3, 3), "day")
 
 
-def shown(found: Found | None) -> str:
+def shown(found: DateFound | None) -> str:
     """Return what a reading says: a day, "?" and why not, or "-" for no form of a date."""
     if found is None:
         return "-"
@@ -77,7 +77,7 @@ def test_what_else_a_policy_is_told() -> None:
     assert shown(read_date("Feb 2027", MONTH)) == "2027-02-28"
     assert shown(read_date("11/12/2026", SHEET)) == "? day first or month first?"
     column = read_date("11/12/2026", DAY_FIRST)
-    assert column == Found(date(2026, 12, 11), (date(2026, 11, 12), date(2026, 12, 11)), settled="column")
+    assert column == DateFound(date(2026, 12, 11), (date(2026, 11, 12), date(2026, 12, 11)), settled="column")
 
 
 @given(st.text(max_size=24), st.sampled_from([SEASON, BACK, RECORD, MONTH, SHEET, DAY_FIRST]))

@@ -1,15 +1,15 @@
 """Tables below each other in one sheet, and what their keepers say between them."""
 
 from imgtui.exchange.sheets import SheetReading, understand
-from imgtui.exchange.sheets.cells.model import Row, Sheet, Source
+from imgtui.exchange.sheets.cells.model import NumberedRow, Sheet, StoredAs
 
 _MINE = ["Hospital Name", "Town", "State", "Dept", "ACGME ID", "Attempts max", "Step 2 min"]
 _YOURS = ["ST", "City", "Program (as in ERAS)", "Field", "NRMP", "J-1", "CK min"]
 
 
 def _read(*rows: list[str]) -> SheetReading:
-    numbered = [Row(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
-    return understand(Sheet("Merged", numbered, Source("csv")), match_year=2027)
+    numbered = [NumberedRow(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
+    return understand(Sheet("Merged", numbered, StoredAs("csv")), match_year=2027)
 
 
 def _of(reading: SheetReading, row: int) -> dict[str, object]:

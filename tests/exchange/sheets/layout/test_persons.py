@@ -3,7 +3,7 @@
 import pytest
 
 from imgtui.exchange.sheets import SheetReading, understand
-from imgtui.exchange.sheets.cells.model import Row, Sheet, Source
+from imgtui.exchange.sheets.cells.model import NumberedRow, Sheet, StoredAs
 from imgtui.exchange.sheets.files.tables import table_of_text
 
 
@@ -55,7 +55,9 @@ def _grouped(above: list[str], below: list[str], cells: list[str]) -> SheetReadi
         ["Name", "City", "ST", *below],
         ["Alpha Hospital", "Akron", "OH", *cells],
     ]
-    sheet = Sheet("IM", [Row(number, list(row)) for number, row in enumerate(rows, start=1)], Source("csv"))
+    sheet = Sheet(
+        "IM", [NumberedRow(number, list(row)) for number, row in enumerate(rows, start=1)], StoredAs("csv")
+    )
     return understand(sheet, match_year=2027)
 
 

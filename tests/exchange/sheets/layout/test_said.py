@@ -3,15 +3,15 @@
 from datetime import date
 
 from imgtui.exchange.sheets import Sheet, table_of_text, understand
-from imgtui.exchange.sheets.cells.model import Row, Source
+from imgtui.exchange.sheets.cells.model import NumberedRow, StoredAs
 from imgtui.exchange.sheets.layout.said import legends_in, order_said, with_told
 from tests.tables import for_each
 
-SOURCE = Source("csv")
+SOURCE = StoredAs("csv")
 
 
 def sheet(name: str, *rows: str) -> Sheet:
-    return Sheet(name, [Row(n, list(row.split("|"))) for n, row in enumerate(rows, 1)], SOURCE)
+    return Sheet(name, [NumberedRow(n, list(row.split("|"))) for n, row in enumerate(rows, 1)], SOURCE)
 
 
 @for_each(
@@ -94,10 +94,14 @@ def test_a_tab_with_a_table_of_codes_explains_them() -> None:
     rows = [["Plan for Dr. Adel"], ["code", "meaning"], ["J+H3", "J-1; H-1B only with Step 3 passed"]]
     rows += [["R1 / R2", "USCE required, number = months"], ["any", "no limit"], [], ["Fees: due 1 Dec"]]
     told = Sheet(
-        "Read me", [Row(at, list(row)) for at, row in enumerate(rows, start=1) if row], Source("xlsx")
+        "Read me",
+        [NumberedRow(at, list(row)) for at, row in enumerate(rows, start=1) if row],
+        StoredAs("xlsx"),
     )
     listed = [["Program", "Visa", "USCE", "Attempts"], ["Alpha Hospital", "J+H3", "R2", "any"]]
-    table = Sheet("IM", [Row(at, list(row)) for at, row in enumerate(listed, start=1)], Source("xlsx"))
+    table = Sheet(
+        "IM", [NumberedRow(at, list(row)) for at, row in enumerate(listed, start=1)], StoredAs("xlsx")
+    )
     values = understand(with_told([told, table])[1], match_year=2027).drafts[0].values
     assert (values["visa_j1"], values["visa_h1b"]) == ("yes", "conditional")
     assert (values["usce"], values["usce_months"], values["attempts_limit"]) == ("required", 2, "none")

@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from imgtui.exchange.sheets import SheetReading, understand
-from imgtui.exchange.sheets.cells.model import Row, Sheet, Source
+from imgtui.exchange.sheets.cells.model import NumberedRow, Sheet, StoredAs
 
 _LIST = [
     ["Programme", "Town", "State", "ACGME nr.", "Step 2 CK min."],
@@ -17,8 +17,8 @@ _LIST = [
 
 def _read(*diary: list[str]) -> SheetReading:
     rows = [*_LIST, ["My interviews"], ["Where", "Date", "Time", "Zone", "Time Kyiv", "State"], *diary]
-    numbered = [Row(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
-    return understand(Sheet("Psychiatry", numbered, Source("csv")), match_year=2027)
+    numbered = [NumberedRow(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
+    return understand(Sheet("Psychiatry", numbered, StoredAs("csv")), match_year=2027)
 
 
 def test_its_rows_are_no_programs_and_its_hours_belong_to_those_above() -> None:
@@ -62,6 +62,6 @@ def test_a_house_of_another_kind_or_town_is_another_one() -> None:
         ["Program", "Town", "Interview date", "Time"],
         ["Kelmscott", "Albany", "02.12.2026", "09:00"],
     ]
-    numbered = [Row(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
-    reading = understand(Sheet("Psychiatry", numbered, Source("csv")), match_year=2027)
+    numbered = [NumberedRow(number, list(row)) for number, row in enumerate(rows, start=1) if any(row)]
+    reading = understand(Sheet("Psychiatry", numbered, StoredAs("csv")), match_year=2027)
     assert [len(draft.happenings) for draft in reading.drafts] == [0, 0, 0, 1]

@@ -3,15 +3,15 @@
 from datetime import date
 
 from imgtui.domain.workbook.records import Event, Program
-from imgtui.exchange.sheets import Change, Draft, Happening, ImportPlan, plan_import
+from imgtui.exchange.sheets import FieldChange, Happening, ImportPlan, RowDraft, plan_import
 from imgtui.exchange.sheets.cells.model import Value
 
 
-def draft(row: int = 2, **values: Value) -> Draft:
-    return Draft(row, values, {"Program": str(values.get("name", ""))})
+def draft(row: int = 2, **values: Value) -> RowDraft:
+    return RowDraft(row, values, {"Program": str(values.get("name", ""))})
 
 
-def plan(existing: list[Program], *drafts: Draft, on_conflict: str = "keep") -> ImportPlan:
+def plan(existing: list[Program], *drafts: RowDraft, on_conflict: str = "keep") -> ImportPlan:
     return plan_import({p.key: p for p in existing}, drafts, on_conflict)  # type: ignore[arg-type]
 
 
@@ -26,15 +26,15 @@ def test_a_program_the_workbook_lacks_is_new() -> None:
 
 def test_unknown_fields_are_filled_and_known_ones_kept() -> None:
     found = plan([MINE], draft(name="Lakeview", nrmp_code="1234140C0", visa_j1="no", usce="required"))
-    assert found.updated == {"k": {"usce": Change(None, "required", "required")}}
-    assert found.conflicts == {"k": {"visa_j1": Change("yes", "no", "yes")}}
+    assert found.updated == {"k": {"usce": FieldChange(None, "required", "required")}}
+    assert found.conflicts == {"k": {"visa_j1": FieldChange("yes", "no", "yes")}}
     assert found.rows == {2: "k"}
 
 
 def test_update_takes_the_sheet() -> None:
     sheet = draft(name="Lakeview", nrmp_code="1234140C0", visa_j1="no")
     found = plan([MINE], sheet, on_conflict="update")
-    assert found.updated == {"k": {"visa_j1": Change("yes", "no", "no")}} == found.conflicts
+    assert found.updated == {"k": {"visa_j1": FieldChange("yes", "no", "no")}} == found.conflicts
 
 
 def test_one_share_is_never_put_together_from_two_sources() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from imgtui.domain.workbook.fields import field_cards
 from imgtui.domain.workbook.records import Program
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, SheetDate, season_window
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell, SheetDate, season_window
 from imgtui.exchange.sheets.headings.headings import document_fields, targets
 from imgtui.exchange.sheets.readers import READERS, read_doubted, read_exact, reader_of
 from imgtui.exchange.words import lexicon_folder
@@ -14,7 +14,7 @@ from tests.tables import for_each
 LEGEND = {"J": "J1 only", "B": "both J1 & H1B", "X": "no visa"}
 
 
-def read(field: str, cell: RawCell, **known: object) -> Reading:
+def read(field: str, cell: RawCell, **known: object) -> CellReading:
     context = Context(field, season_window(2027), **known)  # type: ignore[arg-type]
     return read_doubted(reader_of(field), cell, context)
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from imgtui.exchange.sheets import Draft, table_of_text, understand
+from imgtui.exchange.sheets import RowDraft, table_of_text, understand
 from tests.tables import for_each
 
 
-def row(heading: str, cell: str, more: str = "", other: str = "") -> Draft:
+def row(heading: str, cell: str, more: str = "", other: str = "") -> RowDraft:
     sheet = table_of_text(f'Program,City,State,{heading},{more or "Foo"}\nLake,Toledo,OH,"{cell}",{other}\n')
     return understand(sheet, match_year=2027).drafts[0]
 

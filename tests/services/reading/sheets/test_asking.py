@@ -14,7 +14,7 @@ from imgtui.services.opened.book import Book
 from imgtui.services.reading.reader.looks import looks
 from imgtui.services.reading.sheets import importing
 from imgtui.services.reading.sheets.asking import Asking, said_of_line
-from imgtui.services.reading.sheets.importing import Preview
+from imgtui.services.reading.sheets.importing import SheetPreview
 from imgtui.services.reading.sheets.offers import chosen, criterion_of, offered
 from imgtui.services.reading.wordings import queue
 from imgtui.services.reading.wordings.answerable import usual_values
@@ -41,18 +41,18 @@ def book(tmp_path: Path) -> Iterator[Book]:
         yield opened
 
 
-def read(book: Book, text: str = SHEET, name: str = "list.csv") -> list[Preview]:
+def read(book: Book, text: str = SHEET, name: str = "list.csv") -> list[SheetPreview]:
     return importing.hold_all(book, [importing.preview_bytes(book, text.encode(), name)])
 
 
-def say(book: Book, previews: list[Preview], *lines: str) -> list[Preview]:
+def say(book: Book, previews: list[SheetPreview], *lines: str) -> list[SheetPreview]:
     asking = Asking()
     for line in lines:
         previews = asking.say(book, previews, said_of_line(importing.groups_in(previews), line))
     return previews
 
 
-def asked(previews: list[Preview]) -> dict[str, int]:
+def asked(previews: list[SheetPreview]) -> dict[str, int]:
     return {
         f"{each.column}: {each.text}": each.programs for each in importing.groups_in(previews) if each.ask
     }
@@ -243,10 +243,10 @@ def test_a_sheet_none_of_whose_programs_waits_is_not_named(book: Book) -> None:
 
 
 def test_the_facts_of_a_share_are_told_once(book: Book) -> None:
-    from imgtui.services.reading.wordings.doubts import Group, Part
+    from imgtui.services.reading.wordings.doubts import DoubtGroup, OpenPart
 
-    parts = tuple(Part(name, "left unknown", "unknown", "90") for name in SHARE)
-    group = Group("IMG %", "90's", parts, (2,), 1)
+    parts = tuple(OpenPart(name, "left unknown", "unknown", "90") for name in SHARE)
+    group = DoubtGroup("IMG %", "90's", parts, (2,), 1)
     assert (group.ask, group.brief) == ("does it mean IMG %: 90 %?", "IMG %: 90 %?")
     assert group.made == "IMG %: left unknown"
 

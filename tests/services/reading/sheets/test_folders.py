@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from imgtui.domain.workbook.keys import key_for
-from imgtui.exchange.sheets import Known, read_bytes, understand
+from imgtui.exchange.sheets import KnownPrograms, read_bytes, understand
 from imgtui.services.machine.clock import Clock
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets import importing, sources
@@ -32,7 +32,7 @@ def sheet(first: int, rows: int) -> bytes:
 
 def test_a_folder_is_held_against_one_index_and_each_sheet_is_found_once(book: Book, monkeypatch) -> None:
     calls: Counter[str] = Counter()
-    for owner, name in ((Known, "__init__"), (Known, "learn"), (sources, "choose_sheet")):
+    for owner, name in ((KnownPrograms, "__init__"), (KnownPrograms, "learn"), (sources, "choose_sheet")):
         usual = getattr(owner, name)
 
         def counted(*args, _usual=usual, _name=name, **extra):

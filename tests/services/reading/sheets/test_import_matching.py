@@ -8,7 +8,7 @@ from imgtui.domain.workbook.records import Program
 from imgtui.exchange.document import dumps
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets import importing
-from imgtui.services.reading.sheets.importing import Preview
+from imgtui.services.reading.sheets.importing import SheetPreview
 from imgtui.services.reading.sheets.sources import files_in, open_bytes, open_path
 from tests.books import open_book
 
@@ -25,7 +25,7 @@ Date,Time (CT),Program,Platform
 """
 
 
-def preview(book: Book, text: str, name: str = "iv.csv") -> Preview:
+def preview(book: Book, text: str, name: str = "iv.csv") -> SheetPreview:
     return importing.preview_bytes(book, text.encode(), name)
 
 

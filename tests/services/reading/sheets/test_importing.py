@@ -10,7 +10,7 @@ from imgtui.exchange.document import dumps, loads
 from imgtui.exchange.sheets import ImportCancelled, SheetError
 from imgtui.services.opened.book import Book
 from imgtui.services.reading.sheets import importing
-from imgtui.services.reading.sheets.importing import Preview
+from imgtui.services.reading.sheets.importing import SheetPreview
 from imgtui.services.triage import programs
 from imgtui.services.workbook import exporting
 from tests.books import open_book
@@ -23,7 +23,7 @@ Lakeshore Community,Toledo,OH,1234140C0,62,,2026-09-14,,
 """
 
 
-def preview(book: Book, text: str = SHEET, *maps: str) -> Preview:
+def preview(book: Book, text: str = SHEET, *maps: str) -> SheetPreview:
     return importing.preview_bytes(book, text.encode(), "list.csv", maps=maps)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from imgtui.exchange.sheets import table_of_text
 from imgtui.exchange.sheets.cells.model import Sheet
-from imgtui.services.reading.sheets.sources import Source, choose, choose_all
+from imgtui.services.reading.sheets.sources import SheetSource, choose, choose_all
 from tests.books import open_book
 
 PROGRAMS = "Program\tCity\tState\tVisa\tMin Step 2\nMercy\tErie\tPA\tJ1\t220\nLakeside\tTampa\tFL\tJ1\t215\n"
@@ -25,7 +25,7 @@ def tab(name: str, text: str) -> Sheet:
 def test_a_tab_of_people_is_named_and_not_taken(tmp_path: Path, at: int) -> None:
     sheets = [tab("East", PROGRAMS), tab("Backups", BACKUPS)]
     sheets.insert(at, tab("People", PEOPLE))
-    source = Source("list.xlsx", tuple(sheets))
+    source = SheetSource("list.xlsx", tuple(sheets))
     with open_book(tmp_path / "w") as book:
         chosen, refused = choose_all(book, source, ())
         assert [each.sheet.name for each in chosen] == ["East", "Backups"]
@@ -36,5 +36,5 @@ def test_a_tab_of_people_is_named_and_not_taken(tmp_path: Path, at: int) -> None
 
 def test_a_tab_that_stands_alone_is_taken_as_it_is(tmp_path: Path) -> None:
     with open_book(tmp_path / "w") as book:
-        chosen, refused = choose_all(book, Source("list.xlsx", (tab("People", PEOPLE),)), ())
+        chosen, refused = choose_all(book, SheetSource("list.xlsx", (tab("People", PEOPLE),)), ())
         assert (len(chosen), refused) == (1, [])

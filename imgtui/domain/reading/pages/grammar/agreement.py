@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.marks import UNKNOWN, Mark
+from imgtui.domain.reading.marks import UNKNOWN, ConceptMark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.grammar.gates import asked
 
@@ -25,7 +25,7 @@ _FAMILIES = {
 
 
 def agreed(
-    read: Iterable[Claim], built: Sequence[Claim], marks: Sequence[Mark], *, cell: bool
+    read: Iterable[Claim], built: Sequence[Claim], marks: Sequence[ConceptMark], *, cell: bool
 ) -> list[Claim]:
     """Return the claims of a text: sure where both readings agree, or the construction is wholly understood.
 
@@ -68,6 +68,6 @@ def agreed(
     return [*first, *claims]
 
 
-def _unread(marks: Sequence[Mark]) -> str:
+def _unread(marks: Sequence[ConceptMark]) -> str:
     words = ", ".join(f"“{m.text}”" for m in [m for m in marks if m.kind == UNKNOWN][:3])
     return f"left unknown: {words} is not understood"

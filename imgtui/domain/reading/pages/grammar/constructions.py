@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality
 from imgtui.domain.reading.pages.grammar.built import ONE, REFUSED, Made, N, number_of, upper
 from imgtui.domain.reading.pages.grammar.freed import freed
@@ -369,7 +369,7 @@ def made(text: str, about: str | None, tools: Tools, *, named: bool = False) -> 
     return [claim for claim in claims if claim.field]
 
 
-def _has_condition(marks: Sequence[Mark]) -> bool:
+def _has_condition(marks: Sequence[ConceptMark]) -> bool:
     """Whether a clause has a condition; "may not have failed", "may date back five at most" have none."""
     bounded = any(mark.kind in ("rel.most", "rel.below") for mark in marks)
     return any(
@@ -380,7 +380,7 @@ def _has_condition(marks: Sequence[Mark]) -> bool:
     )
 
 
-def _claim(each: Made, clause: str, marks: Sequence[Mark], at: int) -> Claim:
+def _claim(each: Made, clause: str, marks: Sequence[ConceptMark], at: int) -> Claim:
     found = kinds(marks)
     wish = "wish" in found and each.value != "none"
     field: str = each.field

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.pages.grammar.gates import abolished
 from imgtui.domain.reading.pages.parts.words import kinds
 
@@ -36,7 +36,7 @@ _NO_LIMIT = re.compile(
 
 
 def freed(
-    clause: str, about: str | None, marks: Sequence[Mark], *, named: bool = False
+    clause: str, about: str | None, marks: Sequence[ConceptMark], *, named: bool = False
 ) -> Iterable[tuple[str, str, tuple[int, int]]]:
     """Yield (field, "none", place) of each limit that a clause says there is not.
 

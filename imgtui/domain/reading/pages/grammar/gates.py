@@ -10,7 +10,7 @@ from imgtui.domain.reading.experience import USCE as USCE_FIELD
 from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
 from imgtui.domain.reading.graduation import SINCE
 from imgtui.domain.reading.graduation import WISH as YOG_WISH
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.parts.words import kinds
 from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
@@ -59,7 +59,9 @@ def asked(claim: Claim, why: str) -> Claim:
     return claim.asked(claim.why if claim.firmness == "ask" and claim.why else why)
 
 
-def gated(claims: Iterable[Claim], marks: Sequence[Mark], words: str, *, wished: bool = False) -> list[Claim]:
+def gated(
+    claims: Iterable[Claim], marks: Sequence[ConceptMark], words: str, *, wished: bool = False
+) -> list[Claim]:
     """Return the claims on limits that a page may make.
 
     Args:
@@ -150,7 +152,9 @@ def _wish_of(claim: Claim) -> Claim:
     return Claim(field, value, claim.firmness, "wish", claim.why, claim.start, claim.end)
 
 
-def _why(claim: Claim, marks: Sequence[Mark], found: frozenset[str], words: str, *, wished: bool) -> str:
+def _why(
+    claim: Claim, marks: Sequence[ConceptMark], found: frozenset[str], words: str, *, wished: bool
+) -> str:
     """Return why a claim is only asked; empty where it may stand."""
     if found & {"scope.other", "who.us_grad", "speaker"} and "who.img" not in found:
         return ELSE
@@ -245,13 +249,13 @@ def describes(words: str) -> bool:
     return _DESCRIBES.search(words) is not None
 
 
-def _says_none(marks: Sequence[Mark]) -> bool:
+def _says_none(marks: Sequence[ConceptMark]) -> bool:
     found = kinds(marks)
     refused = found & {"neg", "no"} and found & {"limit", "rel.least", "rel.most", "must", "score"}
     return bool(refused or found & {"open", "none", "pass", "letter.pass"})
 
 
-def _all_steps(marks: Sequence[Mark]) -> bool:
+def _all_steps(marks: Sequence[ConceptMark]) -> bool:
     texts = {mark.text for mark in marks if mark.kind == "exam.all"}
     if texts & {"both steps", "all steps", "both exams", "all exams"}:
         return True
@@ -302,7 +306,7 @@ def hearsay(words: str) -> bool:
     return _HEARSAY.search(words) is not None
 
 
-def depends(marks: Sequence[Mark]) -> bool:
+def depends(marks: Sequence[ConceptMark]) -> bool:
     """Whether a text says on what something depends, more than that it may be."""
     return any(
         m.kind in ("exam.step3", "certificate") or (m.kind == "cond" and m.text not in SOFT) for m in marks

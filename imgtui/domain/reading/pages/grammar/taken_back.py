@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.parts.cues import Cues, folded
-from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.line import PageLine
 from imgtui.domain.reading.pages.parts.sentences import sentences
 
 TAKEN = "left unknown: the sentence beside it takes it back"
@@ -85,7 +85,7 @@ class _Back(NamedTuple):
     ends: int
 
 
-def taken_back(claims: Sequence[Claim], plain: str, lines: Sequence[Line], cues: Cues) -> list[Claim]:
+def taken_back(claims: Sequence[Claim], plain: str, lines: Sequence[PageLine], cues: Cues) -> list[Claim]:
     """Return the claims of a page, those as questions or with a condition that another sentence takes back.
 
     Args:
@@ -106,7 +106,7 @@ def taken_back(claims: Sequence[Claim], plain: str, lines: Sequence[Line], cues:
     return [c.asked(TAKEN) if (c.field, c.value) in gone and c.firmness == "assert" else c for c in found]
 
 
-def _backs(plain: str, lines: Sequence[Line], cues: Cues) -> Iterable[_Back]:
+def _backs(plain: str, lines: Sequence[PageLine], cues: Cues) -> Iterable[_Back]:
     begins = 0
     for n, line in enumerate(lines):
         if line.kind == "heading":

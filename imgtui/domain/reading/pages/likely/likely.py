@@ -12,7 +12,7 @@ from imgtui.domain.reading.pages.likely.clause import Clause, Guess
 from imgtui.domain.reading.pages.likely.people import people
 from imgtui.domain.reading.pages.parts.cues import Cues, folded
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 
 WHY = "left unknown: not every word of it is understood; it seems to say so"
 _Reader = Callable[[Clause, Cues], Iterable[Guess]]
@@ -49,7 +49,12 @@ _PEOPLE = frozenset(("director", "coordinator"))
 
 
 def likely(
-    text: str, plain: str, told: Iterable[tuple[Unit, str]], missing: frozenset[str], cues: Cues, season: int
+    text: str,
+    plain: str,
+    told: Iterable[tuple[PageUnit, str]],
+    missing: frozenset[str],
+    cues: Cues,
+    season: int,
 ) -> list[Claim]:
     """Return a question for each field that units probably speak of.
 
@@ -76,7 +81,9 @@ def likely(
     return claims
 
 
-def _clauses(text: str, plain: str, unit: Unit, before: str) -> Iterable[tuple[Clause, str, tuple[int, int]]]:
+def _clauses(
+    text: str, plain: str, unit: PageUnit, before: str
+) -> Iterable[tuple[Clause, str, tuple[int, int]]]:
     subject = folded(plain[slice(*unit.subject)]) if unit.how else ""
     asked = unit.how in ("question", "label")
     for n, (start, end) in enumerate(sentences(plain, unit.start, unit.end)):

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 LineKind = Literal["blank", "heading", "question", "label", "row", "text", "menu"]
 
 
-class Line(NamedTuple):
+class PageLine(NamedTuple):
     """A line of a page.
 
     Attributes:

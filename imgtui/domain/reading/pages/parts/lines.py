@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from imgtui.domain.reading.pages.parts.line import Line, LineKind
+from imgtui.domain.reading.pages.parts.line import LineKind, PageLine
 from imgtui.domain.reading.pages.parts.tables import with_run_in, with_tables
 from imgtui.domain.workbook.typed.dates import LONG_MONTHS
 
@@ -37,7 +37,7 @@ _BARE = 4
 _ENDS = (".", ";", ",", "!", "…")
 
 
-def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
+def lines_of(text: str, levels: Mapping[int, int]) -> list[PageLine]:
     """Return the lines of `text`.
 
     Args:
@@ -45,7 +45,7 @@ def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
         levels: where headings begin that are known as such, with their level; -1: an entry of a list,
             -2: the foot of the page; -3: a menu.
     """
-    found: list[Line] = []
+    found: list[PageLine] = []
     at = 0
     asked_above = False
     for raw in text.split("\n"):
@@ -58,14 +58,14 @@ def lines_of(text: str, levels: Mapping[int, int]) -> list[Line]:
     return _without_menus(_paired(text, found))
 
 
-def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_above: bool) -> Line:
+def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_above: bool) -> PageLine:
     start = at + len(raw) - len(raw.lstrip())
     end = at + len(raw.rstrip())
     if start >= end:
-        return Line("blank", at, at)
+        return PageLine("blank", at, at)
     level = levels.get(start, 0)
     if level == LINKS:
-        return Line("menu", start, end)
+        return PageLine("menu", start, end)
     if level == BORDER:
         line = _line(text, at, raw, {}, asked_above=asked_above)
         return line._replace(kind="text" if line.kind == "heading" else line.kind, level=BORDER)
@@ -79,38 +79,38 @@ def _line(text: str, at: int, raw: str, levels: Mapping[int, int], *, asked_abov
         level, start = hashes.end() - start - 1, hashes.end()
     asked = _ASKED.match(text, start, end)
     if asked and asked.end() < end:
-        return Line("question", asked.end(), end, bullet=bool(bullet))
+        return PageLine("question", asked.end(), end, bullet=bool(bullet))
     answered = _ANSWERED.match(text, start, end) if asked_above else None
     if answered:
-        return Line("text", answered.end(), end, answers=True)
+        return PageLine("text", answered.end(), end, answers=True)
     return _plain_line(text, start, end, level, bullet=bool(bullet) or entry)
 
 
-def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) -> Line:
+def _plain_line(text: str, start: int, end: int, level: int, *, bullet: bool) -> PageLine:
     words = text[start:end]
     if is_question(words):
-        return Line("question", start, end, bullet=bullet, level=level)
+        return PageLine("question", start, end, bullet=bullet, level=level)
     if level:
-        return Line("heading", start, end, level=level)
+        return PageLine("heading", start, end, level=level)
     tab = words.find("\t")
     if tab > 0:
         value = start + tab + len(words[tab:]) - len(words[tab:].lstrip())
-        return Line("row", start, end, start + len(words[:tab].rstrip()), value, bullet=bullet)
+        return PageLine("row", start, end, start + len(words[:tab].rstrip()), value, bullet=bullet)
     if not bullet and (_MENU.search(words) or _CRUMBS.match(words)) and not words.endswith("."):
-        return Line("menu", start, end)
+        return PageLine("menu", start, end)
     if _PARTS.match(words):
-        return Line("heading", start, end, level=1)
+        return PageLine("heading", start, end, level=1)
     if TRACK_WITH_CODE.fullmatch(words):
-        return Line("heading", start, end)
+        return PageLine("heading", start, end)
     if _PAST.fullmatch(words):
-        return Line("heading", start, end)
+        return PageLine("heading", start, end)
     label = _LABEL.match(text, start, end)
     clock = label and _CLOCK.search(text, label.end("label") - 1, min(end, label.end() + 2))
     if label and not clock and _is_label(label["label"]):
-        return Line("label", start, end, label.end("label"), label.end(), bullet=bullet)
+        return PageLine("label", start, end, label.end("label"), label.end(), bullet=bullet)
     if _like_heading(words) and (not bullet or _outlined(text, start)):
-        return Line("heading", start, end)
-    return Line("text", start, end, bullet=bullet)
+        return PageLine("heading", start, end)
+    return PageLine("text", start, end, bullet=bullet)
 
 
 TRACK_WITH_CODE = re.compile(
@@ -218,9 +218,9 @@ _PART = re.compile(r"\b(?:tracks?|programs?|residency|fellowships?|requirements|
 """What heads a part of a page, and has no value."""
 
 
-def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
+def _paired(text: str, lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines, a short one and the bare value right below it as a label with its value."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     for line in lines:
         last = found[-1] if found else None
         short = line.kind in ("heading", "text") and not line.level and line.end - line.start <= _MOST_HEADING
@@ -238,15 +238,15 @@ def _paired(text: str, lines: Sequence[Line]) -> list[Line]:
             and not _PART.search(text, last.start, last.end)
             and not _ANSWER.match(text, last.start, last.end)
         ):
-            found[-1] = Line("label", last.start, line.end, last.end, line.start)
+            found[-1] = PageLine("label", last.start, line.end, last.end, line.start)
             continue
         found.append(line)
     return found
 
 
-def _joined(text: str, lines: list[Line]) -> list[Line]:
+def _joined(text: str, lines: list[PageLine]) -> list[PageLine]:
     """Return the lines, those of a wrapped sentence as one."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     wrapped_on = _wrapped(text, lines)
     for line in lines:
         last = found[-1] if found else None
@@ -273,15 +273,15 @@ def _joined(text: str, lines: list[Line]) -> list[Line]:
     return found
 
 
-def _wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
+def _wrapped(text: str, lines: Sequence[PageLine]) -> frozenset[int]:
     """Return where lines begin that go on with the one above, though with a capital letter.
 
     They stand in a paragraph of at least three lines that was broken at a width: most of its lines begin with
     a small letter, and the one above fills the width and ends no sentence.
     """
     found: set[int] = set()
-    block: list[Line] = []
-    for line in [*lines, Line("blank", 0, 0)]:
+    block: list[PageLine] = []
+    for line in [*lines, PageLine("blank", 0, 0)]:
         plain = line.kind in ("text", "heading", "label") and not line.level and not line.bullet
         if plain or (line.kind == "text" and line.bullet and not block):
             block.append(line)
@@ -303,11 +303,11 @@ def _wrapped(text: str, lines: Sequence[Line]) -> frozenset[int]:
 _FEWEST_WRAPPED, _FULL = 3, 0.7
 
 
-def _without_menus(lines: list[Line]) -> list[Line]:
+def _without_menus(lines: list[PageLine]) -> list[PageLine]:
     """Return the lines; of a run of short ones only the last can be a heading, the others are a menu."""
     found = list(lines)
     run: list[int] = []
-    for at, line in enumerate([*lines, Line("text", 0, 0)]):
+    for at, line in enumerate([*lines, PageLine("text", 0, 0)]):
         if line.kind == "heading" and not line.level:
             run.append(at)
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.marks import UNKNOWN
-from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.line import PageLine
 from imgtui.domain.reading.pages.parts.words import Tools
 
 _TITLES = 2
@@ -22,7 +22,7 @@ _NOT_NAMES = frozenset(
 )
 
 
-def without_names(plain: str, lines: Sequence[Line], tools: Tools) -> str:
+def without_names(plain: str, lines: Sequence[PageLine], tools: Tools) -> str:
     """Return a smoothed page at equal length, its own name as "we", other names of several words as blanks.
 
     Its name stands in its first headings, or opens sentences as one who acts: "Lakeview sponsors …". The name

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 
 _INSTITUTION = re.compile(
     r"\W*(?:the |our |this )?(?:[\w.&-]+(?:['’]s)? ){0,4}?(?:university|hospital|institution|health system"
@@ -28,7 +28,7 @@ _OWN = {
 _CATEGORICAL = re.compile(r"\bcategorical\b", re.IGNORECASE)
 
 
-def own_words(text: str, units: Sequence[Unit], track: str) -> str:
+def own_words(text: str, units: Sequence[PageUnit], track: str) -> str:
     """Return a page at equal length without the sentences that hold for others.
 
     Those are what an institution permits where the next sentence says that the program permits less; and,

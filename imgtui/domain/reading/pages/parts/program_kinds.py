@@ -1,7 +1,7 @@
 """The kind of a program: university, community, community with a university, rural, military."""
 
 from imgtui.domain.reading.lexicon import Lexicon
-from imgtui.domain.reading.outcome import Claim, Outcome, Value, covered
+from imgtui.domain.reading.outcome import Claim, ReadOutcome, Value, covered
 
 FIELD = "program_type"
 _LETTERS = {"u": "type.university", "c": "type.community", "cb": "type.community", "m": "type.military"}
@@ -11,7 +11,7 @@ _PLACES = frozenset(
 )
 
 
-def read_setting(text: str, lexicon: Lexicon) -> Outcome:
+def read_setting(text: str, lexicon: Lexicon) -> ReadOutcome:
     """Return which kind of program `text` names."""
     marks = [
         mark._replace(kind=_LETTERS[mark.text])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.line import PageLine
 
 _HEADING = re.compile(
     r"\W*(?:the )?(?P<name>[^:;.?!\n]{3,60}?)\s+"
@@ -122,7 +122,7 @@ _COMMON = frozenset(
 _WORD = re.compile(r"[a-z0-9']+")
 
 
-class Site(NamedTuple):
+class PageSite(NamedTuple):
     """A part of a page about one program: from where to where it reaches, and how it is called."""
 
     name: str
@@ -135,7 +135,7 @@ class Site(NamedTuple):
         return _own(self.name, track=self.track)
 
 
-def sites(plain: str, lines: Sequence[Line], named: Callable[[str], str]) -> list[Site]:
+def sites(plain: str, lines: Sequence[PageLine], named: Callable[[str], str]) -> list[PageSite]:
     """Return the parts of a page that are each about one of several programs; none where there is one.
 
     Args:
@@ -162,12 +162,14 @@ def sites(plain: str, lines: Sequence[Line], named: Callable[[str], str]) -> lis
         found = [(name if track else "", start, track) for name, start, track in found]
     ends = [*(start for _, start, _ in found[1:]), len(plain)][: len(found)]
     parts = [
-        Site(name, start, end, track) for (name, start, track), end in zip(found, ends, strict=True) if name
+        PageSite(name, start, end, track)
+        for (name, start, track), end in zip(found, ends, strict=True)
+        if name
     ]
     return parts if len({frozenset(part.words()) for part in parts}) > 1 else []
 
 
-def meant(parts: Sequence[Site], context: str) -> frozenset[str]:
+def meant(parts: Sequence[PageSite], context: str) -> frozenset[str]:
     """Return the names of the parts a context means; empty where it means none, or not one alone."""
     said = frozenset(_WORD.findall(context.lower()))
     shared = {part.name: len(part.words() & said) / len(part.words()) for part in parts}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.line import PageLine
 
 _FIRST = re.compile(
     r"(?:criteri(?:on|a)|requirements?|topics?|items?|categor(?:y|ies)|areas?|subjects?|polic(?:y|ies)"
@@ -23,9 +23,9 @@ _FEWEST_ROWS = 3
 _LONGEST_NAME = 70
 
 
-def with_tables(text: str, lines: Sequence[Line]) -> list[Line]:
+def with_tables(text: str, lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines, those of a table with one cell a line as labels with a value for each cell."""
-    found: list[Line] = []
+    found: list[PageLine] = []
     at = 0
     while at < len(lines):
         width = _width(text, lines, at)
@@ -39,7 +39,7 @@ def with_tables(text: str, lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _width(text: str, lines: Sequence[Line], at: int) -> int:
+def _width(text: str, lines: Sequence[PageLine], at: int) -> int:
     """Return how many columns the heading of a table names that begins at a line; 0: none begins there."""
     if not _FIRST.fullmatch(text, lines[at].start, lines[at].end):
         return 0
@@ -49,11 +49,11 @@ def _width(text: str, lines: Sequence[Line], at: int) -> int:
     return width if width > 1 else 0
 
 
-def _is_next(text: str, line: Line) -> bool:
+def _is_next(text: str, line: PageLine) -> bool:
     return line.kind != "blank" and _NEXT.fullmatch(text, line.start, line.end) is not None
 
 
-def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[Sequence[Line]]:
+def _rows(text: str, lines: Sequence[PageLine], at: int, width: int) -> list[Sequence[PageLine]]:
     """Return the rows that stand below the heading of a table, up to a blank line."""
     end = at
     while end < len(lines) and lines[end].kind != "blank":
@@ -67,10 +67,10 @@ def _rows(text: str, lines: Sequence[Line], at: int, width: int) -> list[Sequenc
     return rows if named else []
 
 
-def _labelled(rows: Iterable[Sequence[Line]]) -> Iterable[Line]:
+def _labelled(rows: Iterable[Sequence[PageLine]]) -> Iterable[PageLine]:
     for name, *cells in rows:
         for cell in cells:
-            yield Line("label", name.start, cell.end, name.end, cell.start)
+            yield PageLine("label", name.start, cell.end, name.end, cell.start)
 
 
 _RUN_IN = re.compile(r"(?P<name>[A-Z][^.:;!?\n]{2,38})\.[ ]+(?=[A-Z0-9“\"])")
@@ -84,7 +84,7 @@ _SENTENCE = re.compile(
 )
 
 
-def with_run_in(text: str, lines: Sequence[Line]) -> list[Line]:
+def with_run_in(text: str, lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines, paragraphs that begin with what they are about as labels: "Step 3. Not required."."""
     names = {
         n: match for n, line in enumerate(lines) if line.kind == "text" and (match := _named(text, line))
@@ -99,7 +99,7 @@ def with_run_in(text: str, lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _named(text: str, line: Line) -> re.Match[str] | None:
+def _named(text: str, line: PageLine) -> re.Match[str] | None:
     match = _RUN_IN.match(text, line.start, line.end)
     if match is None or len(match["name"].split()) > _MOST_WORDS or _SENTENCE.search(match["name"]):
         return None

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.line import PageLine
 from imgtui.domain.reading.pages.parts.lines import BORDER
 from imgtui.domain.reading.pages.parts.sentences import sentences
 
 Subject = Literal["question", "label", "heading", ""]
 
 
-class Unit(NamedTuple):
+class PageUnit(NamedTuple):
     """Something a page says in one place.
 
     Attributes:
@@ -41,9 +41,9 @@ class Unit(NamedTuple):
         return (self.subject[0] if self.how in ("question", "label") else self.start), self.end
 
 
-def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
+def units_of(text: str, lines: Sequence[PageLine]) -> list[PageUnit]:
     """Return what the lines of a page say, in order; `text` is smoothed."""
-    found: list[Unit] = []
+    found: list[PageUnit] = []
     above: list[tuple[int, int, int]] = []
     tight = _tight(lines)
     at = 0
@@ -78,7 +78,7 @@ def units_of(text: str, lines: Sequence[Line]) -> list[Unit]:
     return [part for unit in found for part in _with_questions(text, unit)]
 
 
-def _heads_a_table(text: str, below: Sequence[Line]) -> bool:
+def _heads_a_table(text: str, below: Sequence[PageLine]) -> bool:
     """Whether a question stands above a table with names of columns, which answers it row by row."""
     filled = [line for line in below if line.kind != "blank"]
     if len(filled) < 2 or filled[0].kind != "row":
@@ -86,11 +86,11 @@ def _heads_a_table(text: str, below: Sequence[Line]) -> bool:
     return bool(_header(text, cells_of(text, filled[0]), filled[1]))
 
 
-def _with_questions(text: str, unit: Unit) -> list[Unit]:
+def _with_questions(text: str, unit: PageUnit) -> list[PageUnit]:
     """Return a unit, what it asks itself as questions of their own: "US rotations. Need them? No."."""
     if "?" not in text[unit.start : unit.end] or unit.quoted[1]:
         return [unit]
-    found: list[Unit] = []
+    found: list[PageUnit] = []
     begin, asked = unit.start, (0, 0)
     for first, last in sentences(text, unit.start, unit.end):
         if not text[first:last].rstrip('"”)').endswith("?"):
@@ -101,7 +101,7 @@ def _with_questions(text: str, unit: Unit) -> list[Unit]:
     return found + _until(unit, begin, unit.end, asked) if asked[1] else [unit]
 
 
-def _until(unit: Unit, start: int, end: int, asked: tuple[int, int]) -> list[Unit]:
+def _until(unit: PageUnit, start: int, end: int, asked: tuple[int, int]) -> list[PageUnit]:
     """Return what a unit says between two places, as an answer where a question of its own stands before."""
     if start >= end:
         return []
@@ -113,7 +113,7 @@ _PRONOUN = re.compile(r"\b(?:it|them|that|this|one|any|those|these)\b", re.IGNOR
 """A question that leaves to what stands before it what is asked for."""
 
 
-def cells_of(text: str, line: Line) -> list[tuple[int, int]]:
+def cells_of(text: str, line: PageLine) -> list[tuple[int, int]]:
     """Return (start, end) of the cells of a row."""
     found: list[tuple[int, int]] = []
     at = line.start
@@ -128,7 +128,7 @@ def cells_of(text: str, line: Line) -> list[tuple[int, int]]:
     return found
 
 
-def _header(text: str, cells: list[tuple[int, int]], after: Line | None) -> list[tuple[int, int]]:
+def _header(text: str, cells: list[tuple[int, int]], after: PageLine | None) -> list[tuple[int, int]]:
     """Return the names of columns that a row gives to the row after it; empty where it gives none."""
     if after is None or after.kind != "row" or not cells:
         return []
@@ -164,7 +164,7 @@ def _row(
     table: Sequence[tuple[int, int]],
     cells: Sequence[tuple[int, int]],
     above: Sequence[tuple[int, int, int]],
-) -> list[Unit]:
+) -> list[PageUnit]:
     """Return the cells of a row, each with the heading of its column; the first one names the row.
 
     Where the columns are for whom it is, or of what kind, the name of the row is what it is about.
@@ -173,12 +173,12 @@ def _row(
     higher = _places(above)
     tracks = tuple(table[1:]) if _by_tracks(text, table[1:]) else ()
     asks = bool(tracks) or _ASKED_FOR.fullmatch(text, *table[0]) is not None
-    found: list[Unit] = []
+    found: list[PageUnit] = []
     for name, (start, end) in zip(table[1:], cells[1:], strict=True):
         if start < end:
             turned = asks or _KINDS.fullmatch(text, *name) is not None
             subject, place = (first, name) if turned else (name, first)
-            found.append(Unit(start, end, "label", subject, (*higher, place), (first[0], end), tracks))
+            found.append(PageUnit(start, end, "label", subject, (*higher, place), (first[0], end), tracks))
     return found
 
 
@@ -209,7 +209,7 @@ _KINDS = re.compile(
 """Columns that say for whom, or of what kind a value is; of what it is, the row says."""
 
 
-def _tight(lines: Sequence[Line]) -> bool:
+def _tight(lines: Sequence[PageLine]) -> bool:
     """Whether answers stand right under their questions on this page."""
     pairs = pairwise(lines)
     return any(
@@ -217,7 +217,7 @@ def _tight(lines: Sequence[Line]) -> bool:
     )
 
 
-def _is_followed(lines: Sequence[Line], at: int) -> bool:
+def _is_followed(lines: Sequence[PageLine], at: int) -> bool:
     """Whether a heading has anything below it but blanks."""
     return any(line.kind not in ("blank", "menu") for line in lines[at : at + 4])
 
@@ -228,11 +228,11 @@ def _places(above: Sequence[tuple[int, int, int]]) -> tuple[tuple[int, int], ...
 
 def _answered(
     text: str,
-    lines: Sequence[Line],
+    lines: Sequence[PageLine],
     at: int,
-    asked: Line,
+    asked: PageLine,
     above: Sequence[tuple[int, int, int]],
-    found: list[Unit],
+    found: list[PageUnit],
     *,
     tight: bool,
 ) -> int:
@@ -257,7 +257,7 @@ def _answered(
         if at - begin > _LONGEST:  # no answer has so many lines: what follows is the rest of the page
             last, at = first, begin
             break
-    found.append(Unit(first.start, last.end, "question", (asked.start, asked.end), _places(above)))
+    found.append(PageUnit(first.start, last.end, "question", (asked.start, asked.end), _places(above)))
     return at
 
 
@@ -265,7 +265,7 @@ _LONGEST = 8
 _LISTED = 3
 
 
-def _only_listed(lines: Sequence[Line], end: int) -> bool:
+def _only_listed(lines: Sequence[PageLine], end: int) -> bool:
     """Whether questions stand right below each other before a line, so that none is answered there.
 
     So a page is copied whose answers are folded in: what comes after a blank line answers another one.
@@ -273,7 +273,7 @@ def _only_listed(lines: Sequence[Line], end: int) -> bool:
     return end >= _LISTED and all(line.kind == "question" for line in lines[end - _LISTED : end])
 
 
-def _short_answer(text: str, line: Line) -> bool:
+def _short_answer(text: str, line: PageLine) -> bool:
     """Whether what looks like a heading is an answer without a full stop."""
     return bool(
         re.match(
@@ -288,31 +288,31 @@ def _short_answer(text: str, line: Line) -> bool:
 
 def _valued(
     text: str,
-    lines: Sequence[Line],
+    lines: Sequence[PageLine],
     at: int,
-    line: Line,
+    line: PageLine,
     above: list[tuple[int, int, int]],
-    found: list[Unit],
+    found: list[PageUnit],
 ) -> int:
     """Add a value with its label, from the next line where it does not stand beside it."""
     label = (line.start, line.label_end)
     if line.value < line.end:
         if text[line.start : line.label_end].endswith("?"):
-            found.append(Unit(line.value, line.end, "question", label, _places(above)))
+            found.append(PageUnit(line.value, line.end, "question", label, _places(above)))
         else:
-            found.append(Unit(line.value, line.end, "label", label, _places(above)))
+            found.append(PageUnit(line.value, line.end, "label", label, _places(above)))
         return at
     if at < len(lines) and lines[at].kind == "text" and not lines[at].bullet:
-        found.append(Unit(lines[at].start, lines[at].end, "label", label, _places(above)))
+        found.append(PageUnit(lines[at].start, lines[at].end, "label", label, _places(above)))
         return at + 1
     above[:] = [each for each in above if each[2]]
     above.append((line.start, line.label_end, 0))
     return at
 
 
-def _told(text: str, start: int, end: int, above: Sequence[tuple[int, int, int]]) -> list[Unit]:
+def _told(text: str, start: int, end: int, above: Sequence[tuple[int, int, int]]) -> list[PageUnit]:
     """Return the sentences of a paragraph; a question among them takes what follows as its answer."""
-    found: list[Unit] = []
+    found: list[PageUnit] = []
     asked: tuple[int, int] | None = None
     places = _places(above)
     for first, last in sentences(text, start, end):
@@ -322,8 +322,8 @@ def _told(text: str, start: int, end: int, above: Sequence[tuple[int, int, int]]
             if found and found[-1].subject == asked:
                 found[-1] = found[-1]._replace(end=last)
             else:
-                found.append(Unit(first, last, "question", asked, places))
+                found.append(PageUnit(first, last, "question", asked, places))
         else:
             heading = places[-1] if places else (0, 0)
-            found.append(Unit(first, last, "heading" if places else "", heading, places))
+            found.append(PageUnit(first, last, "heading" if places else "", heading, places))
     return found

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from imgtui.domain.reading.pages.parts.line import Line
+from imgtui.domain.reading.pages.parts.line import PageLine
 from imgtui.domain.reading.pages.parts.lines import BORDER
 from imgtui.domain.reading.pages.parts.season import page_year
-from imgtui.domain.reading.pages.parts.units import TRACK_NAME, Unit
+from imgtui.domain.reading.pages.parts.units import TRACK_NAME, PageUnit
 from imgtui.domain.reading.pages.parts.words import track_of
 
 _OTHER = re.compile(
@@ -109,7 +109,7 @@ class Owners:
     """Whose the parts of a page are, by its headings: what one says reaches beyond the headings below it."""
 
     def __init__(
-        self, text: str, lines: Sequence[Line], named: Callable[[str], str], context: str, season: int
+        self, text: str, lines: Sequence[PageLine], named: Callable[[str], str], context: str, season: int
     ) -> None:
         self._text, self._named, self._context, self._season = text, named, context.lower(), season
         self._reaches = [_Reach(0, Owner())]
@@ -130,13 +130,13 @@ class Owners:
                 self._add(line, linked=not last and (run >= _MENU or self._follow(filled, at) + run > _MENU))
 
     @staticmethod
-    def _follow(filled: Sequence[Line], at: int) -> int:
+    def _follow(filled: Sequence[PageLine], at: int) -> int:
         more = 0
         while more < _MENU and at + 1 + more < len(filled) and filled[at + 1 + more].kind == "heading":
             more += 1
         return more
 
-    def _add(self, line: Line, *, linked: bool) -> None:
+    def _add(self, line: PageLine, *, linked: bool) -> None:
         heading = self._text[line.start : line.end]
         before = self._reaches[-1]
         owner, level = before.owner, before.level
@@ -168,7 +168,7 @@ class Owners:
     def _is_own_track(self, heading: str) -> bool:
         return bool(self._track) and self._track in heading.lower()
 
-    def _set_apart(self, line: Line) -> None:
+    def _set_apart(self, line: PageLine) -> None:
         """Give what stands from a line on to a program it calls a separate one."""
         words = self._text[line.start : line.end]
         apart = _SEPARATE.search(words)
@@ -204,7 +204,7 @@ class Owners:
         other = _OTHER.search(heading)
         return other is not None and not _FREE.search(heading) and other[0].lower() not in self._context
 
-    def of(self, unit: Unit) -> Owner:
+    def of(self, unit: PageUnit) -> Owner:
         """Return whose a unit is."""
         place = unit.subject[0] if unit.how in ("question", "label") and not unit.quoted[1] else unit.start
         at = bisect_right(self._reaches, place, key=lambda reach: reach.start) - 1
@@ -226,7 +226,7 @@ class Owners:
             return owner._replace(why=f"left unknown: it is said of {year}")
         return owner
 
-    def _of_column(self, unit: Unit, owner: Owner) -> Owner:
+    def _of_column(self, unit: PageUnit, owner: Owner) -> Owner:
         """Return whose a cell is where each column is a track: ours alone is this program's."""
         wanted = (track_of(self._context) or "categorical")[:_BEGINNING]
         mine = [name for name in unit.tracks if wanted in self._text[slice(*name)].lower()]
@@ -281,7 +281,7 @@ _COMMON = re.compile(
 )
 
 
-def programs_named(text: str, lines: Sequence[Line], named: Callable[[str], str]) -> list[str]:
+def programs_named(text: str, lines: Sequence[PageLine], named: Callable[[str], str]) -> list[str]:
     """Return the specialties that headings of a page name as programs, in order."""
     found: list[str] = []
     filled = [line for line in lines if line.kind != "blank"]

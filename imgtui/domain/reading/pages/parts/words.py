@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from imgtui.domain.reading.lexicon import Lexicon
 from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE
-from imgtui.domain.reading.marks import Mark, group_of
+from imgtui.domain.reading.marks import ConceptMark, group_of
 from imgtui.domain.reading.pages.parts.cues import Cues
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.visas import H1B, J1
 
 VISA = "visa"
@@ -44,12 +44,12 @@ class Tools(NamedTuple):
     nothing: frozenset[str]
     season: int
     topics: Mapping[str, tuple[str, ...]]
-    seen: dict[str, list[Mark]]
+    seen: dict[str, list[ConceptMark]]
     known: dict[str, frozenset[str]]
     track: str = ""
     cues: Cues = Cues({}, {})
 
-    def marks(self, text: str) -> list[Mark]:
+    def marks(self, text: str) -> list[ConceptMark]:
         """Return the concepts of a text; several readers ask for those of one sentence."""
         found = self.seen.get(text)
         if found is None:
@@ -77,13 +77,13 @@ class Tools(NamedTuple):
         return text.strip().casefold().strip(".") in self.nothing or not text.strip(" .–—-_\t*")
 
 
-def kinds(marks: Sequence[Mark]) -> frozenset[str]:
+def kinds(marks: Sequence[ConceptMark]) -> frozenset[str]:
     """Return the concepts of a text, and the groups they belong to."""
     named = {mark.kind for mark in marks}
     return frozenset(named | {group_of(kind) for kind in named})
 
 
-def family(marks: Sequence[Mark]) -> str | None:
+def family(marks: Sequence[ConceptMark]) -> str | None:
     """Return the one family of facts a question, label or heading is about, None where that is not clear."""
     found = kinds(marks)
     visas = bool(found & {"visa.j1", "visa.h1b", "visa.any", "visa.both"}) or any(
@@ -104,7 +104,7 @@ def family(marks: Sequence[Mark]) -> str | None:
     return GRADUATION if "grad" in found and not _only_people(marks) else None
 
 
-def _only_people(marks: Sequence[Mark]) -> bool:
+def _only_people(marks: Sequence[ConceptMark]) -> bool:
     """Whether graduates are spoken of by where they come from: "Graduates of schools abroad"."""
     grads = [(mark, after) for mark, after in zip_longest(marks, marks[1:]) if mark and mark.group == "grad"]
     return all(
@@ -113,17 +113,17 @@ def _only_people(marks: Sequence[Mark]) -> bool:
     )
 
 
-def _only_letters(marks: Sequence[Mark]) -> bool:
+def _only_letters(marks: Sequence[ConceptMark]) -> bool:
     return all(mark.kind == "usce.letters" for mark in marks if mark.group == "usce")
 
 
-def one_visa(marks: Sequence[Mark]) -> str | None:
+def one_visa(marks: Sequence[ConceptMark]) -> str | None:
     """Return the one visa a subject names, None where it names both or none."""
     found = {_NAMED[mark.kind] for mark in marks if mark.kind in _NAMED}
     return next(iter(found)) if len(found) == 1 and not any(m.kind == "visa.both" for m in marks) else None
 
 
-def head_of(marks: Sequence[Mark]) -> tuple[str, int]:
+def head_of(marks: Sequence[ConceptMark]) -> tuple[str, int]:
     """Return ("yes" or "no" or "", where it ends) of how an answer opens."""
     for mark in marks[:_OPENERS]:
         if mark.kind in ("sign", "decor", "filler"):
@@ -152,7 +152,7 @@ _REFUSED = re.compile(
 )
 
 
-def wished_above(text: str, unit: Unit) -> bool:
+def wished_above(text: str, unit: PageUnit) -> bool:
     """Whether a unit stands in a list of wishes: its nearest heading says so, and names no minimum."""
     if not unit.above:
         return False

@@ -8,7 +8,7 @@ from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.grammar.built import REFUSED
 from imgtui.domain.reading.pages.grammar.gates import hearsay
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
 
 ECFMG, BY, STEP3 = "ecfmg_to_apply", "ecfmg_by", "step3_required"
@@ -99,7 +99,7 @@ _WISHED = "left unknown: it is wished, or depends on something"
 _HEDGED = frozenset(("doubt", "past", "scope.other"))
 
 
-def certificates_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+def certificates_said(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     """Return what a unit says of the ECFMG certificate and of Step 3; `text` is smoothed."""
     asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
     heading = text[slice(*unit.subject)] if unit.how == "heading" else ""

@@ -5,7 +5,7 @@ import re
 from imgtui.domain.reading.number_words import SPELLED
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of
 
 _UNITS = SPELLED[1:10]
@@ -161,7 +161,7 @@ _WHO = re.compile(
 )
 
 
-def counts_said(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
+def counts_said(label: str, body: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     """Return the positions and the part in the Match that a unit tells of."""
     return _positions(label, body, unit, tools.track) + _matched(label, body, unit, tools)
 
@@ -178,7 +178,7 @@ _BY_KIND = re.compile(
 )
 
 
-def row_of(text: str, unit: Unit) -> str:
+def row_of(text: str, unit: PageUnit) -> str:
     """Return the name of the row that a cell of a table stands in, empty for what is no cell."""
     return text[slice(*unit.above[-1])] if unit.quoted[1] and unit.above else ""
 
@@ -205,7 +205,7 @@ _WORD = re.compile(r"[a-z]+")
 _WORDS = frozenset(word.partition("-")[0] for word in _NUMBERS)
 
 
-def _positions(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
+def _positions(label: str, body: str, unit: PageUnit, track: str) -> list[Claim]:
     if _LABEL.match(label) and not _OTHER_LABEL.search(label):
         kind = _BY_KIND.match(body)
         value = kind or _VALUE.match(body)
@@ -240,7 +240,7 @@ def _part_around(body: str, match: re.Match[str]) -> str:
     return " ".join(before.split()[-2:]) + " " + match[0] + after
 
 
-def _matched(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
+def _matched(label: str, body: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     if _MATCH_LABEL.match(label):
         head, _ = head_of(tools.marks(body))
         head = head or ("yes" if _MATCH_VALUE.match(body) else "")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 
 _DEADLINE = re.compile(
     r"\bdeadline\b|^(?:send|submit|apply|applications?|files?) by$|^(?:applications? )?due(?: date"
@@ -69,7 +69,7 @@ _WHICH_FIRST = "left unknown: is the day or the month first"
 _NOT_THIS = "left unknown: it is no day of this season"
 
 
-def deadline_said(label: str, body: str, unit: Unit, season: int) -> list[Claim]:
+def deadline_said(label: str, body: str, unit: PageUnit, season: int) -> list[Claim]:
     """Return the deadline a unit tells of; without a year it is one of the season that begins in `season`."""
     if not any(map(str.isdigit, body)):
         return []

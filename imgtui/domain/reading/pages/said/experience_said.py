@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.experience import MONTHS
 from imgtui.domain.reading.experience import USCE as FIELD
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.outcome import Claim, Value
 from imgtui.domain.reading.pages.grammar.built import REFUSED
 from imgtui.domain.reading.pages.parts.words import kinds
@@ -118,7 +118,7 @@ _INVITED = re.compile(
 _IS_INVITED = "left unknown: who has it is invited; is it required?"
 
 
-def experience_said(text: str, about: bool, marks: Sequence[Mark]) -> list[Claim]:
+def experience_said(text: str, about: bool, marks: Sequence[ConceptMark]) -> list[Claim]:
     """Return what a clause says of US clinical experience."""
     text = _NO_PLACE.sub(" ", text)
     found = kinds(marks)

@@ -9,8 +9,8 @@ from imgtui.domain.reading.experience import USCE as USCE_FIELD
 from imgtui.domain.reading.graduation import LIMIT as YOG_LIMIT
 from imgtui.domain.reading.graduation import SINCE
 from imgtui.domain.reading.graduation import WISH as YOG_WISH
-from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, Wanted, read_limits
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.limits import ATTEMPTS, GRADUATION, SCORE, USCE, LimitWanted, read_limits
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.grammar.agreement import agreed
 from imgtui.domain.reading.pages.grammar.constructions import made
@@ -25,7 +25,7 @@ from imgtui.domain.reading.pages.grammar.gates import (
     moved,
 )
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.pages.parts.words import Tools, as_told, family, head_of, kinds, wished_above
 from imgtui.domain.reading.pages.said.experience_said import experience_said, in_the_us, stays_said
 from imgtui.domain.reading.scores import AVERAGE, MIN, WISH
@@ -73,7 +73,7 @@ _NONE_OF = "left unknown: is there no limit, or may there be no failure?"
 class _Reader:
     """Reads one unit of a page."""
 
-    def __init__(self, text: str, unit: Unit, tools: Tools) -> None:
+    def __init__(self, text: str, unit: PageUnit, tools: Tools) -> None:
         self._text, self._unit, self._tools = text, unit, tools
         self._subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
         about = family(self._subject)
@@ -192,7 +192,7 @@ class _Reader:
         self,
         words: str,
         about: str | None,
-        subject: Sequence[Mark],
+        subject: Sequence[ConceptMark],
         place: tuple[int, int],
         *,
         cell: bool = False,
@@ -200,7 +200,7 @@ class _Reader:
         words = _WHATEVER.sub("", _for_all(_now_told(words)))
         words = " ".join(_EXCEPTED.sub("(exceptions)", without_comlex(words)).split())
         marks = self._tools.marks(words)
-        wanted = Wanted(about, (), _field(subject, about) if about else None)
+        wanted = LimitWanted(about, (), _field(subject, about) if about else None)
         outcome = read_limits(words, self._tools.lexicon, wanted)
         beside = [mark for mark in subject if mark.group == "exam"]
         exams = {mark.kind for mark in subject if mark.group == "exam"}
@@ -265,7 +265,7 @@ _IS_NOW = re.compile(
 )
 
 
-def _with_what_follows(text: str, unit: Unit) -> list[tuple[int, int]]:
+def _with_what_follows(text: str, unit: PageUnit) -> list[tuple[int, int]]:
     """Return the sentences of a unit, one on what was with the next on what is: "was 215. It is 222 now"."""
     found: list[tuple[int, int]] = []
     for start, end in sentences(text, unit.start, unit.end):
@@ -282,7 +282,7 @@ def _asked_in(text: str, subject: tuple[int, int]) -> str:
     return f"{first.rstrip('. ')} {rest[-1]}" if len(rest) > 1 else text[slice(*subject)]
 
 
-def limits_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+def limits_said(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     """Return what a unit says of limits; `text` is the smoothed page."""
     claims = _Reader(text, unit, tools).claims()
     bare = _NO_NUMBER.search(text, unit.start, unit.end)
@@ -340,7 +340,7 @@ def without_comlex(words: str) -> str:
     return rest if _USMLE.search(rest) else words
 
 
-def _field(subject: Sequence[Mark], about: str) -> str | None:
+def _field(subject: Sequence[ConceptMark], about: str) -> str | None:
     found = kinds(subject)
     if about == SCORE:
         return AVERAGE if "stat.average" in found else WISH if "wish" in found else MIN
@@ -352,7 +352,7 @@ def _field(subject: Sequence[Mark], about: str) -> str | None:
     return _PLAIN[about]
 
 
-def _amended(head: Sequence[Claim], rest: Sequence[Claim], marks: Sequence[Mark]) -> list[Claim]:
+def _amended(head: Sequence[Claim], rest: Sequence[Claim], marks: Sequence[ConceptMark]) -> list[Claim]:
     """Let what follows a Yes or No stand beside it; a condition there makes a question of it."""
     found = kinds(marks)
     fields = {claim.field: claim for claim in rest if claim.value is not None}

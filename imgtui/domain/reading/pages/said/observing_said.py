@@ -6,7 +6,7 @@ from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.grammar.gates import CONDITION, hearsay
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
 
 FIELD = "observerships_count"
@@ -57,7 +57,7 @@ _ASKED_OFFER = re.compile(r"\b(?:offer|provide|have|host|arrange|run)\b")
 _BREAK = re.compile(r"[;()]|\bbut\b|\bhowever\b|\balthough\b|\bwhile\b")
 
 
-def observing_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+def observing_said(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     """Return whether a unit says that observerships count; `text` is the smoothed page."""
     asked = text[slice(*unit.subject)].lower() if unit.how in ("question", "label") else ""
     above = " ".join(text[slice(*place)] for place in unit.above).lower()

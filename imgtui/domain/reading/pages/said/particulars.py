@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from imgtui.domain.reading.outcome import Claim, Firmness, Value
 from imgtui.domain.reading.pages.parts.program_kinds import read_setting
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.pages.parts.words import Tools
 from imgtui.domain.reading.pages.said.counts import counts_said, row_of
 from imgtui.domain.reading.pages.said.deadlines import deadline_said
@@ -69,7 +69,7 @@ _SETTING = re.compile(
 )
 
 
-def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
+def particulars(text: str, plain: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     """Return what a unit gives of codes, names, counts and dates.
 
     Args:
@@ -95,7 +95,7 @@ def particulars(text: str, plain: str, unit: Unit, tools: Tools) -> list[Claim]:
     return claims + _setting(label, smoothed, unit, tools)
 
 
-def _heading(plain: str, unit: Unit) -> str:
+def _heading(plain: str, unit: PageUnit) -> str:
     return plain[slice(*unit.subject)] if unit.how == "heading" else ""
 
 
@@ -104,7 +104,7 @@ def _at(name: str, value: Value | None, place: tuple[int, int], why: str = "") -
     return Claim(name, value, firmness, "rule", why, *place)
 
 
-def _codes(label: str, body: str, unit: Unit, track: str) -> list[Claim]:
+def _codes(label: str, body: str, unit: PageUnit, track: str) -> list[Claim]:
     claims: list[Claim] = []
     codes = list(dict.fromkeys(each[1].upper().replace(" ", "") for each in _NRMP.finditer(body)))
     whole = f"{label}: {body}"
@@ -133,7 +133,7 @@ _BEGINNING = 6
 """So many letters tell a track."""
 
 
-def _addresses(label: str, body: str, unit: Unit) -> list[Claim]:
+def _addresses(label: str, body: str, unit: PageUnit) -> list[Claim]:
     claims: list[Claim] = []
     mails = [match for match in _MAIL.finditer(body) if not _NOT_MAIL.search(match[1])]
     if len(mails) == 1:
@@ -147,7 +147,7 @@ def _addresses(label: str, body: str, unit: Unit) -> list[Claim]:
     return claims
 
 
-def _people(text: str, label: str, body: str, unit: Unit) -> list[Claim]:
+def _people(text: str, label: str, body: str, unit: PageUnit) -> list[Claim]:
     role = "director" if _DIRECTOR.match(label) else "coordinator" if _COORDINATOR.match(label) else ""
     if role:
         name = re.match(_PERSON, _ROLE_AGAIN.sub("", body.split("\n")[0].strip()))
@@ -170,7 +170,7 @@ _TITLED = re.compile(
 )
 
 
-def _before_colon(text: str, unit: Unit) -> list[Claim]:
+def _before_colon(text: str, unit: PageUnit) -> list[Claim]:
     """Read "Perpetua Gann, Coordinator: her@address": the person stands where labels do."""
     match = _TITLED.match(text, *unit.subject)
     if match is None:
@@ -211,7 +211,7 @@ def _without_letters(name: str) -> str:
     return re.sub(rf"(?:\s+{_LETTERS})+$", "", name.strip())
 
 
-def _setting(label: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
+def _setting(label: str, body: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     if _SETTING_LABEL.fullmatch(label):
         found: Sequence[Claim] = read_setting(body, tools.lexicon).claims
         return [_at(c.field, c.value, unit.span, c.why) for c in found if c.value is not None]

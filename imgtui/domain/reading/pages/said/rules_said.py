@@ -5,7 +5,7 @@ import re
 from imgtui.domain.reading.marks import UNKNOWN
 from imgtui.domain.reading.outcome import Claim, Firmness, Modality, Value
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.pages.parts.words import Tools, head_of, kinds
 from imgtui.domain.reading.pages.said.certificates import certificates_said
 from imgtui.domain.reading.pages.said.counts import ONE, counted
@@ -16,7 +16,7 @@ US_ONLY = "us_grads_only"
 _REFUSED = frozenset(("neg", "no", "none"))
 
 
-def rules_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+def rules_said(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     """Return what a unit says of these; `text` is the smoothed page."""
     asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
     body = text[unit.start : unit.end]
@@ -25,7 +25,9 @@ def rules_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
     return claims + _share(text, unit, tools)
 
 
-def _claim(name: str, value: Value | None, unit: Unit, why: str = "", modality: Modality = "rule") -> Claim:
+def _claim(
+    name: str, value: Value | None, unit: PageUnit, why: str = "", modality: Modality = "rule"
+) -> Claim:
     firmness: Firmness = "ask" if why else "assert"
     return Claim(name, value, firmness, modality, why, *unit.span)
 
@@ -33,7 +35,7 @@ def _claim(name: str, value: Value | None, unit: Unit, why: str = "", modality: 
 _ACCEPTS = frozenset(("accept", "consider"))
 
 
-def _from_abroad(asked: str, body: str, unit: Unit, tools: Tools) -> list[Claim]:
+def _from_abroad(asked: str, body: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     subject = kinds(tools.marks(asked))
     found_marks = tools.marks(body)
     found, (head, _) = kinds(found_marks), head_of(found_marks)
@@ -96,7 +98,7 @@ _SHARE = re.compile(r"(?P<label>[A-Za-z][A-Za-z /.&-]{0,40}?)[\s:=–-]{0,4}(?P<
 _OF_ABROAD = re.compile(r"\b(?:imgs?|fmgs?|international\b.*|foreign\b.*)$", re.IGNORECASE)
 
 
-def _listed_share(text: str, unit: Unit) -> list[Claim] | None:
+def _listed_share(text: str, unit: PageUnit) -> list[Claim] | None:
     """Read "US MD 35 %, DO 15 %, IMG 50 %": each share has its name before it; None: it is no such list."""
     body = text[unit.start : unit.end]
     if "%" not in body:
@@ -116,7 +118,7 @@ def _listed_share(text: str, unit: Unit) -> list[Claim] | None:
 _FEWEST_SHARES, _WHOLE = 2, 100
 
 
-def _share(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+def _share(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     listed = _listed_share(text, unit)
     if listed is not None:
         return listed

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from imgtui.domain.reading.marks import Mark
+from imgtui.domain.reading.marks import ConceptMark
 from imgtui.domain.reading.outcome import Claim
 from imgtui.domain.reading.pages.grammar.gates import ELSE, SOFT, asked, depends, hearsay, moved
 from imgtui.domain.reading.pages.parts.sentences import sentences
-from imgtui.domain.reading.pages.parts.units import Unit
+from imgtui.domain.reading.pages.parts.units import PageUnit
 from imgtui.domain.reading.pages.parts.words import VISA, Tools, family, head_of, kinds, one_visa
 from imgtui.domain.reading.pages.said.visas_of_others import not_again, of_staff_or_held
 from imgtui.domain.reading.visas import H1B, J1, read_visas
@@ -44,7 +44,7 @@ _NEEDED = re.compile(r"\b(?:must|need|needs|required?|have)\b", re.IGNORECASE)
 _ALREADY = re.compile(r"\b(?:already|current|existing|transfer\w*|own|previous)\b", re.IGNORECASE)
 
 
-def visas_said(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+def visas_said(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     """Return what a unit says of J-1 and H-1B; `text` is the smoothed page."""
     subject = tools.marks(text[slice(*unit.subject)]) if unit.how else []
     if family(subject) != VISA:
@@ -99,7 +99,7 @@ _MAY_COME = re.compile(
 """Whether a question asks if one may come with a visa, which a Yes grants."""
 
 
-def _for_residents(text: str, unit: Unit, tools: Tools) -> Unit:
+def _for_residents(text: str, unit: PageUnit, tools: Tools) -> PageUnit:
     """Return an answer without what it first says of faculty or fellows, where it goes on to residents."""
     places = list(sentences(text, unit.start, unit.end))
     if len(places) < 2 or unit.how not in ("question", "label"):
@@ -111,7 +111,7 @@ def _for_residents(text: str, unit: Unit, tools: Tools) -> Unit:
     return unit
 
 
-def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tuple[int, int]]:
+def _by_visa(text: str, unit: PageUnit, about: str | None, tools: Tools) -> list[tuple[int, int]]:
     """Return (start, end) of what an answer says of each visa: where it is named, and what follows."""
     if about is not None:
         return [(unit.start, unit.end)]
@@ -130,13 +130,13 @@ def _by_visa(text: str, unit: Unit, about: str | None, tools: Tools) -> list[tup
     return found or [(unit.start, unit.end)]
 
 
-def _until_other(text: str, unit: Unit, about: str, tools: Tools) -> tuple[Unit, list[Claim]]:
+def _until_other(text: str, unit: PageUnit, about: str, tools: Tools) -> tuple[PageUnit, list[Claim]]:
     """Return (the answer up to where it speaks of the other visa alone, what it says from there on)."""
     other = "visa.h1b" if about == J1 else "visa.j1"
     for n, (start, _) in enumerate(places := list(sentences(text, unit.start, unit.end))):
         named = kinds(tools.marks(text[slice(*places[n])])) & _NAMED
         if n and named == {other}:
-            rest = Unit(start, unit.end, "", (0, 0), unit.above)
+            rest = PageUnit(start, unit.end, "", (0, 0), unit.above)
             return unit._replace(end=places[n - 1][1]), [
                 claim for claim in _sentences(text, rest, tools) if claim.field != about
             ]
@@ -148,7 +148,7 @@ def _open(claim: Claim) -> Claim:
     return Claim(claim.field, None, "ask", claim.modality, ELSE, claim.start, claim.end)
 
 
-def _both(body: str, unit: Unit, subject: Sequence[Mark], head: str, tools: Tools) -> list[Claim]:
+def _both(body: str, unit: PageUnit, subject: Sequence[ConceptMark], head: str, tools: Tools) -> list[Claim]:
     """Read a Yes or No to a question about both visas; "J-1 or H-1B? Yes" leaves open which."""
     either = head == "yes" and not any(mark.text in ("and", "&", "both") for mark in subject)
     claims: list[Claim] = []
@@ -158,7 +158,7 @@ def _both(body: str, unit: Unit, subject: Sequence[Mark], head: str, tools: Tool
     return claims
 
 
-def _sentences(text: str, unit: Unit, tools: Tools) -> list[Claim]:
+def _sentences(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     claims: list[Claim] = []
     for place in sentences(text, unit.start, unit.end):
         claims += _told(text, place, None, tools, column=False)
@@ -342,7 +342,7 @@ def _refused_here(part: str, tools: Tools) -> str:
     return cut
 
 
-def _considered(claim: Claim, marks: Sequence[Mark]) -> Claim:
+def _considered(claim: Claim, marks: Sequence[ConceptMark]) -> Claim:
     """Return a J-1 that is only "considered" as a likely yes: Step 3 is no condition of it."""
     alone = not any(mark.kind == "cond" for mark in marks)
     if claim.field != J1 or claim.value != "conditional" or not alone:

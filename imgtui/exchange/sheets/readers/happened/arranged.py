@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, one_line, shown
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell, one_line, shown
 from imgtui.exchange.sheets.readers.common import folded, says_nothing
 from imgtui.exchange.words import phrases, wording
 
@@ -73,13 +73,13 @@ def arranged(text: str) -> Arranged:
     return Arranged(form, platform, place if form == "in_person" else "", rest)
 
 
-def read_form(cell: RawCell, context: Context) -> Reading:
+def read_form(cell: RawCell, context: Context) -> CellReading:
     """Read a column about where interviews are held; what is not understood stays as a note."""
     text = one_line(shown(cell))
     empty = says_nothing(folded(cell), context)
     if not text or empty is not None:
-        return Reading()
+        return CellReading()
     found = arranged(text)
     left = re.sub(r"\(\s*\)", " ", found.rest).strip(" ,;:()-–—/|.!✓✔✅")
     note = (("note", text),) if left or not found.values else ()
-    return Reading((*found.values, *note))
+    return CellReading((*found.values, *note))

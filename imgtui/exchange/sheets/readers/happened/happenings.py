@@ -8,21 +8,28 @@ from itertools import pairwise
 from imgtui.domain.workbook.days import why_outside
 from imgtui.exchange.sheets.cells.model import (
     NOTHING,
+    CellReading,
     Context,
     Doubt,
     RawCell,
-    Reading,
     SheetDate,
     Value,
     one_line,
     shown,
 )
 from imgtui.exchange.sheets.readers.common import folded, says_nothing, unsure, worn
-from imgtui.exchange.sheets.readers.dates import Day, dates_in, find_day, find_time, find_zone, without_dates
+from imgtui.exchange.sheets.readers.dates import (
+    SheetDay,
+    dates_in,
+    find_day,
+    find_time,
+    find_zone,
+    without_dates,
+)
 from imgtui.exchange.sheets.readers.happened.arranged import Arranged, arranged
 from imgtui.exchange.sheets.readers.happened.shorthand import (
     INTERVIEW,
-    Told,
+    ToldEvent,
     events_of,
     explained,
     hour_of,
@@ -64,7 +71,7 @@ def status_of(text: str) -> tuple[str | None, bool]:
     return None, bare in words["no_status"] or not bare
 
 
-def read_happening(cell: RawCell, context: Context) -> Reading:
+def read_happening(cell: RawCell, context: Context) -> CellReading:
     """Read a cell about an interview, invitation or answer: a day, a time, a status word.
 
     Values: `on` (date), `at` ("HH:MM"), `zone`, `kind` (a kind of event), `mark` (an "x" that the row
@@ -94,10 +101,10 @@ def read_happening(cell: RawCell, context: Context) -> Reading:
     reading = _happening(rest, context)
     if reading.get("on") is None:
         return _happening(text, context)
-    return Reading((*reading.values, *held.values), reading.doubts)
+    return CellReading((*reading.values, *held.values), reading.doubts)
 
 
-def _several(told: Sequence[Told], text: str, held: Arranged, context: Context) -> Reading:
+def _several(told: Sequence[ToldEvent], text: str, held: Arranged, context: Context) -> CellReading:
     """Return the events of a cell that tells two or more."""
     values: list[tuple[str, Value]] = []
     doubts: list[Doubt] = []
@@ -117,10 +124,10 @@ def _several(told: Sequence[Told], text: str, held: Arranged, context: Context) 
             doubts.append(Doubt(context.field, f"left unknown: {outside}", "unreadable"))
         if each.kind == INTERVIEW:
             values += [(f"{name}{suffix}", value) for name, value in held.values]
-    return Reading(tuple(values), tuple(doubts))
+    return CellReading(tuple(values), tuple(doubts))
 
 
-def _happening(text: str, context: Context) -> Reading:
+def _happening(text: str, context: Context) -> CellReading:
     kind, known = status_of(worn(text))
     if not known:
         kind, known = only_event(text)
@@ -149,7 +156,9 @@ def _happening(text: str, context: Context) -> Reading:
         return unsure(context.field, "left unknown: two days are given")
     found = find_day(text, context)
     if not kind and not found.found and not known and text in _CHANNELS and context.field == "invite_date":
-        return Reading((("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),))
+        return CellReading(
+            (("kind", "invite"),), (Doubt(context.field, "invited; no day is given", "guess"),)
+        )
     if found.day and not kind and context.field in OWN_KIND and not explained(text):
         made = "left unknown: a day, and words that are not understood"
         return unsure(context.field, made, found.day)
@@ -186,13 +195,13 @@ _MOVED = re.compile(r"\b(?:moved|rescheduled|resched|changed|postponed|pushed|sh
 """Words before the day to which an interview was moved."""
 
 
-def _moved(text: str, context: Context) -> Reading:
+def _moved(text: str, context: Context) -> CellReading:
     """Read where an interview was moved to: the new day counts."""
     found = find_day(text, context)
     if not found.day or _outside(found.day, context) or _several_days(text):
         return unsure(context.field, "left unknown: moved, to which day?")
     doubts = (found.doubt,) if found.doubt else ()
-    return Reading((("kind", INTERVIEW), ("on", found.day), ("kind1", "rescheduled")), doubts)
+    return CellReading((("kind", INTERVIEW), ("on", found.day), ("kind1", "rescheduled")), doubts)
 
 
 _REFUSED = re.compile(r"(?:no|not|nope|none|never)\b(?! ?later)")
@@ -233,7 +242,7 @@ def _outside(day: date, context: Context) -> str | None:
     return why_outside(day) or ("a day of another season" if day.year < context.season.first.year else None)
 
 
-def _answered(text: str, field: str, own: str | None, *, ticks: bool) -> Reading | None:
+def _answered(text: str, field: str, own: str | None, *, ticks: bool) -> CellReading | None:
     """Read a yes, no or mark: what the column is about has happened, or not."""
     answer = yes_or_no(text)
     if answer is None and text[:1] in _TICKED and explained(text[1:]) and not dates_in(text):
@@ -242,8 +251,8 @@ def _answered(text: str, field: str, own: str | None, *, ticks: bool) -> Reading
     if kind is None:
         return None
     if answer is not None:
-        return Reading((("kind", kind),) if answer else ())
-    return Reading((("kind" if ticks else "mark", kind),)) if text in _MARKS else None
+        return CellReading((("kind", kind),) if answer else ())
+    return CellReading((("kind" if ticks else "mark", kind),)) if text in _MARKS else None
 
 
 def _tells_the_invitation(text: str) -> bool:
@@ -251,7 +260,7 @@ def _tells_the_invitation(text: str) -> bool:
     return text.startswith("invit") or (_INVITED.search(text) is not None and find_time(text) is None)
 
 
-def _told(text: str, kind: str | None, known: bool, found: Day, context: Context) -> Reading:
+def _told(text: str, kind: str | None, known: bool, found: SheetDay, context: Context) -> CellReading:
     values: list[tuple[str, Value]] = []
     if kind == "scheduled" and found.day and context.field == "status":  # the day of the interview
         values.append(("kind1", kind))
@@ -276,17 +285,17 @@ def _told(text: str, kind: str | None, known: bool, found: Day, context: Context
         doubts = [Doubt(context.field, f"left unknown: {outside}", "unreadable")]
     if not values and not doubts and not known:
         doubts.append(Doubt(context.field, "left unknown: no day that can be read", "unreadable"))
-    return Reading(tuple(values), tuple(doubts))
+    return CellReading(tuple(values), tuple(doubts))
 
 
-def _of_sheet_date(cell: SheetDate, context: Context) -> Reading:
+def _of_sheet_date(cell: SheetDate, context: Context) -> CellReading:
     value = cell.value
     zone: tuple[tuple[str, str], ...] = (("zone", context.zone),) if context.zone else ()
     if isinstance(value, time):
-        return Reading((("at", value.isoformat("minutes")), *zone))
+        return CellReading((("at", value.isoformat("minutes")), *zone))
     day = value.date() if isinstance(value, datetime) else value
     if why := _outside(day, context):
-        return Reading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
+        return CellReading(doubts=(Doubt(context.field, f"left unknown: {why}", "unreadable"),))
     if isinstance(value, datetime) and value.time() != time(0):
-        return Reading((("on", value.date()), ("at", value.time().isoformat("minutes")), *zone))
-    return Reading((("on", value.date() if isinstance(value, datetime) else value),))
+        return CellReading((("on", value.date()), ("at", value.time().isoformat("minutes")), *zone))
+    return CellReading((("on", value.date() if isinstance(value, datetime) else value),))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from imgtui.exchange.sheets.cells.model import Context, RawCell, Reading, one_line, shown
+from imgtui.exchange.sheets.cells.model import CellReading, Context, RawCell, one_line, shown
 from imgtui.exchange.sheets.readers.happened.happenings import read_happening
 
 _MOST = 0.8
@@ -14,10 +14,10 @@ def begin_with(texts: Iterable[str], letters: Mapping[str, str]) -> bool:
     return bool(told) and sum(told) >= _MOST * len(told)
 
 
-def lettered(letters: Mapping[str, str]) -> Callable[[RawCell, Context], Reading]:
+def lettered(letters: Mapping[str, str]) -> Callable[[RawCell, Context], CellReading]:
     """Return a reader of events that knows what each letter means."""
 
-    def read(cell: RawCell, context: Context) -> Reading:
+    def read(cell: RawCell, context: Context) -> CellReading:
         if not isinstance(cell, str):
             return read_happening(cell, context)
         first, _, rest = one_line(shown(cell)).partition(" ")

@@ -8,7 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from imgtui.exchange.sheets.cells.model import Context
-from imgtui.exchange.sheets.readers.dates import Day, dates_in, find_day, find_time, find_zone, without_times
+from imgtui.exchange.sheets.readers.dates import (
+    SheetDay,
+    dates_in,
+    find_day,
+    find_time,
+    find_zone,
+    without_times,
+)
 from imgtui.exchange.words import wording
 
 INTERVIEW = "interview"
@@ -49,13 +56,13 @@ class _Word(NamedTuple):
 
 
 @dataclass(slots=True)
-class Told:
+class ToldEvent:
     """One event of a cell: its kind ("" where nothing has happened), what is said of its day, its words."""
 
     kind: str
     start: int
     end: int
-    day: Day | None = None
+    day: SheetDay | None = None
 
 
 @cache
@@ -70,7 +77,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w'])(?:(?P<known>{inner})(?![\w'])|(?P<word>\w[\w']*))"), kinds
 
 
-def events_of(text: str, context: Context) -> list[Told] | None:
+def events_of(text: str, context: Context) -> list[ToldEvent] | None:
     """Return the events that a folded cell tells in order, None where a word of it is not one of theirs.
 
     A day belongs to the event before it; in a cell that begins with a day, to the event behind it. "IV"
@@ -88,7 +95,7 @@ def events_of(text: str, context: Context) -> list[Told] | None:
     return _as_interviews(told, context)
 
 
-def _awaited(told: Sequence[Told], text: str) -> bool:
+def _awaited(told: Sequence[ToldEvent], text: str) -> bool:
     """Whether an event is only waited for: "hoping for IV", "no reply to II"."""
     return any(
         not first.kind
@@ -119,9 +126,9 @@ def _words(text: str) -> list[_Word] | None:
 
 def _paired(
     words: Sequence[_Word], days: Sequence[tuple[int, int]], text: str, context: Context
-) -> list[Told] | None:
+) -> list[ToldEvent] | None:
     """Return the events with their days, None where a day has no event, or an event two days."""
-    told = [Told(word.kind, word.start, word.end) for word in words]
+    told = [ToldEvent(word.kind, word.start, word.end) for word in words]
     day_first = bool(days and told) and days[0][0] < told[0].start
     for start, end in days:
         beside = [each for each in told if (each.start > start if day_first else each.end <= start)]
@@ -135,16 +142,16 @@ def _paired(
     return told
 
 
-def _as_interviews(told: Sequence[Told], context: Context) -> list[Told]:
+def _as_interviews(told: Sequence[ToldEvent], context: Context) -> list[ToldEvent]:
     """Return the events with "IV" as the interview day behind an invitation, else as the invitation."""
-    found: list[Told] = []
+    found: list[ToldEvent] = []
     for each in told:
         if each.kind == INTERVIEW:
             invited = any(other.kind in ("invite", "scheduled", "waitlist") for other in found)
             later = any(other.kind == "invite" for other in told)
             each.kind = INTERVIEW if invited or later or context.field == "interview_date" else "invite"
         if each.kind == "scheduled" and each.day is not None and each.day.day:
-            found.append(Told("scheduled", each.start, each.start))  # its own day is not told
+            found.append(ToldEvent("scheduled", each.start, each.start))  # its own day is not told
             each.kind = INTERVIEW
         if each.kind:
             found.append(each)
@@ -165,7 +172,7 @@ def explained(text: str) -> bool:
     return _words(without_times(_blanked(text, dates_in(text)))) is not None
 
 
-def hour_of(each: Told, told: Sequence[Told], text: str) -> tuple[str, str | None]:
+def hour_of(each: ToldEvent, told: Sequence[ToldEvent], text: str) -> tuple[str, str | None]:
     """Return ("HH:MM" or "", zone) of the hour that stands behind an event, before the next one."""
     following = [other.start for other in told if other.start >= each.end and other is not each]
     part = text[each.end : min(following, default=len(text))]
