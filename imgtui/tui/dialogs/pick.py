@@ -80,6 +80,10 @@ class Pick(Dialog[str | None]):
             f"{each.name} {each.about} {each.id}{''.join(map(_ALSO.__add__, each.also))}".casefold()
             for each in choices
         ]
+        # Held, not looked up: it is fitted after a refresh, and may have lost its parts by then.
+        self._shown = Options()
+        self._shown.can_focus = False
+        self._whole = Static("", classes="whole", markup=False)
 
     def compose(self) -> ComposeResult:
         """Draw the field and the choices."""
@@ -87,11 +91,9 @@ class Pick(Dialog[str | None]):
             if self._about:
                 yield Static(Text(clean(self._about)), classes="about")
             yield Input(placeholder=self._placeholder, compact=True)
-            choices = Options()
-            choices.can_focus = False
-            yield choices
+            yield self._shown
             yield Static("nothing matches", classes="none", markup=False)
-            yield Static("", classes="whole", markup=False)
+            yield self._whole
             yield KeyLine(self.footer)
 
     def on_mount(self) -> None:
@@ -104,19 +106,19 @@ class Pick(Dialog[str | None]):
 
     def _fit(self) -> None:
         if self.is_mounted:
-            room = self.query_one(OptionList).scrollable_content_region.width - 2
+            room = self._shown.scrollable_content_region.width - 2
             is_cut = room > 0 and any(cell_len(clean(_told(each))) > room for each in self._choices)
-            self.query_one(".whole").display = is_cut
+            self._whole.display = is_cut
             self._say_whole()
 
     @on(OptionList.OptionHighlighted)
     def _say_whole(self) -> None:
         """Say whole what the choice that stands out is told by: its line may be too short for it."""
-        options = self.query_one(OptionList)
+        options = self._shown
         at = options.highlighted
         here = options.get_option_at_index(at).id if at is not None and at < options.option_count else None
         about = next((each.about for each in self._choices if each.id == here), "")
-        self.query_one(".whole", Static).update(Text(clean(about)))
+        self._whole.update(Text(clean(about)))
 
     @on(Input.Changed)
     def _on_typed(self, event: Input.Changed) -> None:
@@ -128,7 +130,7 @@ class Pick(Dialog[str | None]):
 
     def action_take(self) -> None:
         """Take the choice that stands out."""
-        options = self.query_one(OptionList)
+        options = self._shown
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
 
@@ -138,12 +140,12 @@ class Pick(Dialog[str | None]):
 
     def action_step(self, by: int) -> None:
         """Move the highlight."""
-        options = self.query_one(OptionList)
+        options = self._shown
         if options.option_count:
             options.highlighted = ((options.highlighted or 0) + by) % options.option_count
 
     def _list(self, wanted: str) -> None:
-        options = self.query_one(OptionList)
+        options = self._shown
         options.clear_options()
         found = [self._choices[at] for at in found_by(wanted, self._hay, self._names, self._most)]
         options.add_options([Option(_line(each), id=each.id) for each in found])
