@@ -105,7 +105,7 @@ class Pick(Dialog[str | None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.is_mounted:
+        if self.is_attached:
             room = self._shown.scrollable_content_region.width - 2
             is_cut = room > 0 and any(cell_len(clean(_told(each))) > room for each in self._choices)
             self._whole.display = is_cut

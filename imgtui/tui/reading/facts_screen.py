@@ -211,7 +211,7 @@ class FactsScreen(TextScreen):
 
     def redraw(self) -> None:
         """Draw everything as it is now."""
-        if self.seen is None:
+        if self.seen is None or not self.is_attached:  # a size may come as it leaves
             return
         program = self.view.programs[self.key]
         self.say_lines("#facts-head", head_lines(self.seen, program, self.work.about))

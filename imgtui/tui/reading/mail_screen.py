@@ -123,6 +123,8 @@ class MailScreen(TextScreen):
 
     def redraw(self) -> None:
         """Draw everything as it is now."""
+        if not self.is_attached:  # a size may come as it leaves
+            return
         self.query_one(TitleBox).rename(self._named())
         self.say_lines("#mail-head", head_lines(self.seen, len(self.work.entries)))
         self.rows.redraw()

@@ -64,6 +64,8 @@ class PageText(Dialog[None]):
         self.call_after_refresh(self._go_to_words)
 
     def _go_to_words(self) -> None:
+        if not self.is_attached:  # a size may come as it leaves
+            return
         prose = self.query_one(TonedText)
         at = prose.first_line_of(self._line)
         prose.scroll_to(y=max(0, at - 3), animate=False, immediate=True, force=True)

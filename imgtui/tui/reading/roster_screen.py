@@ -180,6 +180,8 @@ class RosterScreen(TextScreen):
 
     def redraw(self) -> None:
         """Draw everything as it is now."""
+        if not self.is_attached:  # a size may come as it leaves
+            return
         self.say_lines("#roster-head", head_lines(self.seen))
         self.rows.redraw()
         self._say_end()

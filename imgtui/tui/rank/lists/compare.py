@@ -91,6 +91,8 @@ class TwoOrders(Answers):
         self.call_after_refresh(self._write_titles)
 
     def _write_titles(self) -> None:
+        if not self.is_attached:  # a size may come as it leaves
+            return
         half = half_width(self._ranks.scrollable_content_region.width - _GUTTER)
         left, right = (fit([(clean(side.title), "heading")], half) for side in (self._left, self._right))
         self.query_one("#titles", TonedText).set_lines(

@@ -108,6 +108,8 @@ class PageScreen(Answers):
         self.call_after_refresh(self._write)  # the text inside is laid out after this event
 
     def _write(self) -> None:
+        if not self.is_attached:  # a size may come as it leaves
+            return
         prose = self.query_one("#page", TonedText)
         prose.set_paragraphs(self._page(max(20, prose.size.width - prose.styles.scrollbar_size_vertical)))
 
