@@ -23,6 +23,8 @@ class QuietBar(ScrollBar):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Draw it again if it looks different; whatever else is asked is the toolkit's."""
+        if self.parent is None:
+            return self  # its list has left while it scrolled, and no parent says how it looks
         if layout or recompose or not repaint or self._drawn is None or self._looks() != self._drawn:
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self

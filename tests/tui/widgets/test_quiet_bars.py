@@ -30,3 +30,15 @@ async def test_a_bar_asks_for_a_drawing_only_where_it_looks_different(monkeypatc
         asked.clear()
         bar.mouse_over = True
         assert asked, "under the mouse it has another colour"
+
+
+async def test_a_bar_whose_list_left_while_it_scrolled_is_not_drawn() -> None:
+    """A scroll under way moves the bar once more; found by the monkey."""
+    async with Texts().run_test(size=(40, 10)) as pilot:
+        prose = pilot.app.query_one(TonedText)
+        prose.set_paragraphs([Paragraph(((f"line {number}", "plain"),)) for number in range(400)])
+        await pilot.pause()
+        bar = prose.vertical_scrollbar
+        await prose.remove()
+        bar._parent = None
+        bar.position = 20
