@@ -45,14 +45,15 @@ def _next_timer(loop: BaseEventLoop) -> float | None:
 async def rest(min_sleep: float = SLEEP_GRANULARITY, max_sleep: float = 1) -> None:
     """Wait until the application rests; called as the toolkit's `wait_for_idle`, and at most as long."""
     loop = asyncio.get_running_loop()
-    soon, most = loop.time() + SLEEP_GRANULARITY, monotonic() + _MOST_WAITED
+    most = monotonic() + _MOST_WAITED
     spent = process_time() + max_sleep
     while process_time() < spent and monotonic() < most:
         await _ran_out(loop, spent, most)
         if any(not each.done() for each in _asked):
             await wait_for_idle(min_sleep, max_sleep)
             return
-        due = _next_timer(loop)
+        # From now, not from the beginning: starved, it took longer to come here than a frame waits.
+        due, soon = _next_timer(loop), loop.time() + SLEEP_GRANULARITY
         if due is None or due > soon:
             return
         await asyncio.sleep(max(0.0, due - loop.time()))

@@ -31,6 +31,7 @@ from imgtui.tui.plan.commands import CARRY, IN_HAND
 from imgtui.tui.plan.details import paragraphs
 from imgtui.tui.plan.season import SeasonQuestions
 from imgtui.tui.plan.tasks import REFUSED, TaskQuestions, moves_of
+from imgtui.tui.widgets.across import cells_across
 from imgtui.tui.widgets.board.board import ReorderBoard
 from imgtui.tui.widgets.reorder.carry import CarryPreview
 from imgtui.tui.widgets.reorder.messages import Dropped, Opened, Refused
@@ -179,7 +180,7 @@ class PlanPane(Pane):
             self.rows.show_section(section_key(self._board, self._board.tasks[cursor]))
 
     def _show_head(self) -> None:
-        lines = head_lines(self._board, self.plans, len(self.offers), self.size.width or 200)
+        lines = head_lines(self._board, self.plans, len(self.offers), cells_across(self))
         self.query_one(TonedText).set_lines(lines)
 
     def _on_preview(self, preview: CarryPreview) -> None:
@@ -190,7 +191,7 @@ class PlanPane(Pane):
             self._board = held_over(self._board, held, preview.target.section)
             self.rows.retitle(titles_of(self._board) if carrying else {})
         if carrying and self._board is not None:
-            line = hand_line(self._board, preview.keys, preview.target.section, self.size.width)
+            line = hand_line(self._board, preview.keys, preview.target.section, cells_across(self))
             names = head_lines(self._board, self.plans)[0]
             self.query_one(TonedText).set_lines([names, line])
         else:

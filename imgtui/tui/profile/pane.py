@@ -27,6 +27,7 @@ from imgtui.tui.profile.typing import Typing
 from imgtui.tui.profile.verdict_text import fitting, verdict_strip
 from imgtui.tui.profile.words import groups as field_groups
 from imgtui.tui.profile.words import lists
+from imgtui.tui.widgets.across import cells_across
 from imgtui.tui.widgets.form.form import Form
 from imgtui.tui.widgets.text.toned import TonedText
 from imgtui.tui.widgets.text.tones import ink, tone_styles
@@ -162,7 +163,7 @@ class ProfilePane(Pane):
         text = hint_of(row, cell) if row is not None and cell is not None and self.view else ""
         if self.panel.prose.has_focus:
             text = _READING_HINT
-        if cell_len(text) > (room := max(0, self.size.width - 2)):
+        if cell_len(text) > (room := max(0, cells_across(self) - 2)):
             text = clauses(text.partition(" — ")[0], room)  # what it is used for stands under an empty one
         self.query_one("#profile-hint", Static).update(
             Text(text, no_wrap=True, overflow="ellipsis"), layout=False
@@ -325,6 +326,11 @@ class ProfilePane(Pane):
         event.stop()
         self.panel.page = event.page
         self._show_verdicts(turned=True)
+
+    def on_resize(self) -> None:
+        """Say the hint in the new width."""
+        if self.is_attached:
+            self._show_hint()
 
     def on_descendant_focus(self) -> None:
         """Say what the keys do where the focus is now."""

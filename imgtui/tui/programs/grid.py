@@ -30,6 +30,7 @@ from imgtui.tui.programs.filter_line import FilterInput, FilterLine, TodoLine
 from imgtui.tui.programs.legend import cell_legend
 from imgtui.tui.programs.listing import GridSource, Listing
 from imgtui.tui.programs.reasons_text import clipped, green_paragraphs, short_lines, why_paragraphs
+from imgtui.tui.widgets.across import cells_across
 from imgtui.tui.widgets.table import messages
 from imgtui.tui.widgets.table.grid import VirtualTable
 from imgtui.tui.widgets.text.toned import TonedText
@@ -250,7 +251,7 @@ class ProgramGrid(Vertical):
         column = self.table.cursor_column
         if self._beside[len(now) :] != (view, name, column):
             lines = 2 if self._layout_name == "narrow" else 3
-            width = max(20, self.size.width - 2)
+            width = max(20, cells_across(self) - 2)
             bar = bar_lines(view, name, width, lines) if view.is_whole else [[("…", "muted")]]
             if legend := cell_legend(column, self.listing.row(key)) if column and key and program else "":
                 bar = [*bar[:-1], clipped([(legend, "plain")], width)]
@@ -259,7 +260,7 @@ class ProgramGrid(Vertical):
 
     def _draw_reasons(self, view: "View", key: str | None) -> None:
         if self._layout_name == "narrow":
-            lines = short_lines(view, key, max(20, self.size.width - 2), _SHORT_ROWS) if key else []
+            lines = short_lines(view, key, max(20, cells_across(self) - 2), _SHORT_ROWS) if key else []
             self.query_one("#why-short", TonedText).set_lines(lines)
             return
         for name, paragraphs in (("#why-rules", why_paragraphs), ("#why-green", green_paragraphs)):

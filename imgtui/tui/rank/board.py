@@ -27,6 +27,7 @@ from imgtui.tui.rank.drawn import Drawn
 from imgtui.tui.rank.panel import empty_lines, side_lines, strip_lines, strip_rows
 from imgtui.tui.rank.rows import RankRows, first_of
 from imgtui.tui.rank.state import carry_line, head_line, list_called
+from imgtui.tui.widgets.across import cells_across
 from imgtui.tui.widgets.reorder.list import Arrangement, CarryPreview, ReorderList, Section
 from imgtui.tui.widgets.reorder.messages import SectionToggled
 from imgtui.tui.widgets.text.toned import TonedLine, TonedText
@@ -204,7 +205,7 @@ class RankBoard(Vertical):
         """
         if self.rows.carrying or not self._narrow:
             return
-        rows = strip_rows(kept, self.size.width or 80, *STRIP_ROWS)
+        rows = strip_rows(kept, cells_across(self), *STRIP_ROWS)
         if rows != self._strip_rows:
             self._strip_rows = rows
             self._strip.styles.height = rows
@@ -253,10 +254,10 @@ class RankBoard(Vertical):
         titles = titles_of(self.rows.arrangement, tiers, self._source.marks_any) if self.rows.carrying else {}
         self.rows.retitle(titles)
         head, side = self._head, self._side
-        head.set_lines([self._carry_line() or head_line(self._held, keys, view, self.size.width or 80)])
+        head.set_lines([self._carry_line() or head_line(self._held, keys, view, cells_across(self))])
         if self._narrow:
             strip = self._strip
-            strip.set_lines(strip_lines(now, then, self.size.width or 80, self._strip_rows))
+            strip.set_lines(strip_lines(now, then, cells_across(self), self._strip_rows))
         elif then.entries or then.pool:
             width, height = side.content_size.width or 42, side.content_size.height or self.size.height
             side.set_lines(side_lines(now, then, view.figures, width, height))
@@ -273,7 +274,7 @@ class RankBoard(Vertical):
         first = carry.keys[0]
         came_from, over = (rank_in(each, first) for each in (carry.origin, carry.arrangement))
         names = [self._name_of(key) for key in carry.keys]
-        return carry_line(names, came_from, over, self.size.width or 80)
+        return carry_line(names, came_from, over, cells_across(self))
 
     def _name_of(self, key: str) -> str:
         view = self._pane.view

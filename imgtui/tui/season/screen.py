@@ -16,6 +16,7 @@ from imgtui.tui.dialogs.write_part import ask_for_part
 from imgtui.tui.facts.names import names_of
 from imgtui.tui.pane.leads import name_of, way_to
 from imgtui.tui.season.rows import SeasonRow
+from imgtui.tui.widgets.across import cells_across
 from imgtui.tui.widgets.lists.grouped import RowGroup, broken, cut
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.lists.wrapped_list import WrappedList
@@ -122,7 +123,7 @@ class SeasonScreen(OverList):
     @property
     def row_width(self) -> int:
         """Cells that a row has for what it shows."""
-        return max(40, self.size.width - _EDGES)
+        return max(40, cells_across(self) - _EDGES)
 
     @property
     def here(self) -> SeasonRow | None:
@@ -144,7 +145,7 @@ class SeasonScreen(OverList):
 
     def _show_head(self) -> None:
         head, lines = self.query_one(".head", TonedText), list(self.head())
-        width = max(20, self.size.width - 4)
+        width = max(20, cells_across(self) - 4)
         taken = sum(1 for each in lines for _ in wrapped(each, width))
         head.styles.height = min(self.lines_above, taken) + 1
         head.set_paragraphs(lines)
@@ -161,7 +162,7 @@ class SeasonScreen(OverList):
         below = self.query_one(".below", TonedText)
         row = self._rows.get(key or "")
         height = self._room_below(self.size.height) - 1
-        lines = list(self.below(row, max(30, self.size.width - 4), height))
+        lines = list(self.below(row, max(30, cells_across(self) - 4), height))
         if row is not None and row.jump is not None and len(lines) < height:
             lines.append(Paragraph(((f"enter: {name_of(row.jump, self.view.programs)}", "muted"),)))
         below.set_paragraphs(lines)

@@ -20,6 +20,7 @@ from imgtui.tui.reading.opening import ask_for_text, take_unknown
 from imgtui.tui.today.doing import Doing
 from imgtui.tui.today.lines import TodayGroup, chance_line, groups, head, way, where_text
 from imgtui.tui.today.table import TodayEntry, heading, row_lines
+from imgtui.tui.widgets.across import cells_across
 from imgtui.tui.widgets.lists.read_list import ReadList, Section
 from imgtui.tui.widgets.lists.wrapped_list import WrappedList
 from imgtui.tui.widgets.reorder.paint import Cells
@@ -147,7 +148,7 @@ class TodayPane(Pane):
         """Say what is pressing, and the chance whole: in as many lines as the names in it take."""
         told = self.query_one("#today-head", TonedText)
         chance = chance_line(view)
-        said = wrap(chance, max(20, self.size.width - 2)) if chance else []
+        said = wrap(chance, max(20, cells_across(self) - 2)) if chance else []
         told.styles.height = 1 + len(said)
         told.set_lines([head(view, self._groups), *([(" ", "plain"), *line] for line in said)])
 
@@ -248,7 +249,7 @@ class TodayPane(Pane):
         warning = next((each for each in found if each.id == entry.line.id), None)
         if warning is None:
             return ((where, "plain"),)
-        room = (self.size.width or 80) * _DETAIL_LINES - cell_len(where) - len(warning.rule) - _DETAIL_ENDS
+        room = cells_across(self) * _DETAIL_LINES - cell_len(where) - len(warning.rule) - _DETAIL_ENDS
         helps = clauses(warning.lever, room)
         return ((f"→ {helps}", "strong"), (f" · {where}", "plain"), (f" · {warning.rule}", "muted"))
 

@@ -7,6 +7,7 @@ from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
 
+from imgtui.tui.widgets.across import cells_across
 from imgtui.tui.widgets.lists.read_list import ReadList
 from imgtui.tui.widgets.reorder import paint
 from imgtui.tui.widgets.reorder.layout import LineKind, RowLine, Section
@@ -34,9 +35,9 @@ class WrappedList(ReadList):
 
     def _room(self) -> int:
         # The cells of the bar are kept free, so that its coming breaks no row anew.
-        # Not laid out yet it takes the screen's, which mostly comes true: then no row is broken twice.
-        width = (self.size.width or self.app.size.width) if self.is_attached else 0
-        return max(1, (width or 80) - self.styles.scrollbar_size_vertical - paint.gutter_width(0))
+        return max(
+            1, (cells_across(self) or 80) - self.styles.scrollbar_size_vertical - paint.gutter_width(0)
+        )
 
     def _rebuild(self) -> None:
         super()._rebuild()
