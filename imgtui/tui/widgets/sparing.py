@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from textual._compositor import ChopsUpdate, Compositor
-from textual.geometry import Region
+from textual._compositor import ChopsUpdate, Compositor, CompositorMap, ReflowResult
+from textual.geometry import Region, Size
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
@@ -23,6 +23,30 @@ class SparingCompositor(Compositor):
     """
 
     _wanted: _Spans | None = None
+    _told: "CompositorMap | None" = None
+
+    @property
+    def full_map(self) -> CompositorMap:
+        """Where everything is; as the toolkit's, which forgets what was shown by the last layout.
+
+        Asked for a place between a change of classes and the layout that follows (the focus asks), it
+        arranges at once, and the layout then finds nothing new: what has come gets its size and is never
+        told so (Textual issue 5024). So what was told last is kept, and compared with.
+        """
+        if self._full_map_invalidated and self._told is None:
+            self._told = self._full_map
+        return super().full_map
+
+    def clear(self) -> None:
+        """Forget all widgets."""
+        super().clear()
+        self._told = None
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Arrange, and tell what has come, gone or changed its size since this was told last."""
+        if self._told is not None:
+            self._full_map, self._told = self._told, None
+        return super().reflow(parent, size)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Draw what has changed."""

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual import events
 from textual._compositor import Compositor
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -129,3 +130,35 @@ async def test_what_has_left_since_the_screen_was_arranged_is_not_drawn() -> Non
             drawn(app.screen, None)
         finally:
             bar._parent = parent
+
+
+class Sized(Static):
+    """Notes the sizes it is told."""
+
+    told: tuple[Size, ...] = ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.told = (*self.told, event.size)
+
+
+class Turned(KeysInTurn[None]):
+    """One of two is shown."""
+
+    CSS = "#second { display: none; } .-turned #first { display: none; } .-turned #second { display: block; }"
+
+    def compose(self) -> ComposeResult:
+        yield Sized("first", id="first")
+        yield Sized("second", id="second")
+
+
+async def test_what_is_shown_is_told_its_size_though_a_place_was_asked_for_before_the_layout() -> None:
+    app = Turned()
+    async with app.run_test(size=(WIDTH, HEIGHT)) as pilot:
+        second = app.query_one("#second", Sized)
+        assert second.told == ()
+        app.screen.add_class("-turned")
+        app.screen._compositor._full_map_invalidated = True  # as by any widget that was changed meanwhile
+        app.screen.update_node_styles(animate=False)
+        assert second.region.size == (WIDTH, 1)
+        await pilot.pause()
+        assert second.told == ((WIDTH, 1),)
