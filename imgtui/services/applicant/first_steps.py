@@ -92,6 +92,9 @@ def sitting_after(kept: Exam | None, wanted: Exam) -> Exam:
 def set_fail(book: Book, exam: str) -> None:
     """Keep that one attempt at `exam` was failed, or (`NO_FAIL`) none at all.
 
+    For another exam than before, the sitting that was said to follow the failed one goes with the answer it
+    belonged to, unless more than its result is known.
+
     Raises:
         UsageError: no such exam, or several fails are recorded already: the profile has them one by one.
     """
@@ -106,7 +109,11 @@ def set_fail(book: Book, exam: str) -> None:
         raise UsageError("bad_value", f"{quoted(exam)} is no exam", "exams", f"one of: {', '.join(USMLE)}")
     name: ExamName = exam
     if fails:
-        profile.edit_item(book, "exams", *fails[0], replace(fails[0][1], exam=name))
+        place, failed = fails[0]
+        later = later_of(book.applicant)
+        bare = later is not None and later[1] == Exam(exam=failed.exam, result=later[1].result)
+        gone = later if failed.exam != name and bare else None
+        profile.edit_item(book, "exams", place, failed, replace(failed, exam=name), without=gone)
     else:
         # Without dates their order tells: a fail of Step 1 or 2 came before the pass that stands there now.
         at = None if name == "step3" else 0

@@ -93,10 +93,19 @@ def add_item(book: Book, name: str, record: Record, at: int | None = None) -> No
         change.add(table, fields(table, record), position=change.place(table, index))
 
 
-def edit_item(book: Book, name: str, index: int, before: Record, after: Record) -> None:
+def edit_item(
+    book: Book,
+    name: str,
+    index: int,
+    before: Record,
+    after: Record,
+    *,
+    without: tuple[int, Record] | None = None,
+) -> None:
     """Replace the record at `index` (from 0), which the user saw as `before`.
 
-    Only fields in which the two differ are written.
+    Only fields in which the two differ are written. With `without`, the record at that place is removed in
+    the same step.
 
     Raises:
         ConflictError: another process has changed, moved or removed the record.
@@ -105,6 +114,8 @@ def edit_item(book: Book, name: str, index: int, before: Record, after: Record) 
     table = APPLICANT_LISTS[name]
     with book.change(f"changed {_named(after, name)}") as change:
         row = _row(change, name, index, before)
+        if without is not None:
+            change.remove(table, [_row(change, name, *without)])
         _check_list(change, name, after, row)
         old, new = fields(table, before), fields(table, after)
         change.set(table, row, {key: value for key, value in new.items() if value != old[key]})

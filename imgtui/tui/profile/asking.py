@@ -146,18 +146,24 @@ def checked_new(view: "View", group: str, texts: Mapping[str, str]) -> Record:
     return record
 
 
-def lettered(answers: Sequence[tuple[str, str]], without: str = "") -> list[tuple[str, str, str]]:
+def lettered(
+    answers: Sequence[tuple[str, str]], without: str = "", *, spelt: bool = False
+) -> list[tuple[str, str, str]]:
     """Return (id, letter, text) of answers: a letter of the text's own where one is free, else any.
 
-    None is one of `without`: letters that do something else where the answers are asked for.
+    None is one of `without`: letters that do something else where the answers are asked for. Where answers
+    may be `spelt` too, none is the letter with which another answer begins: it would choose the wrong one.
     """
-    taken = set(without)
+    used = set(without)
     found = []
     for name, text in answers:
-        # "Step 1" and "Step 2 CK" are told apart by their numbers.
+        others = {other[:1].casefold() for its, other in answers if spelt and its != name}
+        taken = used | others
+        # "Step 1" and "Step 2 CK" are told apart by their numbers, others by how their words begin.
         own = [char for char in text.casefold() if char.isascii() and char.isalnum()]
-        wanted = sorted(own, key=lambda char: not char.isdigit())
+        initials = {word[0] for word in text.casefold().split()}
+        wanted = sorted(own, key=lambda char: (not char.isdigit(), char not in initials))
         letter = next(char for char in [*wanted, *"abcdefghijklmnopqrstuvwxyz"] if char not in taken)
-        taken.add(letter)
+        used.add(letter)
         found.append((name, letter, text))
     return found

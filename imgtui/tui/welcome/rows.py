@@ -101,8 +101,18 @@ def hint_of(row: FormRow) -> str:
 
 def letters_of(row: FormRow) -> list[tuple[str, str, str]]:
     """Return (choice as typed, letter, text) of a row that is one of few; no letter takes it back."""
+    labels = [(typed, choice_label(row.key, typed)) for typed in row.cells[0].choices if typed]
+    return lettered(labels, COMMANDS, spelt=True)
+
+
+def spellings_of(row: FormRow) -> Mapping[str, Sequence[str]]:
+    """Return of each choice of a row that is one of few how it may be spelt."""
     choices = row.cells[0].choices
-    return lettered([(typed, choice_label(row.key, typed)) for typed in choices if typed], _COMMANDS)
+    return {
+        typed: (label, label.partition(",")[0], *_ALSO_SPELT.get((row.key, typed), ()))
+        for typed in choices
+        for label in [choice_label(row.key, typed)]
+    }
 
 
 def choice_label(name: str, typed: str) -> str:
@@ -125,7 +135,12 @@ _SHORT: Mapping[str, str] = {
     "neither citizen nor permanent resident": "neither",
     "taken, the result is pending": "result pending",
 }
-_COMMANDS = "ueq"
+_ALSO_SPELT: Mapping[tuple[str, str], Sequence[str]] = {
+    ("fail", NO_FAIL): ("none", "no fail"),
+    ("passed", "pending"): ("result pending",),
+    ("visa_needed", "none"): ("no visa",),
+}
+COMMANDS = "ueq"
 """Letters that keep their meaning beside the choices: undo, edit, quit."""
 ANSWERS_BY_LETTER = ("fail", "passed", "visa_needed")
 TYPED = ("tz", "step2", "graduation_year", "citizenship", "primary", "type", "start")

@@ -25,14 +25,17 @@ from imgtui.tui.pane.messages import Intent, JumpTo, KeepState, RunCommand
 from imgtui.tui.profile.verdict_text import fitting
 from imgtui.tui.welcome.rows import (
     ANSWERS_BY_LETTER,
+    COMMANDS,
     TEMPLATES,
     TYPED,
     WelcomeKnown,
     hint_of,
     letters_of,
     sections,
+    spellings_of,
     strip_of,
 )
+from imgtui.tui.welcome.spelling import RestOfWord, chosen_by
 from imgtui.tui.widgets.form.form import Form
 from imgtui.tui.widgets.form.keys import FORM
 from imgtui.tui.widgets.form.model import FormCell, FormRow
@@ -135,6 +138,7 @@ class Welcome(Dialog[None]):
         self._paste = paste
         self._asked = WelcomeKnown(no_fail, next(iter(TEMPLATES)), view.today)
         self._is_walking = False
+        self._rest = RestOfWord()
 
     def compose(self) -> ComposeResult:
         """Draw the form."""
@@ -206,20 +210,37 @@ class Welcome(Dialog[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Begin to type, or take the choice that has this letter, where the row asks for that."""
-        if event.is_printable and event.character and self.key_pressed(event.character):
+        if not event.is_printable or not event.character:
+            self._rest.end()
+        elif self.key_pressed(event.character):
             event.stop()
 
     def key_pressed(self, character: str) -> bool:
         """Take a letter as the row under the cursor does; return whether it is no command there."""
         row = self.form.row
-        if row is None or character in _NEVER_TYPED or self.form.is_editing:
+        if row is None or self.form.is_editing:
             return False
+        if self._rest.goes_on(character):
+            return True
+        if character in _NEVER_TYPED:
+            self._rest.end()
+            return False
+        begun = self._rest.with_held(character)
         if row.key in TYPED:
-            return self.form.edit(character)
+            return self.form.edit(begun)
         typed = self._choice_of(row, character)
         if typed is not None:
             self._choose(row, typed)
-        return typed is not None
+            self._rest.begin(character, (typed, *spellings_of(row)[typed]))
+            return True
+        return self._is_begun_by(row, character) and self.form.edit(character)
+
+    def _is_begun_by(self, row: FormRow, letter: str) -> bool:
+        """Return whether a choice is spelt from this letter on, and the letter is no command here."""
+        if row.key not in ANSWERS_BY_LETTER or letter.casefold() in COMMANDS:
+            return False
+        spelt = (text for typed, texts in spellings_of(row).items() for text in (typed, *texts))
+        return any(text.casefold().startswith(letter.casefold()) for text in spelt)
 
     def _choice_of(self, row: FormRow, letter: str) -> str | None:
         if row.key not in ANSWERS_BY_LETTER:
@@ -262,6 +283,9 @@ class Welcome(Dialog[None]):
                 return None
             sitting = first_steps.sitting_after(kept[1] if kept else None, read)
             return checked_item("exams", sitting, self._view.reference, self._view.today)
+        if key in ANSWERS_BY_LETTER:
+            row = next(row for row in self.form.rows if row.key == key)
+            return chosen_by(text, spellings_of(row), row.label)
         if key == "primary":
             return first_steps.read_primary(text, self._view.reference) if text.strip() else None
         if key == "citizenship":
@@ -290,6 +314,8 @@ class Welcome(Dialog[None]):
         """Return time zones, citizenships or specialties."""
         if row.key == "citizenship":
             return ("US citizen", "permanent resident", "neither", *sorted(countries().values()))
+        if row.key in ANSWERS_BY_LETTER:
+            return [texts[0] for typed, texts in spellings_of(row).items() if typed]
         if row.key == "tz":
             from imgtui.services.reference.zones import zone_suggestions
 
@@ -307,6 +333,8 @@ class Welcome(Dialog[None]):
         """Keep an answer, as one step."""
         from imgtui.services.applicant import profile
 
+        if row.key in ANSWERS_BY_LETTER and text not in cell.choices:
+            text, self._is_walking = str(self._read(row.key, text)), True  # spelt, as in one of its texts
         if row.key == "type":
             self._add_program(text)
         elif row.key == "template":
@@ -369,7 +397,10 @@ class Welcome(Dialog[None]):
 
         def answered(chosen: str | None) -> None:
             if chosen is not None:
-                self._choose(row, chosen.removeprefix(_ID))
+                typed = chosen.removeprefix(_ID)
+                self._choose(row, typed)
+                letter = next((letter for its, letter, _ in texts if its == typed), "")
+                self._rest.begin(letter, (typed, *spellings_of(row).get(typed, ())))
 
         answers = [(_ID + typed, letter, text) for typed, letter, text in texts]
         self.app.push_screen(Choice(row.label, answers), answered)

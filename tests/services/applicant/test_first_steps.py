@@ -130,3 +130,22 @@ def test_a_failing_score_is_no_pass_and_its_day_settles_it(book: Book) -> None:
     )
     first_steps.set_step2(book, "215")  # the day it was taken on stays
     assert results(book) == [("step2_ck", "pass", 215)]
+
+
+def test_another_failed_exam_takes_the_later_sitting_of_the_one_before_with_it_in_one_step(
+    book: Book,
+) -> None:
+    first_steps.set_fail(book, "step2_cs")
+    first_steps.set_passed(book, "yes")
+    before = results(book)
+    first_steps.set_fail(book, "step1")
+    assert results(book) == [("step1", "fail", None)]
+    book.undo()
+    assert results(book) == before == [("step2_cs", "fail", None), ("step2_cs", "pass", None)]
+
+
+def test_another_failed_exam_leaves_a_later_sitting_of_which_more_is_known(book: Book) -> None:
+    first_steps.set_fail(book, "step1")
+    profile.add_item(book, "exams", Exam(exam="step1", result="pass", taken_on=date(2025, 3, 3)), 1)
+    first_steps.set_fail(book, "step3")
+    assert results(book) == [("step3", "fail", None), ("step1", "pass", None)]

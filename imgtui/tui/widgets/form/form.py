@@ -276,11 +276,19 @@ class Form(QuietBars, LateParts, can_focus=True, inherit_bindings=False):
         return self.is_editing
 
     def edit(self, text: str | None = None) -> bool:
-        """Open the editor over the value, with its own text or another; return whether it opened."""
+        """Open the editor over the value, with its own text or another; return whether it opened.
+
+        A value that is one of few is typed only where a text is given to begin with.
+        """
         row, cell = self.row, self.cell
         if row is None or cell is None:
             return False
-        if (cell.choices and not cell.spelt) or cell.opens or row.opens or row.kind in ("add", "action"):
+        if (
+            (cell.choices and not cell.spelt and text is None)
+            or cell.opens
+            or row.opens
+            or row.kind in ("add", "action")
+        ):
             self.owner.form_opened(row, cell)
             return False
         self._show()
