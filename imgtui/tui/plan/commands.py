@@ -99,6 +99,12 @@ COMMANDS = place(
         shown="H/L",
         when=needs_task,
         modes=CARRY,
+        also=(
+            "later",
+            "next week",
+            "postpone",
+            "delay",
+        ),
     ),
     Command(
         "week_back",
@@ -107,6 +113,11 @@ COMMANDS = place(
         "Move the task (or all marked) to the week before.",
         when=needs_task,
         modes=CARRY,
+        also=(
+            "earlier",
+            "sooner",
+            "week before",
+        ),
     ),
     Command(
         "column_on",

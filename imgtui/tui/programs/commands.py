@@ -78,6 +78,13 @@ COMMANDS = place(
         "Give it a bucket of your own, or the computed one again: b, then its letter.",
         8,
         when=needs_rows,
+        also=(
+            "green",
+            "yellow",
+            "red",
+            "verdict",
+            "override",
+        ),
     ),
     Command("green", "", "Green", "Make it Green by your own judgement, with a reason.", when=needs_rows),
     Command("yellow", "", "Yellow", "Make it Yellow by your own judgement, with a reason.", when=needs_rows),
@@ -141,6 +148,11 @@ COMMANDS = place(
         "Count values",
         "Count each value of this column; the one that is chosen marks its rows.",
         when=needs_rows,
+        also=(
+            "statistics",
+            "totals",
+            "how many",
+        ),
     ),
     Command(
         "fill",
@@ -162,10 +174,28 @@ COMMANDS = place(
         "Find",
         "Go to the next row that has a text in this column; none is hidden.",
         when=needs_rows,
+        also=(
+            "search",
+            "look for",
+            "go to",
+        ),
     ),
     Command("next_match", "J", "Next match", "Go to the next row that has what was sought.", when=needs_rows),
     Command("filters", "W", "Filters", "Take a filter that was kept by a name, or keep this one."),
-    Command("export", "X", "Export", "Write the rows shown here to a CSV file.", 25, when=needs_rows),
+    Command(
+        "export",
+        "X",
+        "Export",
+        "Write the rows shown here to a CSV file.",
+        25,
+        when=needs_rows,
+        also=(
+            "csv",
+            "save as",
+            "spreadsheet",
+            "download",
+        ),
+    ),
     Command(
         "sort", "o", "Sort", "Sort by a column; the same again turns the order round.", 5, when=needs_rows
     ),
@@ -176,15 +206,65 @@ COMMANDS = place(
         "Order by the verdict, the nearest to Green first, and begin at the top.",
         14,
         when=needs_rows,
+        also=(
+            "best",
+            "best first",
+            "closest",
+        ),
     ),
-    Command("verify", "v", "Verify", "Work through the facts to look up, the most useful first.", 11),
+    Command(
+        "verify",
+        "v",
+        "Verify",
+        "Work through the facts to look up, the most useful first.",
+        11,
+        also=(
+            "check facts",
+            "unknown",
+            "missing facts",
+            "research",
+        ),
+    ),
     Command("unverified", "V", "To look up", "Filter to programs with facts to look up, and back again."),
-    Command("columns", "C", "Columns", "Show, hide, move and widen columns.", 26),
     Command(
-        "archive", "x", "Archive", "Take it out of every list and count, or back in.", 27, when=needs_rows
+        "columns",
+        "C",
+        "Columns",
+        "Show, hide, move and widen columns.",
+        26,
+        also=(
+            "headings",
+            "width",
+            "hide column",
+        ),
     ),
     Command(
-        "compare", "c", "Compare", "Show two or three marked programs side by side.", 28, when=needs_rows
+        "archive",
+        "x",
+        "Archive",
+        "Take it out of every list and count, or back in.",
+        27,
+        when=needs_rows,
+        also=(
+            "hide",
+            "remove",
+            "delete",
+            "drop",
+        ),
+    ),
+    Command(
+        "compare",
+        "c",
+        "Compare",
+        "Show two or three marked programs side by side.",
+        28,
+        when=needs_rows,
+        also=(
+            "side by side",
+            "versus",
+            "difference",
+            "diff",
+        ),
     ),
     Command(
         "merge",
@@ -193,9 +273,21 @@ COMMANDS = place(
         "Make one program of two marked rows; the row marked first stays.",
         29,
         when=needs_rows,
+        also=(
+            "combine",
+            "join",
+        ),
     ),
     Command(
-        "alike", "D", "Doubles", "Show programs that look like one and the same: merge them or keep both."
+        "alike",
+        "D",
+        "Doubles",
+        "Show programs that look like one and the same: merge them or keep both.",
+        also=(
+            "duplicates",
+            "doublets",
+            "the same",
+        ),
     ),
     Command("split", "S", "Split", "Make two programs of one row.", when=needs_rows),
     Command("settle", "f5", "Apply filter", "Filter and sort again after changes, which never move a row."),

@@ -158,6 +158,11 @@ COMMANDS = place(
         "Take the row (or all marked) off the list.",
         16,
         when=needs_ranked,
+        also=(
+            "remove",
+            "unrank",
+            "delete",
+        ),
     ),
     Command("add", "n", "Add", "Add any program to the end of the list, by its name or code.", 17),
     Command(
@@ -167,6 +172,12 @@ COMMANDS = place(
         "Show every warning with its reason and what helps.",
         15,
         when=needs_warning,
+        also=(
+            "problems",
+            "stops",
+            "errors",
+            "mistakes",
+        ),
     ),
     Command(
         "dismiss",
@@ -175,6 +186,11 @@ COMMANDS = place(
         "Say why a warning is dealt with; it stays on record.",
         21,
         when=needs_warning,
+        also=(
+            "hide warning",
+            "ignore",
+            "silence",
+        ),
     ),
     Command(
         "pool",
@@ -183,6 +199,12 @@ COMMANDS = place(
         "Open or close what interviewed you, asks for a rank and has none.",
         20,
         when=needs_pool,
+        also=(
+            "unranked",
+            "not ranked",
+            "left off",
+            "missing",
+        ),
     ),
     Command(
         "details",
@@ -199,6 +221,10 @@ COMMANDS = place(
         "Note",
         "Write a note on this rank; it stays with the program on this list.",
         when=needs_ranked,
+        also=(
+            "comment",
+            "remark",
+        ),
     ),
     Command(
         "by_tier",
@@ -226,6 +252,12 @@ COMMANDS = place(
         "Show the order your own ratings propose, to accept it or not.",
         24,
         when=why_not_propose,
+        also=(
+            "sort by rating",
+            "score",
+            "suggest",
+            "my order",
+        ),
     ),
     Command(
         "fear", "f", "Fear", "Show where fear and not preference may have ordered the list, and why not."
@@ -242,8 +274,19 @@ COMMANDS = place(
         "lists",
         "L",
         "Lists",
-        "Go to any list; copy, rename, remove it, make it primary, or add a supplemental one.",
+        "Go to any list; copy it as a what-if list, rename, remove, make primary, add a supplemental one.",
         20,
+        also=(
+            "what-if",
+            "what if",
+            "whatif",
+            "copy of the list",
+            "second list",
+            "another list",
+            "try",
+            "scenario",
+            "variant",
+        ),
     ),
     Command(
         "compare",
@@ -251,6 +294,13 @@ COMMANDS = place(
         "Compare",
         "Show this list beside another one: from 160 columns on to work on both, else on a page.",
         when=needs_lists,
+        also=(
+            "side by side",
+            "beside",
+            "difference",
+            "diff",
+            "versus",
+        ),
     ),
     Command(
         "to_other",
@@ -266,6 +316,13 @@ COMMANDS = place(
         "Record that this list was certified, after its fees and open warnings were shown.",
         18,
         when=why_not_certify,
+        also=(
+            "submit",
+            "final",
+            "finalise",
+            "finalize",
+            "lock",
+        ),
     ),
     Command(
         "snapshots",

@@ -61,3 +61,37 @@ async def test_a_command_of_a_pane_chosen_over_a_screen_closes_it(open_app) -> N
         await until(pilot, lambda: len(pilot.app.screen_stack) == 2 and pilot.app.screen.is_running)
         pilot.app.dispatch.run_chosen("rank.pool")
         await until(pilot, lambda: pilot.app.pane_id == "rank" and len(pilot.app.screen_stack) == 1)
+
+
+@pytest.mark.parametrize(
+    ("word", "command"),
+    [
+        ("what-if", "rank.lists"),
+        ("what if", "rank.lists"),
+        ("whatif", "rank.lists"),
+        ("scenario", "rank.lists"),
+        ("submit", "rank.certify"),
+        ("unranked", "rank.pool"),
+        ("search", "programs.find"),
+        ("duplicates", "programs.alike"),
+        ("best", "programs.nearest"),
+        ("postpone", "plan.week_on"),
+        ("earlier", "plan.week_back"),
+    ],
+)
+@pytest.mark.parametrize("pane", ["rank", "programs"])
+async def test_what_is_wanted_is_found_by_the_words_of_a_user(
+    open_app, word: str, command: str, pane
+) -> None:
+    async with open_app(SEASON, pane=pane) as pilot:
+        assert (await found(pilot, word)).get_option_at_index(0).id == command
+
+
+async def test_the_lists_say_what_they_hold_and_why_a_second_one_is_off(open_app) -> None:
+    async with open_app(SEASON, pane="rank") as pilot:
+        options = await found(pilot, "what-if")
+        assert "what-if" in str(options.get_option_at_index(0).prompt)
+        await type_keys(pilot, "escape")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+        offers = {offer.command.id: offer.why for offer in choices_here(pilot.app)}
+        assert "what-if" in (offers["rank.compare"] or "")
