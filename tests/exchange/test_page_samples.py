@@ -65,7 +65,7 @@ def keyed(key: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return facts
 
 
-@for_each(("folder", "count"), [(FOLDER, 32), (OWN, 92)])
+@for_each(("folder", "count"), [(FOLDER, 32), (OWN, 104)])
 def test_the_gates_on_pages(folder: Path, count: int) -> None:
     given = right = asked_for = hit = asked = 0
     wrong: list[tuple[str, str, Any]] = []

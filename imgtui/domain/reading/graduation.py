@@ -89,6 +89,10 @@ def _years(segment: Segment, n: int, field: str | None) -> Claim:
     later = any(mark.text.endswith(("later", "onward", "onwards", "or after")) for mark in segment.marks)
     if segment.has("rel.about", "doubt") or later:
         return Claim(LIMIT, n, "ask", "rule", "left unknown: about that number", start, end)
+    longer = segment.has("rel.least", "rel.above", "rel.older") and not refused
+    if segment.has("wish") and longer:
+        # "Step 3 encouraged, particularly for graduates of more than 5 years ago": the wish is of them.
+        return Claim(WISH, None, "ask", "wish", "left unknown: nobody wishes for old graduates", start, end)
     if segment.has("wish") or field == WISH:
         return Claim(WISH, n, "assert", "wish", "", start, end)
     if segment.has("rel.least", "rel.above", "rel.older", "vague"):

@@ -72,7 +72,10 @@ _NOT_LENGTH = re.compile(
     re.IGNORECASE,
 )
 _ALLOWED = re.compile(
-    r"(?:within|in\ the\ next|at\ least|every|last|past|next) \W{1,6} (?:the\W{1,6})? (?:\w+\W{1,6})? $",
+    # "the last three hours" are no length, "will last three hours" is one.
+    r"(?:within|in\ the\ next|at\ least|every|past|next"
+    r"|(?<!will\s)(?<!should\s)(?<!shall\s)(?<!would\s)(?<!may\s)(?<!can\s)(?<!days\s)last)"
+    r"\W{1,6} (?:the\W{1,6})? (?:\w+\W{1,6})? $",
     _FLAGS,
 )
 _LONGEST_MINUTES = 12 * 60

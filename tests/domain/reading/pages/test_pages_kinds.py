@@ -73,3 +73,49 @@ def test_citizens_and_permits_leave_both_visas_a_question() -> None:
         "visa_j1": "no",
         "visa_h1b": "no",
     }
+
+
+WISHED_OF_THE_OLD = (
+    "USMLE Step 3: encouraged, particularly for graduates of more than 5 years ago",
+    "Step 3 is recommended if you graduated more than 5 years ago.",
+    "Research is encouraged for graduates of more than 4 years ago",
+    "Step 3: preferred for anyone more than three years out of medical school",
+)
+
+
+@for_each("text", WISHED_OF_THE_OLD)
+def test_what_is_wished_of_those_who_graduated_long_ago_is_no_preferred_year(text: str) -> None:
+    found = page(text)
+    assert "yog_preferred" not in found.facts
+    assert found.doubtful.get("yog_preferred") is None or found.doubtful["yog_preferred"].value is None
+
+
+LABELLED = (
+    ("Preferred: not more than 5 years since graduation", {"yog_preferred": 5}),
+    ("Preferred: Step 2 CK of 230 or more", {"step2_preferred": 230}),
+    ("Preferred: no failed attempts", {}),
+    ("Preferred: 3 months of USCE", {"usce": "preferred"}),
+    ("Desired: graduation within 5 years", {"yog_preferred": 5}),
+    ("We would like to see: no more than one attempt on each Step", {}),
+    ("Ideal candidate: Step 2 CK 240+, no attempts, graduated within 3 years",
+     {"step2_preferred": 240, "yog_preferred": 3}),
+)  # fmt: skip
+
+
+@for_each(("text", "facts"), LABELLED)
+def test_what_a_label_calls_a_wish_is_no_rule(text: str, facts: dict[str, Any]) -> None:
+    assert asserted(text) == facts
+
+
+DAYS = (
+    ("Applicants should submit the ERAS application by October 1, 2026, with three letters.", "2026-10-01"),
+    (
+        "Applications submitted after 5 p.m. Eastern Time on November 20, 2026 will not be reviewed.",
+        "2026-11-20",
+    ),
+)
+
+
+@for_each(("text", "day"), DAYS)
+def test_the_day_of_an_application_beside_what_it_holds_and_its_hour(text: str, day: str) -> None:
+    assert str(asserted(text)["deadline"]) == day

@@ -239,3 +239,30 @@ def test_a_wish_for_the_kind_of_a_stay_is_no_wish_for_the_stay() -> None:
     assert "usce" not in asserted(
         "U.S. clinical experience: At least 8 weeks, hands-on; outpatient preferred"
     )
+
+
+EXEMPT = [
+    "This does not apply to physicians who have been in continuous clinical practice.",
+    "This does not apply to those in active practice.",
+    "This rule does not apply to applicants with a PhD.",
+    "It does not apply if you have practised since.",
+]
+
+
+@for_each("text", EXEMPT)
+def test_whom_a_limit_does_not_bind_is_its_condition_and_no_end_of_it(text: str) -> None:
+    fact = page(f"{YEARS} {text}").facts["yog_limit"]
+    assert (fact.value, fact.kind) == (5, "conditional")
+    assert text in fact.condition
+
+
+def test_what_ends_the_last_sentence_leaves_those_before_it() -> None:
+    text = (
+        "We accept residents on the J-1 visa. In the past our hospital also filed H-1B petitions. "
+        "It no longer does."
+    )
+    assert asserted(text)["visa_j1"] == "yes"
+    assert "visa_h1b" not in asserted(text)
+    score = "Which score do I need?\nWe have no minimum score for Step 2 CK."
+    faq = f"{score}\n\nWhich visas do you sponsor?\n{text}"
+    assert asserted(faq) == {"step2_min": "none", "visa_j1": "yes"}

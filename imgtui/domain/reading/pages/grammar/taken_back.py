@@ -132,6 +132,8 @@ def _kind(words: str, cues: Cues) -> _Kind | None:
     corrects = _CORRECTS.match(words)
     if corrects is not None and _is_correction(corrects):
         return "corrected"
+    if cues.has(words, "exempted"):
+        return "excepted"
     if cues.has(words, "taken back") or (ended and _POINTS.match(words)):
         return "ended"
     bare = cues.without(words, "no exception")
@@ -148,21 +150,21 @@ def _is_correction(match: re.Match[str]) -> bool:
 
 def _meant(claims: Sequence[Claim], back: _Back, plain: str) -> list[int]:
     """Return which claims a sentence speaks of: those it names, else those of the last sentence before it."""
-    own = [(n, c) for n, c in enumerate(claims) if c.field not in _PARTICULARS and c.value is not None]
+    own = [(n, c) for n, c in enumerate(claims) if c.field not in _PARTICULARS]
     if back.kind == "ahead":
-        return [n for n, c in own if back.start <= c.start < back.ends]
+        return [n for n, c in own if back.start <= c.start < back.ends and c.value is not None]
     near = [(n, c) for n, c in own if max(back.begins, back.start - _FARTHEST) <= c.start < back.start]
     named = tuple(name for pattern, names in _FAMILIES if pattern.search(back.words) for name in names)
     of_named = [(n, c) for n, c in near if named and c.field.startswith(named)]
     near = of_named or near
     if not near or (_WHOLE.search(back.words) and back.kind != "excepted"):
-        return [n for n, _ in near]
+        return [n for n, c in near if c.value is not None]
+    # What was said without a value counts here: "it no longer does" is of the last sentence, not of the one
+    # before it that has one.
     last = max(min(c.end, back.start) for _, c in near)
-    begin = next(
-        (start for start, end in sentences(plain, back.begins, back.start) if start < last <= end),
-        back.begins,
-    )
-    return [n for n, c in near if c.end > begin]
+    starts = [start for start, _ in sentences(plain, back.begins, back.start) if start < last]
+    begin = starts[-1] if starts else back.begins
+    return [n for n, c in near if c.end > begin and c.value is not None]
 
 
 def _turned(claim: Claim, back: _Back, cues: Cues) -> Claim:

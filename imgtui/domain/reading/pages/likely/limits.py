@@ -118,6 +118,9 @@ def _field_of(words: str) -> str:
 
 
 _YEARS = re.compile(rf"\b(?P<n>{NUMBER})\s*(?:\(\d+\)\s*)?(?:-\s*)?(?:years?|yrs?|y)\b")
+_LONGER = re.compile(
+    r"\b(?:more than|over|longer than|beyond|at least|greater than|above|exceed\w*)\W*$|[>≥]\W*$"
+)
 _SINCE = re.compile(r"(?<![\d/-])(?P<y>20[012]\d)(?![\d/-])")
 _NEW_ENOUGH = re.compile(
     r"\b(?:in|from|since|after|class of|or later|on|younger|onwards?|newer|later|before|than)\b"
@@ -144,6 +147,8 @@ def graduation(clause: Clause, cues: Cues) -> Iterable[Guess]:
     wished = cues.has(whole, "wish")
     if match := _YEARS.search(words) or (_BARE.match(words) if clause.asked else None):
         n = number_of(match["n"])
+        if wished and _LONGER.search(words[: match.start()]) and not cues.denied(words):
+            return  # what is wished of those who graduated long ago is something else
         if 0 < n <= _MOST_YEARS:
             yield "yog_preferred" if wished else "yog_limit", n
             return

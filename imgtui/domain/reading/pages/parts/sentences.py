@@ -6,7 +6,8 @@ from functools import lru_cache
 _SHORT = re.compile(
     r"\b(?:U\.\s?S\.(?:\s?A\.)?|e\.g\.|i\.e\.|M\.D\.|D\.O\.|Ph\.D\.|M\.B\.B\.S\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\."
     r"|(?:vs|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|yrs?|mos?|min|max"
-    r"|etc)\.(?=\s*[a-z0-9,;)]))",
+    r"|etc)\.(?=\s*[a-z0-9,;)])"
+    r"|[ap]\.\s?m\.(?=\s*(?:[ECMPA][SD]?T\b|eastern|central|mountain|pacific|on\b|in\b|[\d,;)(])))",
     re.IGNORECASE,
 )
 _BEFORE_STOP = re.compile(r"\b[A-Za-z]{1,6}\.")

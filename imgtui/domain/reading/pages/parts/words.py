@@ -143,7 +143,7 @@ def as_told(question: str) -> str:
 
 _WISHES = re.compile(
     r"\b(?:prefer\w*|desir\w*|ideal\w*|recommend\w*|encourag\w*|suggest\w*|nice to have|what we "
-    r"look for|look(?:ing)? for|competitive|helpful)\b",
+    r"look for|look(?:ing)? for|competitive|helpful|(?:would )?(?:like|love) to see)\b",
     re.IGNORECASE,
 )
 _RULES = re.compile(r"\b(?:minimum|required?|requirements?|must|mandatory|eligib\w*)\b", re.IGNORECASE)
@@ -152,8 +152,18 @@ _REFUSED = re.compile(
 )
 
 
+_DENIED = re.compile(r"\bnot (?:be )?(?:considered|accepted|reviewed|eligible)\b", re.IGNORECASE)
+_MOST_LABEL = 48
+
+
 def wished_above(text: str, unit: PageUnit) -> bool:
-    """Whether a unit stands in a list of wishes: its nearest heading says so, and names no minimum."""
+    """Whether a unit stands in a list of wishes: its nearest heading says so, and names no minimum.
+
+    A label is as near as can be: "Preferred: not more than 5 years since graduation".
+    """
+    label = text[slice(*unit.subject)] if unit.how == "label" else ""
+    if 0 < len(label) <= _MOST_LABEL and _WISHES.search(label) and not _RULES.search(label):
+        return not (_RULES.search(text, unit.start, unit.end) or _DENIED.search(text, unit.start, unit.end))
     if not unit.above:
         return False
     heading = text[slice(*unit.above[-1])]

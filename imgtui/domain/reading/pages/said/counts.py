@@ -44,8 +44,8 @@ _VALUE = re.compile(
     rf")?(?P<n>{ONE})\b(?!\s*(?:%|/|[-–]\s*\d|prelim))",
     re.IGNORECASE,
 )
-_KIND = r"(?:(?!of\b|in\b|and\b|or\b|for\b|who\b|from\b|total\b)[\w/&-]+\s+){0,2}?"
-"""What kind of positions, in a word or two: "5 AP/CP positions"."""
+_KIND = r"(?:(?!of\b|in\b|and\b|or\b|for\b|who\b|from\b|total\b)[\w/&-]+\s+(?:\(\w{1,3}\)\s+)?){0,2}?"
+"""What kind of positions, in a word or two: "5 AP/CP positions", "5 advanced (R) positions"."""
 _ALIKE = re.compile(
     r"\b(?P<n>\d{1,2})(?:\s?[-–/]\s?(?P=n)){2,4}\b(?!\s?[-–/]\s?\d)"
     r"(?=\s+(?:\w+\s+){0,3}(?:program|residency|class|curriculum|complement))",

@@ -45,7 +45,11 @@ _OTHER = re.compile(
     r"|orientation|housing|deposit|vaccin\w*)\b",
     re.IGNORECASE,
 )
-_INCLUDED = re.compile(r",\s*(?:\w+ ){0,3}?(?:letters?|transcripts?)\s+(?:too|included)\s*,", re.IGNORECASE)
+_INCLUDED = re.compile(
+    r",\s*(?:\w+ ){0,3}?(?:letters?|transcripts?)\s+(?:too|included)\s*,"
+    r"|,\s*(?:along |together )?(?:with|including)\s+[^.;]*\b(?:letters?|transcripts?|statement)\b[^.;]*",
+    re.IGNORECASE,
+)
 """What an application comprises, said beside the day by which it has to be there."""
 _OF_APPLICATIONS = re.compile(r"\bdeadline for (?:residency |all )?applications\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
