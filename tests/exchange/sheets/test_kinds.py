@@ -1,6 +1,8 @@
 """Sheets as other people keep them: layouts and wordings beside those of the samples."""
 
 from imgtui.exchange.sheets import SheetReading, choose_sheet, read_bytes, understand
+from tests.exchange.sheets.rows import read_column
+from tests.tables import for_each
 
 
 def read(text: str, *maps: str) -> SheetReading:
@@ -137,3 +139,47 @@ def test_a_day_first_column_is_read_by_its_own_days() -> None:
         "2026-11-05",
         "2026-12-03",
     ]
+
+
+@for_each("cell", [r"\N", "-1", "-999", "<null>", "NULL"])
+def test_what_a_database_writes_for_nothing_is_no_value(cell: str) -> None:
+    for heading in ("GRAD_YR_LIM", "STEP2CK_MIN", "MAX_ATT_CNT"):
+        draft = read_column(heading, cell).drafts[0]
+        assert not {"yog_limit", "step2_min", "attempts_limit"} & set(draft.values)
+
+
+def test_a_status_has_the_day_that_stands_beside_it() -> None:
+    found = read(
+        "Program,State,My status,Status date\n"
+        "Ashlack Medical Center,NY,Interviewed,2026-11-05\n"
+        "Beetham Hospital,NY,Invited,2 Nov 2026\n"
+        "Cartmel General,NJ,Rejected,2026-10-20\n"
+        "Dendron Hospital,NJ,Interview scheduled,2026-10-21\n"
+        "Endmoor Hospital,NJ,Waitlisted,\n",
+    )
+    told = [[(each.kind, str(each.on)) for each in draft.happenings] for draft in found.drafts]
+    assert told[:3] == [
+        [("interviewed", "2026-11-05")],
+        [("invite", "2026-11-02")],
+        [("rejected", "2026-10-20")],
+    ]
+    assert all(day == "None" for _, day in told[3])  # of the interview, or when it was told?
+    assert told[4] == [("waitlist", "None")]
+
+
+def test_the_keeper_a_sum_and_what_is_said_to_readers_are_no_programs() -> None:
+    found = read(
+        "Program,State,Step 2 min,YOG,Visa\n"
+        "ME (for comparison),,236,2019,J1\n"
+        "Ashlack Medical Center,NY,220,5,J1\n"
+        "Beetham Hospital,NY,230,7,J1\n"
+        '"join the group for step 3 partner, J1 waiver talk, H1B lawyers",,,,\n'
+        "Me Ville Hospital,NJ,210,5,J1\n",
+    )
+    assert [draft.values["name"] for draft in found.drafts] == [
+        "Ashlack Medical Center",
+        "Beetham Hospital",
+        "Me Ville Hospital",
+    ]
+    summary = read("Specialty,Programs,Avg CK min,J1 yes\nIM,12,223,10\nFM,8,209,5\nTOTAL,20,219,15\n")
+    assert not summary.drafts

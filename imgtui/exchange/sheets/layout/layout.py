@@ -47,7 +47,7 @@ _NO_PROGRAM = re.compile(
     r"|suma|promedio|media"
     r"|\d+ (?:[a-z]{2,12} ){0,2}(?:programs?|programas?|programmes|hospital(?:e?s)|rows|filas|lines|entries"
     r"|residencies|answers|servi[cç]os)(?: (?:in all|altogether|total|listed|so far))?"
-    r"|me|myself|my (?:own )?(?:stats|scores|profile|numbers|data)"
+    r"|(?:me|myself|my (?:own )?(?:stats|scores|profile|numbers|data))(?:\s*[(:\u2013-].*)?"
     r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
     r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
     r"|waitlisted|pending|programs|spent|budget|cost|costs|fees?|paid|money)"
@@ -274,6 +274,8 @@ def _names_none(row: NumberedRow, keys: Sequence[int]) -> bool:
             return False
     named = [one_line(shown(row.cells[i])) for i in keys if i < len(row.cells) and row.cells[i]]
     words = [_bare(text) for text in named if not _AMOUNT.fullmatch(text)]
+    if named and not words:
+        return True  # "Programs: 12" of a summary by specialty: a number is no name
     if any(_HOUSE.search(text) and not any(map(str.isdigit, text)) for text in words):
         return False  # "Total Health", "Sum Medical Center"
     return bool(words) and all(_NO_PROGRAM.fullmatch(text) or _counts_specialties(text) for text in words)

@@ -1,14 +1,16 @@
-"""Columns that belong together: a kind of visa and its answer, a number and what it means."""
+"""Columns that belong together: a visa and its answer, a number and what it means, a status and its day."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Literal, NamedTuple
 
 from imgtui.domain.reading.marks import UNKNOWN
-from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, fold, shown
+from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, SheetDate, fold, shown
 from imgtui.exchange.sheets.headings.heading_words import judge
 from imgtui.exchange.sheets.layout.evidence import answers_only, names_visas_only, texts_of
 from imgtui.exchange.sheets.layout.layout import SheetHeading, SheetLayout
-from imgtui.exchange.words import lexicon, phrases
+from imgtui.exchange.words import lexicon, phrases, wording
 
 _MOST = 0.8
 _NUMBERS = frozenset({"step2_min", "yog_limit", "usce_months", "attempts_limit", "img_percent"})
@@ -21,14 +23,16 @@ class ColumnBeside(NamedTuple):
 
     Attributes:
         at: its place.
-        kind: it answers what stands there, or says what the number there means.
+        kind: it answers what stands there, says what the number there means, or the day of the status.
     """
 
     at: int
-    kind: Literal["answer", "meaning"]
+    kind: Literal["answer", "meaning", "day"]
 
     def joined(self, cell: RawCell, cells: Sequence[RawCell]) -> RawCell:
         """Return a cell with that of this column; a visa without an answer says nothing."""
+        if self.kind == "day":
+            return _on_its_day(cell, cells[self.at] if self.at < len(cells) else "")
         text = shown(cells[self.at]).strip() if self.at < len(cells) else ""
         if self.kind == "answer":
             return f"{shown(cell)}: {text}" if text and shown(cell).strip() else ""
@@ -56,7 +60,42 @@ def pairs_of(layout: SheetLayout, fields: Sequence[str | None]) -> Mapping[int, 
             and _explains(layout.body, here, next_one)
         ):
             found[at] = ColumnBeside(at + 1, "meaning")
+        elif fields[at] == "status" and fields[at + 1] is None and _dates(layout.body, next_one):
+            found[at] = ColumnBeside(at + 1, "day")
     return found
+
+
+_DAY = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{1,2}(?:st|nd|rd|th)?[ -]?[A-Za-z]{3,9}\.?(?:[ ,-]*\d{2,4})?"
+    r"|[A-Za-z]{3,9}\.? ?\d{1,2}(?:st|nd|rd|th)?(?:[ ,]*\d{2,4})?"
+)
+
+
+def _dates(body: Sequence[NumberedRow], beside: SheetHeading) -> bool:
+    """Whether a column is headed as the day of a status, and holds days."""
+    if beside.match.by_user or fold(beside.parts[-1]) not in wording("headings")["status_days"]:
+        return False
+    cells = [row.cells[beside.index] for row in body if beside.index < len(row.cells)]
+    told = [cell for cell in cells if shown(cell).strip() and fold(shown(cell)) not in phrases("unknown")]
+    days = sum(
+        isinstance(cell, SheetDate) or _DAY.fullmatch(shown(cell).strip()) is not None for cell in told
+    )
+    return bool(told) and days >= _MOST * len(told)
+
+
+def _on_its_day(status: RawCell, day: RawCell) -> RawCell:
+    """Return a status with its day; not one with a day of its own, nor one that waits for a day to come.
+
+    Of a scheduled interview the day beside it may be that of the interview, or when it was told.
+    """
+    text = shown(status).strip()
+    ahead = wording("choices")["status"]["scheduled"] + wording("choices")["status"]["rescheduled"]
+    if not text or any(map(str.isdigit, text)) or fold(text) in ahead:
+        return status
+    if isinstance(day, SheetDate):
+        when = day.value.date() if isinstance(day.value, datetime) else day.value
+        return f"{text} {when.isoformat()}" if isinstance(when, date) else status
+    return f"{text} {shown(day).strip()}" if _DAY.fullmatch(shown(day).strip()) else status
 
 
 def _answers(body: Sequence[NumberedRow], here: SheetHeading, beside: SheetHeading) -> bool:
