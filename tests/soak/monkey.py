@@ -21,6 +21,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from imgtui.domain.workbook.errors import UsageError
 from imgtui.domain.workbook.snapshot import Snapshot
 from imgtui.exchange import document
 from imgtui.exchange.reference import load_reference
@@ -208,8 +209,11 @@ class _Walk:
             driver.send_message(event)
 
     def _other(self, what: str, n: int) -> None:
-        """Change the file as another process would."""
-        with Book.open(self.path, clock()) as book:
+        """Change the file as another process would.
+
+        What the screen has removed or struck since the other looked is refused to the other: rightly so.
+        """
+        with contextlib.suppress(UsageError), Book.open(self.path, clock()) as book:
             keys = list(book.snapshot.programs)
             key = keys[n % len(keys)] if keys else None
             if what == "add" or key is None:
