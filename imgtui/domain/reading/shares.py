@@ -47,7 +47,13 @@ _JOINS = frozenset(("/", "of", "out of", "in", "from"))
 
 
 def read_shares(
-    text: str, lexicon: Lexicon, field: str = ALL, *, fractions: bool = False, whole: bool = False
+    text: str,
+    lexicon: Lexicon,
+    field: str = ALL,
+    *,
+    fractions: bool = False,
+    whole: bool = False,
+    prose: bool = False,
 ) -> ReadOutcome:
     """Return the shares `text` speaks of; `field` is the one the column is about.
 
@@ -57,6 +63,8 @@ def read_shares(
         field: `img_percent` or `non_us_img_percent`.
         fractions: whether the numbers of the column are shares of one.
         whole: whether they are plainly percents, so that a 1 is one percent.
+        prose: whether it is a sentence of a page: there "up to 40 %" praises or caps, and is asked; in the
+            column of a keeper "< 10 %" is a share in short.
     """
     marks = [
         mark._replace(kind="fraction.third", value=None) if mark.text == "third" else mark
@@ -71,6 +79,11 @@ def read_shares(
         return covered([_worded(marks, field)], marks, _USED)
     if whole and text.strip() == "1":
         found = [share._replace(why="") for share in found]
+    if prose:
+        found = [
+            share._replace(middle=share.high, why=_CEILING) if _is_ceiling(share) else share
+            for share in found
+        ]
     claims = _claims(found, field)
     counted = any(
         _joins(mark) and any(m.kind == "num" for m in marks[at + 1 : at + 4]) for at, mark in enumerate(marks)
@@ -91,6 +104,14 @@ def read_shares(
         if told:
             claims = [_asked(claim, why, claim.value) for claim in claims]
     return covered(claims, marks, _USED)
+
+
+_CEILING = "left unknown: at most so many, which is no share"
+
+
+def _is_ceiling(share: ShareFound) -> bool:
+    """Whether nothing but an upper bound is said of a share: "up to 40 %", "fewer than half"."""
+    return not share.why and share.low == 0 < share.middle < share.high
 
 
 def _counts_imgs(marks: Sequence[ConceptMark]) -> bool:

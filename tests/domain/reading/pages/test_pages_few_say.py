@@ -105,3 +105,26 @@ def test_each_field_is_listed_as_absent_where_a_page_is_silent() -> None:
     fields = {field for field, *_ in SAID}
     assert fields <= set(FIELDS)
     assert fields <= set(page("We sponsor J-1 visas.").absent)
+
+
+CEILINGS = (
+    "Up to 40 % of our residents are IMGs.",
+    "As many as 40% of our residents are IMGs.",
+    "IMGs make up as much as 40% of our residents.",
+    "Under 40% of our residents are IMGs.",
+    "Fewer than half of our residents are IMGs.",
+    "IMGs: up to 40% of residents",
+    "International medical graduates: <40%",
+    "Up to a third of our residents are IMGs.",
+    "Up to 40% of our residents are non-US IMGs.",
+)
+
+
+@for_each("text", CEILINGS)
+def test_an_upper_bound_is_no_share(text: str) -> None:
+    assert not {name for name in asserted(text) if "img_percent" in name}
+
+
+def test_a_range_and_a_lower_bound_are_still_a_share() -> None:
+    assert asserted("Between 30 and 40% of our residents are IMGs.")["img_percent"] == 35
+    assert asserted("At least 40% of our residents are IMGs.")["img_percent"] == 40

@@ -134,7 +134,7 @@ def _share(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
     if unit.how == "label" and kinds(label) & {"who.img"} and "%" in text[slice(*unit.span)]:
         body = text[unit.start : unit.end]
         if not tools.silent(body):
-            claims = [c for c in read_shares(body, tools.lexicon).claims if c.value is not None]
+            claims = [c for c in read_shares(body, tools.lexicon, prose=True).claims if c.value is not None]
         return [Claim(c.field, c.value, c.firmness, c.modality, c.why, *unit.span) for c in claims]
     asked = text[slice(*unit.subject)] if unit.how in ("question", "label") else ""
     for n, (start, end) in enumerate(sentences(text, unit.start, unit.end)):
@@ -154,7 +154,7 @@ def _share(text: str, unit: PageUnit, tools: Tools) -> list[Claim]:
             or found & {"exam", "past", "scope.other"}
         ):
             continue
-        shares = read_shares(part, tools.lexicon).claims
+        shares = read_shares(part, tools.lexicon, prose=True).claims
         claims += [
             Claim(c.field, c.value, c.firmness, c.modality, c.why, start, end)
             for c in shares
