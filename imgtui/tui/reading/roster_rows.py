@@ -49,12 +49,15 @@ def question(seen: RosterSeen) -> str:
     return f"{plural(total, 'resident')} in {plural(len(classes), 'class', 'classes')}: right?"
 
 
-def head_lines(seen: RosterSeen) -> list[Paragraph]:
+def head_lines(seen: RosterSeen, others: str = "") -> list[Paragraph]:
     """Return what is said over the table: the question, and what to beware of."""
     lines = [Paragraph(((question(seen), "strong"), ("  enter keeps, esc leaves all.", "muted")))]
     if len(seen.roster.programs) > 1:
         names = ", ".join(map(clean, seen.roster.programs))
         text = f"! {len(seen.roster.programs)} programs stand on it: {names}. w says which one is meant."
+        lines.append(Paragraph(((text, "heed"),), 0, 2))
+    if others:
+        text = f"! {others}: is it another program's list? Nothing is picked for you."
         lines.append(Paragraph(((text, "heed"),), 0, 2))
     if seen.is_cut:
         text = "! It is too long for a page: only its beginning was read."

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from imgtui.services.views.evaluation import View
 
 
+_BACK, _KEEP = "back", "keep"
+
+
 def needs_kept(screen: "RosterScreen") -> str | None:
     """Return why there is nothing to keep."""
     if screen.is_busy:
@@ -107,6 +110,7 @@ class RosterScreen(TextScreen):
         super().__init__(view, key, work)
         self.seen: RosterSeen = work.roster(view)
         self.asked = self.seen.open_schools
+        self._others = work.roster_of_another(view.programs[key])
         self._turned: set[str] = set()
         self._place = 0  # of the school that is asked for, among those to settle
 
@@ -142,7 +146,8 @@ class RosterScreen(TextScreen):
     def picked(self) -> list[str]:
         """The fields that enter keeps: what is sure, but for what was turned by hand."""
         facts = facts_of(self.seen)
-        wanted = [each.field for each in facts if (each.firmness == "assert") != (each.field in self._turned)]
+        sure = {each.field for each in facts if each.firmness == "assert" and not self._others}
+        wanted = [each.field for each in facts if (each.field in sure) != (each.field in self._turned)]
         return with_ends(self.seen, wanted)
 
     @property
@@ -169,6 +174,7 @@ class RosterScreen(TextScreen):
 
     def take_text(self) -> None:
         """Count again with what was settled."""
+        self._others = self.work.roster_of_another(self.view.programs[self.key])
         self.seen = self.work.roster(self.view)
         self.asked = self.seen.open_schools
         self.redraw()
@@ -182,7 +188,7 @@ class RosterScreen(TextScreen):
         """Draw everything as it is now."""
         if not self.is_attached:  # a size may come as it leaves
             return
-        self.say_lines("#roster-head", head_lines(self.seen))
+        self.say_lines("#roster-head", head_lines(self.seen, self._others))
         self.rows.redraw()
         self._say_end()
 
@@ -270,7 +276,20 @@ class RosterScreen(TextScreen):
             self._say_end()
 
     def action_keep(self) -> None:
-        """Keep what is picked, as one step."""
+        """Keep what is picked, as one step; of what seems another program's list only after a question."""
+        if not self._others:
+            self._keep()
+            return
+
+        def take(answer: str | None) -> None:
+            if answer == _KEEP:
+                self._keep()
+
+        name = clean(self.view.programs[self.key].name)
+        answers = [(_BACK, "n", "no, keep nothing"), (_KEEP, "y", f"yes, keep it for {name}")]
+        self.app.push_screen(Choice("Is it this program's list?", answers, f"{self._others}."), take)
+
+    def _keep(self) -> None:
         before, told = self.view.verdicts[self.key].bucket, question(self.seen).partition(":")[0]
         held = self.view.programs[self.key]
         gone = replaced_by(held, self.seen, self.picked)

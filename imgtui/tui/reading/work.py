@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.calendars.calendar_in import Meeting
 from imgtui.services.apart import ReaderStopped
+from imgtui.services.reading.texts.another import roster_of_another
 from imgtui.services.reading.texts.kind_of_text import TextKind
 from imgtui.services.reading.texts.mails import MailSeen, ReadMail, mail_seen
 from imgtui.services.reading.texts.pages import PageSeen, read_for
@@ -108,6 +110,11 @@ class ReadingWork:
         source = seen.page.address or seen.page.title or seen.name
         found = roster_seen(view.workbook, view.today, seen.roster, source)
         return RosterSeen(found.source, found.roster, found.summary, found.proposals, seen.page.cut)
+
+    def roster_of_another(self, program: Program) -> str:
+        """Return why its residents seem to be those of another program; empty where they do not."""
+        seen = self._seen
+        return roster_of_another(seen.page, seen.reading, seen.roster, program)
 
     def residents(self) -> int:
         """Return how many residents it lists."""

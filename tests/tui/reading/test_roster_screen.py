@@ -62,6 +62,28 @@ async def test_one_key_settles_a_school_which_is_remembered(open_app) -> None:
         assert not again.seen.open_schools
 
 
+async def test_a_list_of_another_hospital_picks_nothing_and_keeping_of_it_asks_once_more(open_app) -> None:
+    async with open_app(FROM_PK, pane="programs") as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        before = document(pilot)
+        screen = await residents(pilot, f"Larkfield General Hospital – Internal Medicine Residency\n{PEOPLE}")
+        assert "It names Larkfield General Hospital, not" in screen_text(pilot)
+        assert screen.picked == []
+        screen.rows.move_cursor("field img_percent")
+        await type_keys(pilot, "space", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Choice))
+        await type_keys(pilot, "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, RosterScreen))
+        assert document(pilot) == before, "enter alone keeps nothing"
+
+
+async def test_a_hospital_that_a_resident_studied_at_makes_no_list_another(open_app) -> None:
+    async with open_app(FROM_PK, pane="programs") as pilot:
+        pane_of(pilot).table.move_cursor("river")
+        screen = await residents(pilot, f"Our residents\n{PEOPLE}Larkfield General Hospital\n")
+        assert screen.picked
+
+
 async def test_keeping_is_one_step_and_undone_byte_for_byte(open_app) -> None:
     async with open_app(FROM_PK, pane="programs") as pilot:
         pane_of(pilot).table.move_cursor("river")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from imgtui.domain.invites.meeting_match import telling_words
 from imgtui.domain.reading.mails.names import house_named
 from imgtui.domain.reading.pages.read import PageReading
+from imgtui.domain.reading.rosters.reading import ReadRoster
 from imgtui.domain.workbook.records import Program
 from imgtui.domain.workbook.text import clean
 from imgtui.exchange.mail_words import words_of_mails
@@ -69,6 +70,16 @@ def of_another(page: Visible, reading: PageReading, program: Program) -> str:
         return f"The page is of {clean(named[0])}, and this program is {clean(program.specialty)}"
     house = another_house(page, program)
     return f"It names {clean(house)}, not {clean(program.name)}" if house else ""
+
+
+def roster_of_another(page: Visible, reading: PageReading, roster: ReadRoster, program: Program) -> str:
+    """Return why a list of residents seems to be another program's; empty where it does not.
+
+    Only what stands above the first resident tells it: below are their schools, many called hospitals.
+    """
+    names = [each.name for group in roster.classes for each in group.residents if each.name]
+    begins = min((at for name in names if (at := page.text.find(name)) >= 0), default=len(page.text))
+    return of_another(page._replace(text=page.text[:begins]), reading, program)
 
 
 def _codes(reading: PageReading, program: Program) -> str | None:
