@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 
 from imgtui.domain.workbook.text import clean
+from imgtui.services.reading.texts.another import first_words
 from imgtui.services.reading.texts.pages import read_for
 from imgtui.services.reading.texts.whose import Whose, whose
 from imgtui.tui.command import Command, place
@@ -82,8 +83,7 @@ class FindScreen(TextScreen):
         seen = self.work.seen
         if seen is None or self.is_busy:
             return
-        first = next((line for line in seen.page.text.split("\n") if line.strip()), "")
-        title = clean(seen.page.title) or clean(first.strip())[:_TITLE]
+        title = clean(seen.page.title) or clean(first_words(seen.page))[:_TITLE]
         about = f"{self.work.name}: {_KINDS[seen.kind]}, {self._whose.why}. It begins: {title}"
         ask_program(self.app, self.view, self._whose.likely, about, self._take)
 

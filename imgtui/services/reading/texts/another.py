@@ -25,6 +25,11 @@ _NO_HEADING = re.compile(r"[.!?]\W*$|^\s*[•*·–-]\s")
 _RESIDENCY = re.compile(r"\bresidenc(?:y|ies)\b|\bprogram\b|\bdepartment of\b", re.IGNORECASE)
 _FELLOWS = re.compile(r"\bfellow", re.IGNORECASE)
 _PERSON = re.compile(r"\bPGY|\b(?:MD|DO|MBBS|MBChB)\b|\bM\.D\.|\bD\.O\.")
+_JUMP = re.compile(
+    r"\W*(?:(?:skip|jump)\b.{0,12}\b(?:content|navigation|main|menu|search|footer)\b.{0,12}"
+    r"|(?:toggle |open |close |main )?(?:menu|navigation|search)|home|log ?in|sign in)\W*$",
+    re.IGNORECASE,
+)
 _CAPITAL = re.compile(r"\b[A-Z]")
 _ACRONYM = re.compile(r"\b[A-Z]{3,6}\b")
 _HALF = 0.5
@@ -34,6 +39,12 @@ def top_of(page: Visible) -> str:
     """Return the first lines of a page that are not blank."""
     lines = [line for line in page.text[: LONGEST * 4].split("\n") if line.strip()][:TOP]
     return "\n".join(lines)[:LONGEST]
+
+
+def first_words(page: Visible) -> str:
+    """Return the first line of a page that says something, past links for jumping and buttons."""
+    lines = [line.strip() for line in page.text.split("\n") if line.strip()]
+    return next((line for line in lines if not _JUMP.match(line)), lines[0] if lines else "")
 
 
 def heading_parts(page: Visible) -> Iterator[str]:
