@@ -211,16 +211,7 @@ _NAMES = ("rank_deadline", "status_day", "soap_offers", "I1.reply_hours", "R21.w
 
 def _mapped(value: Any, extreme: Any) -> Any:
     if type(extreme) in options_of(value) or (float in options_of(value) and type(extreme) is int):
-        names = (
-            "rank_deadline",
-            "status_day",
-            "soap_offers",
-            "I1.reply_hours",
-            "R21.warn_days",
-            "fit",
-            "odd",
-        )
-        return dict.fromkeys(names, extreme)
+        return dict.fromkeys(_NAMES, extreme)
     return _NO
 
 
