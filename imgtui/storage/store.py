@@ -26,7 +26,7 @@ from imgtui.storage.file.migrate import migrate
 from imgtui.storage.file.writer import Writer
 from imgtui.storage.logs.held import Held
 from imgtui.storage.logs.leftover import settled, sweep_empty, unmake
-from imgtui.storage.repair.rows import wanting
+from imgtui.storage.repair.rows import foreign, wanting
 from imgtui.storage.repair.sums import check_sums
 from imgtui.storage.rows import journal, read, write
 from imgtui.storage.rows.change import Change
@@ -335,6 +335,11 @@ class Store:
             rows = self._connection.execute("PRAGMA foreign_key_check")
             found += [f"row {r[1]} of {r[0]} belongs to nothing in {r[2]}" for r in rows]
             return found + wanting(self._connection, schema_script(migration_files()))
+
+    def foreign(self) -> list[tuple[str, str]]:
+        """Return kind and name of the tables, views, triggers and indexes that another program has put in."""
+        with sqlite_errors(self.path):
+            return foreign(self._connection, schema_script(migration_files()))
 
     def was_touched(self) -> bool:
         """Whether somebody else has written to the file, in whatever way, since this was last asked."""

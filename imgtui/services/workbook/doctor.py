@@ -16,7 +16,7 @@ from imgtui.domain.workbook.limits import Outside, outside
 from imgtui.domain.workbook.records import Workbook
 from imgtui.domain.workbook.records.record import record
 from imgtui.domain.workbook.shell import path_word
-from imgtui.domain.workbook.text import short
+from imgtui.domain.workbook.text import quoted, short
 from imgtui.exchange.reference import ReferenceDataError, load_reference
 from imgtui.services.apart import limits
 from imgtui.services.machine.clock import Clock
@@ -112,6 +112,7 @@ def _of_file(path: Path, clock: Clock, tell: Callable[[str], None]) -> Iterator[
         book, problems = _opened(path, clock, stack)
         yield from _of_pages(path, problems, tell)
         if book is not None:
+            yield from _foreign(book.store.foreign())
             yield from _of_contents(book, tell)
 
 
@@ -125,6 +126,15 @@ def _of_pages(path: Path, problems: list[str], tell: Callable[[str], None]) -> I
         tell("reading the damaged file row by row")
         yield from _of_rows(compared)
         yield Health("way back", False, way_back(path))
+
+
+def _foreign(found: list[tuple[str, str]]) -> Iterator[Health]:
+    """Name what another program has put into the file; only a trigger does something by itself."""
+    if found:
+        acts = any(kind == "trigger" for kind, _ in found)
+        also = "; a trigger can change or refuse what you enter" if acts else ""
+        names = _some(tuple(f"{kind} {quoted(name)}" for kind, name in found))
+        yield Health("foreign", not acts, f"not made by imgtui: {names}{also}")
 
 
 def _schema_text(version: int) -> str:

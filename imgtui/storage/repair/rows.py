@@ -57,6 +57,22 @@ def wanting(connection: sqlite3.Connection, script: str) -> list[str]:
     return found
 
 
+def foreign(connection: sqlite3.Connection, script: str) -> list[tuple[str, str]]:
+    """Return kind and name of what stands in a file's list of tables and is not of a schema.
+
+    What SQLite makes for itself (its names begin with `sqlite_`) is nobody's.
+    """
+    with contextlib.closing(connect_to(":memory:")) as own:
+        own.executescript(script)
+        known = set(_listed(own))
+    return [each for each in _listed(connection) if each not in known]
+
+
+def _listed(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    rows = connection.execute("SELECT type, name FROM sqlite_master ORDER BY type, name")
+    return [(str(kind), str(name)) for kind, name in rows if not str(name).startswith("sqlite_")]
+
+
 def _info(connection: sqlite3.Connection, name: str) -> list[Any]:
     return connection.execute(f'PRAGMA table_info("{name}")').fetchall()
 

@@ -1,6 +1,8 @@
 """What `doctor` says of files that are no workbook, or half of one: short, and true."""
 
+import contextlib
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -107,3 +109,24 @@ def test_every_form_of_every_export_is_written_once(tmp_path: Path) -> None:
             what, _, redact = name.partition(" ")
             if Path(what).suffix not in ("", ".ics"):
                 assert data == as_bytes(view, Path(what).stem, Path(what), redact=bool(redact))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("made", "named", "is_well"),
+    [
+        ("CREATE TABLE notes_of_mine (a)", "notes_of_mine", True),
+        ("CREATE VIEW seen AS SELECT 1", "seen", True),
+        ("CREATE TRIGGER undoing AFTER UPDATE ON season BEGIN SELECT 1; END", "undoing", False),
+        ("SELECT 1", None, True),
+    ],
+    ids=["table", "view", "trigger", "nothing"],
+)
+def test_what_another_program_put_in_is_named(
+    whole: bytes, tmp_path: Path, made: str, named: str | None, is_well: bool
+) -> None:
+    path = spoiled(tmp_path, whole)
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        other.execute(made)
+    found = [each for each in doctor(path, CLOCK) if each.check == "foreign"]
+    assert [(named in each.text, each.ok) for each in found if named] == ([(True, is_well)] if named else [])
+    assert bool(found) == bool(named)
