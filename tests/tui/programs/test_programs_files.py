@@ -9,6 +9,7 @@ import sqlite3
 import threading
 from pathlib import Path
 
+import openpyxl
 import pytest
 from textual import events
 
@@ -491,6 +492,32 @@ async def test_all_sheets_of_a_file_are_taken(open_app) -> None:
         assert "2 sheets" in screen_text(pilot)
         await pilot.press("a")
         await until(pilot, lambda: "236 rows read" in screen_text(pilot))
+
+
+async def test_what_was_said_of_a_column_holds_when_sheets_are_changed(open_app, tmp_path) -> None:
+    path = tmp_path / "two.xlsx"
+    book = openpyxl.Workbook()
+    for sheet, row in ((book.active, "Lakeshore IM"), (book.create_sheet("Others"), "Riverside FM")):
+        sheet.append(["Program", "City", "State", "CK min"])
+        sheet.append([row, "Toledo", "OH", 230])
+        sheet.append([f"{row} at the Lake", "Columbus", "OH", 225])
+    book.save(path)
+
+    def said(shown) -> str:
+        columns = shown._columns
+        return columns.edit_text(next(n for n in columns.rows() if columns.heading(n) == "CK min"), "field")
+
+    async with open_app(Workbook(), pane="programs", size=(140, 40)) as pilot:
+        shown = await open_preview(pilot, path)
+        assert said(shown) == "step2_min"
+        shown._maps["CK min"] = "step2_average"
+        shown._read()
+        await until(pilot, lambda: shown._effort is None and said(shown) == "step2_average")
+        for _ in range(2):  # all sheets, and one again
+            before = shown._batch
+            await pilot.press("a")
+            await until(pilot, lambda old=before: shown._effort is None and shown._batch is not old)
+            assert said(shown) == "step2_average"
 
 
 async def test_a_folder_without_sheets_keeps_the_question_open(open_app, tmp_path) -> None:

@@ -414,7 +414,7 @@ class ImportScreen(Dialog[None]):
         elif len(sheet.sheets) > 1:
             names = sheet.sheets
             here = names.index(sheet.sheet) if sheet.sheet in names else -1
-            self._sheet, self._maps = names[(here + 1) % len(names)], {}
+            self._sheet = names[(here + 1) % len(names)]  # what was said of columns holds on
             self._read()
 
     def action_all_sheets(self) -> None:
@@ -423,7 +423,7 @@ class ImportScreen(Dialog[None]):
         if sheet is None or self._effort is not None:
             return
         if len(sheet.sheets) > 1 or self._holds_files():
-            self._sheet, self._maps, self._shown = None if self._sheet == ALL else ALL, {}, 0
+            self._sheet, self._shown = None if self._sheet == ALL else ALL, 0
             self._read()
         else:
             self.notify("The file has one sheet", markup=False, timeout=4)
