@@ -81,7 +81,10 @@ def test_certify_tells_fees_and_codes_first(rank: Call) -> None:
     assert again.data["recorded"] is False
     assert [each["entries"] for each in again.data["certified"]] == [["ash", "birch", "cedar", "dogwood"]]
     assert again.data["fees_usd"] == 85
-    assert rank("undo").err == "undid: recorded the primary list as certified, with 4 programs\n"
+    undone = rank("undo").err
+    assert (
+        undone == "undid: wrote down the primary list before ranking opened, with 4 programs: not certified\n"
+    )
 
 
 def test_certifying_before_ranking_opens_is_warned_of_and_not_refused(

@@ -1,10 +1,17 @@
 """What was certified: recording it, finding a snapshot again, and bringing one back."""
 
+from datetime import datetime
+
 from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
 from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says, Texts
-from imgtui.domain.standing.dates.certification import certification, certification_text, window_of
+from imgtui.domain.standing.dates.certification import (
+    Window,
+    certification,
+    certification_text,
+    window_of,
+)
 from imgtui.domain.standing.dates.season import by_id, season_points, verify_text
 from imgtui.domain.workbook.clocks import Clocks, day_text
 from imgtui.domain.workbook.errors import UsageError
@@ -58,7 +65,7 @@ def certify(book: Book, name: str | None = None) -> str:
             stands = certification_text(found, clocks, texts)
             return texts.say("certify.again", list=title, stands=stands)
         now = book.now().replace(microsecond=0)
-        change.name = f"recorded {_title(ranked)} as certified, with {amount(len(entries), 'program')}"
+        change.name = _step_name(ranked, len(entries), window, now)
         add_list(change, "certified", [Certified(at=now, entries=entries)], list=number)
     measured = {"list": _title(ranked), "programs": len(entries), "when": clocks.both(now)}
     if window.is_early(now):
@@ -66,6 +73,17 @@ def certify(book: Book, name: str | None = None) -> str:
     if window.is_closed(now):
         return texts.say("certify.late", **measured, why=too_late(texts))
     return texts.say("certify.in_time", **measured)
+
+
+def _step_name(ranked: RankList, count: int, window: Window, at: datetime) -> str:
+    """Return what the history says of a record: "as certified" only of one that the site can have taken."""
+    programs = amount(count, "program")
+    if window.holds(at):
+        return f"recorded {_title(ranked)} as certified, with {programs}"
+    if window.is_early(at):
+        return f"wrote down {_title(ranked)} before ranking opened, with {programs}: not certified"
+    # It may be written down late here and have been certified in time there: that is not known.
+    return f"wrote down {_title(ranked)} after the deadline, with {programs}"
 
 
 def too_late(texts: Texts) -> str:

@@ -94,7 +94,10 @@ class TestCertify:
         (certified,) = lists(book)["Mine"].certified
         assert certified.entries == tuple("abcd")
         assert certified.at == book.now()
-        assert book.last_name == "recorded the primary list as certified, with 4 programs"
+        assert (
+            book.last_name
+            == "wrote down the primary list before ranking opened, with 4 programs: not certified"
+        )
         undone(book, before)
 
     def test_what_stands_as_certified_is_not_recorded_twice(self, book: Book) -> None:
@@ -118,8 +121,17 @@ class TestCertify:
         rank_snapshots.certify(book)
         with Book.open(path, Clock.of("2027-02-05T09:00", "Asia/Karachi")) as later:
             assert rank_snapshots.certify(later).startswith("Recorded that you certified the primary list")
+            assert later.last_name == "recorded the primary list as certified, with 4 programs"
             assert "stands as you recorded it: certified Fri 5 Feb 09:00 PKT" in rank_snapshots.certify(later)
             assert [each.entries for each in lists(later)["Mine"].certified] == [tuple("abcd")] * 2
+
+    def test_a_list_written_down_after_the_deadline_is_not_called_certified(
+        self, book: Book, path: Path
+    ) -> None:
+        with Book.open(path, Clock.of("2027-03-06T09:00", "Asia/Karachi")) as later:
+            rank_snapshots.certify(later)
+            name = "wrote down the primary list after the deadline, with 4 programs"
+            assert later.last_name == name
 
     def test_what_cannot_be_certified(self, book: Book, path: Path) -> None:
         rank_lists.copy_list(book, "Trial")

@@ -73,7 +73,7 @@ class OfficialQuestions:
             if number is not None:
                 self._show_snapshot(int(number))
 
-        self._push(Choice("What you recorded as certified; changed since", answers), take)
+        self._push(Choice("What you wrote down or certified; changed since", answers), take)
 
     def _show_snapshot(self, number: int) -> None:
         view, held = self._pane.view, self._pane.held
