@@ -110,7 +110,9 @@ class Rescue:
 def invites_by_week(
     known: Mapping[str, Course], buckets: Mapping[str, str], today: date
 ) -> tuple[InviteWeek, ...]:
-    """Return the weeks from the first invite to now, empty weeks included, oldest first.
+    """Return the weeks from the first invite to now, oldest first; empty ones too, but for gaps over a year.
+
+    One invite with a mistyped year would bring thousands of empty weeks into every table and page.
 
     Args:
         known: course by key; a program that is missing has no events.
@@ -128,12 +130,21 @@ def invites_by_week(
     if not per_week:
         return ()
     weeks, monday, last = [], min(per_week), max(_monday(today), max(per_week))
+    ends = sorted({*per_week, last})
     while monday <= last:
+        if monday not in per_week:
+            end = next(each for each in ends if each >= monday)
+            if (end - monday).days > _LONGEST_GAP:
+                monday = end
         counts = per_week.get(monday, Counter())
         year, week, _ = monday.isocalendar()
         weeks.append(InviteWeek(year, week, monday, counts.total(), dict(counts)))
         monday = add_days(monday, 7)
     return tuple(weeks)
+
+
+_LONGEST_GAP = 366
+"""Days without an invite of which each week is shown: no season is longer."""
 
 
 def _monday(day: date) -> date:

@@ -58,6 +58,26 @@ def test_weeks_over_the_turn_of_the_year():
     assert [(week.year, week.week) for week in weeks] == [(2026, 53), (2027, 1)]
 
 
+def test_a_mistyped_year_brings_no_thousands_of_empty_weeks():
+    known = courses(
+        [
+            program("a", ("invite", date(1950, 11, 1))),
+            program("b", ("invite", date(2026, 11, 2))),
+            program("c", ("invite", date(2026, 11, 24))),
+        ]
+    )
+    weeks = invites_by_week(known, {}, date(2026, 12, 1))
+    assert [(week.year, week.week, week.count) for week in weeks] == [
+        (1950, 44, 1),
+        (2026, 45, 1),
+        (2026, 46, 0),
+        (2026, 47, 0),
+        (2026, 48, 1),
+        (2026, 49, 0),
+    ]
+    assert [week.count for week in invites_by_week(known, {}, date(2030, 1, 1))][-2:] == [1, 0]
+
+
 def test_a_program_counts_once_however_often_it_invites():
     again = program(
         "a",
