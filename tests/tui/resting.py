@@ -23,6 +23,8 @@ _EMPTY_ROUNDS = 2
 
 _MOST_WAITED = 30
 """Seconds by the clock after which it is given up whatever the processor did: something never rests."""
+_MOST_ROUNDS = 8
+"""Timers that are waited for, one after the other: one that comes again sixty times a second never ends."""
 
 
 async def _ran_out(loop: BaseEventLoop, spent: float, until: float) -> None:
@@ -47,7 +49,9 @@ async def rest(min_sleep: float = SLEEP_GRANULARITY, max_sleep: float = 1) -> No
     loop = asyncio.get_running_loop()
     most = monotonic() + _MOST_WAITED
     spent = process_time() + max_sleep
-    while process_time() < spent and monotonic() < most:
+    rounds = 0
+    while process_time() < spent and monotonic() < most and rounds < _MOST_ROUNDS:
+        rounds += 1
         await _ran_out(loop, spent, most)
         if any(not each.done() for each in _asked):
             await wait_for_idle(min_sleep, max_sleep)
