@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from imgtui.domain.rank.diff import RankDiff, moved_keys, rank_diff
-from imgtui.domain.rank.warning import amount
 from imgtui.domain.reference.data import Fees
 from imgtui.domain.reference.texts import Says, Texts
 from imgtui.domain.standing.dates.certification import (
@@ -32,6 +31,9 @@ SAYS: Says = {
     "certify.late": "list programs when why",
     "certify.too_late": "",
     "certify.in_time": "list programs when",
+    "certify.step": "list programs",
+    "certify.step_early": "list programs",
+    "certify.step_late": "list programs",
     "certify.opens": "when verify said",
 }
 """What is said here; the words stand in db/reference/texts_rank.json."""
@@ -65,7 +67,7 @@ def certify(book: Book, name: str | None = None) -> str:
             stands = certification_text(found, clocks, texts)
             return texts.say("certify.again", list=title, stands=stands)
         now = book.now().replace(microsecond=0)
-        change.name = _step_name(ranked, len(entries), window, now)
+        change.name = _step_name(texts, ranked, len(entries), window, now)
         add_list(change, "certified", [Certified(at=now, entries=entries)], list=number)
     measured = {"list": _title(ranked), "programs": len(entries), "when": clocks.both(now)}
     if window.is_early(now):
@@ -75,15 +77,15 @@ def certify(book: Book, name: str | None = None) -> str:
     return texts.say("certify.in_time", **measured)
 
 
-def _step_name(ranked: RankList, count: int, window: Window, at: datetime) -> str:
+def _step_name(texts: Texts, ranked: RankList, count: int, window: Window, at: datetime) -> str:
     """Return what the history says of a record: "as certified" only of one that the site can have taken."""
-    programs = amount(count, "program")
+    measured = {"list": _title(ranked), "programs": count}
     if window.holds(at):
-        return f"recorded {_title(ranked)} as certified, with {programs}"
+        return texts.say("certify.step", **measured)
     if window.is_early(at):
-        return f"wrote down {_title(ranked)} before ranking opened, with {programs}: not certified"
+        return texts.say("certify.step_early", **measured)
     # It may be written down late here and have been certified in time there: that is not known.
-    return f"wrote down {_title(ranked)} after the deadline, with {programs}"
+    return texts.say("certify.step_late", **measured)
 
 
 def too_late(texts: Texts) -> str:
