@@ -117,3 +117,12 @@ def task_ids(pilot: Pilot[int]) -> list[str]:
 def texts_of(lines: Iterable[Iterable[tuple[str, str]]]) -> list[str]:
     """Return the texts of drawn lines, without their tones."""
     return ["".join(text for text, _ in line) for line in lines]
+
+
+async def click_text(pilot: Pilot[int], text: str, times: int = 1) -> None:
+    """Click the first place on the screen where a text stands."""
+    for y, line in enumerate(screen_text(pilot).splitlines()):
+        if text in line:
+            await pilot.click(offset=(line.index(text), y), times=times)
+            return
+    raise AssertionError(f"{text!r} is not on the screen")

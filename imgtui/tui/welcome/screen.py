@@ -215,6 +215,10 @@ class Welcome(Dialog[None]):
         elif self.key_pressed(event.character):
             event.stop()
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Begin another answer: what is typed now is no rest of the word before."""
+        self._rest.end()
+
     def key_pressed(self, character: str) -> bool:
         """Take a letter as the row under the cursor does; return whether it is no command there."""
         row = self.form.row

@@ -155,7 +155,10 @@ def test_a_status_has_the_day_that_stands_beside_it() -> None:
         "Beetham Hospital,NY,Invited,2 Nov 2026\n"
         "Cartmel General,NJ,Rejected,2026-10-20\n"
         "Dendron Hospital,NJ,Interview scheduled,2026-10-21\n"
-        "Endmoor Hospital,NJ,Waitlisted,\n",
+        "Endmoor Hospital,NJ,Waitlisted,\n"
+        "Farleton Hospital,NJ,IV,2026-11-12\n"
+        "Galgate Hospital,NJ,Interview done,2026-11-13\n"
+        "Holme Hospital,NJ,Waiting,2026-11-14\n",
     )
     told = [[(each.kind, str(each.on)) for each in draft.happenings] for draft in found.drafts]
     assert told[:3] == [
@@ -164,7 +167,12 @@ def test_a_status_has_the_day_that_stands_beside_it() -> None:
         [("rejected", "2026-10-20")],
     ]
     assert all(day == "None" for _, day in told[3])  # of the interview, or when it was told?
-    assert told[4] == [("waitlist", "None")]
+    assert told[4:] == [
+        [("waitlist", "None")],
+        [("invite", "None")],  # the day of the interview, or of its invitation?
+        [("interviewed", "2026-11-13")],
+        [],
+    ]
 
 
 def test_the_keeper_a_sum_and_what_is_said_to_readers_are_no_programs() -> None:
@@ -174,12 +182,19 @@ def test_the_keeper_a_sum_and_what_is_said_to_readers_are_no_programs() -> None:
         "Ashlack Medical Center,NY,220,5,J1\n"
         "Beetham Hospital,NY,230,7,J1\n"
         '"join the group for step 3 partner, J1 waiver talk, H1B lawyers",,,,\n'
-        "Me Ville Hospital,NJ,210,5,J1\n",
+        "Me Ville Hospital,NJ,210,5,J1\n"
+        "ME - Maine-Dartmouth FM,ME,210,5,J1\n",
     )
     assert [draft.values["name"] for draft in found.drafts] == [
         "Ashlack Medical Center",
         "Beetham Hospital",
         "Me Ville Hospital",
+        "ME - Maine-Dartmouth FM",
     ]
     summary = read("Specialty,Programs,Avg CK min,J1 yes\nIM,12,223,10\nFM,8,209,5\nTOTAL,20,219,15\n")
     assert not summary.drafts
+
+
+def test_numbers_under_program_are_no_names_where_the_hospitals_stand_beside_them() -> None:
+    found = read("Program,Hospital,State\n1,Ashlack Medical Center,NY\n2,Beetham Hospital,NY\n")
+    assert facts(found, "name", "state") == [("Ashlack Medical Center", "NY"), ("Beetham Hospital", "NY")]

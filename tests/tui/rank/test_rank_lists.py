@@ -10,7 +10,7 @@ from imgtui.domain.workbook.records import Event, Program, RankEntry, RankList, 
 from imgtui.storage.store import Store
 from imgtui.tui.rank.lists.compare import TwoOrders
 from tests.tui.conftest import OpenApp
-from tests.tui.driving import screen_text, type_keys, until, words_on
+from tests.tui.driving import click_text, screen_text, type_keys, until, words_on
 from tests.tui.rank_books import (
     INTERVIEWED,
     NINE,
@@ -46,15 +46,6 @@ def lists_in(path: Path) -> dict[str, tuple[str, tuple[str, ...]]]:
 
 def head(pilot: Pilot[int]) -> str:
     return next(line for line in screen_text(pilot).splitlines()[1:4] if "list" in line or ":" in line)
-
-
-async def click_text(pilot: Pilot[int], text: str, times: int = 1) -> None:
-    """Click the first place on the screen where a text stands."""
-    for y, line in enumerate(screen_text(pilot).splitlines()):
-        if text in line:
-            await pilot.click(offset=(line.index(text), y), times=times)
-            return
-    raise AssertionError(f"{text!r} is not on the screen")
 
 
 # ---------------------------------------------------------------- going between them

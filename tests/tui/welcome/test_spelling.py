@@ -10,7 +10,7 @@ from imgtui.tui.welcome.rows import ANSWERS_BY_LETTER, COMMANDS, choice_label, l
 from imgtui.tui.welcome.screen import Welcome
 from imgtui.tui.welcome.spelling import RestOfWord, chosen_by
 from imgtui.tui.widgets.form.model import FormCell, FormRow
-from tests.tui.driving import screen_text, until
+from tests.tui.driving import click_text, screen_text, until
 
 
 def row_of(key: str) -> FormRow:
@@ -139,3 +139,23 @@ async def test_the_box_of_answers_takes_the_rest_of_a_word_too(open_app) -> None
         await pilot.pause()
         assert pilot.app.screen.form.row.key == "graduation_year"
         assert not pilot.app.screen.form.is_editing
+
+
+@pytest.mark.parametrize("way", ["mouse", "keys"])
+async def test_another_answer_gone_to_takes_all_of_its_letters(open_app, way) -> None:
+    async with open_app(size=(80, 24)) as pilot:
+        await begun(pilot)
+        form = pilot.app.screen.form
+        form.go_to("fail")
+        await press_text(pilot, "n")  # as "one" is the rest of "none"
+        await until(pilot, lambda: form.row.key == "graduation_year")
+        if way == "mouse":
+            await click_text(pilot, "the names you know")
+        else:
+            while form.row.key != "type":
+                await pilot.press("down")
+        assert form.row.key == "type"
+        await press_text(pilot, "One Mill FM")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.desk.view.programs)
+        assert [each.name for each in pilot.app.desk.view.programs.values()] == ["One Mill FM"]

@@ -179,12 +179,21 @@ def columns_of(layout: SheetLayout, season: SeasonWindow) -> list[SheetColumn]:
     return columns
 
 
+def _numbers_no_names(layout: SheetLayout, fields: list[str | None]) -> None:
+    """Take no column of bare numbers for the names where hospitals stand beside it: "1 | Mill Hospital"."""
+    if "name" in fields and "institution" in fields:
+        at = fields.index("name")
+        if all(text.isdigit() for text in texts_of(layout.body, layout.headings[at].index)):
+            fields[at] = None
+
+
 def _fields(layout: SheetLayout, season: SeasonWindow) -> list[str | None]:
     fields = [heading.match.field for heading in layout.headings]
     if not layout.ours:
         fields = [_by_evidence(layout, heading, season) for heading in layout.headings]
         fields = of_this_year(layout.headings, told_apart(layout.headings, fields))
         fields = averages_told(layout.headings, fields, layout.body)
+        _numbers_no_names(layout, fields)
     if "name" not in fields and "institution" in fields:
         fields[fields.index("institution")] = "name"
     if not layout.ours:

@@ -47,7 +47,7 @@ _NO_PROGRAM = re.compile(
     r"|suma|promedio|media"
     r"|\d+ (?:[a-z]{2,12} ){0,2}(?:programs?|programas?|programmes|hospital(?:e?s)|rows|filas|lines|entries"
     r"|residencies|answers|servi[cç]os)(?: (?:in all|altogether|total|listed|so far))?"
-    r"|(?:me|myself|my (?:own )?(?:stats|scores|profile|numbers|data))(?:\s*[(:\u2013-].*)?"
+    r"|(?:me|myself|my (?:own )?(?:stats|scores|profile|numbers|data))(?:\s*\(.*)?"
     r"|max|min|legend|key|tbd|example|template|# ?(?:of )?programs?(?: applied)?|[^\w]*"
     r"|(?:applied|apps?|applications?|invites?|invited|ii|ivs?|interviews?|interviewed|rejected|rejections?"
     r"|waitlisted|pending|programs|spent|budget|cost|costs|fees?|paid|money)"

@@ -10,6 +10,7 @@ from imgtui.exchange.sheets.cells.model import NumberedRow, RawCell, SheetDate, 
 from imgtui.exchange.sheets.headings.heading_words import judge
 from imgtui.exchange.sheets.layout.evidence import answers_only, names_visas_only, texts_of
 from imgtui.exchange.sheets.layout.layout import SheetHeading, SheetLayout
+from imgtui.exchange.sheets.readers.happened.happenings import has_its_day_beside
 from imgtui.exchange.words import lexicon, phrases, wording
 
 _MOST = 0.8
@@ -84,13 +85,9 @@ def _dates(body: Sequence[NumberedRow], beside: SheetHeading) -> bool:
 
 
 def _on_its_day(status: RawCell, day: RawCell) -> RawCell:
-    """Return a status with its day; not one with a day of its own, nor one that waits for a day to come.
-
-    Of a scheduled interview the day beside it may be that of the interview, or when it was told.
-    """
+    """Return a status with its day; as it is where it has one of its own, or none may stand beside it."""
     text = shown(status).strip()
-    ahead = wording("choices")["status"]["scheduled"] + wording("choices")["status"]["rescheduled"]
-    if not text or any(map(str.isdigit, text)) or fold(text) in ahead:
+    if any(map(str.isdigit, text)) or not has_its_day_beside(text):
         return status
     if isinstance(day, SheetDate):
         when = day.value.date() if isinstance(day.value, datetime) else day.value

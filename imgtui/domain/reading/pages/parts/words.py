@@ -147,12 +147,8 @@ _WISHES = re.compile(
     re.IGNORECASE,
 )
 _RULES = re.compile(r"\b(?:minimum|required?|requirements?|must|mandatory|eligib\w*)\b", re.IGNORECASE)
-_REFUSED = re.compile(
-    r"\bnot (?:be )?(?:considered|accepted|reviewed|eligible)\b|\bno more than\b", re.IGNORECASE
-)
-
-
 _DENIED = re.compile(r"\bnot (?:be )?(?:considered|accepted|reviewed|eligible)\b", re.IGNORECASE)
+_REFUSED = re.compile(rf"{_DENIED.pattern}|\bno more than\b", re.IGNORECASE)
 _MOST_LABEL = 48
 
 

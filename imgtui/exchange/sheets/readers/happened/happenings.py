@@ -71,6 +71,20 @@ def status_of(text: str) -> tuple[str | None, bool]:
     return None, bare in words["no_status"] or not bare
 
 
+def has_its_day_beside(status: str) -> bool:
+    """Whether a status tells of an event whose day may stand in a column of its own.
+
+    Not of an interview that is set, or only named ("IV"): the day beside it may be that of the interview, or
+    when it was told.
+    """
+    text = folded(status)
+    kind = status_of(worn(text))[0] or only_event(text)[0]
+    return kind is not None and kind not in _SET and not (kind == "invite" and _ONLY_IV.match(text))
+
+
+_SET = frozenset(("scheduled", "rescheduled"))
+
+
 def read_happening(cell: RawCell, context: Context) -> CellReading:
     """Read a cell about an interview, invitation or answer: a day, a time, a status word.
 
